@@ -1,0 +1,63 @@
+"""The predicate table: what may be said of what, and how two such statements are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from baimo.values import datafile
+
+FOLDER = Path(__file__).parent / "predicates"
+KINDS = (
+    "organization",
+    "person",
+    "model",
+    "product",
+    "chip",
+    "vehicle",
+    "dataset",
+    "policy",
+    "technology",
+    "industry",
+    "place",
+)
+MODALITIES = ("asserted", "reported", "predicted", "opinion", "negated")
+BOUNDS = ("exact", "about", "at-least", "at-most", "below")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One row of the table; `predicates/README.md` says what each key means."""
+
+    id: str
+    labels: dict[str, str]
+    subject: tuple[str, ...]
+    object: tuple[str, ...] = ()
+    value: str | None = None
+    units: tuple[str, ...] = ()
+    when: str | None = None
+    cardinality: str = "many"
+    compare: str = "none"
+    qualifiers: dict[str, list[str]] | None = None
+    default_qualifier: str | None = None
+    says: tuple[dict[str, Any], ...] = ()
+    asks: tuple[str, ...] = ()
+
+    def label(self, lang: str) -> str:
+        """Its name for people, in `zh` or `en`."""
+        return self.labels.get(lang) or self.id
+
+
+_LISTS = ("subject", "object", "units", "says", "asks")
+
+
+@cache
+def table() -> dict[str, Predicate]:
+    """Every predicate by its id, in the order of the files."""
+    rows: dict[str, Predicate] = {}
+    for path in sorted(FOLDER.glob("*.yaml")):
+        for name, row in datafile.load(path).items():
+            rows[name] = Predicate(id=name, **{k: tuple(v) if k in _LISTS else v for k, v in row.items()})
+    return rows

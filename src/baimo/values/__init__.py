@@ -1,0 +1,1 @@
+"""Values and how they compare: dates, quantities, units, money, names."""
