@@ -1,0 +1,73 @@
+"""The desk on which documents are read and checked: one ledger, one reader, opened when first needed.
+
+>>> desk = Workspace()
+>>> checked = desk.check("deck.pdf")
+>>> [finding.reason.en for finding in checked.findings if finding.verdict == "contradicted"]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from baimo.claims import Finding
+    from baimo.documents import Document
+    from baimo.ledger import Ledger
+    from baimo.reading import Reader, Reading
+
+
+@dataclass(slots=True)
+class Checked:
+    """A document with what was read in it and, once checked, what the ledger says of each claim."""
+
+    document: Document
+    reading: Reading
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass
+class Workspace:
+    """An atlas with a user's layer over it; without folders named, the bundled atlas and the user's own folder."""
+
+    atlas: Path | None = None
+    home: Path | None = None
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The ledger, compiled on first use and kept."""
+        from baimo.ledger import open_ledger
+
+        return open_ledger(self.atlas, self.home)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader by rules, which knows the ledger's names."""
+        from baimo.ledger import load_names
+        from baimo.reading import Reader
+
+        return Reader(load_names(self.atlas, self.home))
+
+    def load(self, file: str | Path) -> Document:
+        """A file of any kind as a document; `-` is standard input. Raises BaimoError."""
+        from baimo.documents import load
+
+        return load(file)
+
+    def read(self, file: str | Path | Document) -> Checked:
+        """What a document claims, without judging it. Raises BaimoError."""
+        document = self.load(file) if isinstance(file, str | Path) else file
+        return Checked(document, self.reader.read(document))
+
+    def check(self, file: str | Path | Document, as_of: str | None = None) -> Checked:
+        """What a document claims and what the ledger says of it, as of the document's date and as of `as_of` or today.
+
+        Raises BaimoError.
+        """
+        from baimo.checking import check
+
+        checked = self.read(file)
+        checked.findings = check(checked.reading.claims, checked.document, self.ledger, as_of)
+        return checked
