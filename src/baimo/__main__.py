@@ -1,0 +1,5 @@
+"""`python -m baimo` is `baimo`."""
+
+from baimo.cli import main
+
+main()
