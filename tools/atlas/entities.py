@@ -1,0 +1,91 @@
+"""Entities: kind, names in both languages and place on the map, from names.yaml first and from the facts where it is silent."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+from baimo.claims import table
+from baimo.values.datafile import parse
+from tools.atlas.facts import Fact
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PAIR = re.compile(r"(.+?)\s*[（(]([^（）()]+)[）)]\s*$")
+NAME_KEYS = ("aliases", "former", "misspellings", "context_only")
+
+
+def names_table(path: Path) -> dict[str, dict[str, Any]]:
+    """names.yaml: id to kind, zh, en, aliases, former, misspellings, context_only."""
+    table: dict[str, dict[str, Any]] = {}
+    for file in sorted(path.glob("*.yaml")):
+        for id, row in (parse(file.read_text(encoding="utf-8")) or {}).items():
+            if str(id) in table:
+                raise ValueError(f"{file.name}: {id} is named in two files")
+            table[str(id)] = row or {}
+    return table
+
+
+class Entities:
+    """What the facts tell of each id: its kind, its names, its place."""
+
+    def __init__(self, facts: list[Fact], names: dict[str, dict[str, Any]]) -> None:
+        self._given = names
+        self._kinds: dict[str, Counter[str]] = defaultdict(Counter)
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        self._category: dict[str, Counter[str]] = defaultdict(Counter)
+        for fact in facts:
+            self._see(fact)
+
+    def _see(self, fact: Fact) -> None:
+        subject, object = str(fact.get("subject")), fact.get("object")
+        self._kinds[subject][str(fact.get("subject_type"))] += 10
+        self._names[subject][str(fact.get("subject_name") or subject)] += 1
+        if fact.get("predicate") == "category" and fact.get("value"):
+            self._category[subject][str(fact.get("value"))] += 1
+        if object:
+            allowed = table()[fact.get("predicate")].object if fact.get("predicate") in table() else ()
+            if allowed:
+                self._kinds[str(object)][allowed[0]] += 1
+            self._names[str(object)][str(fact.get("object_name") or object)] += 1
+
+    def kind(self, id: str) -> str:
+        """The kind given by hand, else the one most lines say."""
+        given = self._given.get(id, {}).get("kind")
+        return str(given) if given else self._kinds[id].most_common(1)[0][0]
+
+    def head(self, id: str) -> dict[str, Any]:
+        """The head of the entity's file."""
+        given = self._given.get(id)
+        head: dict[str, Any] = {"id": id, "kind": self.kind(id)}
+        head |= _given_names(given) if given and ("zh" in given or "en" in given) else self._seen_names(id)
+        if self._category[id]:
+            head["category"] = min(self._category[id].items(), key=lambda pair: (-pair[1], pair[0]))[0]
+        return head
+
+    def _seen_names(self, id: str) -> dict[str, Any]:
+        names: dict[str, str] = {}
+        aliases: list[str] = []
+        for written, _ in self._names[id].most_common():
+            for name in _parts(written):
+                lang = "zh" if _HAN.search(name) else "en"
+                if lang not in names:
+                    names[lang] = name
+                elif name not in aliases and name != names[lang]:
+                    aliases.append(name)
+        return {"names": names or {"en": id}} | ({"aliases": aliases} if aliases else {})
+
+
+def _given_names(row: dict[str, Any]) -> dict[str, Any]:
+    head: dict[str, Any] = {"names": {lang: row[lang] for lang in ("zh", "en") if lang in row}}
+    return head | {key: row[key] for key in NAME_KEYS if row.get(key)}
+
+
+def _parts(written: str) -> list[str]:
+    """`可灵 Kling`, `扣子（Coze）` are a Chinese and an English name each."""
+    pair = _PAIR.fullmatch(written)
+    if pair and bool(_HAN.search(pair[1])) != bool(_HAN.search(pair[2])):
+        return [pair[1], pair[2]]
+    match = re.fullmatch(r"([\u4e00-\u9fff]{2,})\s+([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*)*)", written)
+    return [match[1], match[2]] if match else [written]

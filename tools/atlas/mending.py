@@ -1,0 +1,130 @@
+"""The mending: what is put right in the facts before they become the atlas, from tables beside this file.
+
+`lines.tsv` changes or drops single lines, `merges.tsv` gives one id to one thing, `links.tsv` joins models to their
+families and makers; the rest are rules that hold for every line. Each change keeps its reason.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from tools.atlas.facts import Fact, spread
+from tools.atlas.qualifiers import lift
+
+HERE = Path(__file__).parent / "mending"
+_ENDS = ("subject", "object")
+_TERA = {"FLOP/s": "TFLOPS", "OP/s": "TOPS"}
+_UNITS = {"Chinese characters": "characters", "USD/month": "USD/user-month", "CNY/month": "CNY/user-month"}
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of one of the tables."""
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def mend(facts: list[Fact]) -> tuple[list[Fact], list[tuple[Fact, str]]]:
+    """The facts put right, and those left out with the reason."""
+    kept, dropped = _by_line(facts)
+    merges = _Merges(table("merges.tsv"))
+    for fact in kept:
+        _point_ids(fact)
+        merges.apply(fact)
+        _units(fact)
+        _note(fact)
+        lift(fact)
+    return kept, dropped
+
+
+def _by_line(facts: list[Fact]) -> tuple[list[Fact], list[tuple[Fact, str]]]:
+    """Apply lines.tsv: `drop`, a JSON object of keys to set, or a JSON list: one claim becomes several."""
+    rows = {at: row for row in table("lines.tsv") for at in spread(row["at"])}
+    missing = rows.keys() - {fact.at for fact in facts}
+    if facts and missing and not {m.partition(":")[0] for m in missing} - {f.file for f in facts}:
+        raise ValueError(f"lines.tsv names lines that the facts do not have: {', '.join(sorted(missing))}")
+    kept: list[Fact] = []
+    dropped: list[tuple[Fact, str]] = []
+    for fact in facts:
+        row = rows.get(fact.at)
+        if row is None:
+            kept.append(fact)
+        elif row["change"] == "drop":
+            dropped.append((fact, row["why"]))
+        else:
+            kept += _changed(fact, json.loads(row["change"], parse_float=Decimal), row["why"])
+    return kept, dropped
+
+
+def _changed(fact: Fact, change: Any, why: str) -> list[Fact]:
+    results = []
+    for keys in change if isinstance(change, list) else [change]:
+        copy = Fact(fact.at, dict(fact.record), list(fact.mended))
+        copy.change(why, **keys)
+        if copy.get("rank") in ("deprecated", "preferred") and not copy.get("reason"):
+            copy.record["reason"] = why
+        results.append(copy)
+    return results
+
+
+class _Merges:
+    """Old id to kept id, in the scope that the table gives."""
+
+    def __init__(self, rows: list[dict[str, str]]) -> None:
+        self._rows = {row["old"]: row for row in rows}
+
+    def apply(self, fact: Fact) -> None:
+        """Rename the subject and the object of a claim."""
+        for end in _ENDS:
+            row = self._rows.get(str(fact.get(end)))
+            if row and self._holds(row.get("where") or "", fact, end):
+                fact.change(f"{row['old']} is {row['kept']}: {row['why']}", **{end: row["kept"]})
+
+    @staticmethod
+    def _holds(where: str, fact: Fact, end: str) -> bool:
+        """`file=events`, `type=organization`, `end=object`; all parts must hold."""
+        known = {"file": fact.file, "type": fact.get("subject_type") if end == "subject" else "", "end": end}
+        return all(known.get(part.partition("=")[0]) == part.partition("=")[2] for part in where.split())
+
+
+def _point_ids(fact: Fact) -> None:
+    """Price lists write 3-5 for 3.5: where the name has the point, the id gets it too."""
+    if fact.file != "prices":
+        return
+    name = str(fact.get("subject_name"))
+    pointed = re.sub(
+        r"(\d)-(\d)(?=\D|$)",
+        lambda m: f"{m[1]}.{m[2]}" if f"{m[1]}.{m[2]}" in name else m[0],
+        str(fact.get("subject")),
+    )
+    if pointed != fact.get("subject"):
+        fact.change("the version's point, as in the name", subject=pointed)
+
+
+def _units(fact: Fact) -> None:
+    unit = str(fact.get("unit") or "")
+    value = fact.get("value")
+    if unit in _TERA and value is not None:
+        fact.change("operations a second counted in tera", unit=_TERA[unit], value=Decimal(value) / 10**12)
+    elif unit in _UNITS:
+        fact.change("the unit's name", unit=_UNITS[unit])
+
+
+_ESTIMATED = re.compile(r"[;；,]?\s*page date estimated")
+_TIMELINE = re.compile(r"timeline line dated [\d-]+;\s*")
+
+
+def _note(fact: Fact) -> None:
+    """Move what a note says of the page to the page."""
+    note = str(fact.get("note") or "")
+    if _ESTIMATED.search(note):
+        note = _ESTIMATED.sub("", note)
+        fact.record["source_note"] = "date estimated"
+    note = _TIMELINE.sub("", note).replace("it links to ", "links to ").strip(" ;,")
+    fact.record.pop("note", None)
+    if note:
+        fact.record["note"] = note

@@ -1,0 +1,54 @@
+"""Qualifiers: which measure, stage or precision is meant, lifted out of notes into a key of their own."""
+
+from __future__ import annotations
+
+import re
+
+from tools.atlas.facts import Fact
+
+_USERS = (
+    ("weekly", r"weekly|\bWAU\b|周活"),
+    ("daily", r"daily|\bDAU\b|日活"),
+    ("cumulative", r"cumulative|not monthly|all-time|registered|within five days|用户规模|累计"),
+    ("paying", r"paying|paid|subscribers|付费"),
+    ("monthly", r"monthly|\bMAU\b|QuestMobile|月活"),
+)
+_STAGES = (
+    ("open", r"open to the public|open to all|generally available|on sale|向公众开放|全面开放|正式上线|general availability"),
+    ("preview", r"preview|livestream|demonstrat|\bbeta\b|\balpha\b|internal test|内测|邀测|demo\b|waitlist|invit"),
+)
+_PRECISION = re.compile(r"\b(FP64|FP32|TF32|FP16|BF16|FP8|FP4|INT8|INT4)\b", re.IGNORECASE)
+_COUNTS = (
+    ("registered", r"filed or registered|filed and registered|登记"),
+    ("filed", r"filed|filing|备案"),
+    ("over-1b", r"billion parameters|over 1B|10 ?亿参数|十亿参数"),
+    ("released", r"released|发布"),
+)
+
+
+def lift(fact: Fact) -> None:
+    """Set `qualifier` where the note or the object's name tells which measure is meant."""
+    if fact.get("qualifier"):
+        return
+    text = f"{fact.get('object_name') or ''} {fact.get('note') or ''} {fact.get('value') or ''}"
+    found = _found(fact, text)
+    if found:
+        fact.change(f"{found}, by its note", qualifier=found)
+
+
+def _found(fact: Fact, text: str) -> str | None:
+    predicate = fact.get("predicate")
+    if predicate == "users":
+        return _first(_USERS, text) or "monthly"
+    if predicate == "released":
+        return _first(_STAGES, text)
+    if predicate == "peak_flops":
+        match = _PRECISION.search(text)
+        return match[1].lower() if match else None
+    if predicate == "count_of" and fact.get("unit") in ("models", "services"):
+        return _first(_COUNTS, text)
+    return None
+
+
+def _first(rows: tuple[tuple[str, str], ...], text: str) -> str | None:
+    return next((name for name, pattern in rows if re.search(pattern, text, re.IGNORECASE)), None)
