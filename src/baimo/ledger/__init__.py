@@ -1,0 +1,7 @@
+"""The ledger: sourced statements under two clocks, compiled from text, with the user's own layer over the atlas."""
+
+from baimo.ledger.entity import Entity
+from baimo.ledger.ledger import Ledger, load_names, open_ledger
+from baimo.ledger.statement import Statement, fact_id, statement_id
+
+__all__ = ["Entity", "Ledger", "Statement", "fact_id", "load_names", "open_ledger", "statement_id"]

@@ -1,0 +1,99 @@
+"""Entities, sources and statements written into the tables of any database that SQLAlchemy speaks to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+from baimo.claims import Claim, Source, table
+from baimo.claims.source import GRADES
+from baimo.ledger import schema
+from baimo.ledger._meanwhile import days
+from baimo.ledger.entity import HOWS, Entity
+from baimo.ledger.statement import RANKS, Statement, value_text
+from baimo.ledger.text import Content
+from baimo.values.names import key
+
+Row = dict[str, Any]
+BATCH = 10_000
+
+
+def fill(connection: Connection, content: Content) -> None:
+    """Create the tables and write everything; the caller commits."""
+    schema.metadata.create_all(connection)
+    weights = Counter(statement.claim.subject for statement in content.statements.values())
+    weights.update(s.claim.object for s in content.statements.values() if s.claim.object)
+    entities = content.entities.values()
+    insert(connection, schema.entity, (entity_row(e, weights[e.id]) for e in entities))
+    insert(connection, schema.name, (row for e in entities for row in name_rows(e)))
+    insert(connection, schema.source, (asdict(source) for source in content.sources.values()))
+    insert(connection, schema.statement, (statement_row(s) for s in content.statements.values()))
+
+
+def insert(connection: Connection, into: Table, rows: Iterable[Row]) -> None:
+    """Write rows in batches, so that memory stays flat however many there are."""
+    remaining = iter(rows)
+    while batch := list(islice(remaining, BATCH)):
+        connection.execute(into.insert(), batch)
+
+
+def entity_row(entity: Entity, weight: int = 0) -> Row:
+    """An entity as a row."""
+    return {"id": entity.id, "kind": entity.kind, "name": entity.name(), "body": asdict(entity), "weight": weight}
+
+
+def name_rows(entity: Entity) -> Iterator[Row]:
+    """A row for each spelling, under the key that equal names share; the id is a name as well."""
+    for written, how in [*entity.spellings(), (entity.id, "alias")]:
+        yield {"key": key(written), "written": written, "how": HOWS.index(how), "entity": entity.id}
+
+
+def statement_row(statement: Statement) -> Row:
+    """A statement as a row, with the days that the two clocks compare. Raises ValueError for a time that is no EDTF."""
+    claim = statement.claim
+    held_from, held_to = days(claim.when) if claim.when else (None, None)
+    return {
+        "id": statement.id,
+        "fact": statement.fact,
+        "subject": claim.subject,
+        "predicate": claim.predicate,
+        "object": claim.object,
+        "value": value_text(claim.value) or None,
+        "value_to": value_text(claim.value_to) or None,
+        "number": None if claim.value is None or isinstance(claim.value, str) else float(claim.value),
+        "unit": claim.unit,
+        "bound": claim.bound,
+        "when": claim.when,
+        "modality": claim.modality,
+        "qualifier": claim.qualifier,
+        "note": claim.note,
+        "quote": claim.quote or None,
+        "source": statement.source.id,
+        "rank": RANKS.index(statement.rank),
+        "grade": GRADES.index(statement.source.grade),
+        "reason": statement.reason,
+        "layer": statement.layer,
+        "held_from": held_from,
+        "held_to": held_to,
+        "said_from": _said_from(claim, statement.source, held_from),
+    }
+
+
+def _said_from(claim: Claim, source: Source, held_from: date | None) -> date | None:
+    """The first day on which the source can have said it.
+
+    A source without a date cannot have told of what had not happened yet, unless it predicted it.
+    """
+    if source.date:
+        return days(source.date)[0]
+    if claim.modality in ("predicted", "opinion"):
+        return None
+    if held_from is None and isinstance(claim.value, str) and table()[claim.predicate].value == "date":
+        return days(claim.value)[0]
+    return held_from

@@ -1,0 +1,85 @@
+"""Where the text of a ledger lies: the atlas, and over it the user's own layer.
+
+A layer is a folder with `entities/<kind>/<id>.yaml` and `sources/<host>.yaml`. Every accepted document is such a folder
+of its own in `accepted/` of the user's layer, so that it comes and goes as a whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+ATLAS = Path(__file__).parents[1] / "atlas"
+ACCEPTED = "accepted"
+
+
+def home_folder() -> Path:
+    """Where the user's own layer is kept: $BAIMO_HOME, else the user's data folder."""
+    chosen = os.environ.get("BAIMO_HOME")
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("baimo"))
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """One YAML file of a layer; `of` is `entity` or `source`, `mark` changes whenever the file does."""
+
+    path: str
+    of: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A folder of text and the name its statements bear: `atlas` or `user`."""
+
+    name: str
+    root: Path
+
+    def files(self) -> list[TextFile]:
+        """Its files in a fixed order; a folder that is missing is an empty layer."""
+        return [file for folder in self.folders() for file in _files_of(folder)]
+
+    def folders(self) -> list[str]:
+        """The folder itself, then each accepted document in it."""
+        accepted = self.root / ACCEPTED
+        return [str(self.root), *(entry.path for entry in _entries(accepted) if entry.is_dir())]
+
+
+def layers(atlas: Path | None = None, home: Path | None = None) -> tuple[Layer, Layer]:
+    """The two layers, lowest first; without folders named, the bundled atlas and the user's own."""
+    return Layer("atlas", (atlas or ATLAS).absolute()), Layer("user", (home or home_folder()).absolute())
+
+
+def fingerprint(files: list[TextFile], salt: str = "") -> str:
+    """A digest of the files' names, sizes and times of change: equal as long as nobody touched one."""
+    digest = hashlib.blake2b(salt.encode(), digest_size=12)
+    for file in files:
+        digest.update(f"{file.path}\0{file.mark}\n".encode(errors="surrogateescape"))
+    return digest.hexdigest()
+
+
+def _files_of(folder: str) -> Iterator[TextFile]:
+    for kind in _entries(os.path.join(folder, "entities")):  # noqa: PTH118 a Path for each of thousands is slow
+        if kind.is_dir():
+            yield from _yaml_in(kind.path, "entity")
+    yield from _yaml_in(os.path.join(folder, "sources"), "source")  # noqa: PTH118
+
+
+def _yaml_in(folder: str, of: str) -> Iterator[TextFile]:
+    for entry in _entries(folder):
+        if entry.name.endswith(".yaml"):
+            stat = entry.stat()
+            yield TextFile(entry.path, of, f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ino}")
+
+
+def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((e for e in entries if not e.name.startswith(".")), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
