@@ -42,6 +42,12 @@ class Predicate:
     compare: str = "none"
     qualifiers: dict[str, list[str]] | None = None
     default_qualifier: str | None = None
+    spread: float = 0.0
+    lasting: bool = False
+    begins: str | None = None
+    kin: str | None = None
+    implied_by: tuple[str, ...] = ()
+    recomputed_from: tuple[str, ...] = ()
     says: tuple[dict[str, Any], ...] = ()
     asks: tuple[str, ...] = ()
 
@@ -50,7 +56,7 @@ class Predicate:
         return self.labels.get(lang) or self.id
 
 
-_LISTS = ("subject", "object", "units", "says", "asks")
+_LISTS = ("subject", "object", "units", "implied_by", "recomputed_from", "says", "asks")
 
 
 @cache
