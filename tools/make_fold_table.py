@@ -15,7 +15,9 @@ from pathlib import Path
 import opencc  # type: ignore[import-not-found]
 
 BLOCKS = ((0x3400, 0x9FFF), (0xF900, 0xFAFF))  # rarer blocks would slow the search for what to fold
-HEAD = "# Traditional characters, each followed by its simplified form. Made by tools/make_fold_table.py from OpenCC {}.\n"
+HEAD = (
+    "# Traditional characters, each followed by its simplified form; made by tools/make_fold_table.py from OpenCC {}\n"
+)
 LINE = 60
 
 
