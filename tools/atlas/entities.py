@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ from baimo.values.datafile import parse
 from tools.atlas.facts import Fact
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_PAIR = re.compile(r"(.+?)\s*[（(]([^（）()]+)[）)]\s*$")
 NAME_KEYS = ("aliases", "former", "misspellings", "context_only")
 
 
@@ -68,12 +68,10 @@ class Entities:
         names: dict[str, str] = {}
         aliases: list[str] = []
         for written, _ in self._names[id].most_common():
-            for name in _parts(written):
-                lang = "zh" if _HAN.search(name) else "en"
-                if lang not in names:
-                    names[lang] = name
-                elif name not in aliases and name != names[lang]:
-                    aliases.append(name)
+            name = _without_maker(written)
+            lang = "zh" if _HAN.search(name) else "en"
+            names.setdefault(lang, name)
+            aliases += [other for other in (name, written) if other not in (*names.values(), *aliases)]
         return {"names": names or {"en": id}} | ({"aliases": aliases} if aliases else {})
 
 
@@ -82,10 +80,13 @@ def _given_names(row: dict[str, Any]) -> dict[str, Any]:
     return head | {key: row[key] for key in NAME_KEYS if row.get(key)}
 
 
-def _parts(written: str) -> list[str]:
-    """`可灵 Kling`, `扣子（Coze）` are a Chinese and an English name each."""
-    pair = _PAIR.fullmatch(written)
-    if pair and bool(_HAN.search(pair[1])) != bool(_HAN.search(pair[2])):
-        return [pair[1], pair[2]]
-    match = re.fullmatch(r"([\u4e00-\u9fff]{2,})\s+([A-Za-z][\w.+-]*(?: [A-Z][\w.+-]*)*)", written)
-    return [match[1], match[2]] if match else [written]
+def _without_maker(written: str) -> str:
+    """`阿里通义 qwen-plus` is named qwen-plus: price lists put the maker in front."""
+    maker = next((maker for maker in _makers() if written.startswith(f"{maker} ")), None)
+    return written.removeprefix(f"{maker} ") if maker else written
+
+
+@cache
+def _makers() -> tuple[str, ...]:
+    lines = (Path(__file__).parent / "mending" / "prefixes.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(sorted((line.strip() for line in lines if line.strip()), key=len, reverse=True))
