@@ -1,0 +1,97 @@
+"""The results of the benchmarks as docs/benchmarks.md."""
+
+from __future__ import annotations
+
+from typing import Any
+
+HEAD = """# Benchmarks
+
+Written by `./dev bench`; do not edit. Medians of several runs on a machine that others use too: hold on to the ratios.
+Bars are the project's own aims; a bar missed is marked ✗.
+"""
+
+
+def render(results: dict[str, Any]) -> str:
+    """The whole page, a section for each benchmark that has results."""
+    sections = [SECTIONS[name](result["figures"]) + _foot(result) for name, result in results.items()]
+    return "\n".join([HEAD, *sections])
+
+
+def _foot(result: dict[str, Any]) -> str:
+    return f"\nMeasured {result['date']} on {result['machine']}.\n"
+
+
+def _table(head: str, rows: list[tuple[str, ...]]) -> str:
+    columns = head.split("|")
+    lines = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
+
+
+def _bar(value: float, bar: float, most: bool = False) -> str:
+    return "✓" if (value <= bar if most else value >= bar) else "✗"
+
+
+def _quality(figures: dict[str, Any]) -> str:
+    rows = []
+    for name, label in (
+        ("practice", "practice documents"),
+        ("dev", "own documents, seen"),
+        ("held", "own documents, held apart"),
+    ):
+        if found := figures.get(name):
+            total = found.get("all", found)
+            keys = ("precision", "recall", "f1", "when", "modality", "span", "verdict")
+            shown = [f"{total[key]:.3f}" if key in total else "" for key in keys]
+            rows.append((label, *shown, str(total.get("false_alarms", ""))))
+    table = _table("documents|precision|recall|F1|when|stance|spans sound|verdicts right|false alarms", rows)
+    note = ""
+    if practice := figures.get("practice"):
+        note = f"\n\nClaims read in the practice lecture, where almost nothing can be checked: {practice['lecture_claims']}."
+    return (
+        "## Reading and checking\n\nBars on the practice documents: F1 0.90, spans 1.000, when 0.90, verdicts 0.90, no false alarm.\n\n"
+        + table
+        + note
+    )
+
+
+def _speed(figures: dict[str, Any]) -> str:
+    ours = figures["one_long"]
+    rows = [
+        ("baimo: text to claims, many small documents of mixed genres", f"{figures['many_small']:,.0f}", ""),
+        ("baimo: the same, plain text only", f"{figures['many_small_plain']:,.0f}", ""),
+        ("baimo: one document of a million characters", f"{ours:,.0f}", ""),
+    ]
+    for name, peer in figures["peers"].items():
+        rows.append((f"{name} {peer['version']}: tags words", f"{peer['rate']:,.0f}", f"{ours / peer['rate']:.1f} ×"))
+    bars = (
+        f"1,000,000 a second {_bar(figures['many_small'], 1e6)}; a long document at 70 % of the rate of small ones "
+        f"{_bar(ours, 0.7 * figures['many_small_plain'])} ({ours / figures['many_small_plain']:.0%}); memory under 150 MB "
+        f"{_bar(figures['memory_mb'], 150, most=True)} ({figures['memory_mb']:.0f} MB)"
+    )
+    shares = _table("where|share of the time", [(place, f"{share:.1%}") for place, share in figures["shares"].items()])
+    head = "## Speed of reading\n\nCharacters a second on one core, from text to claims; peers tag words, and read no claim.\n\n"
+    return head + _table("what|characters a second|baimo is", rows) + f"\n\nBars: {bars}.\n\n" + shares
+
+
+def _start(figures: dict[str, Any]) -> str:
+    rows = [
+        ("python -c pass", f"{figures['python']:.3f} s", ""),
+        ("baimo --help", f"{figures['help']:.3f} s", f"0.15 s {_bar(figures['help'], 0.15, most=True)}"),
+        ("baimo check, one page", f"{figures['check']:.3f} s", f"1 s {_bar(figures['check'], 1, most=True)}"),
+        ("baimo check, the first ever: compiles the atlas", f"{figures['first_check']:.3f} s", ""),
+    ]
+    sizes = [(name, f"{mb} MB") for name, mb in figures["installed"].items()]
+    return (
+        "## Start and size\n\n" + _table("what|median|bar", rows) + "\n\nInstalled:\n\n" + _table("package|size", sizes)
+    )
+
+
+def _ledger(figures: dict[str, Any]) -> str:
+    rows = [
+        (name.replace("_", " "), f"{value:,.3f}" if isinstance(value, float) else f"{value:,}")
+        for name, value in figures.items()
+    ]
+    return "## The ledger at a million statements\n\n" + _table("what|median", rows)
+
+
+SECTIONS = {"quality": _quality, "speed": _speed, "start": _start, "ledger": _ledger}
