@@ -43,7 +43,8 @@ class Compiled:
         self._file = datafile.cache_folder() / "ledger" / mark
 
     @cached_property
-    def _content(self) -> Content:
+    def content(self) -> Content:
+        """Everything in memory."""
         return content_of(parse_layers(self._stack))
 
     @cached_property
@@ -53,7 +54,7 @@ class Compiled:
             held = json.loads(copy.read_bytes())
             return [tuple(name) for name in held["names"]], held["problems"]
         except (OSError, ValueError, KeyError, TypeError):
-            names, problems = self._content.names(), self._content.problems
+            names, problems = self.content.names(), self.content.problems
             text = json.dumps({"names": names, "problems": problems}, ensure_ascii=False)
             datafile.write_atomically(copy, text.encode(), quietly=True)
             return names, problems
@@ -75,9 +76,9 @@ class Compiled:
         copy = self._file.with_suffix(".sqlite")
         if not _is_whole(copy):
             try:
-                _build(copy, self._content)
+                _build(copy, self.content)
             except OSError:
-                return Store(_in_memory(self._content))
+                return Store(_in_memory(self.content))
         return Store(_engine(lambda: _read_only(copy)))
 
 

@@ -14,10 +14,10 @@ from sqlalchemy import Connection, Table
 from baimo.claims import Claim, Source, table
 from baimo.claims.source import GRADES
 from baimo.ledger import schema
-from baimo.ledger._meanwhile import days
 from baimo.ledger.entity import HOWS, Entity
 from baimo.ledger.statement import RANKS, Statement, value_text
 from baimo.ledger.text import Content
+from baimo.values.dates import when_of
 from baimo.values.names import key
 
 Row = dict[str, Any]
@@ -57,7 +57,8 @@ def name_rows(entity: Entity) -> Iterator[Row]:
 def statement_row(statement: Statement) -> Row:
     """A statement as a row, with the days that the two clocks compare. Raises ValueError for a time that is no EDTF."""
     claim = statement.claim
-    held_from, held_to = days(claim.when) if claim.when else (None, None)
+    held = when_of(claim.when) if claim.when else None
+    held_from = held.first if held else None
     return {
         "id": statement.id,
         "fact": statement.fact,
@@ -80,7 +81,7 @@ def statement_row(statement: Statement) -> Row:
         "reason": statement.reason,
         "layer": statement.layer,
         "held_from": held_from,
-        "held_to": held_to,
+        "held_to": held.last if held else None,
         "said_from": _said_from(claim, statement.source, held_from),
     }
 
@@ -91,9 +92,9 @@ def _said_from(claim: Claim, source: Source, held_from: date | None) -> date | N
     A source without a date cannot have told of what had not happened yet, unless it predicted it.
     """
     if source.date:
-        return days(source.date)[0]
+        return when_of(source.date).first
     if claim.modality in ("predicted", "opinion"):
         return None
     if held_from is None and isinstance(claim.value, str) and table()[claim.predicate].value == "date":
-        return days(claim.value)[0]
+        return when_of(claim.value).first
     return held_from

@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from baimo.ledger import yamltext
 from baimo.ledger.layers import Layer, TextFile, fingerprint
 from baimo.ledger.text import ParsedFile
 from baimo.values import datafile
@@ -27,21 +28,32 @@ def _parse_layer(layer: Layer) -> list[ParsedFile]:
     copy = datafile.cache_folder() / "ledger" / f"parsed-{fingerprint([], str(layer.root))}.json"
     known = _copies(copy)
     fresh: Copies = {}
-    parsed = [_parse_file(file, layer.name, known, fresh) for file in files]
+    parsed = [parse_file(file, layer.name, known, fresh) for file in files]
     if fresh.keys() != known.keys() or any(fresh[path] is not known[path] for path in fresh):
         datafile.write_atomically(copy, json.dumps(fresh, ensure_ascii=False).encode(), quietly=True)
     return parsed
 
 
-def _parse_file(file: TextFile, layer: str, known: Copies, fresh: Copies) -> ParsedFile:
+def parse_file(file: TextFile, layer: str, known: Copies, fresh: Copies) -> ParsedFile:
+    """One file, from the copies `known` where it did not change; what could be read is added to `fresh`."""
     held = known.get(file.path)
     if held is None or held[0] != file.mark:
         try:
-            held = (file.mark, datafile.parse(Path(file.path).read_text(encoding="utf-8-sig")))
-        except Exception as error:  # YAML has many kinds of error, and none may hide the other files
-            return ParsedFile(file.path, file.of, layer, None, " ".join(str(error).split()))
+            held = (file.mark, yamltext.parse(read_text(file.path)))
+        except (yamltext.YamlError, OSError, RecursionError) as error:
+            return ParsedFile(file.path, file.of, layer, None, error)
     fresh[file.path] = held
     return ParsedFile(file.path, file.of, layer, held[1])
+
+
+def read_text(path: str) -> str:
+    """The text of a file. Raises OSError, or YamlError where it is not UTF-8."""
+    content = Path(path).read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise yamltext.YamlError(line, "", "not UTF-8", "save the file as UTF-8") from None
 
 
 def _copies(path: Path) -> Copies:

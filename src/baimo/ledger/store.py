@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, Engine, Row, Select, bindparam, distinct, 
 
 from baimo.claims import Claim, Source
 from baimo.ledger import schema
-from baimo.ledger._meanwhile import days
 from baimo.ledger.entity import HOWS, Entity
 from baimo.ledger.statement import RANKS, Statement
+from baimo.values.dates import when_of
 from baimo.values.names import key
 
 _s, _source = schema.statement.c, schema.source.c
@@ -52,9 +52,9 @@ class Store:
         """Statements with these columns; `during` and `known_by` are EDTF. Raises ValueError for what is no EDTF."""
         parameters: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         if during := parameters.pop("during", None):
-            parameters |= _named(held_after=days(during)[0], held_before=days(during)[1])
+            parameters |= _named(held_after=when_of(during).first, held_before=when_of(during).last)
         if known_by := parameters.pop("known_by", None):
-            parameters |= _named(said_before=days(known_by)[1])
+            parameters |= _named(said_before=when_of(known_by).last)
         if not include_deprecated:
             parameters["worst_rank"] = _DEPRECATED
         return [_statement(row) for row in self._rows(_statements(frozenset(parameters)), **parameters)]

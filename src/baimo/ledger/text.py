@@ -36,13 +36,13 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """One file of a layer after parsing; `error` where it is no YAML."""
+    """One file of a layer after parsing; `error` where it cannot be read."""
 
     path: str
     of: str
     layer: str
     content: Any
-    error: str | None = None
+    error: Exception | None = None
 
 
 def content_of(files: Iterable[ParsedFile]) -> Content:
@@ -50,7 +50,7 @@ def content_of(files: Iterable[ParsedFile]) -> Content:
     content, rows = Content(), []
     for file in files:
         if file.error is not None:
-            content.problems.append(f"{file.path}: {file.error}")
+            content.problems.append(f"{file.path}: {file.error}; left out")
         elif file.of == "source":
             _add_sources(content, file)
         else:

@@ -48,6 +48,13 @@ def parse(text: str) -> Any:
     return yaml.load(text, Loader=_plain_loader())
 
 
+def compose(text: str) -> Any:
+    """The same YAML as a tree of yaml.Node, typed as `parse` types it: nodes know their lines. None for an empty text."""
+    import yaml
+
+    return yaml.compose(text, Loader=_plain_loader())
+
+
 def write_atomically(path: Path, content: bytes, quietly: bool = False) -> None:
     """Write a file so that a reader sees the old one or the new one, never a part.
 
