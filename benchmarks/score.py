@@ -2,8 +2,8 @@
 
 usage: score.py FOLDER... [--misses] [--sums] [--json] [--no-check]
 
-A folder holds documents, `gold.jsonl` (the claims that a right reading contains) and perhaps `verdicts.jsonl` (the verdicts
-that are right); tests/fixtures/README.md tells their keys. Measures, for each document and in all:
+A folder holds documents, `gold.jsonl` (the claims that a right reading contains) and perhaps `verdicts.jsonl` (the right
+verdicts); tests/fixtures/README.md tells their keys. Measures, for each document and in all:
 
 precision  the share of claims read that match a claim of the gold, required or optional
 recall     the share of required claims that were read
@@ -21,7 +21,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -135,16 +135,13 @@ def is_match(gold: Record, read: Record) -> bool:
     )
 
 
-def distinct(reads: Iterable[Record]) -> Iterator[Record]:
-    """Each claim once, however often it is read."""
-    seen = set()
+def distinct(reads: Iterable[Record]) -> list[Record]:
+    """Each claim once, however often it is read; `also_at` has its other places."""
+    first: dict[tuple[str, ...], Record] = {}
     for read in reads:
-        key = tuple(
-            str(read.get(k)) for k in ("subject", "predicate", "object", "object_name", "value", "unit", "when")
-        )
-        if key not in seen:
-            seen.add(key)
-            yield read
+        claim = first.setdefault(tuple(str(read.get(k)) for k in _SAME), dict(read))
+        claim["also_at"] = [*claim.get("also_at", ()), (read["start"], read["end"])]
+    return [*first.values()]
 
 
 def assign(gold: list[Record], reads: list[Record]) -> tuple[dict[str, Record], list[Record]]:
@@ -176,7 +173,7 @@ def _is_slot_right(slot: str, gold: Record, read: Record) -> bool:
 
 def score_document(gold: list[Record], reads: Iterable[Record], text: str, verdicts: dict[str, list[str]]) -> Score:
     """One document's claims as read (with verdicts, as checked) against its gold."""
-    unique = list(distinct(reads))
+    unique = distinct(reads)
     found, wrong = assign(gold, unique)
     required = [g for g in gold if not g["optional"]]
     score = Score(required=len(required), read=len(unique), right=len(unique) - len(wrong))
