@@ -2,8 +2,8 @@
 
 usage: score.py FOLDER... [--misses] [--sums] [--json] [--no-check]
 
-A folder holds documents, `gold.jsonl` (the claims that a right reading contains) and perhaps `verdicts.jsonl` (the right
-verdicts); tests/fixtures/README.md tells their keys. Measures, for each document and in all:
+A folder holds documents, `gold.jsonl` (the claims that a right reading contains) and perhaps `verdicts.jsonl` (the
+right verdicts); tests/fixtures/README.md tells their keys. Measures, for each document and in all:
 
 precision  the share of claims read that match a claim of the gold, required or optional
 recall     the share of required claims that were read
