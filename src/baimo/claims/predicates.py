@@ -44,6 +44,7 @@ class Predicate:
     default_qualifier: str | None = None
     spread: float = 0.0
     lasting: bool = False
+    preliminary: str | None = None
     begins: str | None = None
     kin: str | None = None
     implied_by: tuple[str, ...] = ()
