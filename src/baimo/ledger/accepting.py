@@ -161,7 +161,7 @@ def _is_known(entity: str, known: dict[str, Entity]) -> bool:
 
 
 def _is_sound(claim: Claim) -> bool:
-    """Whether a claim can be a statement: its ids can name files, its kinds, predicate and times are of the vocabulary."""
+    """Whether a claim can be a statement: its ids can name files, and all its words are of the vocabulary."""
     ids = (claim.subject,) if claim.object is None else (claim.subject, claim.object)
     if not all(re.fullmatch(r"\w[\w.+-]{0,120}", entity) for entity in ids) or claim.predicate not in table():
         return False

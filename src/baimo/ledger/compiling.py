@@ -10,10 +10,13 @@ import json
 import os
 import sqlite3
 import tempfile
+import time
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from baimo.claims.predicates import FOLDER
 from baimo.ledger.layers import Layer, fingerprint, layers
 from baimo.ledger.parsing import parse_layers
 from baimo.ledger.text import Content, content_of
@@ -25,7 +28,13 @@ if TYPE_CHECKING:
     from baimo.ledger.store import Store
 
 # Code and data that decide what is compiled: a change in them makes every copy stale.
-_MAKERS = sorted([*Path(__file__).parent.glob("*.py"), *Path(datafile.__file__).parent.glob("*.*")])
+_MAKERS = sorted(
+    path for folder in (Path(__file__).parent, Path(datafile.__file__).parent, FOLDER) for path in folder.glob("*.*")
+)
+
+_BUILDING = ".building-"
+_ABANDONED_AFTER = 3600  # seconds: no compilation takes that long
+_KEPT = 8
 
 
 def compiled(atlas: Path | None = None, home: Path | None = None) -> Compiled:
@@ -71,70 +80,80 @@ class Compiled:
 
     def store(self) -> Store:
         """The database, opened; compiled first where there is none or it is damaged."""
+        from sqlalchemy.exc import SQLAlchemyError
+
         from baimo.ledger.store import Store
 
         copy = self._file.with_suffix(".sqlite")
-        if not _is_whole(copy):
-            try:
+        connection = _opened(copy)
+        if connection is None:
+            with suppress(OSError, sqlite3.Error, SQLAlchemyError):  # a folder or a disk that takes no file
                 _build(copy, self.content)
-            except OSError:
-                return Store(_in_memory(self.content))
-        return Store(_engine(lambda: _read_only(copy)))
+            connection = _opened(copy) or _in_memory(self.content)
+        return Store(_engine(connection))
 
 
-def _is_whole(path: Path) -> bool:
-    try:
-        connection = _read_only(path)
-        try:
-            connection.execute("SELECT count(*) FROM entity").fetchone()
-        finally:
-            connection.close()
-    except sqlite3.Error:
-        return False
-    return True
-
-
-def _read_only(path: Path) -> sqlite3.Connection:
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """A copy, ready to be read; None where there is none or it is damaged."""
     # A copy never changes once it has its name, so no locks are needed, and a read-only folder is no obstacle.
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        connection.execute("SELECT count(*) FROM entity").fetchone()
+    except sqlite3.Error:
+        return None
+    return connection
 
 
 def _build(path: Path, content: Content) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".building-")
+    _sweep(path.parent)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_BUILDING)
     os.close(handle)
     try:
-        _fill(_engine(lambda: _unsafe_but_fast(name)), content)
+        connection = sqlite3.connect(name)
+        # Nobody sees the file before it is complete: a journal would only guard what is thrown away anyhow.
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        _fill(connection, content)
+        connection.close()
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
 
 
-def _unsafe_but_fast(path: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, check_same_thread=False)
-    # Nobody sees the file before it is complete: a journal would only guard what is thrown away anyhow.
-    connection.execute("PRAGMA journal_mode = OFF")
-    connection.execute("PRAGMA synchronous = OFF")
+def _in_memory(content: Content) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    _fill(connection, content)
     return connection
 
 
-def _in_memory(content: Content) -> Engine:
-    engine = _engine(lambda: sqlite3.connect(":memory:", check_same_thread=False), single=True)
-    _fill(engine, content, keep=True)
-    return engine
-
-
-def _fill(engine: Engine, content: Content, keep: bool = False) -> None:
+def _fill(connection: sqlite3.Connection, content: Content) -> None:
     from baimo.ledger.filling import fill
 
-    with engine.begin() as connection:
-        fill(connection, content)
-    if not keep:
-        engine.dispose()
+    with _engine(connection).begin() as transaction:
+        fill(transaction, content)
 
 
-def _engine(connect: Any, single: bool = False) -> Engine:
-    from sqlalchemy import QueuePool, StaticPool, create_engine
+def _engine(connection: sqlite3.Connection) -> Engine:
+    """SQLAlchemy over one connection, which SQLite lets all threads share."""
+    from sqlalchemy import StaticPool, create_engine
 
-    return create_engine("sqlite://", creator=connect, poolclass=StaticPool if single else QueuePool)
+    return create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, pool_reset_on_return=None)
+
+
+def _sweep(folder: Path) -> None:
+    """Keep the copies of the last few states: a ledger that is open keeps reading its own, deleted or not."""
+    copies = sorted(folder.glob("*.sqlite"), key=_age)
+    left = [path for path in folder.glob(f"{_BUILDING}*") if _age(path) > _ABANDONED_AFTER]
+    for path in [*copies[_KEPT:], *left]:
+        for file in (path, path.with_suffix(".json")):
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+
+
+def _age(path: Path) -> float:
+    try:
+        return time.time() - path.stat().st_mtime
+    except OSError:  # another process has swept it
+        return float("inf")

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -24,8 +25,7 @@ def home_folder() -> Path:
     return Path(chosen) if chosen else Path(platformdirs.user_data_dir("baimo"))
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(NamedTuple):
     """One YAML file of a layer; `of` is `entity` or `source`, `mark` changes whenever the file does."""
 
     path: str

@@ -5,7 +5,7 @@ What cannot be read is left out and said: one broken file never hides the others
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -13,11 +13,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from baimo.claims import Claim, Source, table
-from baimo.claims.predicates import KINDS
+from baimo.claims.predicates import BOUNDS, KINDS, MODALITIES
+from baimo.claims.source import GRADES
+from baimo.claims.source import KINDS as SOURCE_KINDS
 from baimo.ledger.entity import Entity
 from baimo.ledger.statement import RANKS, Statement, fact_id, statement_id
+from baimo.values.dates import when_of
 
 Row = dict[str, Any]
+# What rows raise that do not hold what they should: a key missing, a text where a list belongs, a word unknown.
+_MALFORMED = (KeyError, TypeError, ValueError, AttributeError)
 
 
 @dataclass(slots=True)
@@ -53,43 +58,57 @@ def content_of(files: Iterable[ParsedFile]) -> Content:
             content.problems.append(f"{file.path}: {file.error}; left out")
         elif file.of == "source":
             _add_sources(content, file)
-        else:
+        elif _add_entity(content, file):
             rows.append(file)
-            _add_entity(content, file)
     for file in rows:
         _add_statements(content, file)
     return content
 
 
 def _add_sources(content: Content, file: ParsedFile) -> None:
-    try:
-        pages = list(_sources(file.content, file.path))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        content.problems.append(_problem(file, "pages", error))
-        return
-    for source in pages:
-        content.sources.setdefault(source.id, source)
+    for index, page in enumerate(_list(content, file, "pages")):
+        try:
+            source = _source(page, file.content, file.path)
+        except _MALFORMED as error:
+            content.problems.append(_problem(file, f"pages[{index}]", error))
+        else:
+            content.sources.setdefault(source.id, source)
 
 
-def _add_entity(content: Content, file: ParsedFile) -> None:
+def _add_entity(content: Content, file: ParsedFile) -> bool:
     try:
         entity = _entity(file.content, file.layer)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except _MALFORMED as error:
         content.problems.append(_problem(file, "entity", error))
-        return
+        return False
     known = content.entities.get(entity.id)
     content.entities[entity.id] = known.under(entity) if known else entity
+    return True
+
+
+def _list(content: Content, file: ParsedFile, key: str) -> list[Any]:
+    """The list under a key of a file; what is no list is said and left out."""
+    rows = file.content.get(key) if isinstance(file.content, dict) else file.content
+    if isinstance(rows, list):
+        return rows
+    if rows is not None or not isinstance(file.content, dict):
+        content.problems.append(_problem(file, key, TypeError("no list")))
+    return []
 
 
 def _add_statements(content: Content, file: ParsedFile) -> None:
-    if not isinstance(file.content, dict) or str(file.content.get("id")) not in content.entities:
-        return
-    for index, row in enumerate(file.content.get("statements") or ()):
+    for index, row in enumerate(_list(content, file, "statements")):
         try:
-            for statement in _statements(row, str(file.content["id"]), file.layer, content.sources):
-                _add_statement(content, statement)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            said = _said(row, str(file.content["id"]), file.layer)
+            sources = _names_of_sources(row)
+        except _MALFORMED as error:
             content.problems.append(_problem(file, f"statements[{index}]", error))
+            continue
+        for name in sources:
+            if name in content.sources:
+                _add_statement(content, said(content.sources[name]))
+            else:
+                content.problems.append(_problem(file, f"statements[{index}]", ValueError(f"no source {name!r}")))
 
 
 def _add_statement(content: Content, new: Statement) -> None:
@@ -106,12 +125,9 @@ def _problem(file: ParsedFile, key: str, error: Exception) -> str:
 
 
 def _entity(row: Row, layer: str) -> Entity:
-    kind = str(row["kind"])
-    if kind not in KINDS:
-        raise ValueError(f"unknown kind {kind!r}")
     return Entity(
         id=str(row["id"]),
-        kind=kind,
+        kind=_word(row, "kind", KINDS),
         names={lang: str(name) for lang, name in (row.get("names") or {}).items()},
         aliases=_texts(row, "aliases"),
         misspellings=_texts(row, "misspellings"),
@@ -124,18 +140,17 @@ def _entity(row: Row, layer: str) -> Entity:
     )
 
 
-def _sources(row: Row, path: str) -> Iterator[Source]:
-    for page in row.get("pages") or ():
-        yield Source(
-            id=str(page["id"]),
-            url=_absolute(str(page["url"]), path),
-            title=str(page.get("title") or page["id"]),
-            publisher=str(row.get("publisher") or page["id"]),
-            kind=str(page["kind"]),
-            date=_text(page, "date"),
-            grade=str(page.get("grade") or row.get("grade") or "unknown"),
-            note=_text(page, "note"),
-        )
+def _source(page: Row, row: Row, path: str) -> Source:
+    return Source(
+        id=str(page["id"]),
+        url=_absolute(str(page["url"]), path),
+        title=str(page.get("title") or page["id"]),
+        publisher=str(row.get("publisher") or page["id"]),
+        kind=_word(page, "kind", SOURCE_KINDS),
+        date=_date(_text(page, "date")),
+        grade=_word(page if "grade" in page else row, "grade", GRADES, "unknown"),
+        note=_text(page, "note"),
+    )
 
 
 def _absolute(url: str, path: str) -> str:
@@ -143,24 +158,24 @@ def _absolute(url: str, path: str) -> str:
     return url if urlsplit(url).scheme else (Path(path).parents[1] / url).as_uri()
 
 
-def _statements(row: Row, subject: str, layer: str, sources: dict[str, Source]) -> Iterator[Statement]:
+def _said(row: Row, subject: str, layer: str) -> Callable[[Source], Statement]:
+    """What a row says, as a function from the source that says it."""
     claim = claim_of(row, subject)
-    fact = fact_id(claim)
-    rank = str(row.get("rank") or "normal")
-    if rank not in RANKS:
-        raise ValueError(f"unknown rank {rank!r}")
-    for name in row["sources"]:
-        source = sources.get(str(name))
-        if source is None:
-            raise ValueError(f"no source {name!r}")
-        yield Statement(statement_id(claim, source.id), fact, claim, source, rank, _text(row, "reason"), layer)
+    fact, rank, reason = fact_id(claim), _word(row, "rank", RANKS, "normal"), _text(row, "reason")
+    return lambda source: Statement(statement_id(claim, source.id), fact, claim, source, rank, reason, layer)
+
+
+def _names_of_sources(row: Row) -> list[str]:
+    if not isinstance(row["sources"], list) or not row["sources"]:
+        raise ValueError("no list of sources")
+    return [str(name) for name in row["sources"]]
 
 
 def claim_of(row: Row, subject: str) -> Claim:
     """The claim of one statement's row, its numbers exact. Raises KeyError, ValueError."""
-    predicate = str(row["predicate"])
-    if predicate not in table():
-        raise ValueError(f"unknown predicate {predicate!r}")
+    predicate = _word(row, "predicate", table())
+    if row.get("object") is None and row.get("value") is None:
+        raise ValueError("neither object nor value")
     return Claim(
         subject=subject,
         predicate=predicate,
@@ -168,9 +183,9 @@ def claim_of(row: Row, subject: str) -> Claim:
         value=_value(row.get("value"), table()[predicate].value),
         value_to=None if row.get("value_to") is None else _number(row["value_to"]),
         unit=_text(row, "unit"),
-        bound=str(row.get("bound") or "exact"),
-        when=_text(row, "when"),
-        modality=str(row.get("modality") or "asserted"),
+        bound=_word(row, "bound", BOUNDS, "exact"),
+        when=_date(_text(row, "when")),
+        modality=_word(row, "modality", MODALITIES, "asserted"),
         qualifier=_text(row, "qualifier"),
         note=_text(row, "note"),
         quote=str(row.get("quote") or ""),
@@ -182,7 +197,10 @@ def _value(value: Any, kind: str | None) -> Decimal | str | None:
         return None
     if kind == "quantity" or (kind == "any" and isinstance(value, int | float)):
         return _number(value)
-    return str(value)
+    return _date(str(value)) if kind == "date" else str(value)
+
+
+_DIGITS = 40  # more than any quantity needs; an exponent of a million would fill the memory
 
 
 def _number(value: Any) -> Decimal:
@@ -190,9 +208,24 @@ def _number(value: Any) -> Decimal:
         number = Decimal(str(value))
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _DIGITS:
         raise ValueError(f"{value!r} is no number")
     return number
+
+
+def _word(row: Row, key: str, allowed: Collection[str], default: str | None = None) -> str:
+    word = row.get(key) or default
+    if word is None:
+        raise KeyError(key)
+    if str(word) not in allowed:
+        raise ValueError(f"unknown {key} {word!r}")
+    return str(word)
+
+
+def _date(text: str | None) -> str | None:
+    if text is not None:
+        when_of(text)
+    return text
 
 
 def _text(row: Row, key: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Validation: parse, collect what may be referred to, apply the rules, and look up lines only where something is wrong."""
+"""Parse, collect what may be referred to, apply the rules, and look up lines only where something is wrong."""
 
 from __future__ import annotations
 
