@@ -1,0 +1,108 @@
+"""The case: one claim with every statement of the ledger that may speak for or against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from baimo.checking.births import Birth, birth_of
+from baimo.checking.clock import ANNOUNCEMENT, Timing, parsed, time_of, timing
+from baimo.checking.comparing import COMPARERS, numbers
+from baimo.checking.fits import Fit, Held, Kin
+from baimo.checking.shelf import Shelf
+from baimo.checking.weighing import Weight, weight
+from baimo.claims import Claim, Predicate
+from baimo.ledger import Statement
+from baimo.values.dates import When
+
+_WITNESSES = ("asserted", "reported", "negated")
+# Comparisons of who with whom: there a company stands for its house, and a house for its companies.
+_OF_DEEDS = ("entity", "event")
+
+
+@dataclass
+class Case:
+    """A claim before the ledger. `said` is the date of who says it, where that is known.
+
+    `set_aside` are statements that would agree or differ but that a curator deprecated: shown, never weighed.
+    """
+
+    claim: Claim
+    row: Predicate
+    shelf: Shelf
+    said: When | None = None
+    held: list[Held] = field(default_factory=list)
+    set_aside: list[Held] = field(default_factory=list)
+
+    @cached_property
+    def when(self) -> When | None:
+        """The time claimed."""
+        return time_of(self.claim)
+
+    @cached_property
+    def subjects(self) -> dict[str, Kin]:
+        """The subject and its kin, as what each may speak for it."""
+        found = self._kin(self.claim.subject, self.claim.subject_text or self.claim.subject_name)
+        if self.row.compare not in _OF_DEEDS:
+            found = {one: kin for one, kin in found.items() if kin is not Kin.HOUSE}
+        return found
+
+    @cached_property
+    def objects(self) -> dict[str, Kin]:
+        """The object and its kin."""
+        if self.claim.object is None:
+            return {}
+        return self._kin(self.claim.object, self.claim.object_text or self.claim.object_name)
+
+    def _kin(self, entity_id: str, name: str | None) -> dict[str, Kin]:
+        shelf = self.shelf
+        found = dict.fromkeys(shelf.ledger.resolve(name) if name else [], Kin.NAMESAKE)
+        found |= dict.fromkeys(shelf.families(entity_id), Kin.FAMILY)
+        found |= dict.fromkeys(shelf.members(entity_id), Kin.MEMBER)
+        found |= dict.fromkeys(shelf.house(entity_id), Kin.HOUSE)
+        return found | {entity_id: Kin.SELF}
+
+    def take(self, statement: Statement, kin: Kin, fit: Fit | None = None) -> None:
+        """Lay one statement beside the claim, compared unless it is known how it fits."""
+        if statement.claim.modality not in _WITNESSES:
+            return
+        object_kin = self.objects.get(statement.claim.object or "", Kin.SELF)
+        when = parsed(statement.claim.when)
+        fit = self._fit(statement.claim) if fit is None else fit
+        held = Held(statement, fit, timing(self.when, when), when, kin, object_kin)
+        (self.set_aside if statement.rank == "deprecated" else self.held).append(held)
+
+    def _fit(self, held: Claim) -> Fit:
+        row, claim = self.row, self.claim
+        if claim.object and held.object and held.object in self.objects:
+            # kin of the object agree as it does itself: the comparers need not know of kin
+            claim = replace(claim, object=held.object)
+        elif claim.object and claim.value is not None and held.object != claim.object:
+            return Fit.ALIEN
+        fit = COMPARERS[row.compare](claim, held, row)
+        if fit is not Fit.DIFFERS:
+            return fit
+        if row.cardinality == "many" and not (claim.object and held.object):
+            return Fit.ALIEN
+        return fit if row.compare != "number" or numbers.is_named(claim, held, row) else Fit.OPEN
+
+    def speaking(self) -> list[Held]:
+        """What agrees with the claim in value, whatever its time."""
+        return [held for held in self.held if held.agrees]
+
+    def differing(self) -> list[Held]:
+        """What is incompatible with it in value."""
+        return [held for held in self.held if held.differs]
+
+    def denying(self) -> list[Held]:
+        """What denies it, and is not older than what it denies."""
+        return [
+            held for held in self.held if held.denies and held.fit is Fit.AGREES and held.timing is not Timing.BEFORE
+        ]
+
+    def is_before_its_time(self) -> Birth | None:
+        """When the subject began to exist, if the time claimed is well before that and trusted sources say so."""
+        birth = birth_of(self.shelf, self.claim.subject)
+        if self.when is None or birth is None or self.when.end + ANNOUNCEMENT >= birth.when.start:
+            return None
+        return birth if weight(birth.held) >= Weight.STRONG else None

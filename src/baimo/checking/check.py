@@ -1,0 +1,69 @@
+"""Checking a document: every claim against the ledger, as of the document's date and as of today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from baimo.checking.case import Case
+from baimo.checking.clock import document_date, last_day, parsed, sound_date
+from baimo.checking.conflicts import find_conflicts
+from baimo.checking.gathering import gather
+from baimo.checking.judging import judge
+from baimo.checking.reasons import evidence_of, expected_of, reason_of
+from baimo.checking.ruling import Ruling, best_first
+from baimo.checking.shelf import Shelf
+from baimo.checking.siblings import look_aside
+from baimo.checking.stances import apart_from_facts, turned
+from baimo.claims import Claim, Finding, Verdict, table
+from baimo.documents import Document
+from baimo.ledger import Ledger
+from baimo.values.dates import When
+
+
+def check(claims: list[Claim], document: Document, ledger: Ledger, as_of: str | None = None) -> list[Finding]:
+    """A finding for each claim, in their order, with which of them cannot be true together.
+
+    `as_of` (EDTF) stands for today; a year or a month means its last day.
+    """
+    shelf = Shelf(ledger)
+    said = sound_date(document_date(document), claims)
+    today = last_day(as_of)
+    findings = [_find(claim, shelf, parsed(claim.said_on) or said, today) for claim in claims]
+    find_conflicts(findings, shelf)
+    return findings
+
+
+def _find(claim: Claim, shelf: Shelf, said: When | None, today: int) -> Finding:
+    if ruling := apart_from_facts(claim):
+        return _finding(claim, shelf, ruling, ruling, None)
+    row = table().get(claim.predicate)
+    if row is None:
+        ruling = Ruling(Verdict.UNKNOWN, "unknown-predicate")
+        return _finding(claim, shelf, ruling, ruling, None)
+    case = gather(_affirmed(claim), row, shelf, said)
+    now = _ruling(claim, case, today)
+    then = now if said is None or said.end >= today else _ruling(claim, case, said.end)
+    return _finding(claim, shelf, now, then, case)
+
+
+def _affirmed(claim: Claim) -> Claim:
+    """The claim without its negation: the ledger is asked whether the thing is so."""
+    return replace(claim, modality="asserted") if claim.modality == "negated" else claim
+
+
+def _ruling(claim: Claim, case: Case, clock: int) -> Ruling:
+    ruling = look_aside(case, judge(case, clock))
+    return turned(ruling, case) if claim.modality == "negated" else ruling
+
+
+def _finding(claim: Claim, shelf: Shelf, now: Ruling, then: Ruling, case: Case | None) -> Finding:
+    others = best_first([*case.held, *case.set_aside]) if case else []
+    return Finding(
+        claim=claim,
+        verdict=now.verdict,
+        then=then.verdict,
+        reason=reason_of(claim, now, shelf),
+        then_reason=reason_of(claim, then, shelf),
+        expected=expected_of(claim, now, shelf),
+        evidence=evidence_of(claim, now, others, shelf),
+    )

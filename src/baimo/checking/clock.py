@@ -1,0 +1,95 @@
+"""The two clocks: what a document's date and today make of a time that was claimed."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from baimo.claims import Claim
+from baimo.documents import Document
+from baimo.values.dates import When, relation, when_of
+
+# A day may differ by where on earth it is told.
+TIME_ZONES = 1
+# A page often bears the day of the article for that of the event: a difference of so few days needs a second witness.
+NEWS_LAG = 10
+# Things are announced, priced and previewed before they exist; only what lies further before is before its time.
+ANNOUNCEMENT = 31
+# Sums and counts are told of late: a value first recorded so soon after may well have held already.
+REPORTING = 92
+
+_UNTOLD = "unknown-year"
+
+
+class Timing(StrEnum):
+    """How the time of a statement stands to the time claimed."""
+
+    UNTIMED = "untimed"
+    SAME = "same"  # equal, or the statement's time lies in the claimed one
+    AROUND = "around"  # the statement's time is coarser, or a period that covers the claimed one
+    NEAR = "near"  # a day apart, or overlapping in part
+    BEFORE = "before"  # the statement speaks of an earlier time
+    AFTER = "after"
+
+
+FITTING = frozenset({Timing.SAME, Timing.AROUND, Timing.NEAR})
+
+
+def timing(claimed: When | None, held: When | None, tolerance: int = TIME_ZONES) -> Timing:
+    """How a held time stands to a claimed one; a time that nobody told fits none and excludes none."""
+    if claimed is None or held is None:
+        return Timing.UNTIMED
+    related = relation(claimed, held, tolerance)
+    if related == "apart":
+        return Timing.BEFORE if held.start < claimed.start else Timing.AFTER
+    return {"same": Timing.SAME, "coarser": Timing.SAME, "within": Timing.AROUND, "near": Timing.NEAR}[related]
+
+
+def gap(one: When, other: When) -> int:
+    """Days that lie between two times, 0 where they touch."""
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def length(when: When) -> int:
+    """Days that a time may mean."""
+    return when.end - when.start + 1
+
+
+def time_of(claim: Claim) -> When | None:
+    """When the claim held or happened, None where it does not say a time that can be placed."""
+    return parsed(claim.when)
+
+
+@lru_cache(maxsize=65536)
+def parsed(edtf: str | None) -> When | None:
+    """EDTF as a time; None for none, for what is no EDTF and for a day without a year."""
+    try:
+        when = when_of(edtf) if edtf else None
+    except ValueError:
+        return None
+    return None if when is None or when.precision == _UNTOLD else when
+
+
+def document_date(document: Document) -> str | None:
+    """The document's own date (EDTF), None where it bears none that can be placed in time."""
+    return document.date if parsed(document.date) else None
+
+
+def sound_date(dated: str | None, claims: list[Claim]) -> When | None:
+    """The document's date, unless the document itself tells of later things as past.
+
+    A deck on 2023 that tells of 2025 was not written in 2023: a wrong date would make true statements look early.
+    """
+    when = parsed(dated)
+    if when is None:
+        return None
+    told = [t for c in claims if c.modality in ("asserted", "reported") and not c.said_on and (t := time_of(c))]
+    is_sound = all(t.start <= when.end + ANNOUNCEMENT or t.first is None for t in told)
+    return when if is_sound else None
+
+
+def last_day(edtf: str | None, today: date | None = None) -> int:
+    """The last day of a date given, or today, as an ordinal: a year means all of it."""
+    when = parsed(edtf)
+    return when.end if when else (today or date.today()).toordinal()

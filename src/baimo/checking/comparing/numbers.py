@@ -1,0 +1,96 @@
+"""Quantities: bounds, rounding and units count, and a different measure is never compared."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from baimo.checking.currencies import differ_at_any_rate
+from baimo.checking.fits import Fit
+from baimo.claims import Claim, Predicate
+from baimo.values import quantities, units
+from baimo.values.quantities import Comparison, Quantity
+
+# 超过100 is said of the round number just below: up to a quarter above it, the bound still speaks for the claim.
+_SAID_OF = Decimal("1.25")
+_SLACK = Decimal("1.01")
+_UPWARD, _DOWNWARD = ("at-least",), ("at-most", "below")
+
+
+def compare(claimed: Claim, held: Claim, row: Predicate) -> Fit:
+    """Whether a held quantity speaks for a claimed one; a claim without a number agrees with any."""
+    if not same_measure(claimed, held, row):
+        return Fit.ALIEN
+    mine, theirs = quantity(claimed), quantity(held)
+    if mine is None:
+        return Fit.AGREES if claimed.value is None else Fit.ALIEN
+    if theirs is None:
+        return Fit.ALIEN
+    return _fit(mine, theirs, row.spread)
+
+
+def quantity(claim: Claim) -> Quantity | None:
+    """The claim's value as a quantity, None where it is none."""
+    if not isinstance(claim.value, Decimal):
+        return None
+    return Quantity(claim.value, claim.unit or units.NUMBER, claim.bound, claim.value_to)
+
+
+def same_measure(claimed: Claim, held: Claim, row: Predicate) -> bool:
+    """Whether both measure the same: an unnamed measure may be any of the row's."""
+    if not row.qualifiers or claimed.qualifier is None:
+        return True
+    return claimed.qualifier == (held.qualifier or row.default_qualifier or claimed.qualifier)
+
+
+def is_named(claimed: Claim, held: Claim, row: Predicate) -> bool:
+    """Whether it is certain that both measure the same, so that a difference contradicts."""
+    if not row.qualifiers:
+        return True
+    return claimed.qualifier is not None and claimed.qualifier == (held.qualifier or row.default_qualifier)
+
+
+def _fit(claimed: Quantity, held: Quantity, spread: float) -> Fit:
+    found = quantities.compare(claimed, held)
+    if found is Comparison.INCOMPARABLE:
+        return _across(claimed, held)
+    if found is Comparison.DIFFERS:
+        return Fit.OPEN if is_within(claimed, held, spread) else Fit.DIFFERS
+    return Fit.AGREES if _speaks_for(claimed, held) else Fit.OPEN
+
+
+def is_within(claimed: Quantity, held: Quantity, spread: float) -> bool:
+    """Whether two values lie no further apart than honest sources do."""
+    value = units.convert(held.value, held.unit, claimed.unit)
+    if value is None or not spread:
+        return False
+    return abs(claimed.value - value) <= Decimal(str(spread)) * max(abs(claimed.value), abs(value))
+
+
+def _speaks_for(claimed: Quantity, held: Quantity) -> bool:
+    """Whether a compatible held value says something for the claim: at least 100 says nothing for 500."""
+    value = units.convert(held.value, held.unit, claimed.unit)
+    if value is None:
+        return False
+    if held.bound in _UPWARD:
+        return claimed.value <= value * (_SLACK if claimed.bound in _UPWARD else _SAID_OF)
+    if held.bound in _DOWNWARD:
+        return claimed.value * (_SLACK if claimed.bound in _DOWNWARD else _SAID_OF) >= value
+    return True
+
+
+def _across(claimed: Quantity, held: Quantity) -> Fit:
+    """Across units only two things can be told: a price for all tokens that is that of one kind, and sums far apart."""
+    like = _as_unit_of(held, claimed)
+    if like and quantities.compare(claimed, like) is Comparison.AGREES:
+        return Fit.AGREES
+    return Fit.EXCLUDED if differ_at_any_rate(claimed, held) else Fit.ALIEN
+
+
+def _as_unit_of(held: Quantity, claimed: Quantity) -> Quantity | None:
+    """A price for tokens of one kind as one for tokens of any kind, and the other way round."""
+    mine, theirs = units.rate(claimed.unit), units.rate(held.unit)
+    if not mine or not theirs or mine.currency != theirs.currency or "tokens" not in (mine.per, theirs.per):
+        return None
+    if not (mine.per.endswith("tokens") and theirs.per.endswith("tokens")):
+        return None
+    return Quantity(held.value, units.rate_name(theirs.currency, theirs.scale, mine.per), held.bound, held.value_to)

@@ -1,0 +1,98 @@
+"""Events: the same deed on the same object, then its date. First showing, opening and sale are stages of one thing."""
+
+from __future__ import annotations
+
+from baimo.checking.case import Case
+from baimo.checking.clock import NEWS_LAG, Timing, gap
+from baimo.checking.fits import Fit, Held, Kin
+from baimo.checking.judging.silence import nothing_said
+from baimo.checking.judging.versions import names_another_version
+from baimo.checking.ruling import Ruling, best_first, by_balance, supported
+from baimo.checking.weighing import Balance, Weight, is_corroborated, weigh, weight
+from baimo.claims import Verdict
+
+
+def judge(case: Case, clock: int) -> Ruling:
+    """A date of any stage that fits supports; only where none does is the claim wrong."""
+    same = [held for held in case.speaking() if held.when is None or held.when.start <= clock]
+    if case.when is None:
+        return _undated(case, same)
+    fitting = [held for held in same if held.fits_in_time or _lasts(case, held)]
+    if fitting:
+        return _dated(case, fitting, _apart(case))
+    differ = _certain(case, _apart(case)) + case.denying()
+    balance = weigh([], differ)
+    if balance is Balance.SILENT:
+        return nothing_said(case)
+    return by_balance(balance, [], differ, "contradicted-denied" if _is_denied(differ) else "contradicted-date")
+
+
+def _undated(case: Case, same: list[Held]) -> Ruling:
+    denials = case.denying()
+    balance = weigh(same, denials)
+    if balance is Balance.SILENT:
+        return nothing_said(case)
+    return by_balance(balance, same, denials, "contradicted-denied")
+
+
+def _dated(case: Case, fitting: list[Held], apart: list[Held]) -> Ruling:
+    """Other dates of the same deed are other stages, unless a weak page alone stands against trusted ones."""
+    denials = case.denying()
+    if denials:
+        return by_balance(weigh(fitting, denials), fitting, denials, "contradicted-denied")
+    pro, con = weight(fitting), weight(apart)
+    if con >= Weight.STRONG > pro or con is Weight.CURATED > pro:
+        return Ruling(Verdict.DISPUTED, "disputed", best_first(fitting) + best_first(apart))
+    return supported(fitting, _how(fitting))
+
+
+def _how(fitting: list[Held]) -> str | None:
+    best = best_first(fitting)[0]
+    if best.timing is Timing.BEFORE:
+        return "supported-lasting"
+    if best.timing is Timing.NEAR:
+        return "supported-near"
+    return "supported-coarse" if best.timing is Timing.AROUND and best.kin is Kin.SELF else None
+
+
+def _lasts(case: Case, held: Held) -> bool:
+    return case.row.lasting and held.timing is Timing.BEFORE
+
+
+def _is_denied(differ: list[Held]) -> bool:
+    return best_first(differ)[0].denies
+
+
+def _apart(case: Case) -> list[Held]:
+    """The deed itself, by this subject or its house, on this very object, at another time and a stage that matters."""
+    found = [
+        held for held in case.held if held.agrees and held.timing in (Timing.BEFORE, Timing.AFTER) and _is_deed(held)
+    ]
+    return [held for held in found if _excludes(case, held, found)]
+
+
+def _is_deed(held: Held) -> bool:
+    return held.fit is Fit.AGREES and held.kin in (Kin.SELF, Kin.HOUSE) and held.object_kin is Kin.SELF
+
+
+def _excludes(case: Case, held: Held, found: list[Held]) -> bool:
+    """Whether a date excludes the claimed one.
+
+    A claim that names no stage may mean any stage that the ledger lacks after a mere preview, and any version that came
+    after the first of a family; before the first date of all, neither.
+    """
+    is_first = all(held.when.start <= other.when.start for other in found if held.when and other.when)
+    if held.timing is Timing.AFTER and is_first:
+        return not case.claim.qualifier or case.claim.qualifier == held.claim.qualifier
+    if case.claim.qualifier:
+        return held.claim.qualifier == case.claim.qualifier
+    is_family = bool(case.shelf.members(case.claim.object or ""))
+    return (not held.claim.qualifier or held.claim.qualifier != case.row.preliminary) and not is_family
+
+
+def _certain(case: Case, apart: list[Held]) -> list[Held]:
+    """Without what is too uncertain to contradict: a few days off on one page's word, or another version's date."""
+    if case.when is None or names_another_version(case):
+        return []
+    close = [held for held in apart if held.when and gap(case.when, held.when) <= NEWS_LAG]
+    return apart if not close or is_corroborated(close) else []

@@ -1,0 +1,29 @@
+"""Sums over a period: revenue, loss, a market. Only the same period can contradict."""
+
+from __future__ import annotations
+
+from baimo.checking.case import Case
+from baimo.checking.clock import Timing
+from baimo.checking.fits import Held
+from baimo.checking.judging.settled import are_of_one_mind
+from baimo.checking.judging.silence import nothing_said
+from baimo.checking.ruling import Ruling, by_balance
+from baimo.checking.weighing import Balance, weigh
+
+
+def judge(case: Case, _clock: int) -> Ruling:
+    """A sum of a period that fits supports; one of the very same period contradicts."""
+    agree = [
+        held for held in case.speaking() if held.fits_in_time or held.timing is Timing.UNTIMED or case.when is None
+    ]
+    differ = [held for held in case.differing() if _is_same_period(case, held)] + case.denying()
+    balance = weigh(agree, differ, are_of_one_mind(case, differ))
+    if balance is Balance.SILENT:
+        return nothing_said(case)
+    return by_balance(balance, agree, differ, "contradicted-value")
+
+
+def _is_same_period(case: Case, held: Held) -> bool:
+    if case.when is None or held.when is None:
+        return False
+    return (case.when.start, case.when.end) == (held.when.start, held.when.end)

@@ -1,0 +1,54 @@
+"""What is settled once: a founding date, the memory of a chip. Time plays no part, so the sides are weighed at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from baimo.checking.case import Case
+from baimo.checking.clock import NEWS_LAG, gap, parsed
+from baimo.checking.comparing import COMPARERS
+from baimo.checking.fits import AGREEING, Fit, Held
+from baimo.checking.judging.silence import nothing_said
+from baimo.checking.ruling import Ruling, by_balance
+from baimo.checking.weighing import Balance, Weight, is_corroborated, weigh, weight
+
+
+def judge(case: Case, _clock: int) -> Ruling:
+    """Weigh those that agree with those that differ; a ledger less precise than the claim speaks if nobody differs."""
+    agree = [held for held in case.speaking() if held.fit is not Fit.COARSE]
+    coarse = [held for held in case.speaking() if held.fit is Fit.COARSE]
+    differ = _certain(case, case.differing()) + case.denying()
+    balance = weigh(agree or ([] if differ else coarse), differ, are_of_one_mind(case, differ))
+    if balance is Balance.SILENT:
+        return nothing_said(case)
+    return by_balance(balance, agree or coarse, differ, "contradicted-value")
+
+
+def are_of_one_mind(case: Case, side: Sequence[Held]) -> bool:
+    """Whether those who differ from the claim do not differ among themselves, as far as they can be trusted."""
+    camps: list[list[Held]] = []
+    for held in side:
+        camp = next((camp for camp in camps if _same(case, camp[0], held)), None)
+        if camp is None:
+            camps.append([held])
+        else:
+            camp.append(held)
+    return sum(weight(camp) >= Weight.STRONG for camp in camps) <= 1
+
+
+def _same(case: Case, one: Held, other: Held) -> bool:
+    if one.denies or other.denies:
+        return True
+    compare = COMPARERS[case.row.compare]
+    fits = (compare(one.claim, other.claim, case.row), compare(other.claim, one.claim, case.row))
+    return any(fit in AGREEING or fit is Fit.OPEN for fit in fits)
+
+
+def _certain(case: Case, differ: list[Held]) -> list[Held]:
+    """Without those a few days off that stand alone: they may bear the day of the article."""
+    claimed = parsed(case.claim.value if isinstance(case.claim.value, str) else None)
+    if claimed is None:
+        return differ
+    held_days = {id(held): parsed(str(held.claim.value)) for held in differ}
+    close = [held for held in differ if (day := held_days[id(held)]) and gap(claimed, day) <= NEWS_LAG]
+    return differ if is_corroborated(close) else [held for held in differ if held not in close]

@@ -1,0 +1,152 @@
+"""States of which there is one at a time: a price, a valuation, a number of users. Their values make a line in time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from baimo.checking.case import Case
+from baimo.checking.clock import REPORTING, Timing, length, timing
+from baimo.checking.fits import Fit, Held, Kin
+from baimo.checking.judging.silence import nothing_said
+from baimo.checking.ruling import Ruling, best_first, by_balance, supported
+from baimo.checking.weighing import Balance, Weight, weigh, weight
+from baimo.claims import Verdict
+from baimo.values.dates import When
+
+_MONTH = 31
+_COMPARED = (Fit.AGREES, Fit.NEAR, Fit.COARSE, Fit.OPEN, Fit.DIFFERS)
+
+
+def judge(case: Case, clock: int) -> Ruling:
+    """Judge a dated claim at its time, an undated one at the time of who says it and then at the clock."""
+    return _dated(case, case.held, case.when) if case.when else _undated(case, clock)
+
+
+def _undated(case: Case, clock: int) -> Ruling:
+    """What is said without a date is said of the day it is said: true then, it may be outdated at the clock."""
+    seen = [held for held in case.held if held.when is None or held.when.start <= clock]
+    agree = [held for held in seen if held.agrees]
+    if not agree:
+        return _at_the_time_of_saying(case) if case.said else nothing_said(case)
+    latest = max((held.when.end for held in agree if held.when), default=None)
+    newer = [held for held in seen if held.differs and held.when and latest is not None and held.when.start > latest]
+    if weight(newer) >= Weight.STRONG:
+        return Ruling(Verdict.OUTDATED, "outdated", _newest_first(newer) + best_first(agree))
+    rivals = [held for held in seen if held.differs and _is_rival(held, agree)]
+    return by_balance(weigh(agree, rivals), agree, rivals, "contradicted-value")
+
+
+def _is_rival(held: Held, agree: list[Held]) -> bool:
+    """Whether it says otherwise of a time of which something that agrees speaks as well."""
+    if held.when is None:
+        return all(other.when is None for other in agree)
+    return all(other.when is not None and held.when.covers(other.when) for other in agree)
+
+
+def _at_the_time_of_saying(case: Case) -> Ruling:
+    """A value that was never held by the day of saying is wrong only if the ledger brackets that day."""
+    said = case.said
+    if said is None or length(said) > _MONTH:
+        return nothing_said(case)
+    held = [replace(one, timing=timing(said, one.when)) for one in case.held]
+    return _contradicted(case, held, said) or nothing_said(case)
+
+
+def _dated(case: Case, held: list[Held], when: When) -> Ruling:
+    agree = [one for one in held if one.agrees and (one.fits_in_time or one.timing is Timing.UNTIMED)]
+    differ = [one for one in held if one.differs and _tells_of(one, when)] + case.denying()
+    if agree:
+        return by_balance(weigh(agree, differ), agree, differ, "contradicted-value")
+    if carried := _carried(held):
+        return supported(carried, "supported-since")
+    return _contradicted(case, held, when) or _superseded(held) or nothing_said(case)
+
+
+def _tells_of(held: Held, when: When) -> bool:
+    """Whether it tells what held throughout the claimed time, not only on one day of it."""
+    if held.when is None:
+        return True
+    return held.when.covers(when) or (held.fits_in_time and length(when) <= _MONTH)
+
+
+def _carried(held: list[Held]) -> list[Held]:
+    """The last value before the claimed time, if it agrees and nothing at that time says otherwise: states last."""
+    if any(one.differs and one.fits_in_time for one in held):
+        return []
+    last = _last_before(held)
+    return last if last and all(one.agrees for one in last) else []
+
+
+def _last_before(held: list[Held]) -> list[Held]:
+    earlier = [one for one in held if one.timing is Timing.BEFORE and one.fit in _COMPARED and _is_near_kin(one)]
+    newest = max((one.when.start for one in earlier if one.when), default=None)
+    return [one for one in earlier if one.when and one.when.start == newest]
+
+
+def _first_after(held: list[Held]) -> list[Held]:
+    later = [one for one in held if one.timing is Timing.AFTER and one.fit in _COMPARED and one.is_own]
+    eldest = min((one.when.start for one in later if one.when), default=None)
+    return [one for one in later if one.when and one.when.start == eldest]
+
+
+def _is_near_kin(held: Held) -> bool:
+    return held.kin in (Kin.SELF, Kin.NAMESAKE)
+
+
+def _contradicted(case: Case, held: list[Held], when: When) -> Ruling | None:
+    """How a line of values excludes one: it says otherwise of that time, reached it later, or passed it by."""
+    differ = [one for one in held if one.differs and _tells_of(one, when)] + case.denying()
+    balance = weigh([], differ)
+    if balance is not Balance.SILENT:
+        return by_balance(balance, [], differ, "contradicted-value")
+    if birth := case.is_before_its_time():
+        later = best_first([one for one in held if one.agrees])
+        return Ruling(
+            Verdict.CONTRADICTED, "contradicted-unborn", best_first(birth.held) + later, {"birth": birth.when}
+        )
+    return _reached_later(held, when) or _passed_by(case, held)
+
+
+def _reached_later(held: list[Held], when: When) -> Ruling | None:
+    """The value is first on record well after the time claimed, and another one at or before it."""
+    reached = [one for one in held if one.agrees and one.timing is Timing.AFTER and one.when]
+    first = min((one.when.start for one in reached if one.when), default=None)
+    if first is None or first <= when.end + REPORTING or any(one.agrees and one not in reached for one in held):
+        return None
+    until = [one for one in held if one.when and one.when.start <= when.end and _is_another_value(one)]
+    if not until or weight(reached) < Weight.STRONG or weight(until) < Weight.STRONG:
+        return None
+    ordered = sorted(reached, key=lambda one: one.when.start if one.when else 0)
+    return Ruling(Verdict.CONTRADICTED, "contradicted-later", ordered[:1] + _newest_first(until) + ordered[1:])
+
+
+def _is_another_value(held: Held) -> bool:
+    return held.is_own and held.fit in (Fit.DIFFERS, Fit.OPEN, Fit.EXCLUDED) and not held.denies
+
+
+def _passed_by(case: Case, held: list[Held]) -> Ruling | None:
+    """The last value before and the first after are the same, and not the claimed one, which was never held at all."""
+    if any(one.agrees for one in case.held):
+        return None
+    before, after = _last_before(held), _first_after(held)
+    sides = before + after
+    if not before or not after or not all(one.differs for one in sides) or not _all_equal(sides):
+        return None
+    return by_balance(weigh([], sides), [], sides, "contradicted-between") if weight(sides) >= Weight.STRONG else None
+
+
+def _all_equal(sides: list[Held]) -> bool:
+    return len({(one.claim.value, one.claim.unit, one.claim.bound) for one in sides}) == 1
+
+
+def _superseded(held: list[Held]) -> Ruling | None:
+    """It was true once, and by the time claimed no longer."""
+    agree = [one for one in held if one.agrees and one.timing is Timing.BEFORE]
+    last = [one for one in _last_before(held) if one.differs]
+    if not agree or weight(last) < Weight.STRONG:
+        return None
+    return Ruling(Verdict.OUTDATED, "outdated", last + best_first(agree))
+
+
+def _newest_first(side: list[Held]) -> list[Held]:
+    return sorted(best_first(side), key=lambda one: -(one.when.start if one.when else 0))

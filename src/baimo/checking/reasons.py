@@ -1,0 +1,132 @@
+"""Reasons and evidence: why a verdict was given, in sentences, and on what it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from baimo.checking.fits import Held
+from baimo.checking.ruling import Ruling
+from baimo.checking.shelf import Shelf
+from baimo.checking.weighing import independent
+from baimo.checking.wording import LANGS, content_words, date_words, language_of, name_words, sentences, statement_words
+from baimo.claims import Claim, Evidence, Reason
+from baimo.values.dates import When
+
+# More than a reader looks at; a claim of a well-known thing may meet a hundred statements.
+_MOST_EVIDENCE = 12
+
+
+def reason_of(claim: Claim, ruling: Ruling, shelf: Shelf) -> Reason:
+    """The sentence for a ruling in both languages."""
+    code = ruling.code
+    with_other = f"{code}-other"
+    template = sentences()["reasons"][
+        with_other if ruling.words.get("other") and with_other in sentences()["reasons"] else code
+    ]
+    zh, en = (template[lang].format(**_blanks(claim, ruling, shelf, lang)) for lang in LANGS)
+    return Reason(code, zh, en)
+
+
+def expected_of(claim: Claim, ruling: Ruling, shelf: Shelf) -> str | None:
+    """What the ledger holds, in the words and the unit of the claim; None where it holds nothing near it."""
+    if ruling.best is None:
+        return None
+    lang = language_of(claim)
+    held = ruling.best.claim
+    if "ratio" in ruling.words:
+        return str(ruling.words["ratio"])
+    if held.subject == claim.subject and held.predicate == claim.predicate:
+        return content_words(held, shelf, lang, claim.unit) or None
+    return statement_words(held, shelf, lang, claim.unit)
+
+
+def evidence_of(claim: Claim, ruling: Ruling, others: Sequence[Held], shelf: Shelf) -> list[Evidence]:
+    """The statements that decide, then the others that speak to the claim, each once."""
+    found: dict[str, Evidence] = {}
+    lang = language_of(claim)
+    for held in [*ruling.deciding, *others]:
+        if held.statement.id not in found and len(found) < _MOST_EVIDENCE:
+            found[held.statement.id] = _evidence(held, shelf, lang)
+    return list(found.values())
+
+
+def _evidence(held: Held, shelf: Shelf, lang: str) -> Evidence:
+    source = held.statement.source
+    return Evidence(
+        statement=held.statement.id,
+        agrees=_agrees(held),
+        says=statement_words(held.claim, shelf, lang),
+        source_id=source.id,
+        source_url=source.url,
+        source_title=source.title,
+        source_date=source.date,
+        source_kind=source.kind,
+        grade=source.grade,
+        entity=held.claim.subject,
+    )
+
+
+def _agrees(held: Held) -> bool | None:
+    if held.agrees:
+        return True
+    return False if held.differs or held.denies else None
+
+
+def _blanks(claim: Claim, ruling: Ruling, shelf: Shelf, lang: str) -> dict[str, Any]:
+    best = ruling.best
+    against = _other_side(ruling)
+    blanks = {
+        "subject": name_words(claim.subject, claim.subject_name or claim.subject_text, shelf, lang),
+        "claimed": content_words(claim, shelf, lang),
+        "claimed_when": date_words(claim.when, lang),
+        "sources": _sources(ruling, lang),
+        "held": _said(best, shelf, lang, claim.unit),
+        "content": _content(best, shelf, lang, claim.unit),
+        "held_when": date_words(best.claim.when, lang) if best else "",
+        "against": _said(against, shelf, lang, claim.unit),
+        "against_content": _content(against, shelf, lang, claim.unit),
+    }
+    return blanks | {name: _word(name, value, shelf, lang) for name, value in ruling.words.items()}
+
+
+def _word(name: str, value: Any, shelf: Shelf, lang: str) -> str:
+    if isinstance(value, When):
+        return date_words(str(value), lang)
+    return name_words(value, None, shelf, lang) if name == "other" else str(value)
+
+
+def _other_side(ruling: Ruling) -> Held | None:
+    """The best statement that does not say what the deciding one says."""
+    best = ruling.best
+    if best is None:
+        return None
+    return next((held for held in ruling.deciding[1:] if _is_other_side(best, held)), None)
+
+
+def _is_other_side(best: Held, held: Held) -> bool:
+    says, said = held.claim, best.claim
+    return (says.subject, says.value, says.when, says.object, says.modality) != (
+        said.subject,
+        said.value,
+        said.when,
+        said.object,
+        said.modality,
+    )
+
+
+def _sources(ruling: Ruling, lang: str) -> str:
+    """How many independent sources say what the deciding statement says."""
+    best = ruling.best
+    same = [held for held in ruling.deciding if best and held.agrees == best.agrees and held.denies == best.denies]
+    count = independent(held.statement.source for held in same)
+    words = sentences()["statement"][lang]["sources"]
+    return str(words["one" if count == 1 else "other"].format(n=count))
+
+
+def _said(held: Held | None, shelf: Shelf, lang: str, unit: str | None) -> str:
+    return statement_words(held.claim, shelf, lang, unit) if held else ""
+
+
+def _content(held: Held | None, shelf: Shelf, lang: str, unit: str | None) -> str:
+    return content_words(held.claim, shelf, lang, unit) if held else ""

@@ -1,0 +1,112 @@
+"""The ledger as one check needs it: each entity's statements are fetched once, and who is akin to whom is walked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from baimo.claims import table
+from baimo.ledger import Entity, Ledger, Statement
+
+# How far a house or a family is walked: group, company, department; family, series, version, edition.
+_STEPS = 3
+
+Step = Callable[[str], Iterable[str]]
+
+
+class Shelf:
+    """Statements about and mentioning entities, deprecated ones too, and the kin of an entity; all of it remembered."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._about: dict[str, list[Statement]] = {}
+        self._mentioning: dict[str, list[Statement]] = {}
+        self._entities: dict[str, Entity | None] = {}
+        self._walked: dict[tuple[str, str], frozenset[str]] = {}
+
+    def about(self, entity_id: str) -> list[Statement]:
+        """Every statement of which it is the subject."""
+        if entity_id not in self._about:
+            self._about[entity_id] = self.ledger.find(subject=entity_id, include_deprecated=True)
+        return self._about[entity_id]
+
+    def mentioning(self, entity_id: str) -> list[Statement]:
+        """Every statement of which it is the object."""
+        if entity_id not in self._mentioning:
+            self._mentioning[entity_id] = self.ledger.mentions(entity_id, include_deprecated=True)
+        return self._mentioning[entity_id]
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """The entity with that id."""
+        if entity_id not in self._entities:
+            self._entities[entity_id] = self.ledger.entity(entity_id)
+        return self._entities[entity_id]
+
+    def kind(self, entity_id: str) -> str:
+        """What kind of thing it is, empty where the ledger does not know it."""
+        entity = self.entity(entity_id)
+        return entity.kind if entity else ""
+
+    def families(self, entity_id: str) -> frozenset[str]:
+        """The families of which it is a version, theirs too."""
+        return self._walk(entity_id, "families", lambda one: self._objects(one, "family"))
+
+    def members(self, entity_id: str) -> frozenset[str]:
+        """Its versions and theirs, of its own kind: a model behind a product of its name is no version of it."""
+        kind = self.kind(entity_id)
+        return self._walk(
+            entity_id, "members", lambda one: [m for m in self._subjects(one, "family") if self.kind(m) == kind]
+        )
+
+    def house(self, entity_id: str) -> frozenset[str]:
+        """What it is part of or came out of, and what is part of it or came out of it."""
+        above = self._walk(entity_id, "above", lambda one: self._objects(one, "house"))
+        below = self._walk(entity_id, "below", lambda one: self._subjects(one, "house"))
+        return above | below
+
+    def makers(self, entity_id: str) -> frozenset[str]:
+        """Who made it."""
+        return frozenset([*self._objects(entity_id, "maker"), *self._subjects(entity_id, "makes")])
+
+    def made_by(self, entity_id: str) -> frozenset[str]:
+        """What it made."""
+        return frozenset([*self._subjects(entity_id, "maker"), *self._objects(entity_id, "makes")])
+
+    def siblings(self, entity_id: str) -> frozenset[str]:
+        """Other versions of its families; without a family, what else its makers made."""
+        families = self.families(entity_id)
+        groups = [self.members(one) for one in families] or [self.made_by(one) for one in self.makers(entity_id)]
+        own = self.members(entity_id) | families | {entity_id}
+        return frozenset(one for group in groups for one in group) - own
+
+    def are_bound(self, one: str, other: str) -> bool:
+        """Whether two companies have to do with each other, so that a deed of one may be told of the other."""
+        if one == other or other in self.house(one) or self.house(one) & self.house(other):
+            return True
+        return any(other in (s.claim.object, s.claim.subject) for s in [*self.about(one), *self.mentioning(one)])
+
+    def _objects(self, entity_id: str, kin: str) -> list[str]:
+        return [s.claim.object for s in self.about(entity_id) if s.claim.object and _binds(s, kin)]
+
+    def _subjects(self, entity_id: str, kin: str) -> list[str]:
+        return [s.claim.subject for s in self.mentioning(entity_id) if _binds(s, kin)]
+
+    def _walk(self, start: str, name: str, step: Step) -> frozenset[str]:
+        known = self._walked.get((start, name))
+        if known is None:
+            known = self._walked[(start, name)] = frozenset(_reach(start, step))
+        return known
+
+
+def _reach(start: str, step: Step) -> set[str]:
+    found: set[str] = set()
+    edge = {start}
+    for _ in range(_STEPS):
+        edge = {other for one in edge for other in step(one)} - found - {start}
+        found |= edge
+    return found
+
+
+def _binds(statement: Statement, kin: str) -> bool:
+    row = table().get(statement.claim.predicate)
+    is_said = statement.rank != "deprecated" and statement.claim.modality == "asserted"
+    return row is not None and row.kin == kin and is_said
