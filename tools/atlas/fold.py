@@ -10,7 +10,7 @@ from tools.atlas.facts import Fact
 from tools.atlas.sources import Register
 
 # What makes two lines the same statement; a note differs from page to page and does not.
-IDENTITY = ("subject", "predicate", "object", "value", "value_to", "unit", "bound", "when", "qualifier", "modality", "rank")
+IDENTITY = ("subject", "predicate", "object", "value", "value_to", "unit", "bound", "when", "qualifier", "modality")
 _RANKS = {"preferred": 0, None: 1, "deprecated": 2}
 
 
@@ -25,7 +25,7 @@ def fold(facts: list[Fact], register: Register) -> dict[str, list[dict[str, Any]
         source = register.add(fact.record)
         if source not in held["sources"]:
             held["sources"].append(source)
-        for extra in ("note", "reason"):
+        for extra in ("note", "rank", "reason"):
             if fact.get(extra) and extra not in held:
                 held[extra] = fact.get(extra)
     by_subject: dict[str, list[dict[str, Any]]] = {}

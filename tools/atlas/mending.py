@@ -9,12 +9,14 @@ from __future__ import annotations
 import csv
 import json
 import re
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from baimo.claims import table as predicates
 from tools.atlas.facts import Fact, spread
-from tools.atlas.qualifiers import lift
+from tools.atlas.qualifiers import lift, told_in_notes
 
 HERE = Path(__file__).parent / "mending"
 _ENDS = ("subject", "object")
@@ -36,9 +38,11 @@ def mend(facts: list[Fact]) -> tuple[list[Fact], list[tuple[Fact, str]]]:
         _point_ids(fact)
         merges.apply(fact)
         _units(fact)
+        _time(fact)
         _note(fact)
         lift(fact)
-    return kept, dropped
+    _close_intervals(kept)
+    return kept + told_in_notes(kept), dropped
 
 
 def _by_line(facts: list[Fact]) -> tuple[list[Fact], list[tuple[Fact, str]]]:
@@ -114,8 +118,27 @@ def _units(fact: Fact) -> None:
         fact.change("the unit's name", unit=_UNITS[unit])
 
 
+def _time(fact: Fact) -> None:
+    """A date needs no time of its own."""
+    row = predicates().get(str(fact.get("predicate")))
+    if row and row.value == "date" and fact.get("when"):
+        fact.change("a date is its own time", when=None)
+
+
+def _close_intervals(facts: list[Fact]) -> None:
+    """A price that ends on the day the next one starts ended the day before."""
+    starts = {(f.get("subject"), f.get("unit"), f.get("when")) for f in facts if f.get("predicate") == "price"}
+    for fact in facts:
+        first, slash, last = str(fact.get("when") or "").partition("/")
+        if slash and (fact.get("subject"), fact.get("unit"), last) in starts:
+            eve = date.fromisoformat(last) - timedelta(days=1)
+            fact.change("the next price starts on that day", when=f"{first}/{eve}")
+
+
 _ESTIMATED = re.compile(r"[;；,]?\s*page date estimated")
-_TIMELINE = re.compile(r"timeline line dated [\d-]+;\s*")
+_TIMELINE = re.compile(r"timeline line dated [\d-]+;?\s*(it links to \S+)?")
+# Words that speak of how the facts were gathered, not of the fact.
+_GATHERING = re.compile(r"\bthe seed\b|\bseed (says|puts|has)\b|CLAIMS\.md|page address shortened", re.IGNORECASE)
 
 
 def _note(fact: Fact) -> None:
@@ -124,7 +147,7 @@ def _note(fact: Fact) -> None:
     if _ESTIMATED.search(note):
         note = _ESTIMATED.sub("", note)
         fact.record["source_note"] = "date estimated"
-    note = _TIMELINE.sub("", note).replace("it links to ", "links to ").strip(" ;,")
+    note = "; ".join(part for part in _TIMELINE.sub("", note).split("; ") if not _GATHERING.search(part)).strip(" ;,")
     fact.record.pop("note", None)
     if note:
         fact.record["note"] = note

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from tools.atlas.facts import Fact
 
@@ -13,11 +14,9 @@ _USERS = (
     ("paying", r"paying|paid|subscribers|付费"),
     ("monthly", r"monthly|\bMAU\b|QuestMobile|月活"),
 )
-_STAGES = (
-    ("open", r"open to the public|open to all|generally available|on sale|向公众开放|全面开放|正式上线|general availability"),
-    ("preview", r"preview|livestream|demonstrat|\bbeta\b|\balpha\b|internal test|内测|邀测|demo\b|waitlist|invit"),
-)
 _PRECISION = re.compile(r"\b(FP64|FP32|TF32|FP16|BF16|FP8|FP4|INT8|INT4)\b", re.IGNORECASE)
+_BENCHMARK = re.compile(r"MMLU-PRO|MMLU|C-Eval|CMMLU|CLUE|AIME 20\d\d|SWE-bench|AlpacaEval 2\.0|LiveBench|Uniform Bar Exam")
+_ACTIVE = re.compile(r"(?:^|; )(\d+(?:\.\d+)?)B (?:activated|active)(?: per token)?(?=$|;|,)")
 _COUNTS = (
     ("registered", r"filed or registered|filed and registered|登记"),
     ("filed", r"filed|filing|备案"),
@@ -40,11 +39,12 @@ def _found(fact: Fact, text: str) -> str | None:
     predicate = fact.get("predicate")
     if predicate == "users":
         return _first(_USERS, text) or "monthly"
-    if predicate == "released":
-        return _first(_STAGES, text)
     if predicate == "peak_flops":
         match = _PRECISION.search(text)
         return match[1].lower() if match else None
+    if predicate == "benchmark":
+        match = _BENCHMARK.search(text)
+        return re.sub(r"[^a-z0-9]+", "-", match[0].lower()) if match else None
     if predicate == "count_of" and fact.get("unit") in ("models", "services"):
         return _first(_COUNTS, text)
     return None
@@ -52,3 +52,15 @@ def _found(fact: Fact, text: str) -> str | None:
 
 def _first(rows: tuple[tuple[str, str], ...], text: str) -> str | None:
     return next((name for name, pattern in rows if re.search(pattern, text, re.IGNORECASE)), None)
+
+
+def told_in_notes(facts: list[Fact]) -> list[Fact]:
+    """Claims that stand in the note of another: `37B activated per token` beside the total of parameters."""
+    found = []
+    for fact in facts:
+        match = _ACTIVE.search(str(fact.get("note") or "")) if fact.get("predicate") == "parameters" else None
+        if match:
+            record = {k: v for k, v in fact.record.items() if k not in ("note", "bound")}
+            record |= {"predicate": "active_parameters", "value": int(Decimal(match[1]) * 10**9)}
+            found.append(Fact(fact.at, record, ["told in a note"]))
+    return found

@@ -90,7 +90,8 @@ def page_name(url: str) -> str:
 
 
 def _short_commits(steps: list[str]) -> list[str]:
-    return [s[:7] if re.fullmatch(r"[0-9a-f]{12,40}", s) else s for s in steps[:2] + steps[2:][-2:]]
+    commit = [s[:7] for s in steps[2:3] if re.fullmatch(r"[0-9a-f]{7,40}", s)]
+    return steps[:2] + commit + steps[2 + len(commit) :][-1:]
 
 
 def _slug(text: str) -> str:
