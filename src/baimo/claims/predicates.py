@@ -48,6 +48,7 @@ class Predicate:
     begins: str | None = None
     kin: str | None = None
     implied_by: tuple[str, ...] = ()
+    shown_by_making: dict[str, str] | None = None
     recomputed_from: tuple[str, ...] = ()
     says: tuple[dict[str, Any], ...] = ()
     asks: tuple[str, ...] = ()
