@@ -10,6 +10,7 @@ from typing import Any
 
 from baimo.claims import table
 from baimo.values.datafile import parse
+from baimo.values.names import fold
 from tools.atlas.facts import Fact
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -71,7 +72,9 @@ class Entities:
             name = _without_maker(written)
             lang = "zh" if _HAN.search(name) else "en"
             names.setdefault(lang, name)
-            aliases += [other for other in (name, written) if other not in (*names.values(), *aliases)]
+            for other in (name, written):
+                if fold(other) not in map(fold, (*names.values(), *aliases)):
+                    aliases.append(other)
         return {"names": names or {"en": id}} | ({"aliases": aliases} if aliases else {})
 
 
