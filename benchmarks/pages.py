@@ -46,11 +46,11 @@ def _quality(figures: dict[str, Any]) -> str:
     table = _table("documents|precision|recall|F1|when|stance|spans sound|verdicts right|false alarms", rows)
     note = ""
     if practice := figures.get("practice"):
-        note = f"\n\nClaims read in the practice lecture, where almost nothing can be checked: {practice['lecture_claims']}."
+        claims = practice["lecture_claims"]
+        note = f"\n\nClaims read in the practice lecture, where almost nothing can be checked: {claims}."
     return (
-        "## Reading and checking\n\nBars on the practice documents: F1 0.90, spans 1.000, when 0.90, verdicts 0.90, no false alarm.\n\n"
-        + table
-        + note
+        "## Reading and checking\n\nBars on the practice documents: F1 0.90, spans 1.000, when 0.90, verdicts 0.90, "
+        "no false alarm.\n\n" + table + note
     )
 
 
@@ -65,11 +65,14 @@ def _speed(figures: dict[str, Any]) -> str:
         rows.append((f"{name} {peer['version']}: tags words", f"{peer['rate']:,.0f}", f"{ours / peer['rate']:.1f} ×"))
     bars = (
         f"1,000,000 a second {_bar(figures['many_small'], 1e6)}; a long document at 70 % of the rate of small ones "
-        f"{_bar(ours, 0.7 * figures['many_small_plain'])} ({ours / figures['many_small_plain']:.0%}); memory under 150 MB "
+        f"{_bar(ours, 0.7 * figures['many_small_plain'])} ({ours / figures['many_small_plain']:.0%}); "
+        "memory under 150 MB "
         f"{_bar(figures['memory_mb'], 150, most=True)} ({figures['memory_mb']:.0f} MB)"
     )
     shares = _table("where|share of the time", [(place, f"{share:.1%}") for place, share in figures["shares"].items()])
-    head = "## Speed of reading\n\nCharacters a second on one core, from text to claims; peers tag words, and read no claim.\n\n"
+    head = (
+        "## Speed of reading\n\nCharacters a second on one core, from text to claims; peers tag words, no claims.\n\n"
+    )
     return head + _table("what|characters a second|baimo is", rows) + f"\n\nBars: {bars}.\n\n" + shares
 
 
