@@ -7,7 +7,7 @@ from functools import cached_property
 
 from baimo.checking.births import Birth, birth_of
 from baimo.checking.clock import ANNOUNCEMENT, Timing, parsed, time_of, timing
-from baimo.checking.comparing import COMPARERS, numbers
+from baimo.checking.comparing import COMPARERS, measures
 from baimo.checking.fits import Fit, Held, Kin
 from baimo.checking.shelf import Shelf
 from baimo.checking.weighing import Weight, weight
@@ -17,6 +17,7 @@ from baimo.values.dates import When
 
 _WITNESSES = ("asserted", "reported", "negated")
 # Comparisons of who with whom: there a company stands for its house, and a house for its companies.
+_OF_MEASURES = ("number", "date")
 _OF_DEEDS = ("entity", "event")
 
 
@@ -79,12 +80,14 @@ class Case:
             claim = replace(claim, object=held.object)
         elif claim.object and claim.value is not None and held.object != claim.object:
             return Fit.ALIEN
+        if row.compare in _OF_MEASURES and not measures.same_measure(claim, held, row):
+            return Fit.ALIEN
         fit = COMPARERS[row.compare](claim, held, row)
         if fit is not Fit.DIFFERS:
             return fit
         if row.cardinality == "many" and not (claim.object and held.object):
             return Fit.ALIEN
-        return fit if row.compare != "number" or numbers.is_named(claim, held, row) else Fit.OPEN
+        return fit if row.compare not in _OF_MEASURES or measures.is_named(claim, held, row) else Fit.OPEN
 
     def speaking(self) -> list[Held]:
         """What agrees with the claim in value, whatever its time."""

@@ -13,7 +13,7 @@ from baimo.checking.reasons import evidence_of, expected_of, reason_of
 from baimo.checking.ruling import Ruling, best_first
 from baimo.checking.shelf import Shelf
 from baimo.checking.siblings import look_aside
-from baimo.checking.stances import apart_from_facts, turned
+from baimo.checking.stances import apart_from_facts, is_vague, turned
 from baimo.claims import Claim, Finding, Verdict, table
 from baimo.documents import Document
 from baimo.ledger import Ledger
@@ -53,6 +53,8 @@ def _affirmed(claim: Claim) -> Claim:
 
 def _ruling(claim: Claim, case: Case, clock: int) -> Ruling:
     ruling = look_aside(case, judge(case, clock))
+    if is_vague(claim) and claim.when is None and ruling.verdict is Verdict.UNKNOWN:
+        return Ruling(Verdict.UNCHECKABLE, "uncheckable-vague")
     return turned(ruling, case) if claim.modality == "negated" else ruling
 
 

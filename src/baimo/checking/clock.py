@@ -40,7 +40,9 @@ def timing(claimed: When | None, held: When | None, tolerance: int = TIME_ZONES)
     """How a held time stands to a claimed one; a time that nobody told fits none and excludes none."""
     if claimed is None or held is None:
         return Timing.UNTIMED
-    related = relation(claimed, held, tolerance)
+    # only a day can be another day elsewhere: March is not April because they touch
+    is_of_a_day = "day" in (claimed.precision, held.precision)
+    related = relation(claimed, held, tolerance if is_of_a_day else 0)
     if related == "apart":
         return Timing.BEFORE if held.start < claimed.start else Timing.AFTER
     return {"same": Timing.SAME, "coarser": Timing.SAME, "within": Timing.AROUND, "near": Timing.NEAR}[related]

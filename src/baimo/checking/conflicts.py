@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from baimo.checking.clock import Timing, time_of, timing
-from baimo.checking.comparing import COMPARERS, numbers
+from baimo.checking.comparing import COMPARERS, measures
 from baimo.checking.fits import Fit
 from baimo.checking.shelf import Shelf
 from baimo.claims import Claim, Finding, Predicate, Verdict, table
@@ -101,7 +101,7 @@ def _differ(one: Claim, other: Claim, row: Predicate) -> bool:
 
 
 def _is_same_measure(one: Claim, other: Claim, row: Predicate) -> bool:
-    return one.qualifier == other.qualifier and numbers.same_measure(one, other, row)
+    return measures.is_named(one, other, row)
 
 
 def _is_feat_of_two(one: Finding, other: Finding, shelf: Shelf) -> bool:

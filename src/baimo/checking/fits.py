@@ -66,8 +66,9 @@ class Held:
 
     @property
     def differs(self) -> bool:
-        """Whether its value is incompatible, said of the very subject and object that the claim names."""
-        return self.fit is Fit.DIFFERS and not self.denies and self.is_own
+        """Whether its value is incompatible, said of the very subject, and of the object or a version of it."""
+        is_of_both = self.kin is Kin.SELF and self.object_kin in (Kin.SELF, Kin.HOUSE, Kin.MEMBER)
+        return self.fit is Fit.DIFFERS and not self.denies and is_of_both
 
     @property
     def is_own(self) -> bool:

@@ -34,7 +34,7 @@ def gather(claim: Claim, row: Predicate, shelf: Shelf, said: When | None = None)
 def _ask_further(case: Case) -> None:
     for statement, kin in _of_the_subject(case, {Kin.MEMBER}):
         case.take(statement, kin)
-    for statement in _implying(case):
+    for statement in [*_implying(case), *_made_there(case)]:
         case.take(statement, Kin.IMPLIED, Fit.AGREES)
 
 
@@ -69,6 +69,18 @@ def _implying(case: Case) -> Iterator[Statement]:
             case.shelf.about(case.claim.object or "") if is_reversed else case.shelf.about(case.claim.subject)
         ):
             if statement.claim.predicate == predicate and _shows(case, statement, is_reversed):
+                yield statement
+
+
+def _made_there(case: Case) -> Iterator[Statement]:
+    """What the subject made of the kind that shows it to be in the field that the claim names."""
+    kind = (case.row.shown_by_making or {}).get(case.claim.object or "")
+    if kind is None:
+        return
+    for entity_id in case.subjects:
+        for statement in case.shelf.about(entity_id):
+            made = statement.claim.object
+            if made and (row := rows_of(statement.claim)) and row.kin == "makes" and case.shelf.kind(made) == kind:
                 yield statement
 
 

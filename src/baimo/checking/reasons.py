@@ -45,7 +45,7 @@ def evidence_of(claim: Claim, ruling: Ruling, others: Sequence[Held], shelf: She
     """The statements that decide, then the others that speak to the claim, each once."""
     found: dict[str, Evidence] = {}
     lang = language_of(claim)
-    for held in [*ruling.deciding, *others]:
+    for held in [*ruling.deciding, *ruling.against, *others]:
         if held.statement.id not in found and len(found) < _MOST_EVIDENCE:
             found[held.statement.id] = _evidence(held, shelf, lang)
     return list(found.values())
@@ -75,7 +75,7 @@ def _agrees(held: Held) -> bool | None:
 
 def _blanks(claim: Claim, ruling: Ruling, shelf: Shelf, lang: str) -> dict[str, Any]:
     best = ruling.best
-    against = _other_side(ruling)
+    against = ruling.against[0] if ruling.against else None
     blanks = {
         "subject": name_words(claim.subject, claim.subject_name or claim.subject_text, shelf, lang),
         "claimed": content_words(claim, shelf, lang),
@@ -96,30 +96,9 @@ def _word(name: str, value: Any, shelf: Shelf, lang: str) -> str:
     return name_words(value, None, shelf, lang) if name == "other" else str(value)
 
 
-def _other_side(ruling: Ruling) -> Held | None:
-    """The best statement that does not say what the deciding one says."""
-    best = ruling.best
-    if best is None:
-        return None
-    return next((held for held in ruling.deciding[1:] if _is_other_side(best, held)), None)
-
-
-def _is_other_side(best: Held, held: Held) -> bool:
-    says, said = held.claim, best.claim
-    return (says.subject, says.value, says.when, says.object, says.modality) != (
-        said.subject,
-        said.value,
-        said.when,
-        said.object,
-        said.modality,
-    )
-
-
 def _sources(ruling: Ruling, lang: str) -> str:
-    """How many independent sources say what the deciding statement says."""
-    best = ruling.best
-    same = [held for held in ruling.deciding if best and held.agrees == best.agrees and held.denies == best.denies]
-    count = independent(held.statement.source for held in same)
+    """How many independent sources stand behind the deciding side."""
+    count = independent(held.statement.source for held in ruling.deciding)
     words = sentences()["statement"][lang]["sources"]
     return str(words["one" if count == 1 else "other"].format(n=count))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from baimo.checking.births import birth_of
 from baimo.checking.case import Case
 from baimo.checking.clock import parsed, timing
@@ -32,8 +34,8 @@ def look_aside(case: Case, ruling: Ruling) -> Ruling:
     earlier = [one for one in held if birth and _is_over_before(one.statement, birth.when.start)]
     if birth is None or weight(birth.held) < Weight.STRONG or weight(earlier) < Weight.STRONG:
         return ruling
-    words = {"other": earlier[0].claim.subject, "birth": birth.when}
-    return Ruling(Verdict.CONTRADICTED, "contradicted-subject", earlier + best_first(birth.held), words)
+    words: dict[str, Any] = {"other": earlier[0].claim.subject, "birth": birth.when}
+    return Ruling(Verdict.CONTRADICTED, "contradicted-subject", earlier, best_first(birth.held), words)
 
 
 def _may_be_another(case: Case, ruling: Ruling) -> bool:
@@ -50,8 +52,7 @@ def _named(ruling: Ruling, held: list[Held]) -> Ruling:
     if not held or "other" in ruling.words:
         return ruling
     ruling.words["other"] = held[0].claim.subject
-    ruling.words["other_when"] = held[0].claim.when
-    ruling.deciding += held
+    ruling.against = held + [one for one in ruling.against if one not in held]
     return ruling
 
 

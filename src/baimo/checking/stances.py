@@ -5,7 +5,7 @@ from __future__ import annotations
 from baimo.checking.case import Case
 from baimo.checking.clock import Timing
 from baimo.checking.ruling import Ruling
-from baimo.claims import Claim, Verdict, table
+from baimo.claims import Claim, Predicate, Verdict, table
 
 _APART = {"opinion": "uncheckable-opinion", "predicted": "uncheckable-prediction"}
 
@@ -16,22 +16,34 @@ def apart_from_facts(claim: Claim) -> Ruling | None:
     code = _APART.get(claim.modality)
     if code is None and row and row.compare == "none":
         code = "uncheckable-kind"
-    if code is None and claim.object is None and claim.value is None and not claim.object_text:
+    if code is None and is_vague(claim) and not (row and _says_that_it_is(claim, row)):
         code = "uncheckable-vague"
     return Ruling(Verdict.UNCHECKABLE, code) if code else None
+
+
+def is_vague(claim: Claim) -> bool:
+    """Whether it names neither an object nor a value."""
+    return claim.object is None and claim.value is None and not claim.object_text
+
+
+def _says_that_it_is(claim: Claim, row: Predicate) -> bool:
+    """Whether a claim without object and value still says something: restricted, or raised money that year."""
+    return row.compare in ("entity", "event") or (
+        row.compare == "number" and bool(row.units) and claim.when is not None
+    )
 
 
 def turned(ruling: Ruling, case: Case) -> Ruling:
     """The ruling on a negated claim, from that on the claim without its negation."""
     if ruling.verdict is Verdict.CONTRADICTED:
-        return Ruling(Verdict.SUPPORTED, "supported-not-so", ruling.deciding, ruling.words)
+        return Ruling(Verdict.SUPPORTED, "supported-not-so", ruling.deciding, ruling.against, ruling.words)
     if ruling.verdict is not Verdict.SUPPORTED:
         return ruling
     if _came_later(ruling, case):
-        return Ruling(Verdict.OUTDATED, "outdated-so", ruling.deciding, ruling.words)
+        return Ruling(Verdict.OUTDATED, "outdated-so", ruling.deciding, ruling.against, ruling.words)
     if case.when is None and case.said is None:
-        return Ruling(Verdict.UNKNOWN, "unknown-when", ruling.deciding, ruling.words)
-    return Ruling(Verdict.CONTRADICTED, "contradicted-so", ruling.deciding, ruling.words)
+        return Ruling(Verdict.UNKNOWN, "unknown-when", ruling.deciding, ruling.against, ruling.words)
+    return Ruling(Verdict.CONTRADICTED, "contradicted-so", ruling.deciding, ruling.against, ruling.words)
 
 
 def _came_later(ruling: Ruling, case: Case) -> bool:

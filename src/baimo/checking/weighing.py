@@ -81,6 +81,12 @@ def weigh(agree: Sequence[Held], differ: Sequence[Held], unanimous: bool = True)
     return _faint(differ)
 
 
+def rivals_of(agree: Sequence[Held], differ: Iterable[Held]) -> list[Held]:
+    """Those that differ, without what a source says beside agreeing: it tells of tiers or methods."""
+    agreeing = {held.statement.source.id for held in agree}
+    return [held for held in differ if held.statement.source.id not in agreeing]
+
+
 def _faint(differ: Sequence[Held]) -> Balance:
     rumours = [held for held in differ if held.is_hearsay]
     return Balance.RUMOUR if rumours and _stands(differ, 2) else Balance.FAINT

@@ -18,13 +18,12 @@ _UPWARD, _DOWNWARD = ("at-least",), ("at-most", "below")
 
 def compare(claimed: Claim, held: Claim, row: Predicate) -> Fit:
     """Whether a held quantity speaks for a claimed one; a claim without a number agrees with any."""
-    if not same_measure(claimed, held, row):
-        return Fit.ALIEN
     mine, theirs = quantity(claimed), quantity(held)
     if mine is None:
         return Fit.AGREES if claimed.value is None else Fit.ALIEN
     if theirs is None:
-        return Fit.ALIEN
+        # 2,048 of a chip, where the ledger only knows that it was that chip
+        return Fit.COARSE if held.value is None and held.object is not None else Fit.ALIEN
     return _fit(mine, theirs, row.spread)
 
 
@@ -33,20 +32,6 @@ def quantity(claim: Claim) -> Quantity | None:
     if not isinstance(claim.value, Decimal):
         return None
     return Quantity(claim.value, claim.unit or units.NUMBER, claim.bound, claim.value_to)
-
-
-def same_measure(claimed: Claim, held: Claim, row: Predicate) -> bool:
-    """Whether both measure the same: an unnamed measure may be any of the row's."""
-    if not row.qualifiers or claimed.qualifier is None:
-        return True
-    return claimed.qualifier == (held.qualifier or row.default_qualifier or claimed.qualifier)
-
-
-def is_named(claimed: Claim, held: Claim, row: Predicate) -> bool:
-    """Whether it is certain that both measure the same, so that a difference contradicts."""
-    if not row.qualifiers:
-        return True
-    return claimed.qualifier is not None and claimed.qualifier == (held.qualifier or row.default_qualifier)
 
 
 def _fit(claimed: Quantity, held: Quantity, spread: float) -> Fit:

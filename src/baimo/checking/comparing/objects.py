@@ -10,7 +10,8 @@ from baimo.values.names import same_name
 def compare(claimed: Claim, held: Claim, row: Predicate) -> Fit:
     """The same entity agrees. Another one differs only where there can be but one."""
     if claimed.object is None:
-        return Fit.AGREES if claimed.value is None else _by_name(str(claimed.value), held)
+        name = claimed.object_text if claimed.value is None else str(claimed.value)
+        return Fit.AGREES if name is None else _by_name(name, held)
     if claimed.object == held.object:
         return Fit.AGREES
     if held.object is None:

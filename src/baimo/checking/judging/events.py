@@ -40,9 +40,10 @@ def _dated(case: Case, fitting: list[Held], apart: list[Held]) -> Ruling:
     denials = case.denying()
     if denials:
         return by_balance(weigh(fitting, denials), fitting, denials, "contradicted-denied")
-    pro, con = weight(fitting), weight(apart)
+    rivals = [held for held in apart if not _is_close(case, held)]
+    pro, con = weight(fitting), weight(rivals)
     if con >= Weight.STRONG > pro or con is Weight.CURATED > pro:
-        return Ruling(Verdict.DISPUTED, "disputed", best_first(fitting) + best_first(apart))
+        return Ruling(Verdict.DISPUTED, "disputed", best_first(fitting), best_first(rivals))
     return supported(fitting, _how(fitting))
 
 
@@ -56,7 +57,7 @@ def _how(fitting: list[Held]) -> str | None:
 
 
 def _lasts(case: Case, held: Held) -> bool:
-    return case.row.lasting and held.timing is Timing.BEFORE
+    return case.row.lasting and held.timing in (Timing.BEFORE, Timing.UNTIMED)
 
 
 def _is_denied(differ: list[Held]) -> bool:
@@ -66,13 +67,17 @@ def _is_denied(differ: list[Held]) -> bool:
 def _apart(case: Case) -> list[Held]:
     """The deed itself, by this subject or its house, on this very object, at another time and a stage that matters."""
     found = [
-        held for held in case.held if held.agrees and held.timing in (Timing.BEFORE, Timing.AFTER) and _is_deed(held)
+        held
+        for held in case.held
+        if held.agrees and held.timing in (Timing.BEFORE, Timing.AFTER) and _is_deed(case, held)
     ]
     return [held for held in found if _excludes(case, held, found)]
 
 
-def _is_deed(held: Held) -> bool:
-    return held.fit is Fit.AGREES and held.kin in (Kin.SELF, Kin.HOUSE) and held.object_kin is Kin.SELF
+def _is_deed(case: Case, held: Held) -> bool:
+    # what is made is made once, by whichever company of the house; two companies may well list on one exchange
+    kin = (Kin.SELF, Kin.HOUSE) if case.row.kin == "makes" else (Kin.SELF,)
+    return held.fit is Fit.AGREES and held.kin in kin and held.object_kin is Kin.SELF
 
 
 def _excludes(case: Case, held: Held, found: list[Held]) -> bool:
@@ -90,9 +95,13 @@ def _excludes(case: Case, held: Held, found: list[Held]) -> bool:
     return (not held.claim.qualifier or held.claim.qualifier != case.row.preliminary) and not is_family
 
 
+def _is_close(case: Case, held: Held) -> bool:
+    return case.when is not None and held.when is not None and gap(case.when, held.when) <= NEWS_LAG
+
+
 def _certain(case: Case, apart: list[Held]) -> list[Held]:
     """Without what is too uncertain to contradict: a few days off on one page's word, or another version's date."""
     if case.when is None or names_another_version(case):
         return []
-    close = [held for held in apart if held.when and gap(case.when, held.when) <= NEWS_LAG]
+    close = [held for held in apart if _is_close(case, held)]
     return apart if not close or is_corroborated(close) else []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from baimo.checking.births import Birth
 from baimo.checking.case import Case
 from baimo.checking.clock import Timing
 from baimo.checking.fits import Held
@@ -19,11 +22,17 @@ def judge(case: Case, clock: int) -> Ruling:
     if balance is not Balance.SILENT:
         return by_balance(balance, agree, denials, "contradicted-denied")
     if birth := case.is_before_its_time():
-        later = best_first(case.speaking())
-        return Ruling(
-            Verdict.CONTRADICTED, "contradicted-unborn", best_first(birth.held) + later, {"birth": birth.when}
-        )
+        return unborn(case, birth)
     return nothing_said(case)
+
+
+def unborn(case: Case, birth: Birth) -> Ruling:
+    """The claim is of a time before its subject existed; what agrees with it later stands on the other side."""
+    later = best_first(case.speaking())
+    words: dict[str, Any] = {"birth": birth.when}
+    if later and later[0].claim.subject != case.claim.subject:
+        words["other"] = later[0].claim.subject
+    return Ruling(Verdict.CONTRADICTED, "contradicted-unborn", best_first(birth.held), later, words)
 
 
 def _is_of_the_time(case: Case, held: Held, clock: int) -> bool:

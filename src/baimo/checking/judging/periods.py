@@ -8,7 +8,7 @@ from baimo.checking.fits import Held
 from baimo.checking.judging.settled import are_of_one_mind
 from baimo.checking.judging.silence import nothing_said
 from baimo.checking.ruling import Ruling, by_balance
-from baimo.checking.weighing import Balance, weigh
+from baimo.checking.weighing import Balance, rivals_of, weigh
 
 
 def judge(case: Case, _clock: int) -> Ruling:
@@ -16,7 +16,7 @@ def judge(case: Case, _clock: int) -> Ruling:
     agree = [
         held for held in case.speaking() if held.fits_in_time or held.timing is Timing.UNTIMED or case.when is None
     ]
-    differ = [held for held in case.differing() if _is_same_period(case, held)] + case.denying()
+    differ = rivals_of(agree, [held for held in case.differing() if _is_same_period(case, held)]) + case.denying()
     balance = weigh(agree, differ, are_of_one_mind(case, differ))
     if balance is Balance.SILENT:
         return nothing_said(case)

@@ -118,4 +118,4 @@ def _is_trusted(recomputed: Recomputed) -> bool:
 
 def _ruling(verdict: Verdict, code: str, found: Recomputed) -> Ruling:
     shown = found.ratio.quantize(Decimal("0.01")).normalize()
-    return Ruling(verdict, code, found.held, {"measure": found.predicate, "ratio": shown})
+    return Ruling(verdict, code, [found.one], [found.other], {"measure": found.predicate, "ratio": shown})

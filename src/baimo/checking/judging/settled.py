@@ -10,14 +10,14 @@ from baimo.checking.comparing import COMPARERS
 from baimo.checking.fits import AGREEING, Fit, Held
 from baimo.checking.judging.silence import nothing_said
 from baimo.checking.ruling import Ruling, by_balance
-from baimo.checking.weighing import Balance, Weight, is_corroborated, weigh, weight
+from baimo.checking.weighing import Balance, Weight, is_corroborated, rivals_of, weigh, weight
 
 
 def judge(case: Case, _clock: int) -> Ruling:
     """Weigh those that agree with those that differ; a ledger less precise than the claim speaks if nobody differs."""
     agree = [held for held in case.speaking() if held.fit is not Fit.COARSE]
     coarse = [held for held in case.speaking() if held.fit is Fit.COARSE]
-    differ = _certain(case, case.differing()) + case.denying()
+    differ = rivals_of(agree, _certain(case, case.differing())) + case.denying()
     balance = weigh(agree or ([] if differ else coarse), differ, are_of_one_mind(case, differ))
     if balance is Balance.SILENT:
         return nothing_said(case)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from baimo.checking.births import birth_of
 from baimo.checking.case import Case
-from baimo.checking.clock import REPORTING, Timing, length, timing
+from baimo.checking.clock import ANNOUNCEMENT, REPORTING, Timing, length, timing
 from baimo.checking.fits import Fit, Held, Kin
+from baimo.checking.judging.many import unborn
 from baimo.checking.judging.silence import nothing_said
 from baimo.checking.ruling import Ruling, best_first, by_balance, supported
-from baimo.checking.weighing import Balance, Weight, weigh, weight
+from baimo.checking.weighing import Balance, Weight, rivals_of, weigh, weight
 from baimo.claims import Verdict
 from baimo.values.dates import When
 
@@ -31,8 +33,8 @@ def _undated(case: Case, clock: int) -> Ruling:
     latest = max((held.when.end for held in agree if held.when), default=None)
     newer = [held for held in seen if held.differs and held.when and latest is not None and held.when.start > latest]
     if weight(newer) >= Weight.STRONG:
-        return Ruling(Verdict.OUTDATED, "outdated", _newest_first(newer) + best_first(agree))
-    rivals = [held for held in seen if held.differs and _is_rival(held, agree)]
+        return Ruling(Verdict.OUTDATED, "outdated", _newest_first(newer), best_first(agree))
+    rivals = rivals_of(agree, [held for held in seen if held.differs and _is_rival(held, agree)])
     return by_balance(weigh(agree, rivals), agree, rivals, "contradicted-value")
 
 
@@ -54,8 +56,8 @@ def _at_the_time_of_saying(case: Case) -> Ruling:
 
 def _dated(case: Case, held: list[Held], when: When) -> Ruling:
     agree = [one for one in held if one.agrees and (one.fits_in_time or one.timing is Timing.UNTIMED)]
-    differ = [one for one in held if one.differs and _tells_of(one, when)] + case.denying()
     if agree:
+        differ = rivals_of(agree, [one for one in held if one.differs and _tells_of(one, when)]) + case.denying()
         return by_balance(weigh(agree, differ), agree, differ, "contradicted-value")
     if carried := _carried(held):
         return supported(carried, "supported-since")
@@ -63,10 +65,12 @@ def _dated(case: Case, held: list[Held], when: When) -> Ruling:
 
 
 def _tells_of(held: Held, when: When) -> bool:
-    """Whether it tells what held throughout the claimed time, not only on one day of it."""
-    if held.when is None:
-        return True
-    return held.when.covers(when) or (held.fits_in_time and length(when) <= _MONTH)
+    """Whether it tells what held at the claimed time: a period that covers it, or the very day or month."""
+    if held.when is None or not held.fits_in_time:
+        return False
+    if held.when.precision == "interval":
+        return held.when.covers(when)
+    return length(when) <= _MONTH and when.covers(held.when)
 
 
 def _carried(held: list[Held]) -> list[Held]:
@@ -95,16 +99,28 @@ def _is_near_kin(held: Held) -> bool:
 
 def _contradicted(case: Case, held: list[Held], when: When) -> Ruling | None:
     """How a line of values excludes one: it says otherwise of that time, reached it later, or passed it by."""
-    differ = [one for one in held if one.differs and _tells_of(one, when)] + case.denying()
+    told = [one for one in held if one.differs and _tells_of(one, when)]
+    differ = (told if _is_former_known(case, held, told) else []) + case.denying()
     balance = weigh([], differ)
     if balance is not Balance.SILENT:
         return by_balance(balance, [], differ, "contradicted-value")
     if birth := case.is_before_its_time():
-        later = best_first([one for one in held if one.agrees])
-        return Ruling(
-            Verdict.CONTRADICTED, "contradicted-unborn", best_first(birth.held) + later, {"birth": birth.when}
-        )
+        return unborn(case, birth)
     return _reached_later(held, when) or _passed_by(case, held)
+
+
+def _is_former_known(case: Case, held: list[Held], told: list[Held]) -> bool:
+    """Whether what was held just before is known, or nothing could be: else the claim may tell what was so until then.
+
+    A page on a price cut names the old price and the new one, and both under the day of the cut.
+    """
+    started = min((one.when.start for one in told if one.when), default=None)
+    if started is None or case.when is None:
+        return False
+    if started < case.when.start or any(one.differs and one.when and one.when.start < started for one in held):
+        return True
+    birth = birth_of(case.shelf, case.claim.subject)
+    return birth is not None and birth.when.start + ANNOUNCEMENT >= case.when.start
 
 
 def _reached_later(held: list[Held], when: When) -> Ruling | None:
@@ -117,7 +133,7 @@ def _reached_later(held: list[Held], when: When) -> Ruling | None:
     if not until or weight(reached) < Weight.STRONG or weight(until) < Weight.STRONG:
         return None
     ordered = sorted(reached, key=lambda one: one.when.start if one.when else 0)
-    return Ruling(Verdict.CONTRADICTED, "contradicted-later", ordered[:1] + _newest_first(until) + ordered[1:])
+    return Ruling(Verdict.CONTRADICTED, "contradicted-later", ordered, _newest_first(until))
 
 
 def _is_another_value(held: Held) -> bool:
@@ -145,7 +161,7 @@ def _superseded(held: list[Held]) -> Ruling | None:
     last = [one for one in _last_before(held) if one.differs]
     if not agree or weight(last) < Weight.STRONG:
         return None
-    return Ruling(Verdict.OUTDATED, "outdated", last + best_first(agree))
+    return Ruling(Verdict.OUTDATED, "outdated", last, best_first(agree))
 
 
 def _newest_first(side: list[Held]) -> list[Held]:
