@@ -1,0 +1,100 @@
+"""Passages to the clean text, its offset map and its blocks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from baimo.documents.document import Block
+from baimo.documents.offsets import OffsetMap
+from baimo.documents.passages import Drop, Passage
+
+KINDS = {"row": "table-row"}
+
+
+class Assembler:
+    """Puts the clean text of one text together, run by run; what follows in the text as well stays one run."""
+
+    def __init__(self, text: str, drops: list[Drop]) -> None:
+        """For one text, without what is dropped inside its lines; drops are in order."""
+        self.text = text
+        self.drops = drops
+        self.drop_starts = [drop.start for drop in drops]
+        self.offsets = OffsetMap()
+        self.parts: list[str] = []
+        self.size = 0
+        # the run under way: where it began in the clean text, and its stretch of the text
+        self.run = (0, 0, 0)
+
+    def keep(self, start: int, end: int) -> None:
+        """Go on with a stretch of the text as it stands."""
+        if start >= end:
+            return
+        if start != self.run[2]:
+            self._close()
+            self.run = (self.size, start, end)
+        else:
+            self.run = (self.run[0], self.run[1], end)
+        self.size += end - start
+
+    def put(self, literal: str, start: int, end: int) -> None:
+        """Go on with a literal; it stands for a stretch of the text, or is a separator where that is empty."""
+        self._close()
+        self.parts.append(literal)
+        if end > start:
+            self.offsets.add(self.size, self.size + len(literal), start, end)
+        self.size += len(literal)
+        self.run = (self.size, end, end)
+
+    def _close(self) -> None:
+        clean_start, start, end = self.run
+        if end > start:
+            self.parts.append(self.text[start:end])
+            self.offsets.add(clean_start, clean_start + end - start, start, end)
+
+    def passage(self, passage: Passage) -> tuple[int, int]:
+        """Go on with a passage on a line of its own; its stretch of the clean text, without its mark."""
+        if self.size:
+            self._break()
+        first = passage.pieces[0][0]
+        if passage.start < first:
+            self._keep_clear(passage.start, first)
+        start = self.size
+        for a, b, literal in passage.pieces:
+            if literal is not None:
+                self.put(literal, a, b)
+            elif self.drops:
+                self._keep_clear(a, b)
+            else:
+                self.keep(a, b)
+        return start, self.size
+
+    def _break(self) -> None:
+        end = self.run[2]
+        if self.text[end : end + 1] == "\n":
+            self.keep(end, end + 1)
+        else:
+            self.put("\n", end, end)
+
+    def _keep_clear(self, start: int, end: int) -> None:
+        """Keep a stretch without the drops in it."""
+        index = bisect_left(self.drop_starts, start)
+        while index < len(self.drops) and self.drops[index].start < end:
+            drop = self.drops[index]
+            self.keep(start, drop.start)
+            if drop.literal is not None:
+                self.put(drop.literal, drop.start, drop.end)
+            start = max(start, drop.end)
+            index += 1
+        self.keep(start, end)
+
+    def finish(self) -> tuple[str, OffsetMap]:
+        """The clean text and its map."""
+        self._close()
+        self.run = (self.size, self.run[2], self.run[2])
+        return "".join(self.parts), self.offsets
+
+
+def block_of(passage: Passage, start: int, end: int) -> Block:
+    """The block of a passage that stands at a stretch of the clean text."""
+    kind = KINDS.get(passage.kind, passage.kind)
+    return Block(start, end, kind, author=passage.author, date=passage.date)

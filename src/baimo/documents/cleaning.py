@@ -1,0 +1,121 @@
+"""A text of any kind to the clean text that is read: lines joined, marks and furniture dropped, blocks found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from baimo.documents import dateline, heads, outline, tables
+from baimo.documents.assembling import Assembler, block_of
+from baimo.documents.document import Block, Document, Noise
+from baimo.documents.furniture import mark_noise
+from baimo.documents.inline import find_drops, mask
+from baimo.documents.joining import Joiner
+from baimo.documents.lines import Forms, Line, scan
+from baimo.documents.offsets import OffsetMap
+from baimo.documents.passages import Drop, Passage
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was found in a text before it is put together: its passages, what is dropped, and its own particulars."""
+
+    passages: list[Passage] = field(default_factory=list)
+    drops: list[Drop] = field(default_factory=list)
+    date: str | None = None
+    title: str | None = None
+
+
+def build(text: str, name: str, media: str, forms: Forms | None = None) -> Document:
+    """A document of a text; `forms` tells the kind and level of lines that its file format knows."""
+    found = read_text(_with_plain_line_ends(text), media == "md", forms)
+    return assemble(text, name, media, found)
+
+
+def _with_plain_line_ends(text: str) -> str:
+    """The text with every line end a line feed, at the length it has: what is over becomes white space of no meaning."""
+    for end in ("\x0b", "\x85", "\u2028", "\u2029"):
+        if end in text:
+            text = text.replace(end, "\n")
+    return text.replace("\r\n", "\x1e\n").replace("\r", "\n") if "\r" in text else text
+
+
+def read_text(text: str, markdown: bool, forms: Forms | None) -> Reading:
+    """The passages of a text in lines."""
+    found = Reading(drops=find_drops(text, markdown))
+    work = mask(text, found.drops)
+    lines = scan(work, 0, len(work), forms)
+    tables.mark_rows(text, lines)
+    _mark_code(lines)
+    mark_noise(work, lines, found.drops)
+    joiner = Joiner(work)
+    found.passages = joiner.join(lines)
+    found.drops += joiner.drops
+    found.drops += [Drop(line.start, line.end, line.why) for line in lines if line.why]
+    for passage in found.passages:
+        if passage.kind == "row":
+            passage.cells = tables.cells_of(work, passage.start, passage.end)
+            passage.is_header = passage.rank == 1
+    outline.find_headings(text, found.passages)
+    return found
+
+
+def _mark_code(lines: list[Line]) -> None:
+    """Whatever stands between two fences is code."""
+    inside = False
+    for line in lines:
+        if line.form == "fence":
+            inside, line.why = not inside, "code"
+        elif inside:
+            line.why = "code"
+
+
+def assemble(text: str, name: str, media: str, found: Reading) -> Document:
+    """The document of what was found in a text."""
+    passages, folded = outline.fold_repeated(text, found.passages)
+    tables.find_headers(text, passages)
+    drops = sorted([*found.drops, *(Drop(p.start, p.end, "repeated title") for p in folded)], key=lambda d: d.start)
+    assembler = Assembler(text, [drop for drop in drops if drop.end > drop.start])
+    places = [assembler.passage(passage) for passage in passages]
+    clean, offsets = assembler.finish()
+    blocks = _blocks(clean, offsets, passages, places)
+    noise = [Noise(drop.start, drop.end, drop.why) for drop in _outermost(drops) if drop.why]
+    title = found.title or next((clean[b.start : b.end] for b in blocks[:3] if b.kind in ("title", "heading")), None)
+    return Document(name, text, clean, offsets, blocks, noise, found.date, title, media)
+
+
+def _outermost(drops: list[Drop]) -> list[Drop]:
+    """The drops without those that lie within another."""
+    kept: list[Drop] = []
+    end = -1
+    for drop in drops:
+        if drop.end > end:
+            kept.append(drop)
+            end = drop.end
+    return kept
+
+
+def _blocks(
+    clean: str, offsets: OffsetMap, passages: list[Passage], places: list[tuple[int, int]]
+) -> list[Block]:
+    """The blocks of the clean text, each under its parent, with topics, cells and speakers."""
+    whole = [block_of(passage, start, end) for passage, (start, end) in zip(passages, places, strict=True)]
+    for block in whole:
+        if block.kind != "table-row":
+            block.head = heads.find_head(clean, block.start, block.end)
+    parts = heads.split_at_heads(clean, whole)
+    tree, blocks, headers = outline.Tree(), [], {}
+    for index, (block, origin) in enumerate(parts):
+        passage = passages[origin]
+        tree.hang(index, block, passage.indent, passage.rank, clean[block.end - 1 : block.end] in ("：", ":"))
+        if passage.cells:
+            _fill_row(index, block, passage, offsets, headers)
+        blocks.append(block)
+    heads.find_speakers(clean, blocks)
+    return blocks
+
+
+def _fill_row(index: int, block: Block, passage: Passage, offsets: OffsetMap, headers: dict[int, int]) -> None:
+    block.cells = tuple(offsets.to_clean(a, b) for a, b in passage.cells)
+    block.header = headers.get(passage.table)
+    if passage.is_header:
+        headers[passage.table] = index

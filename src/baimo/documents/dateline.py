@@ -1,0 +1,1 @@
+"""The date a document bears."""

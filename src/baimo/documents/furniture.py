@@ -1,0 +1,172 @@
+"""What stands on a page without being part of its text: page numbers, running heads, copyright, how letters look."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from baimo.documents.lines import FOLDER, Line, width
+from baimo.documents.passages import Drop
+from baimo.values import datafile
+
+# Lines of a page, from its top and from its foot, that may repeat from page to page.
+_MARGIN = 2
+_LONGEST = 160
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    why: str
+    probes: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+@cache
+def _knowledge() -> dict[str, Any]:
+    table: dict[str, Any] = datafile.load(FOLDER / "noise.yaml")
+    return table
+
+
+@cache
+def _groups() -> list[_Group]:
+    return [
+        _Group(why, tuple(group["probes"]), re.compile("|".join(f"(?:{p})" for p in group["patterns"]), re.IGNORECASE))
+        for why, group in _knowledge()["lines"].items()
+    ]
+
+
+def mark_noise(work: str, lines: list[Line], drops: list[Drop]) -> None:
+    """Give every line that is no part of what the text says the reason why."""
+    _mark_numbers(work, lines)
+    if any(line.page for line in lines):
+        _mark_margins(work, lines)
+    _mark_phrases(work, lines)
+    if _specification().search(work):
+        _mark_fonts(work, lines)
+    _mark_links(work, lines, drops)
+
+
+def phrase_noise(said: str) -> str:
+    """Why a line of its own is no part of a text, where its words alone tell."""
+    lowered = said.lower()
+    for group in _groups():
+        if any(probe in lowered for probe in group.probes) and group.pattern.fullmatch(said):
+            return group.why
+    return ""
+
+
+def _mark_numbers(work: str, lines: list[Line]) -> None:
+    """Page numbers and rules; a number right above a short line is the number of the section that the line names."""
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if line.form == "rule":
+            line.why = "rule"
+        elif line.form == "number":
+            line.why = "page number"
+            if after and _names_section(work, line, after):
+                line.why, after.form, after.rank = "section number", "heading", 1
+
+
+def _names_section(work: str, line: Line, after: Line) -> bool:
+    number = work[line.start : line.end]
+    near = after.breaks == 1 and not after.page and not after.form
+    is_short = width(work[after.start : after.end]) <= 50 and work[after.end - 1] not in "。，；：:,;."
+    return near and is_short and number.isdigit() and len(number) <= 2
+
+
+def _mark_margins(work: str, lines: list[Line]) -> None:
+    """Running heads and feet: lines that stand at the edge of most pages, whatever number they bear."""
+    pages: list[list[Line]] = [[]]
+    for line in lines:
+        if line.page:
+            pages.append([])
+        if not line.why:
+            pages[-1].append(line)
+    places: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for page in pages:
+        edges = [("head", line) for line in page[:_MARGIN]] + [("foot", line) for line in page[_MARGIN:][-_MARGIN:]]
+        for edge, line in edges:
+            places[edge, _DIGITS.sub("0", work[line.start : line.end])].append(line)
+    enough = max(3, len(pages) // 2)
+    for (edge, said), found in places.items():
+        if len(found) >= enough and width(said) <= 100:
+            for line in found if edge == "foot" or "0" in said else found[1:]:
+                line.why = f"page {edge}er" if edge == "head" else "page footer"
+
+
+def _mark_phrases(work: str, lines: list[Line]) -> None:
+    """Copyright, bylines, invitations: only lines that hold a telling word are looked at."""
+    lowered = work.lower()
+    if len(lowered) != len(work):
+        lowered = work
+    starts: list[int] = []
+    for group in _groups():
+        hits = [at for probe in group.probes for at in _places(lowered, probe)]
+        if hits and not starts:
+            starts = [line.start for line in lines]
+        for at in hits:
+            line = lines[max(0, bisect_right(starts, at) - 1)]
+            short = line.end - line.body <= _LONGEST
+            if short and not line.why and group.pattern.fullmatch(work, line.body, line.end):
+                line.why = group.why
+
+
+def _places(text: str, probe: str) -> list[int]:
+    found, at = [], text.find(probe)
+    while at >= 0:
+        found.append(at)
+        at = text.find(probe, at + 1)
+    return found
+
+
+@cache
+def _specification() -> re.Pattern[str]:
+    return re.compile(_knowledge()["specification"])
+
+
+@cache
+def _looks() -> re.Pattern[str]:
+    """A line of nothing but sizes, colours, names of fonts and what parts them."""
+    fonts = _knowledge()["fonts"]
+    names = "|".join(re.escape(name) for name in sorted([*fonts["strong"], *fonts["weak"]], key=len, reverse=True))
+    return re.compile(rf"(?:{_knowledge()['specification']}|(?<![A-Za-z])(?:{names})(?![A-Za-z])|[\s:：,，;；.、/()（）\[\]|+=\d-])+")
+
+
+def _mark_fonts(work: str, lines: list[Line]) -> None:
+    """Stretches of lines that tell how letters look; at least one of a stretch must give a size or a colour in numbers."""
+    stretch: list[Line] = []
+    for line in [*lines, None]:
+        if line and line.end - line.start <= 60 and _looks().fullmatch(work, line.start, line.end):
+            stretch.append(line)
+            continue
+        if any(_specification().search(work, seen.start, seen.end) for seen in stretch):
+            for seen in stretch:
+                seen.why = "font specification"
+            _mark_signature(work, line)
+        stretch = []
+
+
+def _mark_signature(work: str, line: Line | None) -> None:
+    """What follows the looks of letters and begins with the name of a font is the foot of a template."""
+    if line and not line.form and width(work[line.start : line.end]) <= 60:
+        match = _looks().match(work, line.start, line.end)
+        if match and match[0].strip(" :：)（(,，"):
+            line.why = "page footer"
+
+
+def _mark_links(work: str, lines: list[Line], drops: list[Drop]) -> None:
+    """A line that holds little but an address."""
+    addresses = [drop for drop in drops if drop.why == "url"]
+    starts = [line.start for line in lines] if addresses else []
+    for drop in addresses:
+        line = lines[max(0, bisect_right(starts, drop.start) - 1)] if lines else None
+        beside = line and line.start <= drop.start and work.find("\n", line.start, drop.start) < 0
+        if line and beside and not line.why:
+            rest = work[line.body : line.end].strip()
+            if width(rest) <= 30 and not rest.endswith(("。", "！", "？")):
+                line.why = "link"
+

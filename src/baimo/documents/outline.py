@@ -1,0 +1,179 @@
+"""Which passages are headings, which of them are repeated, and what hangs under what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from baimo.documents.document import Block
+from baimo.documents.lines import WIDEST_HEADING, width
+from baimo.documents.passages import Passage, words_of
+
+# The level of a heading that only its form gives away: below a numbered section, unless there is a deeper number.
+PLAIN_LEVEL = 2
+_NO_TITLE = "。！!…；;：:，,、."
+# What a value says after its name: a number first, or a number with what it counts.
+_VALUE = re.compile(r"^\s*[约近超逾~≈$¥￥€]?\s*\d|\d\s*(?:年|月|日|亿|億|万|萬|元|%|％|个|個|款|家|[GTM]B|W\b)")
+_SPACE = re.compile(r"\s+")
+
+
+def find_headings(text: str, passages: list[Passage]) -> None:
+    """Turn short plain passages that stand over others into headings, the first of all into the title."""
+    said = [words_of(text, p.pieces) if p.end - p.start <= WIDEST_HEADING * 2 else "" for p in passages]
+    shapes = [_shape(passage, words) for passage, words in zip(passages, said, strict=True)]
+    level = PLAIN_LEVEL
+    for index, passage in enumerate(passages):
+        if passage.kind == "heading":
+            level = max(PLAIN_LEVEL, passage.rank + 1)
+        elif shapes[index] in ("short", "colon") and _stands_over(text, passages, shapes, index):
+            passage.kind, passage.rank = "heading", level
+        elif passage.kind == "bullet" and shapes[index] == "numbered" and _leads_prose(passages, index):
+            passage.kind, passage.rank = "heading", level + 1
+    _find_title(text, passages)
+
+
+def _shape(passage: Passage, said: str) -> str:
+    """`short` for what may be a heading, `pair` for a name and its value, `colon` for either, `numbered` for a short item."""
+    if not said or passage.lines > 2:
+        return ""
+    if passage.kind == "bullet":
+        return "numbered" if passage.rank == 3 and said[-1] not in _NO_TITLE and width(said) <= 50 else ""
+    if passage.kind != "paragraph" or width(said) > WIDEST_HEADING + 20 or "。" in said:
+        return ""
+    head, colon, value = said.replace(":", "：").partition("：")
+    if colon and value:
+        return "pair" if _VALUE.search(value) else "colon" if said[-1] not in _NO_TITLE + "？?" else ""
+    if said.endswith(("：", ":")):
+        return "short" if len(said) <= 20 else ""
+    return "short" if said[-1] not in _NO_TITLE else ""
+
+
+def _stands_over(text: str, passages: list[Passage], shapes: list[str], index: int) -> bool:
+    """Whether a short line has something under it that is no short line of the same kind."""
+    passage = passages[index]
+    if index + 1 == len(passages):
+        return False
+    after, shape = passages[index + 1], shapes[index + 1]
+    if shapes[index] == "colon" and (shape in _PAIRS or (index and shapes[index - 1] in _PAIRS)):
+        return shape == "colon" and _key(text, passage) == _key(text, after)
+    if after.kind != "paragraph" or shape in _PAIRS:
+        return after.kind != "comment"
+    if shape == "short":
+        first = index == 0 or (passage.breaks > 1 and after.breaks == 1)
+        return first or _key(text, passage) == _key(text, after)
+    is_apart = index == 0 or passage.breaks > 1 or after.breaks > 1 or passage.page or passages[index - 1].kind == "bullet"
+    return is_apart and after.end - after.start > passage.end - passage.start
+
+
+_PAIRS = {"pair", "colon"}
+
+
+def _leads_prose(passages: list[Passage], index: int) -> bool:
+    """Whether a numbered line has a paragraph under it rather than its next number."""
+    after = passages[index + 1] if index + 1 < len(passages) else None
+    return after is not None and after.kind == "paragraph" and after.end - after.start > 60
+
+
+def _find_title(text: str, passages: list[Passage]) -> None:
+    """The first heading is the title where nothing comes before it and it is no slide's or section's."""
+    first = passages[0] if passages else None
+    if first is None or first.kind != "heading":
+        return
+    if len(passages) > 1 and passages[1].kind == "heading" and _key(text, passages[1]) == _key(text, first):
+        return
+    others = [p.rank for p in passages[1:] if p.kind == "heading"]
+    is_alone = first.rank == 1 and all(rank > 1 for rank in others)
+    if is_alone or (first.rank == PLAIN_LEVEL and first.lines <= 2 and not first.page):
+        first.kind, first.rank = "title", min(first.rank, 1)
+
+
+def fold_repeated(text: str, passages: list[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """The passages without headings that only repeat one that still holds, and those repetitions."""
+    kept: list[Passage] = []
+    folded: list[Passage] = []
+    open_headings: list[tuple[int, str]] = []
+    for passage in passages:
+        if passage.kind not in ("heading", "title"):
+            kept.append(passage)
+            continue
+        said = _key(text, passage)
+        if said in [held for _, held in open_headings]:
+            while open_headings[-1][1] != said:
+                open_headings.pop()
+            folded.append(passage)
+            continue
+        while open_headings and open_headings[-1][0] >= passage.rank:
+            open_headings.pop()
+        open_headings.append((passage.rank, said))
+        kept.append(passage)
+    return kept, folded
+
+
+def _key(text: str, passage: Passage) -> str:
+    return _SPACE.sub("", words_of(text, passage.pieces)).casefold()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A bullet under which others may hang; `announces` while it ends with a colon and nothing of a lesser sign came."""
+
+    indent: int
+    rank: int
+    index: int
+    announces: bool
+
+    def holds(self, indent: int, rank: int, announces: bool) -> bool:
+        """Whether a bullet hangs under this one: further in, of a lesser sign, or announced by it."""
+        if abs(self.indent - indent) > 1:
+            return indent > self.indent
+        return rank > self.rank or (rank == self.rank and self.announces and not announces)
+
+
+class Tree:
+    """Hangs blocks under the headings, bullets and announcements that they belong to, in one pass."""
+
+    def __init__(self) -> None:
+        """Nothing is open yet."""
+        self.headings: list[tuple[int, int]] = []
+        self.bullets: list[_Open] = []
+        self.announcer = -1
+
+    def hang(self, index: int, block: Block, indent: int, rank: int, announces: bool) -> None:
+        """Give a block its parent and level. `announces` tells that it ends with a colon."""
+        if block.kind in ("heading", "title"):
+            self._heading(index, block, rank)
+        elif block.kind == "bullet":
+            self._bullet(index, block, indent, rank, announces)
+        elif block.kind == "paragraph":
+            self._paragraph(index, block, indent, announces)
+        else:
+            block.parent = self._top()
+
+    def _top(self) -> int:
+        return self.announcer if self.announcer >= 0 else self.headings[-1][1] if self.headings else -1
+
+    def _heading(self, index: int, block: Block, rank: int) -> None:
+        while self.headings and self.headings[-1][0] >= rank:
+            self.headings.pop()
+        self.announcer, self.bullets = -1, []
+        block.parent, block.level = self._top(), max(1, rank)
+        self.headings.append((rank, index))
+
+    def _bullet(self, index: int, block: Block, indent: int, rank: int, announces: bool) -> None:
+        while self.bullets and not self.bullets[-1].holds(indent, rank, announces):
+            self.bullets.pop()
+        block.parent = self.bullets[-1].index if self.bullets else self._top()
+        if self.bullets and self.bullets[-1].rank < rank:
+            self.bullets[-1].announces = False
+        self.bullets.append(_Open(indent, rank, index, announces))
+        block.level = len(self.bullets)
+
+    def _paragraph(self, index: int, block: Block, indent: int, announces: bool) -> None:
+        while self.bullets and not (indent > self.bullets[-1].indent + 1 or self.bullets[-1].announces):
+            self.bullets.pop()
+        if self.bullets:
+            block.parent = self.bullets[-1].index
+            return
+        self.announcer = -1
+        block.parent = self._top()
+        self.announcer = index if announces else -1
