@@ -47,6 +47,7 @@ class Predicate:
     preliminary: str | None = None
     begins: str | None = None
     kin: str | None = None
+    shared_by_house: bool = False
     implied_by: tuple[str, ...] = ()
     shown_by_making: dict[str, str] | None = None
     recomputed_from: tuple[str, ...] = ()
