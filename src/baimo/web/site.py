@@ -1,0 +1,75 @@
+"""What every page shares: the ledger, the documents, the words, and the frame around a page."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from baimo.output.html.environment import environment, sign
+from baimo.output.wording import Words
+from baimo.web.library import Library
+from baimo.web.preferences import address_with, preferences
+from baimo.web.searching import Search
+
+if TYPE_CHECKING:
+    from baimo.ledger import Ledger
+
+TEMPLATES = Path(__file__).parent / "templates"
+TABLE = Path(__file__).with_name("words.yaml")
+
+
+class Site:
+    """One ledger and the documents of one session, shown to readers of either language."""
+
+    def __init__(self, ledger: Ledger, library: Library) -> None:
+        """Nothing is looked up until a page needs it."""
+        self.ledger, self.library, self.search = ledger, library, Search(ledger)
+
+    def page(self, request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
+        """A template in the reader's language and colours."""
+        chosen = preferences(request)
+        say = page_words(chosen.lang)
+        html = (
+            environment(TEMPLATES)
+            .get_template(template)
+            .render(
+                t=say,
+                sign=sign(say),
+                theme=chosen.theme,
+                switch=lambda name, value: address_with(request, name, value),
+                query=request.query_params.get("q", ""),
+                **context,
+            )
+        )
+        response = HTMLResponse(html, status)
+        chosen.keep(response)
+        return response
+
+
+def site_of(request: Request) -> Site:
+    """The site that a request is for."""
+    site: Site = request.app.state.site
+    return site
+
+
+@cache
+def page_words(lang: str) -> Words:
+    """The words of the pages in one language."""
+    return Words(lang, TABLE)
+
+
+def words_for(request: Request) -> Words:
+    """The words in the language of a request's reader."""
+    return page_words(preferences(request).lang)
+
+
+class NotFoundError(Exception):
+    """There is no such document, entity, source or page; `key` names the line to say, `what` was asked for."""
+
+    def __init__(self, key: str, what: str) -> None:
+        super().__init__(what)
+        self.key, self.what = key, what
