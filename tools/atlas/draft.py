@@ -8,21 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from tools.atlas import text
+from tools.atlas.architectures import read_architectures
 from tools.atlas.entities import Entities, names_table
 from tools.atlas.facts import Fact, read, read_file
 from tools.atlas.fit import misfit
 from tools.atlas.fold import fold
 from tools.atlas.links import link
-from tools.atlas.mending import HERE, mend
+from tools.atlas.mending import HERE, mend, table
 from tools.atlas.sources import Register
 
 
 def draft(folder: Path, out: Path, listing: Path) -> list[str]:
     """Write the atlas; returns lines that say what was done."""
-    facts, dropped = mend(read(folder))
-    added, _ = mend(read_file(HERE / "additions.jsonl"))
     names = names_table(HERE / "names")
-    facts = _wanted(facts + added, names)
+    facts, dropped = mend(_gather(folder))
+    facts = _wanted(facts, names)
     facts += link(facts)
     entities = Entities(facts, names)
     fitting = [fact for fact in facts if not _reject(fact, entities, dropped)]
@@ -33,6 +33,13 @@ def draft(folder: Path, out: Path, listing: Path) -> list[str]:
     _write_sources(out, register)
     _write_listing(listing, facts, dropped)
     return _report(facts, dropped, statements, kinds, register)
+
+
+def _gather(folder: Path) -> list[Fact]:
+    makers = {row["developer"]: row["id"] for row in table("makers.tsv")}
+    weights = folder / "architectures.jsonl"
+    added = read_file(HERE / "additions.jsonl")
+    return read(folder) + added + (read_architectures(weights, makers) if weights.exists() else [])
 
 
 def _wanted(facts: list[Fact], names: dict[str, Any]) -> list[Fact]:

@@ -43,7 +43,7 @@ class Entities:
         subject, object = str(fact.get("subject")), fact.get("object")
         self._kinds[subject][str(fact.get("subject_type"))] += 10
         self._names[subject][str(fact.get("subject_name") or subject)] += 1
-        if fact.get("predicate") == "category" and fact.get("value"):
+        if fact.get("predicate") == "category" and "/" in str(fact.get("value")):
             self._category[subject][str(fact.get("value"))] += 1
         if object:
             allowed = table()[fact.get("predicate")].object if fact.get("predicate") in table() else ()

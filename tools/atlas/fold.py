@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from baimo.claims import table
+from baimo.claims.predicates import FOLDER
+from baimo.values import datafile
 from tools.atlas.facts import Fact
 from tools.atlas.sources import Register
 
@@ -31,10 +32,18 @@ def fold(facts: list[Fact], register: Register) -> dict[str, list[dict[str, Any]
     by_subject: dict[str, list[dict[str, Any]]] = {}
     for key, statement in statements.items():
         by_subject.setdefault(str(key[0]), []).append(_ordered(statement))
-    order = {name: n for n, name in enumerate(table())}
+    order = {name: n for n, name in enumerate(_reading_order())}
     for rows in by_subject.values():
         rows.sort(key=lambda row: _place(row, order))
     return by_subject
+
+
+def _reading_order() -> list[str]:
+    """Who it is before what it did, what it costs and where it stands."""
+    first, last = ("also_known_as", "founded_on", "founded_by"), ("category",)
+    files = ("organizations", "releases", "models", "money", "prices", "chips", "industry")
+    rows = [name for file in files for name in datafile.load(FOLDER / f"{file}.yaml")]
+    return [*first, *(name for name in rows if name not in (*first, *last)), *last]
 
 
 def _normal(value: Any) -> Any:

@@ -16,6 +16,7 @@ def link(facts: list[Fact]) -> list[Fact]:
     known = {(f.get("subject"), f.get("predicate")) for f in facts}
     first = _first_seen(facts)
     added: list[Fact] = []
+    families: dict[str, Fact] = {}
     for id, fact in first.items():
         row = next((row for pattern, row in rows if pattern.fullmatch(id)), None)
         if row is None:
@@ -23,6 +24,12 @@ def link(facts: list[Fact]) -> list[Fact]:
         for predicate, object in (("version_of", row["family"]), ("developed_by", row["maker"])):
             if object and object != id and (id, predicate) not in known:
                 added.append(_claim(id, predicate, object, fact))
+                if predicate == "version_of" and object not in first and (object, "developed_by") not in known:
+                    families.setdefault(object, fact)
+    for family, fact in families.items():
+        row = next((row for pattern, row in rows if pattern.fullmatch(family)), None)
+        if row and row["maker"]:
+            added.append(_claim(family, "developed_by", row["maker"], fact))
     return added
 
 
@@ -41,6 +48,8 @@ def _first_seen(facts: list[Fact]) -> dict[str, Fact]:
 def _claim(id: str, predicate: str, object: str, seen: Fact) -> Fact:
     record = {"subject": id, "predicate": predicate, "object": object, "note": "by its name on that page"}
     record |= {key: seen.get(key) for key in _SOURCE if seen.get(key)}
-    record["subject_type"] = seen.get("subject_type") if seen.get("subject") == id else "model"
-    record["subject_name"] = seen.get("subject_name") if seen.get("subject") == id else seen.get("object_name")
-    return Fact(f"links:{0}", record)
+    is_subject = seen.get("subject") == id
+    record["subject_type"] = seen.get("subject_type") if is_subject else "model"
+    if is_subject or seen.get("object") == id:
+        record["subject_name"] = seen.get("subject_name" if is_subject else "object_name")
+    return Fact("links:0", record)

@@ -42,6 +42,7 @@ def mend(facts: list[Fact]) -> tuple[list[Fact], list[tuple[Fact, str]]]:
         _note(fact)
         lift(fact)
     _close_intervals(kept)
+    _loosen_days(kept)
     return kept + told_in_notes(kept), dropped
 
 
@@ -135,8 +136,26 @@ def _close_intervals(facts: list[Fact]) -> None:
             fact.change("the next price starts on that day", when=f"{first}/{eve}")
 
 
+# Their days are those of a paper, an upload, an announcement or a sale, without saying which.
+_MIXED_DAYS = ("github.com/epoch-research/",)
+
+
+def _loosen_days(facts: list[Fact]) -> None:
+    """A day that only a table of mixed dates gives is kept as its month: it must not contradict a day of news."""
+    events = [f for f in facts if f.get("predicate") in ("released", "open_sourced") and len(str(f.get("when"))) == 10]
+    mixed = [f for f in events if any(table in str(f.get("source_url")) for table in _MIXED_DAYS)]
+    sure = {(f.get("object"), f.get("when")) for f in events if f not in mixed}
+    for fact in mixed:
+        if (fact.get("object"), fact.get("when")) not in sure:
+            day = str(fact.get("when"))
+            note = fact.get("note")
+            fact.change("only the month is sure", when=day[:7], note=f"{day} in the data set{f'; {note}' if note else ''}")
+
+
 _ESTIMATED = re.compile(r"[;；,]?\s*page date estimated")
 _TIMELINE = re.compile(r"timeline line dated [\d-]+;?\s*(it links to \S+)?")
+# What the predicate says already.
+_SAID_ALREADY = {"revenue", "net loss", "employees", "market value", "market cap", "training tokens", "tdp", "announced"}
 # Words that speak of how the facts were gathered, not of the fact.
 _GATHERING = re.compile(r"\bthe seed\b|\bseed (says|puts|has)\b|CLAIMS\.md|page address shortened", re.IGNORECASE)
 
@@ -149,5 +168,5 @@ def _note(fact: Fact) -> None:
         fact.record["source_note"] = "date estimated"
     note = "; ".join(part for part in _TIMELINE.sub("", note).split("; ") if not _GATHERING.search(part)).strip(" ;,")
     fact.record.pop("note", None)
-    if note:
+    if note and note.lower() not in _SAID_ALREADY:
         fact.record["note"] = note
