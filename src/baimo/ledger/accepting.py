@@ -121,10 +121,11 @@ def _source_of(
         name, said_on = speaker
         source = draft.id if not speakers else f"{draft.id}/{len(speakers)}"
         title = document.title or document.name
-        page = {"id": source, "url": "document.txt", "title": f"{name}, in: {title}" if name else title, "kind": kind}
+        title = _tidy(f"{name}, in: {title}" if name else title)
+        page = {"id": source, "url": "document.txt", "title": title, "kind": kind}
         if date := said_on or document.date:
             page["date"] = date
-        content = {"publisher": name or document.name, "grade": "unknown" if name else grade, "pages": [page]}
+        content = {"publisher": _tidy(name or document.name), "grade": "unknown" if name else grade, "pages": [page]}
         draft.files[f"sources/{source.replace('/', '_')}.yaml"] = content
         speakers[speaker] = source
     return speakers[speaker]
@@ -151,7 +152,8 @@ def _entity_file(draft: _Draft, entity: str, kind: str, name: str, known: dict[s
     content: Row = {"id": entity, "kind": kind}
     if not _is_known(entity, known):
         written = name or entity
-        content |= {"names": {"zh" if re.search(r"[\u3400-\u9fff]", written) else "en": written}, "provisional": True}
+        lang = "zh" if re.search(r"[\u3400-\u9fff]", written) else "en"
+        content |= {"names": {lang: _tidy(written)}, "provisional": True}
     return draft.files.setdefault(f"entities/{kind}/{entity}.yaml", content)
 
 
@@ -198,7 +200,12 @@ def _row(claim: Claim, source: str) -> Row:
         "quote": claim.quote or None,
         "sources": [source],
     }
-    return {key: value for key, value in row.items() if value is not None}
+    return {key: _tidy(value) if isinstance(value, str) else value for key, value in row.items() if value is not None}
+
+
+def _tidy(text: str) -> str:
+    """Text as YAML gives it back: the rare line separators would be folded, half a surrogate pair cannot be written."""
+    return re.sub("[\x85\u2028\u2029]", " ", text).encode(errors="replace").decode()
 
 
 def _plain(value: Decimal | str | None) -> int | float | str | None:

@@ -9,11 +9,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import platformdirs
+
+from baimo.values.errors import BaimoError
 
 ATLAS = Path(__file__).parents[1] / "atlas"
 ACCEPTED = "accepted"
@@ -73,8 +76,9 @@ def _files_of(folder: str) -> Iterator[TextFile]:
 def _yaml_in(folder: str, of: str) -> Iterator[TextFile]:
     for entry in _entries(folder):
         if entry.name.endswith(".yaml"):
-            stat = entry.stat()
-            yield TextFile(entry.path, of, f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ino}")
+            with suppress(FileNotFoundError):  # it went, or a link leads nowhere
+                stat = entry.stat()
+                yield TextFile(entry.path, of, f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ino}")
 
 
 def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
@@ -83,3 +87,5 @@ def _entries(folder: str | Path) -> list[os.DirEntry[str]]:
             return sorted((e for e in entries if not e.name.startswith(".")), key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        raise BaimoError(f"cannot read {folder}: {error.strerror}; mend it, or name another folder") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -19,6 +19,7 @@ from baimo.values.names import key
 _s, _source = schema.statement.c, schema.source.c
 _subject, _object = schema.entity.alias("subject"), schema.entity.alias("object")
 _DEPRECATED = RANKS.index("deprecated")
+_AT_ONCE = 400  # ids in one query: every database takes so many parameters
 
 
 class Store:
@@ -59,6 +60,15 @@ class Store:
             parameters["worst_rank"] = _DEPRECATED
         return [_statement(row) for row in self._rows(_statements(frozenset(parameters)), **parameters)]
 
+    def find_each(self, role: str, entity_ids: Iterable[str]) -> Iterator[Statement]:
+        """Every statement, deprecated ones too, in which one of them is the `subject` or the `object`; few queries."""
+        wanted = sorted(set(entity_ids))
+        for start in range(0, len(wanted), _AT_ONCE):
+            for row in self._rows(
+                _statements(frozenset({f"{role}s"})), **{f"{role}s": wanted[start : start + _AT_ONCE]}
+            ):
+                yield _statement(row)
+
     def source(self, source_id: str) -> Source | None:
         """The source with that id."""
         rows = self._rows(_source_by_id(), id=source_id)
@@ -82,12 +92,17 @@ def _named(**days_given: Any) -> dict[str, Any]:
 def _conditions() -> dict[str, ColumnElement[bool]]:
     """What each parameter asks of a statement. What has no day is excluded by none."""
     columns = {name: _s[name] == bindparam(name) for name in ("id", "fact", "subject", "predicate", "object", "source")}
-    return columns | {
-        "held_after": or_(_s.held_to.is_(None), _s.held_to >= bindparam("held_after")),
-        "held_before": or_(_s.held_from.is_(None), _s.held_from <= bindparam("held_before")),
-        "said_before": or_(_s.said_from.is_(None), _s.said_from <= bindparam("said_before")),
-        "worst_rank": _s.rank < bindparam("worst_rank"),
-    }
+    several = {f"{name}s": _s[name].in_(bindparam(f"{name}s", expanding=True)) for name in ("subject", "object")}
+    return (
+        columns
+        | several
+        | {
+            "held_after": or_(_s.held_to.is_(None), _s.held_to >= bindparam("held_after")),
+            "held_before": or_(_s.held_from.is_(None), _s.held_from <= bindparam("held_before")),
+            "said_before": or_(_s.said_from.is_(None), _s.said_from <= bindparam("said_before")),
+            "worst_rank": _s.rank < bindparam("worst_rank"),
+        }
+    )
 
 
 @cache

@@ -125,6 +125,7 @@ _REPAIRS = (
     (r"expected ',' or '[\]}]'", "close the bracket that was opened, or put a comma between the items"),
     (r"did not find expected <document start>|single document", "remove what stands before or after the one entry"),
     (r"did not find expected key", "mend the indentation: keys of one entry start in the same column"),
+    (r"flow node", "close the bracket that was opened, or write the value that is missing"),
     (r"undefined alias|anchor", "put text that starts with * or & in quotes"),
     (r"did not find expected node content", "write the value that is missing"),
 )
@@ -135,7 +136,7 @@ def _syntax(text: str, error: Any) -> YamlError:
     mark = error.problem_mark or error.context_mark
     # An open quote or bracket is noticed far below; the line to look at is where it was opened.
     opened = error.context_mark and re.search(r"quoted scalar|flow (sequence|mapping)|simple key", problem)
-    line = (error.context_mark if opened else mark).line + 1
+    line = min((error.context_mark if opened else mark).line, text.count("\n")) + 1
     repair = next((advice for pattern, advice in _REPAIRS if re.search(pattern, problem)), "finish or remove this line")
     return YamlError(line, _key_at(text, line), f"not YAML ({problem})", repair)
 

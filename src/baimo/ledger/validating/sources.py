@@ -15,8 +15,8 @@ _KEYS = ("publisher", "grade", "pages")
 _PAGE = ("id", "url", "title", "date", "kind", "grade", "note")
 
 
-def source_complaints(row: Any, path: str, known: Registry) -> Complaints:
-    """What is wrong in a file of sources; `known` tells which pages other files hold."""
+def source_complaints(row: Any, path: str, known: Registry, lower: Registry) -> Complaints:
+    """What is wrong in a file of sources; `known` is what all layers hold, `lower` what those below define."""
     if not isinstance(row, dict):
         yield Complaint((), "no sources", "begin with `publisher: ...`, `grade: ...` and `pages:`")
         return
@@ -31,10 +31,12 @@ def source_complaints(row: Any, path: str, known: Registry) -> Complaints:
         return
     seen: set[str] = set()
     for index, page in enumerate(pages):
-        yield from _page(("pages", index), page, path, known, seen)
+        yield from _page(("pages", index), page)
+        if isinstance(page, dict):
+            yield from _identity(("pages", index), page, path, (lower, known), seen)
 
 
-def _page(at: KeyPath, page: Any, path: str, known: Registry, seen: set[str]) -> Complaints:
+def _page(at: KeyPath, page: Any) -> Complaints:
     if not isinstance(page, dict):
         yield Complaint(at, "no page", "write `id`, `url`, `title`, `kind` and, where it bears one, `date`")
         return
@@ -47,7 +49,6 @@ def _page(at: KeyPath, page: Any, path: str, known: Registry, seen: set[str]) ->
         yield from one_of((*at, "grade"), page["grade"], GRADES, "grade")
     if page.get("date") is not None:
         yield from date_complaints((*at, "date"), page["date"])
-    yield from _identity(at, page, path, known, seen)
 
 
 def _missing(at: KeyPath, row: dict[str, Any], keys: tuple[str, ...]) -> Complaints:
@@ -56,17 +57,21 @@ def _missing(at: KeyPath, row: dict[str, Any], keys: tuple[str, ...]) -> Complai
             yield Complaint(at, f"the key {key!r} is missing", f"add `{key}: ...`")
 
 
-def _identity(at: KeyPath, page: dict[str, Any], path: str, known: Registry, seen: set[str]) -> Complaints:
+def _identity(
+    at: KeyPath, page: dict[str, Any], path: str, registries: tuple[Registry, ...], seen: set[str]
+) -> Complaints:
     """One id and one address a page: two would count one witness twice."""
     source, url = str(page.get("id")), str(page.get("url"))
-    first = known.sources.get(source, path)
-    if source in seen or (first != path and f"/{ACCEPTED}/" not in path):
+    is_accepted = f"/{ACCEPTED}/" in path  # another reading of one document is the same source again
+    first = next((found for known in registries if (found := known.sources.get(source, path)) != path), path)
+    if source in seen or (first != path and not is_accepted):
         where = "in this file" if source in seen else f"in {first}"
         yield Complaint((*at, "id"), f"a page {source!r} is there already, {where}", "keep one of the two")
     seen.add(source)
+    holder = next((found for known in registries if (found := known.urls.get(url, source)) != source), source)
     if not urlsplit(url).scheme:
-        if f"/{ACCEPTED}/" not in path:
+        if not is_accepted:
             yield Complaint((*at, "url"), f"{url!r} is no address", "write it whole, with https://")
-    elif known.urls.get(url, source) != source:
+    elif holder != source:
         repair = "keep one page, and let statements name that"
-        yield Complaint((*at, "url"), f"the page {known.urls[url]!r} has this address as well", repair)
+        yield Complaint((*at, "url"), f"the page {holder!r} has this address as well", repair)

@@ -70,7 +70,7 @@ def _problems(file: ParsedFile, known: Registry, under: Registry) -> Iterator[Pr
         yield Problem(file.path, 1, "", str(file.error), "make the file readable")
     else:
         rules = entity_complaints(file.content, file.path, known, under) if file.of == "entity" else None
-        yield from _with_lines(file, rules or source_complaints(file.content, file.path, known))
+        yield from _with_lines(file, rules or source_complaints(file.content, file.path, known, under))
 
 
 def _with_lines(file: ParsedFile, complaints: Iterable[Complaint]) -> Iterator[Problem]:
