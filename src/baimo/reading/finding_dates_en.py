@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from baimo.reading.finding_relative import DATA, PARTS, WORDS, alternatives
+from baimo.reading.finding_patterns import alternatives
+from baimo.reading.finding_relative import DATA, PARTS, WORDS, with_rest
 from baimo.reading.finding_spans import DateSpan, Relative
 from baimo.values.dates import when_of
 
@@ -84,11 +85,11 @@ def _quarter(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
     start, end = match.span()
     part = PARTS[match[0][: match.start("part") - start]]
     if match["year"]:
-        yield from _absolute(start, end, f"{match['year']}{part}")
+        yield from _absolute(start, end, with_rest(match["year"], part))
     elif match["relative"]:
         yield DateSpan(start, end, "relative", None, WORDS[match["relative"]]._replace(rest=part))
     elif _BEFORE_PART.search(text[max(0, start - 12) : start]) or _AFTER_PART.match(text, end):
-        yield from _absolute(start, end, f"XXXX{part}")
+        yield from _absolute(start, end, with_rest("XXXX", part))
 
 
 def _fiscal(text: str, match: re.Match[str]) -> Iterator[DateSpan]:

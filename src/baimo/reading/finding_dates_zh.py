@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
 
-from baimo.reading.finding_relative import DATA, PARTS, ZH_DAY, ZH_MONTH, ZH_PART, alternatives, edtf_rest, small_number
+from baimo.reading.finding_patterns import alternatives
+from baimo.reading.finding_relative import DATA, PARTS, ZH_DAY, ZH_MONTH, ZH_PART, edtf_rest, small_number, with_rest
 from baimo.reading.finding_spans import DateSpan, Relative
 from baimo.values.dates import when_of
 from baimo.values.numbers import parse_number
@@ -20,6 +21,7 @@ MONTHS: dict[str, int] = DATA["months"]
 _NUMBER = re.compile(r"[0-9](?<![0-9a-z_=&#%$¥€+][0-9])[0-9]{0,3}(?![0-9])")
 # After one of these a number is part of whatever stands before it: gpt-4o-2024-08-06, 1.2023, 1,234.
 _JOINTS = frozenset("-/.,")
+_HALF_WORDS = ("mid-", "early-", "late-", "q1-", "q2-", "q3-", "q4-")
 _SMALL = "1[0-2]|0?[1-9]"
 _DAYS = "[12][0-9]|3[01]|0?[1-9]"
 _TO = " ?[-~—至到] ?"
@@ -37,7 +39,9 @@ _MONTHS_OF_YEAR = _form(rf" ?(?P<from>{_SMALL}){_TO}(?P<to>{_SMALL}) ?月份?")
 _REST_OF_YEAR = _form(
     rf" ?的?(?:{ZH_MONTH}(?: ?{ZH_DAY}(?:{_TO}(?P<until>{_DAYS}) ?[日号])?)?|{ZH_PART}|(?P<shade>{alternatives(DATA['shades'])}))"
 )
-_MONTH = _form(rf" ?月份?(?!球|亮|饼|薪|租|费|活|均|嫂|子)(?: ?(?P<day>{_DAYS})(?:{_TO}(?P<until>{_DAYS}))? ?[日号])?")
+_MONTH = _form(
+    rf" ?月份?(?!球|亮|饼|薪|租|费|活|均|嫂|子)(?: ?(?P<day>{_DAYS})(?: ?[日号]?{_TO}(?P<until>{_DAYS}))? ?[日号])?"
+)
 _MONTH_TO = _form(rf"{_TO}(?P<to>{_SMALL}) ?月份?")
 _DAY = _form(r" ?日(?=[,，。、早晚凌上下午在宣发表报电讯称获召举公推晨至\n )]|$)")
 _ISO = _form(
@@ -50,9 +54,9 @@ _CODE_FIRST = _form(r"(?P<code>[qh]) ?(?P<year>(?:20)?[0-9]{2})(?![0-9a-z])")
 _OF_MONTH = _form(
     rf"(?:st|nd|rd|th)?(?: of)? (?P<name>{alternatives(MONTHS)})(?![a-z])\.?(?:,? (?P<year>{_FULL_YEAR}))?"
 )
-_CHINESE = re.compile(
-    rf"(?P<y>[一二][零〇一二三四五六七八九]{{3}})年(?:{ZH_MONTH}(?:{ZH_DAY})?|{ZH_PART})?"
-    r"|(?P<m>十[一二]?|[一二三四五六七八九])月(?:份|(?P<d>三十一?|二?十[一-九]?|[一-九])[日号]|(?=[,，。、初底末中以推发]))"
+_YEAR_IN_WORDS = re.compile(rf"(?P<year>[一二][零〇一二三四五六七八九]{{3}})年(?:{ZH_MONTH}(?: ?{ZH_DAY})?|{ZH_PART})?")
+_MONTH_IN_WORDS = re.compile(
+    r"(?P<moon>[一二三四五六七八九十]{1,2})月(?:份|(?P<day>[一二三四五六七八九十]{1,3})[日号]|(?=[,，。、初底末中以推发 ]|$))"
 )
 _PART_ALONE = re.compile(rf"(?:{alternatives(word for word in PARTS if word.endswith(('季度', '半年')))})")
 _BEFORE_YEAR = re.compile(rf"(?<![a-z])(?:{alternatives(DATA['before_year'])})[ '(]*(?:the )?(?:year )?$")
@@ -70,12 +74,15 @@ def find_numeric(text: str, start: int = 0, end: int | None = None) -> Iterator[
         forms = _FORMS.get(text[last : last + 1] if text[last : last + 1] != " " else text[last + 1 : last + 2])
         if (forms or last - first == 4) and not _is_joined(text, first):
             yield from _dated(text, first, last, forms or (_bare_year,))
-    for match in chain(_CHINESE.finditer(text, start, stop), _PART_ALONE.finditer(text, start, stop)):
+    patterns = (_YEAR_IN_WORDS, _MONTH_IN_WORDS, _PART_ALONE)
+    for match in chain.from_iterable(pattern.finditer(text, start, stop) for pattern in patterns):
         yield from _span(match.start(), match.end(), _in_words(text, match))
 
 
 def _is_joined(text: str, start: int) -> bool:
     before = text[max(0, start - 2) : start]
+    if before[-1:] == "-" and text[max(0, start - 6) : start].endswith(_HALF_WORDS):
+        return False
     return before[-1:] in _JOINTS and (before[0] in _JOINTS or (before[0].isascii() and before[0].isalnum()))
 
 
@@ -119,7 +126,7 @@ def _chinese_year(text: str, start: int, end: int) -> Found:
         return f"{year}-{int(months['from']):02d}/{year}-{int(months['to']):02d}", months.end()
     rest = _REST_OF_YEAR(text, after)
     if rest:
-        return _until(f"{year}{edtf_rest(rest)}", rest), rest.end()
+        return _until(with_rest(str(year), edtf_rest(rest)), rest), rest.end()
     return (str(year), after) if end - start == 4 or not _is_length(text, start, after) else None
 
 
@@ -155,7 +162,7 @@ def _months_of_no_year(text: str, start: int, end: int) -> Found:
 def _day_of_month(text: str, start: int, end: int) -> DateSpan | None:
     """16日 alone is a day of the month that is told elsewhere."""
     day, match = int(text[start:end]), _DAY(text, end)
-    if not match or not 1 <= day <= 31:
+    if not match or not 1 <= day <= 31 or text[start - 1 : start] in ("月", "第"):
         return None
     return DateSpan(start, match.end(), "relative", None, Relative("month", 0, rest=f"-{day:02d}"))
 
@@ -245,13 +252,15 @@ _FORMS: dict[str, tuple[Reader, ...]] = {
 
 def _in_words(text: str, match: re.Match[str]) -> str | None:
     """Dates in Chinese numerals, and parts of a year that is told elsewhere."""
+    if not _may_start(text, match.start()):
+        return None
     groups = match.groupdict()
-    if groups.get("y"):
-        return f"{parse_number(match['y'])}{edtf_rest(match)}"
-    if groups.get("m"):
-        day = f"-{small_number(match['d']):02d}" if match["d"] else ""
-        return f"XXXX-{small_number(match['m']):02d}{day}" if _may_start(text, match.start()) else None
-    return f"XXXX{PARTS[match[0]]}" if _may_start(text, match.start()) else None
+    if groups.get("year"):
+        return with_rest(str(parse_number(match["year"])), edtf_rest(match))
+    if groups.get("moon"):
+        day = f"-{small_number(match['day']):02d}" if match["day"] else ""
+        return f"XXXX-{small_number(match['moon']):02d}{day}"
+    return with_rest("XXXX", PARTS[match[0]])
 
 
 def _may_start(text: str, start: int) -> bool:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from baimo.reading.finding_patterns import alternatives
 from baimo.reading.finding_spans import DateSpan, Relative
 from baimo.values import datafile
 from baimo.values.dates import When
@@ -18,12 +20,7 @@ DATA: dict[str, Any] = datafile.load(Path(__file__).parent / "dates.yaml")
 PARTS: dict[str, str] = DATA["parts"]
 
 ZH_MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月份?"
-ZH_DAY = r"(?P<day>[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一-九]?|[一-九]) ?[日号]"
-
-
-def alternatives(words: Any) -> str:
-    """The words as one alternation, the longest first."""
-    return "|".join(re.escape(str(word)) for word in sorted(words, key=lambda word: -len(str(word))))
+ZH_DAY = r"(?P<day>[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号]"
 
 
 ZH_PART = rf"(?P<part>{alternatives(word for word in PARTS if not re.match('[a-z]+ |[1-4][snr]', word))})"
@@ -42,13 +39,16 @@ def _words() -> dict[str, Relative]:
 WORDS = _words()
 _NOT_AFTER: dict[str, str] = DATA["not_after"]
 _NOT_BEFORE: dict[str, str] = DATA["not_before"]
-_WORD = re.compile(f"(?:{alternatives(WORDS)})")
+# Chinese and English words are searched apart: each pattern then stops at few first letters.
+_WORD = [re.compile(f"(?:{alternatives(w for w in WORDS if w.isascii() == latin)})") for latin in (False, True)]
 _WEEKDAY = re.compile(rf"(?:{alternatives(DATA['weekdays'])})(?![a-z])")
-_AGO = re.compile(
-    r"(?P<n>[0-9]{1,2}|[一二两三四五六七八九十]|(?:one|two|three|four|five|six|seven|eight|nine|ten|a|an)(?= ))"
-    r"(?: ?(?P<zh>年|个月|周|天)(?:以|之)?前(?![后进沿景期所往])| (?P<en>year|month|week|day)s? (?:ago|earlier))"
+_AGO = re.compile(r"前(?![后进沿景期所往台])|ago\b|earlier\b")
+_COUNT = (
+    r"(?:[0-9]{1,2}|[一二两三四五六七八九十]|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|an?)(?= ))"
 )
-_AGO_UNIT = {"年": "year", "个月": "month", "周": "week", "天": "day"}
+_AGO_ZH = re.compile(rf"(?P<n>{_COUNT}) ?(?P<unit>年|个月|周|天)(?:以|之)?$")
+_AGO_EN = re.compile(rf"(?P<n>{_COUNT}) (?P<unit>year|month|week|day)s? $")
+_UNITS = {"年": "year", "个月": "month", "周": "week", "天": "day"}
 _REST = {
     "year": re.compile(rf" ?的?(?:{ZH_MONTH}(?: ?{ZH_DAY})?|{ZH_PART}|{alternatives(DATA['shades'])})"),
     "month": re.compile(rf" ?的?{ZH_DAY}|[初底末中](?![国心])|[上中下]旬"),
@@ -59,7 +59,7 @@ _WEEK_DAY_OF = re.compile("(?:的|星期|周)?([一二三四五六日天])(?![�
 def find_relative(text: str, start: int = 0, end: int | None = None) -> Iterator[DateSpan]:
     """The relative times of a folded text, family by family."""
     stop = len(text) if end is None else end
-    for match in _WORD.finditer(text, start, stop):
+    for match in chain.from_iterable(pattern.finditer(text, start, stop) for pattern in _WORD):
         if _stands_alone(text, match):
             yield _with_rest(text, match.start(), match.end(), WORDS[match[0]])
     for match in _WEEKDAY.finditer(text, start, stop):
@@ -100,6 +100,11 @@ def edtf_rest(match: re.Match[str]) -> str:
     return "".join(f"-{small_number(groups[name]):02d}" for name in ("month", "day") if groups.get(name))
 
 
+def with_rest(year: str, rest: str) -> str:
+    """A year and its part: 2023 and -41 are 2023-41; 2023 and -01/-09 are 2023-01/2023-09."""
+    return "/".join(f"{year}{part}" for part in rest.split("/"))
+
+
 @cache
 def small_number(text: str) -> int:
     """A month or a day in digits or in Chinese numerals."""
@@ -117,16 +122,19 @@ def _weekday(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
     yield _span(start, match.end(), Relative("weekday", int(DATA["weekdays"][word]), week=week))
 
 
-def _ago(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
-    """`three years ago`, 两个月前; not 前三年前 nor 第3天前."""
-    start = match.start()
+def _ago(text: str, last: re.Match[str]) -> Iterator[DateSpan]:
+    """`three years ago`, 两个月前; not 第3天前 nor 前三年前."""
+    low = max(0, last.start() - 14)
+    match = (_AGO_ZH if last[0] == "前" else _AGO_EN).search(text[low : last.start()])
+    if not match:
+        return
+    start = low + match.start()
     before = text[start - 1 : start] if start else ""
     if before.isalnum() and before not in "在于自从约早了":
         return
-    number = match["n"]
-    count = 1 if number in ("a", "an") else small_number(number)
-    unit = match["en"] or _AGO_UNIT[match["zh"]]
-    yield _span(start, match.end(), Relative(unit, -count, told=match[0].endswith("earlier")))
+    count = 1 if match["n"] in ("a", "an") else small_number(match["n"])
+    unit = _UNITS.get(match["unit"], match["unit"])
+    yield _span(start, last.end(), Relative(unit, -count, told=last[0] == "earlier"))
 
 
 def resolve_relative(relative: Relative, anchor: When) -> str | None:
@@ -137,7 +145,7 @@ def resolve_relative(relative: Relative, anchor: When) -> str | None:
     exact, monthly = anchor.precision == "day", anchor.precision in ("day", "month")
     match relative.unit:
         case "year":
-            return f"{day.year + relative.offset:04d}{relative.rest}"
+            return with_rest(f"{day.year + relative.offset:04d}", relative.rest)
         case "month":
             return _month(day, relative) if monthly else _coarse(relative, f"{day.year:04d}")
         case "quarter":

@@ -14,7 +14,7 @@ ZH_SCALES = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}
 EN_SCALES = {
     **dict.fromkeys(("hundred", "hundreds"), 2),
     **dict.fromkeys(("k", "thousand", "thousands"), 3),
-    **dict.fromkeys(("m", "mn", "mm", "mln", "million", "millions"), 6),
+    **dict.fromkeys(("m", "mn", "mln", "million", "millions"), 6),
     **dict.fromkeys(("b", "bn", "bln", "billion", "billions"), 9),
     **dict.fromkeys(("t", "tn", "trn", "trillion", "trillions"), 12),
 }

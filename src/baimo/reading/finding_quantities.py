@@ -1,0 +1,71 @@
+"""Quantities in a text, in Chinese and English: money, prices, counts, parameters, tokens, shares, ratios, measures.
+
+The text is folded (`values.names.fold`). Where a quantity overlaps a date, the date is right (2023年 is no count of years).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baimo.reading.finding_amounts import Draft, drafts
+from baimo.reading.finding_dates import find_links
+from baimo.reading.finding_prices import price_drafts
+from baimo.reading.finding_ranges import join_ranges
+from baimo.reading.finding_spans import QuantitySpan
+from baimo.values import units
+
+__all__ = ["QuantitySpan", "find_quantities"]
+
+
+def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[QuantitySpan]:
+    """The quantities of a folded text, or of its part from start to end, in order and without overlaps."""
+    stop = len(text) if end is None else end
+    found = sorted(drafts(text, start, stop), key=_place)
+    if not found:
+        return []
+    kept = list(_outside(find_links(text, start, stop), _without_overlaps(found)))
+    return [_span(draft) for draft in price_drafts(text, join_ranges(text, kept))]
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    return draft.start, -draft.end
+
+
+def _without_overlaps(found: list[Draft]) -> Iterator[Draft]:
+    done = -1
+    for draft in found:
+        if draft.start >= done:
+            done = draft.end
+            yield draft
+
+
+def _outside(links: list[tuple[int, int]], found: Iterator[Draft]) -> Iterator[Draft]:
+    place = 0
+    for draft in found:
+        while place < len(links) and links[place][1] <= draft.start:
+            place += 1
+        if place == len(links) or draft.end <= links[place][0]:
+            yield draft
+
+
+def _span(draft: Draft) -> QuantitySpan:
+    return QuantitySpan(
+        draft.start,
+        draft.end,
+        draft.value,
+        draft.value_to,
+        draft.unit,
+        _dimension(draft.unit),
+        draft.bound,
+        draft.number,
+    )
+
+
+def _dimension(name: str) -> str:
+    """money, price, count, number, or the unit's own dimension: ratio, data, bandwidth, flops, power, time ..."""
+    unit = units.unit(name)
+    if unit is None or unit.is_rate:
+        return "price"
+    if unit.kind in ("money", "count"):
+        return unit.kind if name else "number"
+    return unit.dimension
