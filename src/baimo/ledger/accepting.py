@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -121,11 +122,11 @@ def _source_of(
         name, said_on = speaker
         source = draft.id if not speakers else f"{draft.id}/{len(speakers)}"
         title = document.title or document.name
-        title = _tidy(f"{name}, in: {title}" if name else title)
+        title = f"{name}, in: {title}" if name else title
         page = {"id": source, "url": "document.txt", "title": title, "kind": kind}
         if date := said_on or document.date:
             page["date"] = date
-        content = {"publisher": _tidy(name or document.name), "grade": "unknown" if name else grade, "pages": [page]}
+        content = {"publisher": name or document.name, "grade": "unknown" if name else grade, "pages": [page]}
         draft.files[f"sources/{source.replace('/', '_')}.yaml"] = content
         speakers[speaker] = source
     return speakers[speaker]
@@ -153,7 +154,7 @@ def _entity_file(draft: _Draft, entity: str, kind: str, name: str, known: dict[s
     if not _is_known(entity, known):
         written = name or entity
         lang = "zh" if re.search(r"[\u3400-\u9fff]", written) else "en"
-        content |= {"names": {lang: _tidy(written)}, "provisional": True}
+        content |= {"names": {lang: written}, "provisional": True}
     return draft.files.setdefault(f"entities/{kind}/{entity}.yaml", content)
 
 
@@ -200,12 +201,7 @@ def _row(claim: Claim, source: str) -> Row:
         "quote": claim.quote or None,
         "sources": [source],
     }
-    return {key: _tidy(value) if isinstance(value, str) else value for key, value in row.items() if value is not None}
-
-
-def _tidy(text: str) -> str:
-    """Text as YAML gives it back: the rare line separators would be folded, half a surrogate pair cannot be written."""
-    return re.sub("[\x85\u2028\u2029]", " ", text).encode(errors="replace").decode()
+    return {key: value for key, value in row.items() if value is not None}
 
 
 def _plain(value: Decimal | str | None) -> int | float | str | None:
@@ -269,8 +265,24 @@ def _sweep(upper: Path) -> None:
 def _yaml(content: Row) -> bytes:
     import yaml
 
-    text: str = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=120)
+    text: str = yaml.dump(content, Dumper=_dumper(), allow_unicode=True, sort_keys=False, width=120)
     return text.encode()
+
+
+@cache
+def _dumper() -> Any:
+    """YAML's safe writer, except that the rare line separators are written as escapes: it would fold them."""
+    import yaml
+
+    def text(dumper: Any, value: str) -> Any:
+        style = '"' if re.search("[\x85\u2028\u2029]", value) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value.encode(errors="replace").decode(), style=style)
+
+    class Dumper(yaml.SafeDumper):
+        pass
+
+    Dumper.add_representer(str, text)
+    return Dumper
 
 
 def _digest(text: str) -> str:
