@@ -54,6 +54,10 @@ class Ledger:
         """The entity with that id."""
         return self._store.entity(entity_id)
 
+    def entities_each(self, entity_ids: Iterable[str]) -> list[Entity]:
+        """The entities with those ids, as far as the ledger knows them."""
+        return list(self._store.entities_each(entity_ids))
+
     def entities(self, kind: str | None = None) -> list[Entity]:
         """Every entity, or those of one kind, by id."""
         return self._store.entities(kind)
