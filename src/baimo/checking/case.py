@@ -16,9 +16,7 @@ from baimo.ledger import Statement
 from baimo.values.dates import When
 
 _WITNESSES = ("asserted", "reported", "negated")
-# Comparisons of who with whom: there a company stands for its house, and a house for its companies.
 _OF_MEASURES = ("number", "date")
-_OF_DEEDS = ("entity", "event")
 
 
 @dataclass
@@ -44,7 +42,7 @@ class Case:
     def subjects(self) -> dict[str, Kin]:
         """The subject and its kin, as what each may speak for it."""
         found = self._kin(self.claim.subject, self.claim.subject_text or self.claim.subject_name)
-        if self.row.compare not in _OF_DEEDS:
+        if not self.row.shared_by_house:
             found = {one: kin for one, kin in found.items() if kin is not Kin.HOUSE}
         return found
 
@@ -57,7 +55,7 @@ class Case:
 
     def _kin(self, entity_id: str, name: str | None) -> dict[str, Kin]:
         shelf = self.shelf
-        found = dict.fromkeys(shelf.ledger.resolve(name) if name else [], Kin.NAMESAKE)
+        found = dict.fromkeys(shelf.named(name) if name else [], Kin.NAMESAKE)
         found |= dict.fromkeys(shelf.families(entity_id), Kin.FAMILY)
         found |= dict.fromkeys(shelf.members(entity_id), Kin.MEMBER)
         found |= dict.fromkeys(shelf.house(entity_id), Kin.HOUSE)

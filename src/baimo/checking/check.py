@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from baimo.checking.case import Case
@@ -26,23 +27,34 @@ def check(claims: list[Claim], document: Document, ledger: Ledger, as_of: str | 
     `as_of` (EDTF) stands for today; a year or a month means its last day.
     """
     shelf = Shelf(ledger)
+    shelf.stock(_named(claims))
     said = sound_date(document_date(document), claims)
+    cases = [_case(claim, shelf, parsed(claim.said_on) or said) for claim in claims]
+    shelf.introduce(
+        _named([*claims, *(held.claim for case in cases if case for held in [*case.held, *case.set_aside])])
+    )
     today = last_day(as_of)
-    findings = [_find(claim, shelf, parsed(claim.said_on) or said, today) for claim in claims]
+    findings = [_find(claim, shelf, case, today) for claim, case in zip(claims, cases, strict=True)]
     find_conflicts(findings, shelf)
     return findings
 
 
-def _find(claim: Claim, shelf: Shelf, said: When | None, today: int) -> Finding:
-    if ruling := apart_from_facts(claim):
-        return _finding(claim, shelf, ruling, ruling, None)
+def _named(claims: Iterable[Claim]) -> Iterator[str]:
+    return (one for claim in claims for one in (claim.subject, claim.object) if one)
+
+
+def _case(claim: Claim, shelf: Shelf, said: When | None) -> Case | None:
+    """The claim as a case, None where no ledger can judge it."""
     row = table().get(claim.predicate)
-    if row is None:
-        ruling = Ruling(Verdict.UNKNOWN, "unknown-predicate")
+    return gather(_affirmed(claim), row, shelf, said) if row and apart_from_facts(claim) is None else None
+
+
+def _find(claim: Claim, shelf: Shelf, case: Case | None, today: int) -> Finding:
+    if case is None:
+        ruling = apart_from_facts(claim) or Ruling(Verdict.UNKNOWN, "unknown-predicate")
         return _finding(claim, shelf, ruling, ruling, None)
-    case = gather(_affirmed(claim), row, shelf, said)
     now = _ruling(claim, case, today)
-    then = now if said is None or said.end >= today else _ruling(claim, case, said.end)
+    then = now if case.said is None or case.said.end >= today else _ruling(claim, case, case.said.end)
     return _finding(claim, shelf, now, then, case)
 
 
@@ -53,19 +65,20 @@ def _affirmed(claim: Claim) -> Claim:
 
 def _ruling(claim: Claim, case: Case, clock: int) -> Ruling:
     ruling = look_aside(case, judge(case, clock))
-    if is_vague(claim) and claim.when is None and ruling.verdict is Verdict.UNKNOWN:
+    if is_vague(claim) and ruling.verdict is not Verdict.SUPPORTED:
         return Ruling(Verdict.UNCHECKABLE, "uncheckable-vague")
     return turned(ruling, case) if claim.modality == "negated" else ruling
 
 
 def _finding(claim: Claim, shelf: Shelf, now: Ruling, then: Ruling, case: Case | None) -> Finding:
     others = best_first([*case.held, *case.set_aside]) if case else []
+    reason = reason_of(claim, now, shelf)
     return Finding(
         claim=claim,
         verdict=now.verdict,
         then=then.verdict,
-        reason=reason_of(claim, now, shelf),
-        then_reason=reason_of(claim, then, shelf),
+        reason=reason,
+        then_reason=reason if then is now else reason_of(claim, then, shelf),
         expected=expected_of(claim, now, shelf),
         evidence=evidence_of(claim, now, others, shelf),
     )

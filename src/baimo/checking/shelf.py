@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from baimo.claims import table
 from baimo.ledger import Entity, Ledger, Statement
@@ -10,7 +11,7 @@ from baimo.ledger import Entity, Ledger, Statement
 # How far a house or a family is walked: group, company, department; family, series, version, edition.
 _STEPS = 3
 
-Step = Callable[[str], Iterable[str]]
+Step = Callable[[str, str], Iterable[str]]
 
 
 class Shelf:
@@ -21,18 +22,43 @@ class Shelf:
         self._about: dict[str, list[Statement]] = {}
         self._mentioning: dict[str, list[Statement]] = {}
         self._entities: dict[str, Entity | None] = {}
+        self._named: dict[str, list[str]] = {}
         self._walked: dict[tuple[str, str], frozenset[str]] = {}
+
+    def stock(self, entity_ids: Iterable[str]) -> None:
+        """Fetch in few queries what is said about them and their kin, before it is asked for one by one."""
+        edge = set(entity_ids)
+        for _ in range(_STEPS):
+            edge -= self._about.keys()
+            if not edge:
+                return
+            self._about |= self.ledger.about_each(edge)
+            self._mentioning |= self.ledger.mentions_each(edge)
+            edge = {kin for one in edge for kin in self._all_kin(one)}
+
+    def introduce(self, entity_ids: Iterable[str]) -> None:
+        """Fetch the entities of these ids in few queries."""
+        unknown = set(entity_ids) - self._entities.keys()
+        self._entities |= dict.fromkeys(unknown) | {one.id: one for one in self.ledger.entities_each(unknown)}
+
+    def _all_kin(self, entity_id: str) -> Iterator[str]:
+        for statement in self._about[entity_id]:
+            if statement.claim.object and _binds_any(statement):
+                yield statement.claim.object
+        for statement in self._mentioning[entity_id]:
+            if _binds_any(statement):
+                yield statement.claim.subject
 
     def about(self, entity_id: str) -> list[Statement]:
         """Every statement of which it is the subject."""
         if entity_id not in self._about:
-            self._about[entity_id] = self.ledger.find(subject=entity_id, include_deprecated=True)
+            self._about |= self.ledger.about_each([entity_id])
         return self._about[entity_id]
 
     def mentioning(self, entity_id: str) -> list[Statement]:
         """Every statement of which it is the object."""
         if entity_id not in self._mentioning:
-            self._mentioning[entity_id] = self.ledger.mentions(entity_id, include_deprecated=True)
+            self._mentioning |= self.ledger.mentions_each([entity_id])
         return self._mentioning[entity_id]
 
     def entity(self, entity_id: str) -> Entity | None:
@@ -43,25 +69,29 @@ class Shelf:
 
     def kind(self, entity_id: str) -> str:
         """What kind of thing it is, empty where the ledger does not know it."""
+        if entity_id not in self._entities and self._about.get(entity_id):
+            return self._about[entity_id][0].claim.subject_type
         entity = self.entity(entity_id)
         return entity.kind if entity else ""
 
+    def named(self, name: str) -> list[str]:
+        """What a name can mean, best first."""
+        if name not in self._named:
+            self._named[name] = self.ledger.resolve(name)
+        return self._named[name]
+
     def families(self, entity_id: str) -> frozenset[str]:
         """The families of which it is a version, theirs too."""
-        return self._walk(entity_id, "families", lambda one: self._objects(one, "family"))
+        return self._walk(entity_id, "families", self._objects, "family")
 
     def members(self, entity_id: str) -> frozenset[str]:
         """Its versions and theirs, of its own kind: a model behind a product of its name is no version of it."""
-        kind = self.kind(entity_id)
-        return self._walk(
-            entity_id, "members", lambda one: [m for m in self._subjects(one, "family") if self.kind(m) == kind]
-        )
+        return self._walk(entity_id, "members", self._versions, "family")
 
     def house(self, entity_id: str) -> frozenset[str]:
         """What it is part of or came out of, and what is part of it or came out of it."""
-        above = self._walk(entity_id, "above", lambda one: self._objects(one, "house"))
-        below = self._walk(entity_id, "below", lambda one: self._subjects(one, "house"))
-        return above | below
+        above = self._walk(entity_id, "above", self._objects, "house")
+        return above | self._walk(entity_id, "below", self._subjects, "house")
 
     def makers(self, entity_id: str) -> frozenset[str]:
         """Who made it."""
@@ -90,20 +120,41 @@ class Shelf:
     def _subjects(self, entity_id: str, kin: str) -> list[str]:
         return [s.claim.subject for s in self.mentioning(entity_id) if _binds(s, kin)]
 
-    def _walk(self, start: str, name: str, step: Step) -> frozenset[str]:
+    def _versions(self, entity_id: str, kin: str) -> list[str]:
+        kind = self.kind(entity_id)
+        return [s.claim.subject for s in self.mentioning(entity_id) if s.claim.subject_type == kind and _binds(s, kin)]
+
+    def _walk(self, start: str, name: str, step: Step, kin: str) -> frozenset[str]:
+        """All that is reached by a step repeated; nothing for a kind of thing that has no such kin."""
         known = self._walked.get((start, name))
         if known is None:
-            known = self._walked[(start, name)] = frozenset(_reach(start, step))
+            reached = _reach(start, lambda one: step(one, kin)) if self.kind(start) in _kinds_with(kin) else ()
+            known = self._walked[(start, name)] = frozenset(reached)
         return known
 
 
-def _reach(start: str, step: Step) -> set[str]:
+@cache
+def _kinds_with(kin: str) -> frozenset[str]:
+    """The kinds of entity that may have kin of a sort, as the predicate table says."""
+    return frozenset(kind for row in table().values() if row.kin == kin for kind in row.subject)
+
+
+def _reach(start: str, step: Callable[[str], Iterable[str]]) -> set[str]:
     found: set[str] = set()
     edge = {start}
     for _ in range(_STEPS):
         edge = {other for one in edge for other in step(one)} - found - {start}
         found |= edge
     return found
+
+
+# A house and a family are walked from any side; what a maker made is looked at only where a claim asks for it.
+_WALKED = ("house", "family")
+
+
+def _binds_any(statement: Statement) -> bool:
+    row = table().get(statement.claim.predicate)
+    return row is not None and row.kin in _WALKED
 
 
 def _binds(statement: Statement, kin: str) -> bool:

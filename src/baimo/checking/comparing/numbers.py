@@ -64,7 +64,9 @@ def _speaks_for(claimed: Quantity, held: Quantity) -> bool:
 
 
 def _across(claimed: Quantity, held: Quantity) -> Fit:
-    """Across units only two things can be told: a price for all tokens that is that of one kind, and sums far apart."""
+    """Across units little can be told: nothing is nothing, a price for any tokens is one for some, sums are far apart."""
+    if not claimed.value and not held.value:
+        return Fit.AGREES
     like = _as_unit_of(held, claimed)
     if like and quantities.compare(claimed, like) is Comparison.AGREES:
         return Fit.AGREES
@@ -72,10 +74,10 @@ def _across(claimed: Quantity, held: Quantity) -> Fit:
 
 
 def _as_unit_of(held: Quantity, claimed: Quantity) -> Quantity | None:
-    """A price for tokens of one kind as one for tokens of any kind, and the other way round."""
+    """A price for tokens of one kind as one for any tokens, for a user's month as for a month, and back."""
     mine, theirs = units.rate(claimed.unit), units.rate(held.unit)
-    if not mine or not theirs or mine.currency != theirs.currency or "tokens" not in (mine.per, theirs.per):
+    if not mine or not theirs or mine.currency != theirs.currency:
         return None
-    if not (mine.per.endswith("tokens") and theirs.per.endswith("tokens")):
+    if not (mine.per.endswith(f"-{theirs.per}") or theirs.per.endswith(f"-{mine.per}")):
         return None
     return Quantity(held.value, units.rate_name(theirs.currency, theirs.scale, mine.per), held.bound, held.value_to)

@@ -13,7 +13,7 @@ def nothing_said(case: Case) -> Ruling:
     for code, side in (
         ("unknown-when", case.speaking()),
         ("unknown-close", [h for h in case.held if h.fit is Fit.OPEN]),
-        ("unknown-other", [h for h in case.held if _is_another_value(h)]),
+        ("unknown-other", _other_values(case)),
         ("unknown-deprecated", [h for h in case.set_aside if h.agrees]),
     ):
         if side:
@@ -22,5 +22,9 @@ def nothing_said(case: Case) -> Ruling:
     return Ruling(Verdict.UNKNOWN, "unknown-silent" if known else "unknown-subject")
 
 
-def _is_another_value(held: Held) -> bool:
-    return held.is_own and held.fit in (Fit.ALIEN, Fit.DIFFERS, Fit.EXCLUDED) and not held.denies
+def _other_values(case: Case) -> list[Held]:
+    """What else is held of the subject, those in the claimed unit where there are such; of deeds, nothing."""
+    if case.row.compare == "event":
+        return []
+    others = [h for h in case.held if h.is_own and h.fit in (Fit.ALIEN, Fit.DIFFERS, Fit.EXCLUDED) and not h.denies]
+    return [held for held in others if held.claim.unit == case.claim.unit] or others

@@ -124,12 +124,13 @@ def _is_former_known(case: Case, held: list[Held], told: list[Held]) -> bool:
 
 
 def _reached_later(held: list[Held], when: When) -> Ruling | None:
-    """The value is first on record well after the time claimed, and another one at or before it."""
+    """The value is first on record well after the time claimed, and another one before it or soon after."""
     reached = [one for one in held if one.agrees and one.timing is Timing.AFTER and one.when]
     first = min((one.when.start for one in reached if one.when), default=None)
     if first is None or first <= when.end + REPORTING or any(one.agrees and one not in reached for one in held):
         return None
-    until = [one for one in held if one.when and one.when.start <= when.end and _is_another_value(one)]
+    until = [one for one in held if one.when and one.when.start < first and _is_another_value(one)]
+    until = [one for one in until if one.when and one.when.start <= when.end + REPORTING]
     if not until or weight(reached) < Weight.STRONG or weight(until) < Weight.STRONG:
         return None
     ordered = sorted(reached, key=lambda one: one.when.start if one.when else 0)
