@@ -1,0 +1,302 @@
+"""From a match to claims: every subject with every object or value, with time, stance, bound and place in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from baimo.claims import Claim, Predicate
+from baimo.documents import Document
+from baimo.reading import symbols, timing
+from baimo.reading.context import Topics
+from baimo.reading.finding_spans import DateSpan, QuantitySpan
+from baimo.reading.gazetteer import Gazetteer, Sense
+from baimo.reading.matching import Match
+from baimo.reading.mentions import Token, makers, members
+from baimo.reading.sentences import Sentence
+from baimo.reading.stance import Stance
+
+# What a name of unknown kind is taken for in a place that takes several kinds.
+_GUESS = ("organization", "person", "model", "product", "chip", "vehicle", "policy", "technology")
+_ROUND = re.compile(
+    r"(?:pre-)?[a-h]\d?\+?轮|天使\+?轮|种子轮|战略(?:投资|融资)|series [a-h]\b|seed round|[a-h]\d? round", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a match says, its places filled: tokens by role."""
+
+    match: Match
+    sentence: Sentence
+    subject: Token | None = None
+    object: Token | None = None
+    value: Token | None = None
+    when: Token | None = None
+    condition: Token | None = None
+    against: Token | None = None
+    note: str | None = None
+    sure: float = 1.0
+    tokens: list[Token] = field(default_factory=list)
+
+
+class Assembler:
+    """Makes claims of the matches of one document."""
+
+    def __init__(
+        self, document: Document, gazetteer: Gazetteer, stance: Stance, topics: Topics, clock: timing.Clock
+    ) -> None:
+        self._document = document
+        self._gazetteer = gazetteer
+        self._stance = stance
+        self._topics = topics
+        self._clock = clock
+        self.used: set[int] = set()
+
+    def claims(self, sentence: Sentence, match: Match, taken: set[int]) -> Iterator[Claim]:
+        """The claims of one match; `taken` are the dates of the sentence that were told of something else."""
+        modality = self._stance.of(sentence, match.start, match.verb, match.end)
+        if modality is None:
+            return
+        parts = self._parts(sentence, match)
+        if parts is None or parts.subject is None:
+            return
+        fixed = match.rule.fixed
+        when = self._when(parts, taken)
+        dates_itself = match.rule.predicate.value == "date" and parts.value is None
+        if dates_itself and (when is None or when.sure < _SURE):
+            return
+        drafts = list(self._drafts(parts))
+        for subject, thing, value in drafts:
+            claim = self._claim(parts, subject, thing, value)
+            if claim is None:
+                continue
+            claim.modality = _stronger(fixed.get("modality"), modality)
+            if dates_itself and when is not None:
+                claim.value = when.when
+            elif when is not None:
+                claim.when, claim.confidence = when.when, round(min(parts.sure, when.sure), 2)
+            self._place(claim, parts, when)
+            self._remember(parts, claim, subject, thing)
+            yield claim
+
+    def _parts(self, sentence: Sentence, match: Match) -> Parts | None:
+        parts = Parts(match, sentence)
+        tokens, lexicon = sentence.tokens, self._gazetteer.lexicon
+        for role, start, end in match.roles:
+            token = tokens[start]
+            if token[2] in lexicon.pronoun:
+                found = self._topics.subject(sentence, match.start, match.end, self._kinds(match, role), True)
+                if found is None:
+                    return None
+                token, parts.sure = found.token, min(parts.sure, found.sure)
+            elif end > start + 1 or token[3] is None:
+                token = (token[0], tokens[end - 1][1], token[2], None)
+            if role == "note":
+                parts.note = self._document.clean[token[0] : token[1]]
+            else:
+                setattr(parts, role, token)
+            parts.tokens.append(token)
+        if "subject" in match.rule.fixed:
+            return self._of_china(parts)
+        for role in ("subject", *_open_roles(match)):
+            if getattr(parts, role) is None and not self._supplied(parts, role):
+                return None
+        return parts
+
+    def _of_china(self, parts: Parts) -> Parts | None:
+        """国内 ... 大模型: the industry of the country, which no single name stands for."""
+        place = self._sense(parts.condition, ("place",)) if parts.condition else None
+        if place is None or place.id != "china" or parts.condition is None:
+            return None
+        start, end, char, _ = parts.condition
+        parts.subject = (start, end, char, (Sense(parts.match.rule.fixed["subject"], "industry"),))
+        return parts
+
+    def _kinds(self, match: Match, role: str) -> tuple[str, ...]:
+        for _, name, slot in match.rule.slots:
+            if name == role:
+                return tuple(kind for kind_name in slot.kinds for kind in symbols.SLOT_KINDS.get(kind_name, ()))
+        return match.rule.predicate.subject if role == "subject" else match.rule.predicate.object
+
+    def _supplied(self, parts: Parts, role: str) -> bool:
+        """Whether the context tells what the clause leaves out: the maker of the object, or what the text speaks of."""
+        match = parts.match
+        kinds = self._kinds(match, role)
+        if role == "subject" and parts.object is not None and "organization" in kinds:
+            parts.subject = makers(parts.object)
+            if parts.subject is not None:
+                return True
+        found = self._topics.subject(parts.sentence, match.start, match.end, kinds, False)
+        if found is None:
+            return False
+        setattr(parts, role, found.token)
+        parts.sure = min(parts.sure, found.sure)
+        return True
+
+    def _when(self, parts: Parts, taken: set[int]) -> timing.Dated | None:
+        predicate = parts.match.rule.predicate
+        if predicate.when is None and not (predicate.value == "date" and parts.value is None):
+            return None
+        if parts.when is not None:
+            resolved = self._clock.resolve(parts.when[3])
+            return timing.Dated(resolved, (parts.when,)) if resolved else None
+        match = parts.match
+        return timing.when(
+            self._clock, parts.sentence, match.start, match.end, match.rule.predicate.id, taken, parts.subject
+        )
+
+    def _drafts(self, parts: Parts) -> Iterator[tuple[Token, Token | None, Token | None]]:
+        """Every subject with every object and value; in order where 分别 or `respectively` pairs them."""
+        subjects = members(parts.subject) if parts.subject else ()
+        objects: tuple[Token | None, ...] = members(parts.object) if parts.object else (None,)
+        values: tuple[Token | None, ...] = members(parts.value) if parts.value else (None,)
+        if self._is_paired(parts):
+            for several in (objects, values):
+                if len(several) == len(subjects) > 1:
+                    other = values if several is objects else objects
+                    for subject, one in zip(subjects, several, strict=True):
+                        for rest in other:
+                            yield (subject, one, rest) if several is objects else (subject, rest, one)
+                    return
+        for subject in subjects:
+            for thing in objects:
+                for value in values:
+                    yield subject, thing, value
+
+    def _is_paired(self, parts: Parts) -> bool:
+        sentence, match = parts.sentence, parts.match
+        low, high = sentence.clause(match.start)[0], sentence.clause(match.end - 1)[1]
+        paired = self._gazetteer.lexicon.classes["respectively"]
+        return any(char in paired for char in sentence.chars[low:high])
+
+    def _claim(self, parts: Parts, subject: Token, thing: Token | None, value: Token | None) -> Claim | None:
+        rule, predicate = parts.match.rule, parts.match.rule.predicate
+        of = self._sense(subject, self._allowed_kinds(parts.match, "subject", predicate.subject))
+        if of is None:
+            return None
+        claim = Claim(of.id, predicate.id, self._name(of, subject), of.kind, rule=rule.id, note=parts.note)
+        claim.subject_text = self._document.clean[subject[0] : subject[1]]
+        claim.confidence = round(parts.sure * rule.fixed.get("confidence", 0.95), 2)
+        if thing is not None and not self._with_object(claim, parts.match, thing):
+            return None
+        if value is not None and not self._with_value(claim, parts, value):
+            return None
+        if "value" in rule.fixed:
+            claim.value = _plain(rule.fixed["value"])
+            claim.unit = rule.fixed.get("unit", claim.unit)
+        self._qualify(claim, parts)
+        return claim
+
+    def _allowed_kinds(self, match: Match, role: str, by_table: tuple[str, ...]) -> tuple[str, ...]:
+        by_rule = self._kinds(match, role)
+        return tuple(kind for kind in by_table if kind in by_rule) or by_table
+
+    def _with_object(self, claim: Claim, match: Match, thing: Token) -> bool:
+        of = self._sense(thing, self._allowed_kinds(match, "object", match.rule.predicate.object))
+        if of is None or of.id == claim.subject:
+            return False
+        claim.object, claim.object_name, claim.object_type = of.id, self._name(of, thing), of.kind
+        claim.object_text = self._document.clean[thing[0] : thing[1]]
+        return True
+
+    def _with_value(self, claim: Claim, parts: Parts, token: Token) -> bool:
+        what, rule = token[3], parts.match.rule
+        if isinstance(what, DateSpan):
+            claim.value = self._clock.resolve(what)
+            return claim.value is not None and claim.value[0] != "X"
+        if isinstance(what, QuantitySpan):
+            claim.value, claim.value_to, claim.bound = what.value, what.value_to, what.bound
+            claim.unit = rule.fixed.get("unit") or what.unit or _default_unit(rule.predicate)
+            if rule.fixed.get("negative") and claim.value > 0:
+                claim.value = -claim.value
+            return _allowed(rule.predicate, claim.unit)
+        claim.value = self._document.clean[token[0] : token[1]].strip(" \n“”\"'，,的")
+        return bool(claim.value)
+
+    def _qualify(self, claim: Claim, parts: Parts) -> None:
+        predicate, fixed = parts.match.rule.predicate, parts.match.rule.fixed
+        claim.qualifier = fixed.get("qualifier")
+        if fixed.get("note") == "round":
+            found = _ROUND.search(self._clause_text(parts))
+            claim.note = found[0] if found else None
+        elif "note" in fixed:
+            claim.note = fixed["note"]
+        if predicate.qualifiers and claim.qualifier is None:
+            text = self._clause_text(parts).lower()
+            claim.qualifier = next(
+                (name for name, words in predicate.qualifiers.items() if any(w.lower() in text for w in words)),
+                predicate.default_qualifier,
+            )
+
+    def _clause_text(self, parts: Parts) -> str:
+        sentence, match = parts.sentence, parts.match
+        low, high = sentence.clause(match.start)[0], sentence.clause(match.end - 1)[1]
+        return self._document.clean[sentence.tokens[low][0] : sentence.tokens[high - 1][1]]
+
+    def _sense(self, token: Token, kinds: tuple[str, ...]) -> Sense | None:
+        senses: Any = token[3]
+        if not isinstance(senses, tuple) or not senses or not isinstance(senses[0], Sense):
+            return None
+        for sense in senses:
+            if sense.kind in kinds:
+                return sense
+            if not sense.kind:
+                guess = next((kind for kind in _GUESS if kind in kinds), None)
+                return Sense(sense.id, guess, sense.how) if guess else None
+        return None
+
+    def _name(self, sense: Sense, token: Token) -> str:
+        return self._gazetteer.name_of(sense.id, self._document.clean[token[0] : token[1]])
+
+    def _place(self, claim: Claim, parts: Parts, when: timing.Dated | None) -> None:
+        """Where it was read: from the first to the last word that says it, in the document's own text."""
+        sentence, match = parts.sentence, parts.match
+        start, end = sentence.tokens[match.start][0], sentence.tokens[match.end - 1][1]
+        for token in when.tokens if when else ():
+            start, end = min(start, token[0]), max(end, token[1])
+        claim.doc = self._document.name
+        claim.start, claim.end = self._document.offsets.to_text(start, end)
+        claim.quote = self._document.text[claim.start : claim.end]
+        block = self._document.blocks[sentence.block] if sentence.block >= 0 else None
+        if block is not None and block.kind == "comment":
+            claim.said_by, claim.said_on = block.author, block.date
+
+    def _remember(self, parts: Parts, claim: Claim, subject: Token, thing: Token | None) -> None:
+        assert parts.subject is not None
+        self._topics.remember(parts.match.start, parts.subject, claim.subject_type)
+        if thing is not None and parts.object is not None and claim.object_type:
+            self._topics.remember(parts.match.start, parts.object, claim.object_type)
+        for token in (*parts.tokens, subject):
+            self.used.add(token[0])
+
+
+_SURE = 0.9
+
+
+def _open_roles(match: Match) -> tuple[str, ...]:
+    """The roles that a rule lets the context fill."""
+    named = match.rule.fixed.get("open")
+    return (named,) if named else tuple(role for _, role, slot in match.rule.slots if slot.is_open and role == "object")
+
+
+def _stronger(fixed: str | None, read: str) -> str:
+    """The stance that a rule gives, unless the text denies it."""
+    return read if fixed is None or read == "negated" else fixed
+
+
+def _plain(value: Any) -> Any:
+    return Decimal(str(value)) if isinstance(value, int | float) else value
+
+
+def _default_unit(predicate: Predicate) -> str | None:
+    """What a bare number counts where the predicate leaves no choice."""
+    return predicate.units[0] if predicate.units else None
+
+
+def _allowed(predicate: Predicate, unit: str | None) -> bool:
+    units = predicate.units
+    return not units or unit in units or ("rate" in units and unit is not None and "/" in unit)

@@ -1,0 +1,137 @@
+"""Who is meant where a clause does not say: the clause before, the head of the bullet, the heading, the sentence before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from baimo.documents import Document
+from baimo.reading import symbols
+from baimo.reading.gazetteer import Gazetteer
+from baimo.reading.mentions import Group, Owned, Token, makers
+from baimo.reading.sentences import Sentence
+
+_THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy"})
+
+
+@dataclass(slots=True)
+class Found:
+    """A subject that the context supplies, and how sure that is."""
+
+    token: Token
+    sure: float
+
+
+@dataclass(slots=True)
+class Topics:
+    """What the text is speaking of: kept from sentence to sentence."""
+
+    document: Document
+    gazetteer: Gazetteer
+    heads: dict[int, list[Token]] = field(default_factory=dict)
+    recent: dict[str, Token] = field(default_factory=dict)
+    before: dict[str, Token] = field(default_factory=dict)
+    sentence_subjects: list[tuple[int, Token]] = field(default_factory=list)
+    _chars: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+
+    def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:
+        """The symbols of mentions that can be of one of these kinds."""
+        known = self._chars.get(kinds)
+        if known is None:
+            sets = self.gazetteer.lexicon.alphabet.kind_sets
+            wanted = set(kinds)
+            chars = {char for names, char in sets.items() if wanted & set(names)}
+            if wanted & _THINGS:
+                chars.add(symbols.QUOTED)
+            known = self._chars[kinds] = frozenset(chars)
+        return known
+
+    def enter(self, block: int) -> None:
+        """A new block begins."""
+        self.before, self.recent = (self.recent or self.before), {}
+
+    def begin(self, sentence: Sentence) -> None:
+        """A sentence begins; a name before a colon at its start is what the rest of the block speaks of."""
+        self.sentence_subjects = []
+        if sentence.is_aside:
+            return
+        colon = sentence.chars.find(symbols.COLON, sentence.low, sentence.high)
+        if colon < 0:
+            if self._is_heading(sentence.block):
+                self._head(sentence.block, sentence.tokens[sentence.low : sentence.high])
+            return
+        if symbols.COMMA not in sentence.chars[sentence.low : colon]:
+            self._head(sentence.block, sentence.tokens[sentence.low : colon])
+
+    def _is_heading(self, block: int) -> bool:
+        return block >= 0 and self.document.blocks[block].kind in ("heading", "title")
+
+    def _head(self, block: int, tokens: Iterable[Token]) -> None:
+        named = [token for token in tokens if token[3] is not None and token[2] != symbols.DATE and _is_mention(token)]
+        if named:
+            self.heads[block] = named
+
+    def remember(self, at: int, token: Token, kind: str) -> None:
+        """Something was said of a thing."""
+        self.sentence_subjects.append((at, token))
+        self.recent[kind] = token
+
+    def subject(
+        self, sentence: Sentence, start: int, end: int, kinds: tuple[str, ...], is_pronoun: bool
+    ) -> Found | None:
+        """The thing of one of these kinds of which `chars[start:end]` speaks, though it does not name it."""
+        chars = self.chars_of(kinds)
+        if sentence.host is not None and sentence.host[2] in chars:
+            return Found(sentence.host, 0.85)
+        things = bool(set(kinds) & _THINGS)
+        found = self._in_sentence(sentence, start, chars, things)
+        if found:
+            return found
+        head = self._first(self.heads.get(sentence.block, ()), chars)
+        if head:
+            return Found(head, 0.9)
+        for kind in kinds:
+            if kind in self.recent:
+                return Found(self.recent[kind], 0.8)
+        return self._above(sentence, chars, kinds, is_pronoun)
+
+    def _in_sentence(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
+        low, _ = sentence.clause(start)
+        own = [i for i in range(low, start) if sentence.chars[i] in chars]
+        if own:
+            return Found(sentence.tokens[own[-1] if things else own[0]], 0.85)
+        for at, token in reversed(self.sentence_subjects):
+            if at < start and token[2] in chars:
+                return Found(token, 0.9)
+        earlier = [i for i in range(sentence.low, low) if sentence.chars[i] in chars]
+        if earlier:
+            return Found(sentence.tokens[earlier[-1] if things else earlier[0]], 0.75)
+        return None
+
+    def _above(
+        self, sentence: Sentence, chars: frozenset[str], kinds: tuple[str, ...], is_pronoun: bool
+    ) -> Found | None:
+        for block in self.document.ancestors(sentence.block) if sentence.block >= 0 else ():
+            head = self._first(self.heads.get(block, ()), chars)
+            if head:
+                return Found(head, 0.75)
+        if is_pronoun:
+            for kind in kinds:
+                if kind in self.before:
+                    return Found(self.before[kind], 0.6)
+        return None
+
+    @staticmethod
+    def _first(tokens: Iterable[Token], chars: frozenset[str]) -> Token | None:
+        for token in tokens:
+            if token[2] in chars:
+                return token
+            maker = makers(token)
+            if maker is not None and maker[2] in chars:
+                return maker
+        return None
+
+
+def _is_mention(token: Token) -> bool:
+    what = token[3]
+    return isinstance(what, Group | Owned) or (isinstance(what, tuple) and bool(what) and hasattr(what[0], "how"))

@@ -1,0 +1,102 @@
+"""The words that matter to a reader, each with its character: classes for rules, stance, pronouns, particles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from baimo.reading import symbols
+from baimo.reading.symbols import Alphabet
+from baimo.values import datafile
+from baimo.values.names import fold
+
+# Single characters that mean something wherever they stand (what contains them otherwise is a decoy).
+STANDING = "由被将把和与及比获未拟等"
+FILE = Path(__file__).with_name("lexicon.yaml")
+PUNCTUATION = {
+    "。": symbols.STOP,
+    "！": symbols.STOP,
+    "!": symbols.STOP,
+    "？": symbols.QUESTION,
+    "?": symbols.QUESTION,
+    "；": symbols.STOP,
+    "; ": symbols.STOP,
+    ". ": symbols.STOP,
+    ".\n": symbols.STOP,
+    "…": symbols.STOP,
+    "，": symbols.COMMA,
+    ", ": symbols.COMMA,
+    ",": symbols.COMMA,
+    "——": symbols.COMMA,
+    " — ": symbols.COMMA,
+    "—": symbols.COMMA,
+    " – ": symbols.COMMA,
+    " - ": symbols.COMMA,
+    "：": symbols.COLON,
+    ":": symbols.COLON,
+    "、": symbols.LIST,
+    "（": symbols.OPEN,
+    "(": symbols.OPEN,
+    "【": symbols.OPEN,
+    "[": symbols.OPEN,
+    "）": symbols.CLOSE,
+    ")": symbols.CLOSE,
+    "】": symbols.CLOSE,
+    "]": symbols.CLOSE,
+    "/": symbols.SLASH,
+    "|": symbols.COMMA,
+}
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Words by their characters.
+
+    `words` maps each folded word to its character; `classes` names to all characters of a group; `soft` are characters
+    that a rule may skip; `modality` tells what a stance word makes of its clause; `pronoun` the kind it points to.
+    """
+
+    alphabet: Alphabet
+    words: dict[str, str] = field(default_factory=dict)
+    classes: dict[str, str] = field(default_factory=dict)
+    soft: str = ""
+    modality: dict[str, str] = field(default_factory=dict)
+    pronoun: dict[str, str] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
+    decoys: frozenset[str] = frozenset()
+    # Single Han characters are too common inside other words: these count only where they fill a gap alone.
+    tight: dict[str, str] = field(default_factory=dict)
+
+    def char(self, word: str) -> str:
+        """The character of a word, which is learnt if it is new."""
+        word = fold(word)
+        kept = self.tight if len(word) == 1 and not word.isascii() and word not in STANDING else self.words
+        char = kept.get(word)
+        if char is None:
+            char = kept[word] = self.alphabet.word(word)
+        return char
+
+    def group(self, words: list[str]) -> str:
+        """The characters of some words."""
+        return "".join(dict.fromkeys(self.char(str(word)) for word in words))
+
+
+def load(alphabet: Alphabet) -> Lexicon:
+    """The lexicon of `lexicon.yaml`, with characters from this alphabet."""
+    data: dict[str, Any] = datafile.load(FILE)
+    lexicon = Lexicon(alphabet, words=dict(PUNCTUATION))
+    for name, words in (data["classes"] | data["particles"]).items():
+        lexicon.classes[name] = lexicon.group(words)
+    for modality, words in data["stance"].items():
+        lexicon.classes[modality] = lexicon.group(words)
+        lexicon.modality |= dict.fromkeys(lexicon.classes[modality], modality)
+    for kind, words in data["pronouns"].items():
+        lexicon.classes[f"pronoun_{kind}"] = lexicon.group(words)
+        lexicon.pronoun |= dict.fromkeys(lexicon.classes[f"pronoun_{kind}"], kind)
+    lexicon.soft = lexicon.group(data["soft"]) + "".join(
+        lexicon.classes[name] for name in ("negated", "reported", "predicted", "opinion", "respectively", "start")
+    )
+    lexicon.common = frozenset(data["common_words"])
+    lexicon.decoys = frozenset(fold(word) for word in data["decoys"]) - lexicon.words.keys()
+    return lexicon

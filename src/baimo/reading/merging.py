@@ -1,0 +1,92 @@
+"""One claim for what a document says twice, and the few claims that a name itself makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from baimo.claims import Claim
+
+_SIZE = re.compile(r"(?<![\dx×.])(\d{1,4}(?:\.\d+)?)([BM])(?![A-Za-z0-9])")
+_SCALE = {"B": 10**9, "M": 10**6}
+_BRINGS_OUT = {"released", "open_sourced", "developed_by"}
+
+
+def merge(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims without repetitions; the first of each keeps the other places in `also_at`.
+
+    An undated claim is the same as a dated one of the same thing; two dates, or two values, are two claims.
+    """
+    kept: dict[tuple[object, ...], Claim] = {}
+    bare: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        thing = (
+            claim.subject,
+            claim.predicate,
+            claim.object,
+            claim.value,
+            claim.unit,
+            claim.modality == "negated",
+            claim.qualifier,
+            claim.said_by,
+        )
+        first = kept.get((*thing, claim.when)) or (bare.get(thing) if claim.when is None else None)
+        if first is None and claim.when is not None and (undated := kept.pop((*thing, None), None)) is not None:
+            _absorb(claim, undated)
+            bare[thing] = kept[(*thing, claim.when)] = claim
+        elif first is None:
+            bare.setdefault(thing, claim)
+            kept[(*thing, claim.when)] = claim
+        else:
+            _absorb(first, claim)
+    return sorted(kept.values(), key=lambda claim: (claim.start, claim.end))
+
+
+def _absorb(first: Claim, again: Claim) -> None:
+    if (again.start, again.end) != (first.start, first.end):
+        first.also_at += ((again.start, again.end), *again.also_at)
+
+
+def sizes(claims: list[Claim]) -> list[Claim]:
+    """The number of parameters that the name of a model tells, for models that a document brings out: Yi-34B."""
+    told = {claim.subject for claim in claims if claim.predicate == "parameters"}
+    out = []
+    for claim in claims:
+        named = _named_model(claim)
+        if named is None or named[0] in told:
+            continue
+        size = _SIZE.search(named[2])
+        if size:
+            told.add(named[0])
+            value = Decimal(size[1]) * _SCALE[size[2]]
+            out.append(
+                Claim(
+                    named[0],
+                    "parameters",
+                    named[1],
+                    "model",
+                    value=value,
+                    unit="parameters",
+                    doc=claim.doc,
+                    start=claim.start,
+                    end=claim.end,
+                    quote=claim.quote,
+                    subject_text=named[2],
+                    confidence=0.9,
+                    rule="parameters.name",
+                    said_by=claim.said_by,
+                    said_on=claim.said_on,
+                )
+            )
+    return out
+
+
+def _named_model(claim: Claim) -> tuple[str, str, str] | None:
+    if claim.predicate not in _BRINGS_OUT or claim.modality == "negated":
+        return None
+    if claim.object_type == "model" and claim.object:
+        return claim.object, claim.object_name or "", claim.object_name or claim.object_text or ""
+    if claim.subject_type == "model":
+        return claim.subject, claim.subject_name, claim.subject_name
+    return None

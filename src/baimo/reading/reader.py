@@ -1,0 +1,125 @@
+"""The reader by rules: document → claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from baimo.claims import Claim
+from baimo.documents import Document, Noise
+from baimo.reading import lexicon, merging, symbols, timing
+from baimo.reading.assembling import Assembler
+from baimo.reading.context import Topics
+from baimo.reading.gazetteer import Gazetteer, Name
+from baimo.reading.matching import Matcher
+from baimo.reading.mentions import Token
+from baimo.reading.reducing import Reduced, Reducer
+from baimo.reading.scanning import Scanner
+from baimo.reading.sentences import Sentence, sentences
+from baimo.reading.stance import Stance
+from baimo.reading.symbols import Alphabet
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A date, a quantity or a name that was seen and is part of no claim; `start` and `end` count in the document's text."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read in a document.
+
+    `provisional` holds name and kind of the entities that no list knows, by their id.
+    """
+
+    claims: list[Claim]
+    noise: list[Noise]
+    provisional: dict[str, tuple[str, str]]
+    _document: Document
+    _tokens: list[Token] = field(repr=False, default_factory=list)
+
+    @property
+    def leftovers(self) -> list[Leftover]:
+        """What a person should look at, since the reader did not understand it."""
+        return list(_leftovers(self._document, self._tokens, self.claims))
+
+
+class Reader:
+    """Reads documents with the names it is given: (spelling, entity id, kind, how)."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        words = lexicon.load(Alphabet())
+        self._matcher = Matcher(words)
+        self._gazetteer = Gazetteer.of(names, words)
+        self._scanner = Scanner(self._gazetteer)
+        self._reducer = Reducer(self._gazetteer)
+        self._stance = Stance(words)
+
+    def read(self, document: Document) -> Reading:
+        """The claims of a document, each with its place in the document's own text."""
+        scan = self._scanner.scan(document)
+        reduced = self._reducer.reduce(scan)
+        claims = merging.merge(self._claims(document, reduced))
+        claims += merging.sizes(claims)
+        return Reading(claims, document.noise, _provisional(claims), document, scan.tokens)
+
+    def _claims(self, document: Document, reduced: Reduced) -> Iterator[Claim]:
+        topics, clock = Topics(document, self._gazetteer), timing.Clock(document)
+        clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE])
+        assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
+        block = -1
+        for sentence in sentences(document, reduced):
+            if sentence.block != block:
+                block = sentence.block
+                topics.enter(block)
+                clock.enter(block)
+            topics.begin(sentence)
+            if not sentence.is_question:
+                yield from self._sentence(sentence, assembler)
+            if symbols.DATE in sentence.chars[sentence.low : sentence.high]:
+                clock.pass_by(sentence)
+
+    def _sentence(self, sentence: Sentence, assembler: Assembler) -> Iterator[Claim]:
+        matches = self._matcher.matches(sentence)
+        if not matches:
+            return
+        taken = {
+            at
+            for match in matches
+            if match.rule.predicate.value == "date"
+            for role, at, _ in match.roles
+            if role == "value"
+        }
+        for match in matches:
+            yield from assembler.claims(sentence, match, taken)
+
+
+def _provisional(claims: list[Claim]) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for claim in claims:
+        if claim.subject.startswith("x-"):
+            found.setdefault(claim.subject, (claim.subject_name, claim.subject_type))
+        if claim.object and claim.object.startswith("x-"):
+            found.setdefault(claim.object, (claim.object_name or "", claim.object_type or ""))
+    return found
+
+
+_LEFT = {symbols.DATE: "date"} | dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values()), "quantity")
+
+
+def _leftovers(document: Document, tokens: list[Token], claims: list[Claim]) -> Iterator[Leftover]:
+    spans = sorted({span for claim in claims for span in ((claim.start, claim.end), *claim.also_at)})
+    for start, end, char, what in tokens:
+        kind = _LEFT.get(char) or (
+            "name" if what is not None and char not in (symbols.BLOCK, symbols.CAPITALISED) else ""
+        )
+        if not kind:
+            continue
+        a, b = document.offsets.to_text(start, end)
+        if not any(first < b and a < last for first, last in spans):
+            yield Leftover(a, b, kind, document.text[a:b])

@@ -1,0 +1,196 @@
+"""Folds what is one thing in the sentence into one symbol: lists, series, a thing with its maker, a person with a post.
+
+What stands in brackets, and a post before a name, say something of their own: they leave the sentence and are read beside
+it as asides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from baimo.reading import symbols
+from baimo.reading.gazetteer import Gazetteer
+from baimo.reading.mentions import Group, Owned, Token, known_or_new, members
+from baimo.reading.scanning import Scan
+
+Piece = tuple[str, list[Token]]
+_THINGS = ("model", "product", "chip", "vehicle", "dataset")
+
+
+@dataclass(slots=True)
+class Aside:
+    """Words read beside their sentence: `at` is where they stood, `host` the thing they hang on."""
+
+    at: int
+    chars: str
+    tokens: list[Token]
+    host: Token | None
+
+
+@dataclass(slots=True)
+class Reduced:
+    """A document's symbols after folding."""
+
+    text: str
+    chars: str
+    tokens: list[Token]
+    asides: list[Aside] = field(default_factory=list)
+    owned: list[tuple[Token, Token]] = field(default_factory=list)
+
+
+class Reducer:
+    """Holds the expressions for one alphabet."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        lexicon = gazetteer.lexicon
+        sets = lexicon.alphabet.kind_sets
+        org = "".join(char for kinds, char in sets.items() if "organization" in kinds)
+        things = (
+            "".join(c for k, c in sets.items() if set(k) & set(_THINGS) and "organization" not in k) + symbols.QUOTED
+        )
+        person = "".join(char for kinds, char in sets.items() if "person" in kinds)
+        fields = "".join(c for k, c in sets.items() if set(k) & {"industry", "technology"} and c not in org + things)
+        places = "".join(c for k, c in sets.items() if "place" in k and c not in org)
+        self._mentions = org + things + person + fields + places + symbols.CAPITALISED + symbols.KIND["policy"]
+        values = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))
+        self._bracket = re.compile(r"\(([^()¶]*)\)")
+        self._single = re.compile(f"[fg]?([{_esc(values + symbols.DATE)}])[fg]?")
+        self._empty = re.compile(r"[fgh.,:、/?π]*")
+        words = lexicon.classes
+        of = words["of"] + words["belong"]
+        self._series = re.compile(f"([{_esc(things)}])((?:[/、{_esc(words['and'])}]p)+)")
+        self._owner = re.compile(f"([{_esc(org)}])[{_esc(of)}]?([{_esc(things)}])")
+        post = words["chief"] + words["post"] + words["founder"]
+        any_person = person + symbols.CAPITALISED
+        self._post = re.compile(
+            f"(?:([{_esc(org + symbols.CAPITALISED)}])[{_esc(words['of'])}]?)?[{_esc(words['former'])}]?[f]?(?:[{_esc(post)}][、/{_esc(words['and'])}]?)+([{_esc(any_person)}])"
+        )
+        self._lists = [
+            self._list(chars, words["and"], lexicon.soft, words["versus"], lexicon.words["等"])
+            for chars in (
+                org,
+                things,
+                person,
+                fields,
+                places,
+                any_person,
+                org + symbols.CAPITALISED,
+                things + symbols.CAPITALISED,
+            )
+        ]
+        self._values = re.compile(f"([{_esc(values)}])(?:[、/{_esc(words['and'])}]|,[{_esc(words['and'])}])(\\1)")
+
+    @staticmethod
+    def _list(chars: str, and_: str, soft: str, versus: str, etc: str) -> re.Pattern[str]:
+        one, skip = f"[{_esc(chars)}]", f"[{_esc(soft)}]?"
+        joint = f"{skip}(?:[、/{_esc(and_)}]|,[{_esc(and_)}])[f{_esc(soft)}]?"
+        return re.compile(
+            f"{one}(?:(?:{joint}|,){one})*{joint}{one}(?![{_esc(soft)}f]?[{_esc(versus)}])|{one}(?:,{one})+(?=[{_esc(etc)}])"
+        )
+
+    def reduce(self, scan: Scan) -> Reduced:
+        """The folded symbols of a document."""
+        done = Reduced(scan.text, scan.chars, scan.tokens)
+        if symbols.OPEN in done.chars:
+            self._rewrite(done, self._bracket, self._unbracket)
+        self._rewrite(done, self._series, self._expand)
+        self._rewrite(done, self._owner, self._own)
+        self._rewrite(done, self._post, self._appoint)
+        for pattern in self._lists:
+            self._rewrite(done, pattern, self._gather)
+        self._rewrite(done, self._values, self._gather_values)
+        return done
+
+    @staticmethod
+    def _rewrite(
+        done: Reduced, pattern: re.Pattern[str], make: Callable[[Reduced, re.Match[str]], Piece | None]
+    ) -> None:
+        chars, tokens, last = done.chars, done.tokens, 0
+        new_chars: list[str] = []
+        new_tokens: list[Token] = []
+        for match in pattern.finditer(chars):
+            piece = make(done, match)
+            if piece is None:
+                continue
+            start, end = match.span()
+            new_chars += chars[last:start], piece[0]
+            new_tokens += tokens[last:start]
+            new_tokens += piece[1]
+            last = end
+        if last:
+            done.chars = "".join([*new_chars, chars[last:]])
+            done.tokens = new_tokens + tokens[last:]
+
+    def _unbracket(self, done: Reduced, match: re.Match[str]) -> Piece | None:
+        inside, start = match[1], match.start()
+        if self._empty.fullmatch(inside):
+            return "", []
+        single = self._single.fullmatch(inside)
+        if single:
+            at = match.start(1) + single.start(1)
+            return single[1], [done.tokens[at]]
+        host = done.tokens[start - 1] if start and done.chars[start - 1] in self._mentions else None
+        a, b = match.span(1)
+        done.asides.append(Aside(done.tokens[a][0], inside, done.tokens[a:b], host))
+        return "", []
+
+    def _expand(self, done: Reduced, match: re.Match[str]) -> Piece | None:
+        """`Baichuan 7B/13B`: the sizes that follow name further members of the family."""
+        first = done.tokens[match.start()]
+        name = done.text[first[0] : first[1]]
+        size = _SIZE.search(name)
+        if not size:
+            return None
+        made = [first]
+        for start, end, char, _ in done.tokens[match.start(2) : match.end()]:
+            if char == "p":
+                other = name[: size.start()] + done.text[start:end].strip()
+                made.append((first[0], end, first[2], known_or_new(self._gazetteer, other, _kind(first))))
+        return first[2], [(first[0], made[-1][1], first[2], Group(tuple(made)))]
+
+    def _own(self, done: Reduced, match: re.Match[str]) -> Piece | None:
+        maker, thing = done.tokens[match.start()], done.tokens[match.end() - 1]
+        done.owned.append((maker, thing))
+        return thing[2], [(maker[0], thing[1], thing[2], Owned(thing, maker))]
+
+    def _appoint(self, done: Reduced, match: re.Match[str]) -> Piece | None:
+        tokens = done.tokens[match.start() : match.end()]
+        person = tokens[-1]
+        done.asides.append(Aside(tokens[0][0], match[0], tokens, None))
+        return person[2], [(tokens[0][0], person[1], person[2], person[3])]
+
+    def _gather(self, done: Reduced, match: re.Match[str]) -> Piece | None:
+        tokens = done.tokens[match.start() : match.end()]
+        named = [token for token in tokens if token[2] in self._mentions and token[3]]
+        inner = tuple(
+            member if isinstance(token[3], Group) else token for token in named for member in members_of(token)
+        )
+        first = next((t for t in named if t[2] != symbols.CAPITALISED), named[0])
+        return first[2], [(tokens[0][0], tokens[-1][1], first[2], Group(inner))]
+
+    @staticmethod
+    def _gather_values(done: Reduced, match: re.Match[str]) -> Piece | None:
+        tokens = done.tokens[match.start() : match.end()]
+        values = tuple(token for token in tokens if token[2] == match[1])
+        return match[1], [(tokens[0][0], tokens[-1][1], match[1], Group(values))]
+
+
+def members_of(token: Token) -> tuple[Token, ...]:
+    """The tokens of a group one level down, a single token alone."""
+    return token[3].members if isinstance(token[3], Group) else (token,)
+
+
+_SIZE = re.compile(r"\d+(?:\.\d+)?[BbMmKk]$")
+
+
+def _kind(token: Token) -> str:
+    single = members(token)[0][3]
+    kind: str = single[0].kind
+    return kind
+
+
+def _esc(chars: str) -> str:
+    return re.escape(chars)

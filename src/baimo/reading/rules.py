@@ -1,0 +1,91 @@
+"""The rules of reading: lines of the predicate table, compiled when first needed and found by their rarest word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from baimo.claims import Predicate, table
+from baimo.reading import patterns
+from baimo.reading.lexicon import Lexicon
+from baimo.reading.patterns import Part, Slot
+
+
+@dataclass
+class Rule:
+    """One line of a predicate row, ready to match.
+
+    `id` is the predicate with the number of its line. What a line may say beside its pattern, see docs/reading.md.
+    """
+
+    id: str
+    predicate: Predicate
+    text: str
+    parts: list[Part]
+    compiler: patterns.Compiler
+    fixed: dict[str, Any] = field(default_factory=dict)
+    triggers: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+
+    @cached_property
+    def _compiled(self) -> tuple[re.Pattern[str], list[Slot]]:
+        return self.compiler.regex(self.parts)
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The expression over symbols."""
+        return self._compiled[0]
+
+    @cached_property
+    def slots(self) -> list[tuple[int, str, Slot]]:
+        """(number of the group, role, slot) of every place, with the roles settled that the rule left open."""
+        return [(i, role, slot) for i, (role, slot) in enumerate(self._roles(self._compiled[1]), 1)]
+
+    def _roles(self, slots: list[Slot]) -> list[tuple[str, Slot]]:
+        taken = {slot.role for slot in slots if slot.role}
+        out = []
+        for slot in slots:
+            role = slot.role or self._role(slot, taken)
+            taken.add(role)
+            out.append((role, slot))
+        return out
+
+    def _role(self, slot: Slot, taken: set[str | None]) -> str:
+        if slot.is_mention or slot.is_words:
+            return "object" if "subject" in taken else "subject"
+        if slot.kinds[0] == "date":
+            return "value" if self.predicate.value == "date" else "when"
+        return "value"
+
+
+_KEYS = {"rule", "example", "claims", "more"}
+_FIXED = {"note", "negative", "modality", "qualifier", "unit", "value", "subject", "confidence", "open"}
+
+
+def load(lexicon: Lexicon) -> list[Rule]:
+    """Every rule of the table. Raises ValueError that names the predicate and the line."""
+    compiler = patterns.Compiler(lexicon)
+    rules = []
+    for predicate in table().values():
+        for number, line in enumerate(predicate.says, 1):
+            unknown = line.keys() - _KEYS - _FIXED
+            if unknown:
+                raise ValueError(f"{predicate.id}, rule {number}: no such key as {min(unknown)!r}")
+            fixed = {key: line[key] for key in line.keys() & _FIXED}
+            parts = patterns.parse(line["rule"], lexicon)
+            triggers, words = frozenset(patterns.trigger(parts, lexicon)), frozenset(patterns.words_of(parts))
+            rules.append(
+                Rule(f"{predicate.id}.{number}", predicate, line["rule"], parts, compiler, fixed, triggers, words)
+            )
+    return rules
+
+
+def index(rules: list[Rule]) -> dict[str, list[Rule]]:
+    """The rules by each character of which one must be there."""
+    by_char: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for char in rule.triggers:
+            by_char.setdefault(char, []).append(rule)
+    return by_char

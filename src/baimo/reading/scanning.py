@@ -1,0 +1,159 @@
+"""From a text to its symbols: one pass for names and words, one for dates, one for quantities, then one over the finds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
+
+from baimo.documents import Document
+from baimo.reading import forms, symbols
+from baimo.reading.finding_dates import find_dates
+from baimo.reading.finding_quantities import find_quantities
+from baimo.reading.gazetteer import Gazetteer, Sense
+from baimo.reading.mentions import Token, extension, known_or_new
+from baimo.values.names import fold
+
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_VERSIONED = {"model", "product", "chip", "vehicle"}
+_GROWS = frozenset("-.0123456789 ")
+# Of two finds that overlap, the better sort stays.
+_WORD, _QUANTITY, _DATE, _NAME = range(4)
+_START = itemgetter(0)
+
+
+@dataclass(slots=True)
+class Scan:
+    """A document as symbols: `chars[i]` stands for `tokens[i]`."""
+
+    text: str
+    chars: str
+    tokens: list[Token]
+
+
+class Scanner:
+    """Finds everything known in a document, in order, and gives what lies between a symbol too."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        assert gazetteer.automaton is not None
+        self._gazetteer = gazetteer
+        self._find = gazetteer.automaton.find_matches_as_indexes
+        self._tight = dict(gazetteer.lexicon.tight)
+        self._gaps: dict[str, str] = {}
+
+    def scan(self, document: Document) -> Scan:
+        """The symbols of a document; a block sign stands before each of its blocks."""
+        text = document.clean
+        folded = fold(text)
+        found: list[tuple[int, int, str, Any, int]] = [
+            (block.start, block.start, symbols.BLOCK, i, _NAME) for i, block in enumerate(document.blocks)
+        ]
+        self._names(text, folded, found)
+        found += [(d[0], d[1], symbols.DATE, d, _DATE) for d in find_dates(folded)]
+        found += [(q[0], q[1], quantity_symbol(q.unit, q.dimension), q, _QUANTITY) for q in find_quantities(folded)]
+        found += forms.titles(text, self._gazetteer)
+        found.sort(key=_START)
+        tokens = self._fill(text, folded, found)
+        return Scan(text, "".join([token[2] for token in tokens]), tokens)
+
+    def _names(self, text: str, folded: str, found: list[Any]) -> None:
+        entries, letters, size = self._gazetteer.entries, _LETTERS, len(folded)
+        add = found.append
+        for index, start, end in self._find(folded):
+            char, senses, left, right, capital = entries[index]
+            if left and start and folded[start - 1] in letters:
+                continue
+            if senses is None:
+                if char and not (right and end < size and folded[end] in letters):
+                    add((start, end, char, None, _WORD))
+                continue
+            if capital and not text[start].isupper():
+                continue
+            if (
+                end < size
+                and right
+                and (folded[end] in letters or folded[end] in _GROWS)
+                and senses[0].kind in _VERSIONED
+            ):
+                grown = extension(folded, end)
+                if grown > end:
+                    senses = self._version(text[start:grown], senses)
+                    end, char = grown, symbols.KIND[senses[0].kind]
+            if right and end < size and folded[end] in letters:
+                continue
+            add((start, end, char, senses, _NAME))
+
+    def _version(self, name: str, family: tuple[Sense, ...]) -> tuple[Sense, ...]:
+        return known_or_new(self._gazetteer, name, family[0].kind)
+
+    def _fill(self, text: str, folded: str, found: list[tuple[int, int, str, Any, int]]) -> list[Token]:
+        tokens: list[Token] = []
+        ranks: list[int] = []
+        last = 0
+        for start, end, char, what, rank in found:
+            if start < last:
+                if char != symbols.BLOCK and rank <= ranks[-1]:
+                    continue
+                while tokens and tokens[-1][1] > start and ranks[-1] < rank:
+                    tokens.pop()
+                    ranks.pop()
+                last = tokens[-1][1] if tokens else 0
+                if start < last and char != symbols.BLOCK:
+                    continue
+            if start > last:
+                self._gap(text, folded, last, start, tokens, ranks)
+            tokens.append((start, end, char, what))
+            ranks.append(rank)
+            last = max(last, end)
+        if last < len(folded):
+            self._gap(text, folded, last, len(folded), tokens, ranks)
+        return tokens
+
+    def _gap(self, text: str, folded: str, start: int, end: int, tokens: list[Token], ranks: list[int]) -> None:
+        gap = folded[start:end]
+        char = self._gaps.get(gap)
+        if char is None:
+            char = self._classify(gap)
+            if len(gap) < 12:
+                self._gaps[gap] = char
+        if not char:
+            return
+        if char in _FILLERS:
+            name = forms.name_in(text, start, end, gap)
+            if name is not None:
+                for token in name:
+                    tokens.append(token)
+                    ranks.append(_WORD)
+                return
+        tokens.append((start, end, char, None))
+        ranks.append(_WORD)
+
+    def _classify(self, gap: str) -> str:
+        bare = gap.strip(_BLANK)
+        if not bare:
+            return ""
+        exact = self._tight.get(bare)
+        if exact is not None:
+            return exact
+        if bare[0] in "的之" or bare.startswith("'s "):
+            return symbols.POSSESSIVE
+        weight = len(bare) / 3 if bare.isascii() else len(bare)
+        return symbols.SHORT if weight <= 6 else symbols.LONGER if weight <= 16 else symbols.LONG
+
+
+_BLANK = " \n\"'《》*`#~_·-"
+_FILLERS = symbols.SHORT + symbols.LONGER + symbols.LONG + symbols.POSSESSIVE
+_CURRENCY = re.compile("[A-Z]{3}")
+
+
+def quantity_symbol(unit: str, dimension: str) -> str:
+    """The symbol of a quantity, from its unit or what it measures."""
+    char = symbols.UNIT.get(unit)
+    if char is None:
+        if "/" in unit:
+            return symbols.UNIT["price"]
+        if dimension == "money" or _CURRENCY.fullmatch(unit):
+            return symbols.MONEY
+        return symbols.UNIT.get(dimension) or (symbols.OTHER_COUNT if dimension == "count" else symbols.OTHER_QUANTITY)
+    return char

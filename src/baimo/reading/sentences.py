@@ -1,0 +1,62 @@
+"""Sentences over a document's symbols, with their clauses, and the asides that belong to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from baimo.documents import Document
+from baimo.reading import symbols
+from baimo.reading.mentions import Token
+from baimo.reading.reducing import Aside, Reduced
+
+_SENTENCE = re.compile(f"([{symbols.BLOCK}]+)?([^.?{symbols.BLOCK}]*[.?]?)")
+_CLAUSE_ENDS = ",:.?"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """`chars[low:high]` of a document's symbols. `host` is what an aside hangs on; `block` the index of its block."""
+
+    chars: str
+    tokens: list[Token]
+    low: int
+    high: int
+    block: int
+    host: Token | None = None
+    is_aside: bool = False
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks."""
+        return self.chars[self.high - 1] == symbols.QUESTION
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Where the clause that holds a symbol starts and ends."""
+        chars = self.chars
+        start = max(chars.rfind(",", self.low, at), chars.rfind(":", self.low, at)) + 1
+        ends = [end for end in (chars.find(",", at, self.high), chars.find(":", at, self.high)) if end >= 0]
+        return max(start, self.low), min(ends, default=self.high)
+
+
+def sentences(document: Document, reduced: Reduced) -> Iterator[Sentence]:
+    """Every sentence in order, each followed by its asides."""
+    chars, tokens = reduced.chars, reduced.tokens
+    asides, block = iter(sorted(reduced.asides, key=lambda aside: aside.at)), -1
+    waiting = next(asides, None)
+    for match in _SENTENCE.finditer(chars):
+        low, high = match.span(2)
+        if match[1]:
+            block = tokens[match.end(1) - 1][3]
+        if low == high:
+            continue
+        yield Sentence(chars, tokens, low, high, block)
+        end = tokens[high][0] if high < len(tokens) else len(reduced.text) + 1
+        while waiting is not None and waiting.at < end:
+            yield _of(waiting, block)
+            waiting = next(asides, None)
+
+
+def _of(aside: Aside, block: int) -> Sentence:
+    return Sentence(aside.chars, aside.tokens, 0, len(aside.chars), block, aside.host, True)

@@ -1,0 +1,153 @@
+"""One character stands for one thing seen: a mention of a kind, a date, a quantity of a dimension, a word, a gap.
+
+A text becomes a short string over this alphabet, and rules become regular expressions over it, so that one pattern
+covers every name and matching stays in C.
+"""
+
+from __future__ import annotations
+
+# Kinds of entity. `U` is a quoted or titled name that no list knows, `W` a capitalised one: both of a kind yet open.
+KIND = {
+    "organization": "O",
+    "person": "P",
+    "model": "M",
+    "product": "D",
+    "chip": "C",
+    "vehicle": "V",
+    "dataset": "S",
+    "policy": "Y",
+    "technology": "T",
+    "industry": "I",
+    "place": "L",
+}
+QUOTED = "U"
+CAPITALISED = "W"
+
+# The names that rules use for groups of kinds.
+SLOT_KINDS: dict[str, tuple[str, ...]] = {
+    "org": ("organization",),
+    "person": ("person",),
+    "model": ("model",),
+    "product": ("product",),
+    "chip": ("chip",),
+    "vehicle": ("vehicle",),
+    "dataset": ("dataset",),
+    "policy": ("policy",),
+    "tech": ("technology",),
+    "industry": ("industry",),
+    "place": ("place",),
+    "field": ("industry", "technology"),
+    "software": ("model", "product"),
+    "artifact": ("model", "product", "chip", "vehicle", "dataset"),
+    "work": ("model", "product", "chip", "vehicle", "dataset", "policy", "technology"),
+    "thing": ("organization", "model", "product", "chip", "vehicle", "dataset", "policy", "technology"),
+    "body": ("organization", "place"),
+    "hardware": ("chip", "technology", "industry"),
+    "any": tuple(KIND),
+}
+# Which slots a name of unknown kind may fill.
+OPEN_SLOTS = {
+    QUOTED: {"model", "product", "chip", "vehicle", "dataset", "policy", "software", "artifact", "work"},
+    CAPITALISED: {"org", "person", "model", "product", "chip", "vehicle", "software", "artifact", "work", "body"},
+}
+
+DATE = "d"
+# Units of quantities, by their unit or else their dimension, and which of them fill a slot of a rule. A bare number may
+# stand for any count; the rule tells of what.
+UNIT = {
+    "price": "¥",
+    "%": "%",
+    "ratio": "×",
+    "parameters": "p",
+    "tokens": "k",
+    "characters": "z",
+    "GB": "b",
+    "TB/s": "w",
+    "TFLOPS": "c",
+    "TOPS": "t",
+    "W": "q",
+    "users": "u",
+    "people": "e",
+    "chips": "x",
+    "points": "s",
+    "": "n",
+}
+MONEY, OTHER_COUNT, OTHER_QUANTITY = "$", "m", "o"
+QUANTITY_SLOTS = {
+    "money": "$",
+    "price": "¥",
+    "sum": "$¥",
+    "percent": "%",
+    "ratio": "×",
+    "share": "%×",
+    "number": "n",
+    "count": "nmuex",
+    "counted": "muex",
+    "users": "uen",
+    "userbase": "u",
+    "headcount": "e",
+    "people": "en",
+    "chips": "xnm",
+    "parameters": "p",
+    "size": "pn",
+    "tokens": "k",
+    "characters": "z",
+    "window": "kzn",
+    "gigabytes": "b",
+    "bandwidth": "w",
+    "compute": "ct",
+    "watts": "q",
+    "score": "s%n",
+    "quantity": "$¥%×pkzbwctquexsnmo",
+}
+
+STOP = "."
+COMMA = ","
+COLON = ":"
+LIST = "、"
+QUESTION = "?"
+BLOCK = "¶"
+OPEN, CLOSE = "(", ")"
+SLASH = "/"
+# Runs of text that hold nothing known: short (up to about a word), longer, long; and one that begins with a possessive.
+SHORT, LONGER, LONG, POSSESSIVE = "f", "g", "h", "π"
+
+FIRST_WORD = 0xE000
+
+
+class Alphabet:
+    """Gives every word, and every set of kinds that one name may mean, a character of its own."""
+
+    def __init__(self) -> None:
+        self._next = FIRST_WORD
+        self._of: dict[object, str] = {(kind,): char for kind, char in KIND.items()}
+        self.kind_sets: dict[tuple[str, ...], str] = {(kind,): char for kind, char in KIND.items()}
+
+    def word(self, word: str) -> str:
+        """The character of a word."""
+        return self._char(word)
+
+    def kinds(self, kinds: tuple[str, ...]) -> str:
+        """The character of a name that may mean things of these kinds (sorted, without doubles)."""
+        char = self._char(kinds)
+        self.kind_sets[kinds] = char
+        return char
+
+    def _char(self, key: object) -> str:
+        char = self._of.get(key)
+        if char is None:
+            char = self._of[key] = chr(self._next)
+            self._next += 1
+            if self._next == 0xF900:
+                self._next = 0xF0000
+        return char
+
+    def slot(self, name: str) -> str:
+        """All characters that fill a slot of this name; KeyError for a name that there is not."""
+        if name == "date":
+            return DATE
+        if name in QUANTITY_SLOTS:
+            return QUANTITY_SLOTS[name]
+        wanted = set(SLOT_KINDS[name])
+        known = "".join(char for kinds, char in self.kind_sets.items() if wanted & set(kinds))
+        return known + "".join(char for char, slots in OPEN_SLOTS.items() if name in slots)
