@@ -69,7 +69,7 @@ class Store:
     def find_each(self, role: str, entity_ids: Iterable[str]) -> Iterator[Statement]:
         """Every statement, deprecated ones too, in which one of them is the `subject` or the `object`; few queries."""
         for some in _portions(entity_ids):
-            for row in self._rows(_statements(frozenset({f"{role}s"})), **{f"{role}s": some}):
+            for row in self._rows(_statements_of_several(role), ids=some):
                 yield _statement(row)
 
     def source(self, source_id: str) -> Source | None:
@@ -100,17 +100,12 @@ def _named(**days_given: Any) -> dict[str, Any]:
 def _conditions() -> dict[str, ColumnElement[bool]]:
     """What each parameter asks of a statement. What has no day is excluded by none."""
     columns = {name: _s[name] == bindparam(name) for name in ("id", "fact", "subject", "predicate", "object", "source")}
-    several = {f"{name}s": _s[name].in_(bindparam(f"{name}s", expanding=True)) for name in ("subject", "object")}
-    return (
-        columns
-        | several
-        | {
-            "held_after": or_(_s.held_to.is_(None), _s.held_to >= bindparam("held_after")),
-            "held_before": or_(_s.held_from.is_(None), _s.held_from <= bindparam("held_before")),
-            "said_before": or_(_s.said_from.is_(None), _s.said_from <= bindparam("said_before")),
-            "worst_rank": _s.rank < bindparam("worst_rank"),
-        }
-    )
+    return columns | {
+        "held_after": or_(_s.held_to.is_(None), _s.held_to >= bindparam("held_after")),
+        "held_before": or_(_s.held_from.is_(None), _s.held_from <= bindparam("held_before")),
+        "said_before": or_(_s.said_from.is_(None), _s.said_from <= bindparam("said_before")),
+        "worst_rank": _s.rank < bindparam("worst_rank"),
+    }
 
 
 @cache
@@ -124,6 +119,11 @@ def _statements(given: frozenset[str]) -> Select[Any]:
     query = select(*schema.statement.c, *schema.source.c, *names).select_from(joined)
     best_first = (_s.rank, _s.held_from.is_(None), _s.held_from.desc(), _s.grade, _s.id)
     return query.where(*(_conditions()[name] for name in sorted(given))).order_by(*best_first)
+
+
+@cache
+def _statements_of_several(role: str) -> Select[Any]:
+    return _statements(frozenset()).where(_s[role].in_(bindparam("ids", expanding=True)))
 
 
 @cache
