@@ -64,7 +64,7 @@ def _speaks_for(claimed: Quantity, held: Quantity) -> bool:
 
 
 def _across(claimed: Quantity, held: Quantity) -> Fit:
-    """Across units little can be told: nothing is nothing, a price for any tokens is one for some, sums are far apart."""
+    """Across units little can be told: nothing is nothing, a price for any tokens is one for some."""
     if not claimed.value and not held.value:
         return Fit.AGREES
     like = _as_unit_of(held, claimed)
