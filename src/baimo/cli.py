@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -35,6 +36,13 @@ class Verbs(click.Group):
             ctx.exit(ERROR)
         except BrokenPipeError:
             _leave_quietly()
+        except (click.exceptions.Exit, click.Abort, click.ClickException, KeyboardInterrupt):
+            raise
+        except Exception as error:
+            if os.environ.get("BAIMO_DEBUG"):
+                raise
+            complain(f"a fault of ours: {type(error).__name__}: {error}; BAIMO_DEBUG=1 shows where, please report it")
+            ctx.exit(ERROR)
 
 
 def complain(error: Exception | str) -> None:
@@ -43,8 +51,6 @@ def complain(error: Exception | str) -> None:
 
 
 def _leave_quietly() -> None:
-    import os
-
     # The reader of our pipe has gone: what is still buffered has nowhere to go.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(CLEAN)
@@ -67,8 +73,6 @@ def main() -> None:
 
 def language(_ctx: click.Context, _param: click.Parameter, chosen: str | None) -> str:
     """The language asked for, else the one of the user's locale, else English."""
-    import os
-
     locale = next((os.environ[k] for k in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(k)), "")
     return chosen or ("zh" if locale.startswith("zh") else "en")
 
