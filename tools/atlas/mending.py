@@ -152,7 +152,11 @@ def _loosen_days(facts: list[Fact]) -> None:
             fact.change("only the month is sure", when=day[:7], note=f"{day} in the data set{f'; {note}' if note else ''}")
 
 
-_ESTIMATED = re.compile(r"[;；,]?\s*page date estimated")
+# What a note says of its page.
+_OF_PAGE = re.compile(
+    r"third-party|page date (estimated|not shown)|value in force when recorded|price as checked on this day"
+    r"|(commit )?date (inferred|not shown)|^repost of|stored copy$"
+)
 _TIMELINE = re.compile(r"timeline line dated [\d-]+;?\s*(it links to \S+)?")
 # What the predicate says already.
 _SAID_ALREADY = {"revenue", "net loss", "employees", "market value", "market cap", "training tokens", "tdp", "announced"}
@@ -161,12 +165,13 @@ _GATHERING = re.compile(r"\bthe seed\b|\bseed (says|puts|has)\b|CLAIMS\.md|page 
 
 
 def _note(fact: Fact) -> None:
-    """Move what a note says of the page to the page."""
-    note = str(fact.get("note") or "")
-    if _ESTIMATED.search(note):
-        note = _ESTIMATED.sub("", note)
-        fact.record["source_note"] = "date estimated"
-    note = "; ".join(part for part in _TIMELINE.sub("", note).split("; ") if not _GATHERING.search(part)).strip(" ;,")
+    """Keep of a note what is said of the fact; what is said of the page goes to the page."""
+    kept: list[str] = []
+    for part in _TIMELINE.sub("", str(fact.get("note") or "")).split("; "):
+        if _OF_PAGE.search(part):
+            fact.record.setdefault("source_note", part.replace("page date estimated", "date estimated"))
+        elif part.strip() and not _GATHERING.search(part) and part.lower() not in _SAID_ALREADY:
+            kept.append(part.strip(" ;,"))
     fact.record.pop("note", None)
-    if note and note.lower() not in _SAID_ALREADY:
-        fact.record["note"] = note
+    if kept:
+        fact.record["note"] = "; ".join(kept)

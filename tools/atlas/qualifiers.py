@@ -16,6 +16,8 @@ _USERS = (
 )
 _PRECISION = re.compile(r"\b(FP64|FP32|TF32|FP16|BF16|FP8|FP4|INT8|INT4)\b", re.IGNORECASE)
 _BENCHMARK = re.compile(r"MMLU-PRO|MMLU|C-Eval|CMMLU|CLUE|AIME 20\d\d|SWE-bench|AlpacaEval 2\.0|LiveBench|Uniform Bar Exam")
+_BETWEEN = re.compile(r"tier:?[^;]*?(\d+[kM])-(\d+[kM])")
+_UP_TO = re.compile(r"tier:?[^;]*?(?:up )?to (\d+[kM])")
 _ACTIVE = re.compile(r"(?:^|; )(\d+(?:\.\d+)?)B (?:activated|active)(?: per token)?(?=$|;|,)")
 _COUNTS = (
     ("registered", r"filed or registered|filed and registered|登记"),
@@ -42,12 +44,25 @@ def _found(fact: Fact, text: str) -> str | None:
     if predicate == "peak_flops":
         match = _PRECISION.search(text)
         return match[1].lower() if match else None
+    if predicate == "price":
+        return _band(text)
     if predicate == "benchmark":
         match = _BENCHMARK.search(text)
         return re.sub(r"[^a-z0-9]+", "-", match[0].lower()) if match else None
     if predicate == "count_of" and fact.get("unit") in ("models", "services"):
         return _first(_COUNTS, text)
     return None
+
+
+def _band(text: str) -> str | None:
+    """The hours, or the band of length, that a price is for: `off-peak`, `up-to-32k`, `32k-to-128k`."""
+    if "off-peak" in text:
+        return "off-peak"
+    between, upto = _BETWEEN.search(text), _UP_TO.search(text)
+    if between:
+        return f"{between[1]}-to-{between[2]}".lower()
+    over = "-output-over-200" if "output over 200" in text else ""
+    return f"up-to-{upto[1]}{over}".lower() if upto else None
 
 
 def _first(rows: tuple[tuple[str, str], ...], text: str) -> str | None:
