@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.atlas import text
+from tools.atlas.accelerators import read_accelerators
 from tools.atlas.architectures import read_architectures
 from tools.atlas.entities import Entities, names_table
 from tools.atlas.facts import Fact, read, read_file
@@ -37,9 +38,11 @@ def draft(folder: Path, out: Path, listing: Path) -> list[str]:
 
 def _gather(folder: Path) -> list[Fact]:
     makers = {row["developer"]: row["id"] for row in table("makers.tsv")}
-    weights = folder / "architectures.jsonl"
-    added = read_file(HERE / "additions.jsonl")
-    return read(folder) + added + (read_architectures(weights, makers) if weights.exists() else [])
+    facts = read(folder) + read_file(HERE / "additions.jsonl")
+    for name, read_table in (("architectures", read_architectures), ("chips", read_accelerators)):
+        if (folder / f"{name}.jsonl").exists():
+            facts += read_table(folder / f"{name}.jsonl", makers)
+    return facts
 
 
 def _wanted(facts: list[Fact], names: dict[str, Any]) -> list[Fact]:
