@@ -26,8 +26,9 @@ class Draft:
     bound: str = "exact"
     value_to: Decimal | None = None
     power: int = 0
-    # of a price: which tokens, as far as the words beside the amount tell
+    # of a price: which tokens, as far as the words beside the amount tell, and where its `每千 tokens` began before it
     kind: str = ""
+    told: int = -1
 
 
 def drafts(text: str, start: int, stop: int) -> Iterator[Draft]:
@@ -95,7 +96,7 @@ def _may_stand(text: str, number: Number) -> bool:
     if number.power:
         return not ("a" <= after <= "z" and number.letter)
     start = number.start
-    if text[start] == "0" and text[start + 1 : start + 2].isdigit():
+    if (text[start] == "0" and text[start + 1 : start + 2].isdigit()) or _is_year(text, number, "years"):
         return False
     if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isdigit():
         return False
