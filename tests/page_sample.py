@@ -22,34 +22,34 @@ ATLAS = {
         misspellings: [Akme]
         category: models/general-models
         statements:
-        - {predicate: founded_on, value: 2023-04-10, rank: preferred, reason: registry date, sources: [example.org/registry]}
-        - {predicate: founded_on, value: 2023-03, sources: [example.org/blog]}
-        - {predicate: valued_at, value: 1000000000, unit: USD, when: 2023-09, sources: [example.org/news, example.org/blog]}
-        - {predicate: valued_at, value: 9, unit: USD, when: 2023-09, rank: deprecated, reason: misprint, sources: [example.org/blog]}
-        - {predicate: released, object: acme-1, when: 2023-06-01, sources: [example.org/news]}
+        - {predicate: founded_on, value: 2023-04-10, rank: preferred, reason: registry date, sources: [ex.org/registry]}
+        - {predicate: founded_on, value: 2023-03, sources: [ex.org/blog]}
+        - {predicate: valued_at, value: 1000000000, unit: USD, when: 2023-09, sources: [ex.org/news, ex.org/blog]}
+        - {predicate: valued_at, value: 9, unit: USD, when: 2023-09, rank: deprecated, reason: typo, sources: [ex.org/blog]}
+        - {predicate: released, object: acme-1, when: 2023-06-01, sources: [ex.org/news]}
         """,
     "entities/model/acme-1.yaml": """
         id: acme-1
         kind: model
         names: {zh: 顶点一号, en: Acme-1}
         statements:
-        - {predicate: parameters, value: 7000000000, unit: parameters, sources: [example.org/news]}
+        - {predicate: parameters, value: 7000000000, unit: parameters, sources: [ex.org/news]}
         """,
     "entities/person/hostile.yaml": """
         id: hostile
         kind: person
         names: {en: '<img src=x onerror=alert(1)>'}
         statements:
-        - {predicate: works_for, object: acme-ai, note: '<script>alert(2)</script>', sources: [example.org/trap]}
+        - {predicate: works_for, object: acme-ai, note: '<script>alert(2)</script>', sources: [ex.org/trap]}
         """,
-    "sources/example.org.yaml": """
+    "sources/ex.org.yaml": """
         publisher: Example
         grade: known
         pages:
-        - {id: example.org/registry, url: 'https://example.org/registry', title: Registry, date: 2023-04-11, kind: regulator}
-        - {id: example.org/news, url: 'https://example.org/news?a=1&b=2', title: News & views, date: 2023-09-21, kind: media}
-        - {id: example.org/blog, url: 'http://example.org/blog', title: A blog, kind: social}
-        - {id: example.org/trap, url: 'javascript:alert(3)', title: '"><script>alert(4)</script>', kind: media}
+        - {id: ex.org/registry, url: 'https://ex.org/registry', title: Registry, date: 2023-04-11, kind: regulator}
+        - {id: ex.org/news, url: 'https://ex.org/news?a=1&b=2', title: News & views, date: 2023-09-21, kind: media}
+        - {id: ex.org/blog, url: 'http://ex.org/blog', title: A blog, kind: social}
+        - {id: ex.org/trap, url: 'javascript:alert(3)', title: '"><script>alert(4)</script>', kind: media}
         """,
 }
 
@@ -90,10 +90,8 @@ def plain_document(text: str, name: str = "deck.txt", **more: object) -> Documen
 
 def evidence(says: str, agrees: bool | None, source: str = "registry") -> Evidence:
     """A piece of evidence from a page of the small ledger."""
-    url = f"https://example.org/{source}"
-    return Evidence(
-        "s1", agrees, says, f"example.org/{source}", url, source.title(), "2023-04-11", "regulator", "known"
-    )
+    url = f"https://ex.org/{source}"
+    return Evidence("s1", agrees, says, f"ex.org/{source}", url, source.title(), "2023-04-11", "regulator", "known")
 
 
 def finding(

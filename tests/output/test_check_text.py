@@ -3,11 +3,11 @@ from __future__ import annotations
 import io
 
 import pytest
-from page_sample import finding, plain_document, reading_of, small_checked
 
 from baimo.claims import Verdict
 from baimo.output import write_check
 from baimo.workspace import Checked
+from page_sample import finding, plain_document, reading_of, small_checked
 
 
 def printed(checked: Checked, lang: str = "en") -> str:
@@ -34,8 +34,8 @@ def test_a_contradiction_tells_quote_reason_record_and_source() -> None:
         "    because: contradicted",
         "    record: 2023年4月10日",
         "    contradicts itself: deck.txt:4:27 “顶点智能成立于2022年”",
-        "    source: Registry, 11 Apr 2023, regulator https://example.org/registry",
-        "    source: Blog, 11 Apr 2023, regulator https://example.org/blog",
+        "    source: Registry, 11 Apr 2023, regulator https://ex.org/registry",
+        "    source: Blog, 11 Apr 2023, regulator https://ex.org/blog",
     ]
 
 

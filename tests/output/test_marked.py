@@ -6,12 +6,12 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
-from page_sample import TEXT, plain_document, small_document
 
 from baimo.documents import Block, Document, Noise, OffsetMap
 from baimo.output.html.marked import Claimed, Marker
 from baimo.output.html.rows import rows
 from baimo.output.html.segments import Span, segments
+from page_sample import TEXT, plain_document, small_document
 
 SIGN, CARD = "‹{}›", "«{}»"
 WORDS = st.text(st.sampled_from("ab百<>&\"' \n\t•。"), max_size=40)

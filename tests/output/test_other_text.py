@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from page_sample import small_checked, small_ledger
 
 from baimo.claims import Claim
 from baimo.ledger import Ledger
 from baimo.output import write_check, write_entity, write_noise, write_problems, write_reading
+from page_sample import small_checked, small_ledger
 
 
 @pytest.fixture(scope="module")
@@ -73,19 +73,19 @@ def test_an_entity_is_told_with_names_facts_sources_and_dissent(ledger: Ledger) 
         "",
         "founded on  ⇄ sources disagree",
         "⇄ 10 Apr 2023",
-        "      Example, 11 Apr 2023, regulator https://example.org/registry",
+        "      Example, 11 Apr 2023, regulator https://ex.org/registry",
         "⇄ Mar 2023",
-        "      Example, social media http://example.org/blog",
+        "      Example, social media http://ex.org/blog",
         "",
         "valued at",
         "  USD 1 billion (Sep 2023)",
-        "      Example, 21 Sep 2023, media https://example.org/news?a=1&b=2",
-        "      Example, social media http://example.org/blog",
-        "  USD 9 (Sep 2023)  deprecated: misprint",
+        "      Example, 21 Sep 2023, media https://ex.org/news?a=1&b=2",
+        "      Example, social media http://ex.org/blog",
+        "  USD 9 (Sep 2023)  deprecated: typo",
         "",
         "released",
         "  Acme-1 (1 Jun 2023)",
-        "      Example, 21 Sep 2023, media https://example.org/news?a=1&b=2",
+        "      Example, 21 Sep 2023, media https://ex.org/news?a=1&b=2",
         "",
         "where it is named",
         "  <img src=x onerror=alert(1)> works for Acme AI",
@@ -99,9 +99,8 @@ def test_an_entity_as_of_a_date_is_what_could_be_known_then(ledger: Ledger) -> N
 
 
 def test_an_entity_without_statements_says_so(tmp_path: Path) -> None:
-    from page_sample import write_files
-
     from baimo.ledger import open_ledger
+    from page_sample import write_files
 
     atlas = write_files(tmp_path / "atlas", {"entities/place/x.yaml": "id: x\nkind: place\nnames: {en: X}\n"})
     assert shown(open_ledger(atlas, tmp_path / "home"), "x", "en")[-1] == "the record holds no statement about it"

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from page_sample import TEXT, plain_document, small_document
 
 from baimo.documents import Block
 from baimo.output.html import rows as rows_module
 from baimo.output.html.rows import Row, parts, rows
+from page_sample import TEXT, plain_document, small_document
 
 LINES = st.text(st.sampled_from("ab百 \t\n\r。•"), max_size=60)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +25,7 @@ def test_segments_say_of_every_character_which_claims_cover_it(spans: list[Span]
 @given(SPANS)
 def test_segments_follow_each_other_without_overlap(spans: list[Span]) -> None:
     found = segments(spans)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
 @given(SPANS)

@@ -36,7 +36,7 @@ def test_a_narrow_screen_wraps_under_the_indent(screen: Screen) -> None:
     printer(screen).print(line("大模型" * 20, indent=4))
     rows = [row for row in plain(screen.getvalue()) if row]
     assert len(rows) > 1
-    assert all(row.startswith("    大") or row.startswith("    模") or row.startswith("    型") for row in rows)
+    assert all(row.startswith(("    大", "    模", "    型")) for row in rows)
 
 
 def test_markup_of_a_document_is_shown_not_obeyed(screen: Screen) -> None:
