@@ -13,7 +13,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.atlas", description=__doc__)
     parser.add_argument("facts", type=Path, help="folder with china.jsonl, global.jsonl, ...")
     parser.add_argument("--out", type=Path, default=Path("src/baimo/atlas"), help="the atlas's folder")
-    parser.add_argument("--listing", type=Path, default=Path("docs/atlas-mending.tsv"), help="where to list the mending")
+    parser.add_argument("--listing", type=Path, default=Path("docs/atlas-mending.tsv"), help="the list of the mending")
     arguments = parser.parse_args()
     for line in draft(arguments.facts, arguments.out, arguments.listing):
         print(line)

@@ -30,7 +30,9 @@ def _claims(row: dict[str, Any], maker: str) -> list[dict[str, Any]]:
     measures = [("memory", row["memory_gb"], "GB"), ("memory_bandwidth", row["bandwidth_tb_s"], "TB/s")]
     measures.append(("power", row["tdp_w"], "W"))
     claims = [about | {"predicate": "developed_by", "object": maker}]
-    claims += [about | {"predicate": p, "value": value, "unit": unit} for p, value, unit in measures if value is not None]
+    claims += [
+        about | {"predicate": p, "value": value, "unit": unit} for p, value, unit in measures if value is not None
+    ]
     return claims + [about | _peak(precision, value) for precision, value in row["peak"].items() if value is not None]
 
 

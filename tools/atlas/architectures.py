@@ -1,4 +1,4 @@
-"""Open-weight models: sizes, context, licence and month of release out of a table of architectures with keys of its own."""
+"""Open-weight models: sizes, context, licence and month of release out of a table with keys of its own."""
 
 from __future__ import annotations
 

@@ -46,8 +46,9 @@ def _gather(folder: Path) -> list[Fact]:
 
 
 def _wanted(facts: list[Fact], names: dict[str, Any]) -> list[Fact]:
-    """Taxonomy alone does not make an entity yet: its lines are kept where another file or names.yaml knows the id."""
-    known = {str(fact.get(end)) for fact in facts if fact.file != "taxonomy" for end in ("subject", "object")} | names.keys()
+    """Taxonomy alone does not make an entity yet: its lines are kept where another file or names/ knows the id."""
+    told = [fact for fact in facts if fact.file != "taxonomy"]
+    known = {str(fact.get(end)) for fact in told for end in ("subject", "object")} | names.keys()
     return [fact for fact in facts if fact.file != "taxonomy" or fact.get("subject") in known]
 
 
@@ -80,7 +81,8 @@ def _write_sources(out: Path, register: Register) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         keys = ("id", "url", "title", "date", "kind", "note")
         rows = [{key: page[key] for key in keys if key in page} for page in pages]
-        path.write_text(text.document({"publisher": host.publisher, "grade": host.grade}, {"pages": rows}), encoding="utf-8")
+        head = {"publisher": host.publisher, "grade": host.grade}
+        path.write_text(text.document(head, {"pages": rows}), encoding="utf-8")
         written.add(path)
     _clear(out / "sources", written)
 

@@ -1,4 +1,4 @@
-"""Entities: kind, names in both languages and place on the map, from names.yaml first and from the facts where it is silent."""
+"""Entities: kind, names in both languages, place on the map; from names/ first, from the facts where it is silent."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tools.atlas.facts import Fact
+
 from baimo.claims import table
 from baimo.values.datafile import parse
 from baimo.values.names import fold
-from tools.atlas.facts import Fact
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 NAME_KEYS = ("aliases", "former", "misspellings", "context_only")
@@ -42,7 +43,8 @@ class Entities:
     def _see(self, fact: Fact) -> None:
         subject, object = str(fact.get("subject")), fact.get("object")
         self._kinds[subject][str(fact.get("subject_type"))] += 10
-        self._names[subject][str(fact.get("subject_name") or subject)] += 1
+        name = str(fact.get("subject_name") or subject)
+        self._names[subject][_without_maker(name) if fact.file == "prices" else name] += 1
         if fact.get("predicate") == "category" and "/" in str(fact.get("value")):
             self._category[subject][str(fact.get("value"))] += 1
         if object:
@@ -68,13 +70,10 @@ class Entities:
     def _seen_names(self, id: str) -> dict[str, Any]:
         names: dict[str, str] = {}
         aliases: list[str] = []
-        for written, _ in self._names[id].most_common():
-            name = _without_maker(written)
-            lang = "zh" if _HAN.search(name) else "en"
-            names.setdefault(lang, name)
-            for other in (name, written):
-                if fold(other) not in map(fold, (*names.values(), *aliases)):
-                    aliases.append(other)
+        for name, _ in self._names[id].most_common():
+            names.setdefault("zh" if _HAN.search(name) else "en", name)
+            if fold(name) not in map(fold, (*names.values(), *aliases)):
+                aliases.append(name)
         return {"names": names or {"en": id}} | ({"aliases": aliases} if aliases else {})
 
 
@@ -91,5 +90,5 @@ def _without_maker(written: str) -> str:
 
 @cache
 def _makers() -> tuple[str, ...]:
-    lines = (Path(__file__).parent / "mending" / "prefixes.txt").read_text(encoding="utf-8").splitlines()
+    lines = (Path(__file__).parent / "tables" / "prefixes.txt").read_text(encoding="utf-8").splitlines()
     return tuple(sorted((line.strip() for line in lines if line.strip()), key=len, reverse=True))

@@ -14,7 +14,7 @@ FILES = ("china", "global", "events", "taxonomy", "prices")
 
 @dataclass(slots=True)
 class Fact:
-    """One line: `at` is `china:329`; `record` has the keys of a claim, and `rank`, `reason`, `qualifier` once mended."""
+    """One line: `at` is `china:329`; `record` has the keys of a claim, once mended also rank, reason and qualifier."""
 
     at: str
     record: dict[str, Any]
@@ -45,7 +45,7 @@ def read(folder: Path, files: tuple[str, ...] = FILES) -> list[Fact]:
 
 
 def read_file(path: Path) -> list[Fact]:
-    """The facts of one file; empty lines are counted but not kept. Raises ValueError with the line where JSON breaks."""
+    """The facts of one file; empty lines count but are not kept. Raises ValueError with the line where JSON breaks."""
     facts = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip():

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from baimo.claims import table
 from tools.atlas.entities import Entities
 from tools.atlas.facts import Fact
+
+from baimo.claims import table
 
 _EDTF = re.compile(r"(\d{4}|XXXX)(-\d\d(-\d\d)?)?~?(/(\.\.|\d{4}(-\d\d(-\d\d)?)?~?))?|\.\./\d{4}(-\d\d(-\d\d)?)?")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from baimo.claims.predicates import FOLDER
-from baimo.values import datafile
 from tools.atlas.facts import Fact
 from tools.atlas.sources import Register
+
+from baimo.claims.predicates import FOLDER
+from baimo.values import datafile
 
 # What makes two lines the same statement; a note differs from page to page and does not.
 IDENTITY = ("subject", "predicate", "object", "value", "value_to", "unit", "bound", "when", "qualifier", "modality")
@@ -52,7 +53,7 @@ def _normal(value: Any) -> Any:
     return Decimal(value).normalize() if isinstance(value, int | Decimal) else value
 
 
-_KEYS = ("predicate", "object", "value", "value_to", "unit", "bound", "when", "qualifier", "modality", "rank", "reason", "note")
+_KEYS = (*IDENTITY[1:], "rank", "reason", "note")
 
 
 def _statement(fact: Fact) -> dict[str, Any]:

@@ -14,11 +14,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from baimo.claims import table as predicates
 from tools.atlas.facts import Fact, spread
 from tools.atlas.qualifiers import lift, told_in_notes
 
-HERE = Path(__file__).parent / "mending"
+from baimo.claims import table as predicates
+
+HERE = Path(__file__).parent / "tables"
 _ENDS = ("subject", "object")
 _TERA = {"FLOP/s": "TFLOPS", "OP/s": "TOPS"}
 _UNITS = {"Chinese characters": "characters", "USD/month": "USD/user-month", "CNY/month": "CNY/user-month"}
@@ -148,8 +149,8 @@ def _loosen_days(facts: list[Fact]) -> None:
     for fact in mixed:
         if (fact.get("object"), fact.get("when")) not in sure:
             day = str(fact.get("when"))
-            note = fact.get("note")
-            fact.change("only the month is sure", when=day[:7], note=f"{day} in the data set{f'; {note}' if note else ''}")
+            note = "; ".join(filter(None, (f"{day} in the data set", fact.get("note"))))
+            fact.change("only the month is sure", when=day[:7], note=note)
 
 
 # What a note says of its page.
@@ -159,7 +160,7 @@ _OF_PAGE = re.compile(
 )
 _TIMELINE = re.compile(r"timeline line dated [\d-]+;?\s*(it links to \S+)?")
 # What the predicate says already.
-_SAID_ALREADY = {"revenue", "net loss", "employees", "market value", "market cap", "training tokens", "tdp", "announced"}
+_SAID_ALREADY = {"revenue", "net loss", "employees", "market value", "market cap", "training tokens", "announced"}
 # Words that speak of how the facts were gathered, not of the fact.
 _GATHERING = re.compile(r"\bthe seed\b|\bseed (says|puts|has)\b|CLAIMS\.md|page address shortened", re.IGNORECASE)
 

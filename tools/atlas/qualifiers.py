@@ -15,7 +15,9 @@ _USERS = (
     ("monthly", r"monthly|\bMAU\b|QuestMobile|月活"),
 )
 _PRECISION = re.compile(r"\b(FP64|FP32|TF32|FP16|BF16|FP8|FP4|INT8|INT4)\b", re.IGNORECASE)
-_BENCHMARK = re.compile(r"MMLU-PRO|MMLU|C-Eval|CMMLU|CLUE|AIME 20\d\d|SWE-bench|AlpacaEval 2\.0|LiveBench|Uniform Bar Exam")
+_BENCHMARK = re.compile(
+    r"MMLU-PRO|MMLU|C-Eval|CMMLU|CLUE|AIME 20\d\d|SWE-bench|AlpacaEval 2\.0|LiveBench|Uniform Bar Exam"
+)
 _BETWEEN = re.compile(r"tier:?[^;]*?(\d+[kM])-(\d+[kM])")
 _UP_TO = re.compile(r"tier:?[^;]*?(?:up )?to (\d+[kM])")
 _ACTIVE = re.compile(r"(?:^|; )(\d+(?:\.\d+)?)B (?:activated|active)(?: per token)?(?=$|;|,)")

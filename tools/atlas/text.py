@@ -50,8 +50,7 @@ def item(mapping: dict[str, Any]) -> list[str]:
     line = f"- {inline(mapping)}"
     if len(line) <= WIDTH:
         return [line]
-    lines = [f"{'- ' if n == 0 else '  '}{key}: {inline(value)}" for n, (key, value) in enumerate(mapping.items())]
-    return lines
+    return [f"{'- ' if n == 0 else '  '}{key}: {inline(value)}" for n, (key, value) in enumerate(mapping.items())]
 
 
 def document(head: dict[str, Any], lists: dict[str, list[dict[str, Any]]]) -> str:
