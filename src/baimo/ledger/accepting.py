@@ -81,6 +81,11 @@ def accept(
         ) from error
 
 
+def source_id(text: str) -> str:
+    """The id that a document of this text bears as a source; who is quoted in it bears it with a number behind."""
+    return f"document-{_digest(text)}"
+
+
 @dataclass(slots=True)
 class _Draft:
     """An acceptance in memory: the document's id, its text, and the content of each file by its path."""
@@ -99,7 +104,7 @@ class _Draft:
 def _draft(
     document: SourceDocument, claims: Iterable[Claim], known: dict[str, Entity], kind: str, grade: str
 ) -> _Draft:
-    draft = _Draft(f"document-{_digest(document.text)}", _slug(document.name), document.text)
+    draft = _Draft(source_id(document.text), _slug(document.name), document.text)
     speakers: dict[tuple[str | None, str | None], str] = {}
     _source_of(draft, document, speakers, (None, None), kind, grade)
     for claim in claims:
