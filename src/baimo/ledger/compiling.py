@@ -144,12 +144,11 @@ def _engine(connection: sqlite3.Connection) -> Engine:
 
 def _sweep(folder: Path) -> None:
     """Keep the copies of the last few states: a ledger that is open keeps reading its own, deleted or not."""
-    copies = sorted(folder.glob("*.sqlite"), key=_age)
+    old = [path for kind in ("sqlite", "json") for path in sorted(folder.glob(f"[0-9a-f]*.{kind}"), key=_age)[_KEPT:]]
     left = [path for path in folder.glob(f"{_BUILDING}*") if _age(path) > _ABANDONED_AFTER]
-    for path in [*copies[_KEPT:], *left]:
-        for file in (path, path.with_suffix(".json")):
-            with suppress(OSError):
-                file.unlink(missing_ok=True)
+    for path in [*old, *left]:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _age(path: Path) -> float:

@@ -50,7 +50,7 @@ statement = Table(
     Column("fact", String, nullable=False, index=True),
     Column("subject", String, nullable=False),
     Column("predicate", String, nullable=False),
-    Column("object", String, index=True),
+    Column("object", String),
     # The exact value is text; `number` is the same as a float, for SQL to compare, and tells numbers from words.
     Column("value", Text),
     Column("value_to", Text),
@@ -73,5 +73,7 @@ statement = Table(
     Column("held_to", Date),
     Column("said_from", Date),
     Index("statement_subject_predicate", "subject", "predicate"),
+    # Both columns: a database without statistics would look up ten thousand acquisitions to find those of one company.
+    Index("statement_object_predicate", "object", "predicate"),
     Index("statement_predicate", "predicate"),
 )

@@ -52,7 +52,7 @@ class Store:
         """Ids of the entities that a name can mean, best first."""
         allowed = None if kinds is None else set(kinds)
         found = [row for row in self._rows(_by_name(), key=key(name)) if allowed is None or row.kind in allowed]
-        found.sort(key=lambda row: (HOWS[row.how] == "context", row.written != name, row.how, -row.weight, row.entity))
+        found.sort(key=lambda row: (_doubt(HOWS[row.how]), row.written != name, row.how, -row.weight, row.entity))
         return list(dict.fromkeys(row.entity for row in found))
 
     def find(self, include_deprecated: bool = True, **given: str | None) -> list[Statement]:
@@ -85,6 +85,11 @@ class Store:
         """How many entities, sources, facts and statements there are, and how many statements each layer holds."""
         by_layer = {f"statements of {row.layer}": row.n for row in self._rows(_by_layer())}
         return {row.what: row.n for row in self._rows(_counts())} | by_layer
+
+
+def _doubt(how: str) -> int:
+    """A name that is right stands before a misspelling, and both before one that only its context settles."""
+    return {"misspelling": 1, "context": 2}.get(how, 0)
 
 
 def _portions(ids: Iterable[str]) -> Iterator[list[str]]:
