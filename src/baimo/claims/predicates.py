@@ -43,6 +43,7 @@ class Predicate:
     qualifiers: dict[str, list[str]] | None = None
     default_qualifier: str | None = None
     spread: float = 0.0
+    steps: bool = False
     lasting: bool = False
     preliminary: str | None = None
     begins: str | None = None
