@@ -23,62 +23,61 @@ class Assembler:
         self.parts: list[str] = []
         self.size = 0
         # the run under way: where it began in the clean text, and its stretch of the text
-        self.run = (0, 0, 0)
+        self.run_at = self.run_start = self.run_end = 0
 
     def keep(self, start: int, end: int) -> None:
         """Go on with a stretch of the text as it stands."""
         if start >= end:
             return
-        if start != self.run[2]:
-            self._close()
-            self.run = (self.size, start, end)
-        else:
-            self.run = (self.run[0], self.run[1], end)
+        if start != self.run_end:
+            self._close(start)
+        self.run_end = end
         self.size += end - start
 
     def put(self, literal: str, start: int, end: int) -> None:
         """Go on with a literal; it stands for a stretch of the text, or is a separator where that is empty."""
-        self._close()
+        self._close(end)
         self.parts.append(literal)
         if end > start:
             self.offsets.add(self.size, self.size + len(literal), start, end)
         self.size += len(literal)
-        self.run = (self.size, end, end)
+        self.run_at = self.size
 
-    def _close(self) -> None:
-        clean_start, start, end = self.run
-        if end > start:
-            self.parts.append(self.text[start:end])
-            self.offsets.add(clean_start, clean_start + end - start, start, end)
+    def _close(self, start: int) -> None:
+        """End the run under way; the next begins at a place of the text."""
+        if self.run_end > self.run_start:
+            self.parts.append(self.text[self.run_start : self.run_end])
+            self.offsets.add(self.run_at, self.size, self.run_start, self.run_end)
+        self.run_at, self.run_start, self.run_end = self.size, start, start
 
     def passage(self, passage: Passage) -> tuple[int, int]:
         """Go on with a passage on a line of its own; its stretch of the clean text, without its mark."""
         if self.size:
             self._break()
+        keep = self._keep_clear if self.drops else self.keep
         first = passage.pieces[0][0]
         if passage.start < first:
-            self._keep_clear(passage.start, first)
+            keep(passage.start, first)
         start = self.size
         for a, b, literal in passage.pieces:
-            if literal is not None:
-                self.put(literal, a, b)
-            elif self.drops:
-                self._keep_clear(a, b)
+            if literal is None:
+                keep(a, b)
             else:
-                self.keep(a, b)
+                self.put(literal, a, b)
         return start, self.size
 
     def _break(self) -> None:
-        end = self.run[2]
+        end = self.run_end
         if self.text[end : end + 1] == "\n":
-            self.keep(end, end + 1)
+            self.run_end = end + 1
+            self.size += 1
         else:
             self.put("\n", end, end)
 
     def _keep_clear(self, start: int, end: int) -> None:
         """Keep a stretch without the drops in it."""
         index = bisect_left(self.drop_starts, start)
-        while index < len(self.drops) and self.drops[index].start < end:
+        while index < len(self.drops) and self.drop_starts[index] < end:
             drop = self.drops[index]
             self.keep(start, drop.start)
             if drop.literal is not None:
@@ -89,8 +88,7 @@ class Assembler:
 
     def finish(self) -> tuple[str, OffsetMap]:
         """The clean text and its map."""
-        self._close()
-        self.run = (self.size, self.run[2], self.run[2])
+        self._close(self.run_end)
         return "".join(self.parts), self.offsets
 
 

@@ -43,20 +43,34 @@ def read_text(text: str, markdown: bool, forms: Forms | None) -> Reading:
     """The passages of a text in lines."""
     found = Reading(drops=find_drops(text, markdown))
     work = mask(text, found.drops)
-    lines = scan(work, 0, len(work), forms)
+    start, found.date, found.title = dateline.front_matter(text)
+    lines = scan(work, start, len(work), forms)
     tables.mark_rows(text, lines)
     _mark_code(lines)
     mark_noise(work, lines, found.drops)
     joiner = Joiner(work)
     found.passages = joiner.join(lines)
     found.drops += joiner.drops
+    if start:
+        found.drops.append(Drop(0, start, "particulars"))
     found.drops += [Drop(line.start, line.end, line.why) for line in lines if line.why]
     for passage in found.passages:
         if passage.kind == "row":
             passage.cells = tables.cells_of(work, passage.start, passage.end)
             passage.is_header = passage.rank == 1
+    _take_particulars(text, found)
     outline.find_headings(text, found.passages)
     return found
+
+
+def _take_particulars(text: str, found: Reading) -> None:
+    """The date on the document's face, and what says nothing else out of the reader's way."""
+    when, particulars = dateline.find_date(text, found.passages)
+    found.date = found.date or when
+    if particulars:
+        dropped = {id(passage) for passage in particulars}
+        found.drops += [Drop(passage.start, passage.end, "particulars") for passage in particulars]
+        found.passages = [passage for passage in found.passages if id(passage) not in dropped]
 
 
 def _mark_code(lines: list[Line]) -> None:
@@ -74,7 +88,7 @@ def assemble(text: str, name: str, media: str, found: Reading) -> Document:
     passages, folded = outline.fold_repeated(text, found.passages)
     tables.find_headers(text, passages)
     drops = sorted([*found.drops, *(Drop(p.start, p.end, "repeated title") for p in folded)], key=lambda d: d.start)
-    assembler = Assembler(text, [drop for drop in drops if drop.end > drop.start])
+    assembler = Assembler(text, drops)
     places = [assembler.passage(passage) for passage in passages]
     clean, offsets = assembler.finish()
     blocks = _blocks(clean, offsets, passages, places)
@@ -99,17 +113,15 @@ def _blocks(
 ) -> list[Block]:
     """The blocks of the clean text, each under its parent, with topics, cells and speakers."""
     whole = [block_of(passage, start, end) for passage, (start, end) in zip(passages, places, strict=True)]
-    for block in whole:
-        if block.kind != "table-row":
-            block.head = heads.find_head(clean, block.start, block.end)
-    parts = heads.split_at_heads(clean, whole)
-    tree, blocks, headers = outline.Tree(), [], {}
-    for index, (block, origin) in enumerate(parts):
+    heads.find_heads(clean, whole)
+    blocks, origins = heads.split_at_heads(clean, whole)
+    tree = outline.Tree()
+    headers: dict[int, int] = {}
+    for index, (block, origin) in enumerate(zip(blocks, origins, strict=True)):
         passage = passages[origin]
-        tree.hang(index, block, passage.indent, passage.rank, clean[block.end - 1 : block.end] in ("：", ":"))
+        tree.hang(index, block, passage.indent, passage.rank, clean[block.end - 1] in "：:")
         if passage.cells:
             _fill_row(index, block, passage, offsets, headers)
-        blocks.append(block)
     heads.find_speakers(clean, blocks)
     return blocks
 

@@ -15,7 +15,9 @@ from baimo.values import datafile
 
 # Lines of a page, from its top and from its foot, that may repeat from page to page.
 _MARGIN = 2
-_LONGEST = 160
+_LONGEST = 100
+# What a size or a colour in numbers cannot do without: a quick look before the whole pattern is tried.
+_SIZE = re.compile(r"pt\b|px\b|磅|RGB|R ?:?\d+ *,? *G|CMYK|#[0-9A-Fa-f]{6}")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -46,8 +48,7 @@ def mark_noise(work: str, lines: list[Line], drops: list[Drop]) -> None:
     if any(line.page for line in lines):
         _mark_margins(work, lines)
     _mark_phrases(work, lines)
-    if _specification().search(work):
-        _mark_fonts(work, lines)
+    _mark_fonts(work, lines)
     _mark_links(work, lines, drops)
 
 
@@ -100,27 +101,20 @@ def _mark_margins(work: str, lines: list[Line]) -> None:
 
 def _mark_phrases(work: str, lines: list[Line]) -> None:
     """Copyright, bylines, invitations: only lines that hold a telling word are looked at."""
-    lowered = work.lower()
-    if len(lowered) != len(work):
-        lowered = work
     starts: list[int] = []
-    for group in _groups():
-        hits = [at for probe in group.probes for at in _places(lowered, probe)]
-        if hits and not starts:
-            starts = [line.start for line in lines]
-        for at in hits:
-            line = lines[max(0, bisect_right(starts, at) - 1)]
-            short = line.end - line.body <= _LONGEST
-            if short and not line.why and group.pattern.fullmatch(work, line.body, line.end):
-                line.why = group.why
+    for hit in _probes().finditer(work):
+        starts = starts or [line.start for line in lines]
+        line = lines[max(0, bisect_right(starts, hit.start()) - 1)]
+        if line.end - line.body <= _LONGEST and not line.why:
+            line.why = phrase_noise(work[line.body : line.end])
 
 
-def _places(text: str, probe: str) -> list[int]:
-    found, at = [], text.find(probe)
-    while at >= 0:
-        found.append(at)
-        at = text.find(probe, at + 1)
-    return found
+@cache
+def _probes() -> re.Pattern[str]:
+    """Any of the telling words, as written and in capitals: a pattern that ignores case would be ten times slower."""
+    words = {probe for group in _groups() for probe in group.probes}
+    forms = {form for word in words for form in (word, word.capitalize(), word.upper(), word.title())}
+    return re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True))))
 
 
 @cache
@@ -137,17 +131,29 @@ def _looks() -> re.Pattern[str]:
 
 
 def _mark_fonts(work: str, lines: list[Line]) -> None:
-    """Stretches of lines that tell how letters look; at least one of a stretch must give a size or a colour in numbers."""
-    stretch: list[Line] = []
-    for line in [*lines, None]:
-        if line and line.end - line.start <= 60 and _looks().fullmatch(work, line.start, line.end):
-            stretch.append(line)
-            continue
-        if any(_specification().search(work, seen.start, seen.end) for seen in stretch):
-            for seen in stretch:
-                seen.why = "font specification"
-            _mark_signature(work, line)
-        stretch = []
+    """Stretches of lines that tell how letters look, around lines that give a size or a colour in numbers."""
+    starts: list[int] = []
+    for hit in _SIZE.finditer(work):
+        starts = starts or [line.start for line in lines]
+        index = max(0, bisect_right(starts, hit.start()) - 1)
+        line = lines[index]
+        if not line.why and _is_look(work, line) and _specification().search(work, line.start, line.end):
+            _mark_stretch(work, lines, index)
+
+
+def _is_look(work: str, line: Line) -> bool:
+    return line.end - line.start <= 60 and _looks().fullmatch(work, line.start, line.end) is not None
+
+
+def _mark_stretch(work: str, lines: list[Line], index: int) -> None:
+    first = last = index
+    while first and _is_look(work, lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and _is_look(work, lines[last + 1]):
+        last += 1
+    for line in lines[first : last + 1]:
+        line.why = "font specification"
+    _mark_signature(work, lines[last + 1] if last + 1 < len(lines) else None)
 
 
 def _mark_signature(work: str, line: Line | None) -> None:

@@ -16,7 +16,8 @@ from baimo.values import datafile
 # A topic is at most so long; in Latin script one letter says less.
 LONGEST, LONGEST_LATIN = 30, 60
 _BROKEN = re.compile(r"[，。；！？,;!?“”\"\n\t|]")
-_INNER = re.compile(r"(?<=[。！？；])\s*([^\s，。；！？：“”（）()、,;!?]{2,16})：(?=\S)")
+_COLON = re.compile("[：:]")
+_INNER = re.compile(r"[。！？；]\s*([^\s，。；！？：“”（）()、,;!?]{2,16})：(?=\S)")
 _LATIN = re.compile(r"[\x00-\u024f]*")
 
 
@@ -33,17 +34,26 @@ def _not_heads() -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(table["saying"]), frozenset(map(str.lower, table["no_heads"]))
 
 
-def find_head(clean: str, start: int, end: int) -> tuple[int, int] | None:
-    """What stands before the first colon of a block, None where that is no topic."""
+def find_heads(clean: str, blocks: list[Block]) -> None:
+    """Give every block the topic that stands before its first colon; rows of a table have cells instead."""
+    colons = [match.start() for match in _COLON.finditer(clean)]
+    colons.append(len(clean))
+    index = 0
+    for block in blocks:
+        while colons[index] < block.start:
+            index += 1
+        if colons[index] < block.end and block.kind != "table-row":
+            block.head = _head(clean, block.start, block.end, colons, index)
+
+
+def _head(clean: str, start: int, end: int, colons: list[int], index: int) -> tuple[int, int] | None:
     limit = min(end, start + LONGEST_LATIN)
-    colon = clean.find("：", start, limit)
-    latin = clean.find(":", start, limit if colon < 0 else colon)
-    if latin >= 0 and _parts_words(clean, latin, end):
-        colon = latin
-    if colon <= start or not _is_topic(clean[start:colon]):
+    while colons[index] < limit and clean[colons[index]] == ":" and not _parts_words(clean, colons[index], end):
+        index += 1
+    colon = colons[index]
+    if not start < colon < limit or not _is_topic(clean[start:colon]):
         return None
-    said = clean[start:colon]
-    return start, start + len(said.rstrip(" *　"))
+    return start, start + len(clean[start:colon].rstrip(" *　"))
 
 
 def _parts_words(clean: str, at: int, end: int) -> bool:
@@ -60,33 +70,44 @@ def _is_topic(said: str) -> bool:
     return bool(plain) and plain not in no_heads and not plain.endswith(saying) and not _BROKEN.search(said)
 
 
-def split_at_heads(clean: str, blocks: list[Block]) -> list[tuple[Block, int]]:
-    """The blocks, each with the index of the one it came from; a second topic within a block begins a block of its own.
+def split_at_heads(clean: str, blocks: list[Block]) -> tuple[list[Block], list[int]]:
+    """The blocks with each second topic as a block of its own, and for each the index of the block it was part of.
 
     `……的模型。阶跃星辰：成立于2023年。` is split where the block has a topic already or the second is one elsewhere.
     """
+    cuts = _inner_heads(clean, blocks)
+    if not cuts:
+        return blocks, list(range(len(blocks)))
+    parts: list[Block] = []
+    origins: list[int] = []
+    for index, block in enumerate(blocks):
+        cut = _cut(block, cuts[index]) if index in cuts else [block]
+        parts += cut
+        origins += [index] * len(cut)
+    return parts, origins
+
+
+def _inner_heads(clean: str, blocks: list[Block]) -> dict[int, list[tuple[int, int]]]:
+    """Topics in the middle of blocks, by the index of the block."""
     found = list(_INNER.finditer(clean))
-    whole = [(block, index) for index, block in enumerate(blocks)]
-    if not found:
-        return whole
-    topics = {clean[b.head[0] : b.head[1]] for b in blocks if b.head}
-    starts = [block.start for block in blocks]
+    starts = [block.start for block in blocks] if found else []
+    topics = {clean[b.head[0] : b.head[1]] for b in blocks if b.head} if found else set()
     cuts: dict[int, list[tuple[int, int]]] = {}
     for match in found:
-        index = bisect_right(starts, match.start()) - 1
-        if index >= 0 and match.end() < blocks[index].end and _is_topic(match[1]):
-            if blocks[index].head or match[1] in topics:
-                cuts.setdefault(index, []).append(match.span(1))
-    return [part for pair in whole for part in _cut(pair, cuts.get(pair[1], []))]
+        start, end = match.span(1)
+        index = bisect_right(starts, start) - 1
+        block = blocks[index]
+        if block.start < start and match.end() < block.end and (block.head or match[1] in topics) and _is_topic(match[1]):
+            cuts.setdefault(index, []).append((start, end))
+    return cuts
 
 
-def _cut(pair: tuple[Block, int], heads: list[tuple[int, int]]) -> list[tuple[Block, int]]:
-    block, index = pair
+def _cut(block: Block, heads: list[tuple[int, int]]) -> list[Block]:
     parts = []
     for start, end in heads:
-        parts.append((replace(block, end=start), index))
+        parts.append(replace(block, end=start))
         block = replace(block, start=start, head=(start, end))
-    return [*parts, (block, index)]
+    return [*parts, block]
 
 
 def find_speakers(clean: str, blocks: list[Block]) -> None:

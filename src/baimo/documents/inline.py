@@ -9,68 +9,87 @@ from html import unescape
 
 from baimo.documents.passages import Drop
 
-# Each kind of mark: what a text that holds it contains, and how it is written. Quantifiers are possessive or bounded, so
-# that no text, however hostile, takes more than linear time.
+# Each kind of mark: characters without which no text holds it, and how it is written. Patterns begin with a literal, so that the
+# engine looks for that alone; quantifiers are possessive or bounded, so that no text takes more than linear time.
 _TARGET = r"\((?:[^()\n]++|\([^()\n]*+\))*+\)"
 _ADDRESS = r"[^\s<>\"'“”‘’（）()\[\]【】《》「」，。；、！？\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _KINDS: dict[str, tuple[tuple[str, ...], str]] = {
-    "image": (("![",), rf"!\[[^\[\]\n]*+\]{_TARGET}"),
-    "link": (("](",), rf"\[(?=[^\[\]\n]{{1,300}}\]\()|\](?=\(){_TARGET}"),
+    "image": (("!", "["), rf"!\[[^\[\]\n]*+\]{_TARGET}"),
+    "link": (("[", "("), r"\[(?=[^\[\]\n]{1,300}\]\()"),
+    "target": (("[", "("), rf"\]{_TARGET}"),
     "reference": (("[",), r"\[\^?\d{1,3}(?:\s?[,，、–-]\s?\d{1,3}){0,9}\](?!\()"),
-    "emphasis": (("**", "__"), r"\*{2,3}(?=\S)|(?<=\S)\*{2,3}|(?<!\w)__(?=\S)|(?<=\S)__(?!\w)"),
+    "strong": (("*",), r"\*\*\*?(?:(?=\S)|(?<=\S\*\*))"),
+    "underlined": (("_",), r"__(?:(?<!\w__)(?=\S)|(?<=\S__)(?!\w))"),
     "code": (("`",), r"`+"),
-    "url": (("://", "www."), rf"<?(?:https?|ftp)://(?:{_ADDRESS}*{_ADDRESS}(?<![.,;:!?]))>?|\bwww\.{_ADDRESS}+(?<![.,;:!?])"),
-    "comment": (("-->",), r"<!--(?:(?!<!--|-->)[\s\S])*+-->"),
+    "url": (("://",), rf"://{_ADDRESS}*{_ADDRESS}(?<![.,;:!?])"),
+    "site": (("www.",), rf"www\.{_ADDRESS}+(?<![.,;:!?])"),
+    "comment": (("<", "-->"), r"<!--(?:(?!<!--|-->)[\s\S])*+-->"),
     "tag": (
-        ("</", "/>", "<br", "<img", "<hr", "<p>", "<a "),
+        ("<", ">"),
         r"</?(?:a|abbr|b|big|br|center|cite|code|del|div|em|font|hr|i|img|ins|kbd|li|mark|o:p|ol|p|q|s|section|small|span"
         r"|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|wbr)(?:\s[^<>]*+)?/?>",
     ),
-    "entity": (("&",), r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"),
-    "invisible": (
-        ("\u200b", "\ufeff", "\u00ad", "\u200e", "\u200f", "\u200c", "\u200d", "\u2060", "\u202c", "\u2069"),
-        "[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]",
-    ),
+    "entity": (("&", ";"), r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"),
+    "invisible": ((), "[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]"),
 }
 # Marks of Markdown that would be too bold a guess in any other text.
 _MARKDOWN: dict[str, tuple[tuple[str, ...], str]] = {
-    "slanted": (("*", "_"), r"(?<![\w*\\])([*_])(?=[^\s*_])[^*_\n]{1,400}(?<=\S)\1(?![\w*])|(?<![*\\])\*(?=[^\s*])[^*\n]{1,400}(?<=\S)\*(?!\*)"),
+    "slanted": (("*",), r"\*(?<![\\*]\*)(?=[^\s*])[^*\n]{1,400}(?<=\S)\*(?!\*)"),
+    "slanting": (("_",), r"_(?<![\w\\]_)(?=[^\s_])[^_\n]{1,400}(?<=\S)_(?!\w)"),
     "escape": (("\\",), r"\\(?=[!-/:-@\[-`{-~])"),
 }
-_WHY = {"image": "image", "url": "url", "reference": "reference", "invisible": "invisible"}
+_ALL = _KINDS | _MARKDOWN
+_WHY = {"image": "image", "url": "url", "site": "url", "reference": "reference", "invisible": "invisible"}
+_SCHEMES = ("https", "http", "ftp")
+Found = tuple[int, int, str]
 
 
 def find_drops(text: str, markdown: bool) -> list[Drop]:
     """Every inline mark of a text that is no HTML page, in order."""
-    kinds = _KINDS | _MARKDOWN if markdown else _KINDS
-    present = tuple(kind for kind, (probes, _) in kinds.items() if any(probe in text for probe in probes))
-    return list(_drops(text, present, 0, len(text))) if present else []
+    kinds = _ALL if markdown else _KINDS
+    found: list[Found] = []
+    for kind, (probes, _) in kinds.items():
+        if all(probe in text for probe in probes):
+            found += _find(text, kind)
+    return [_drop(text, *mark) for mark in _outermost(sorted(found))] if found else []
 
 
-def _drops(text: str, kinds: tuple[str, ...], start: int, end: int) -> Iterator[Drop]:
-    for match in _pattern(kinds).finditer(text, start, end):
-        kind, (a, b) = match.lastgroup or "", match.span()
-        if kind == "slanted":
-            yield Drop(a, a + 1, "markup")
-            yield from _drops(text, kinds, a + 1, b - 1)
-            yield Drop(b - 1, b, "markup")
-        elif kind == "entity":
-            literal = unescape(match[0])
-            if literal != match[0]:
-                yield Drop(a, b, "", literal)
-        elif kind == "tag" and text[a + 1 : a + 3].lower() == "br":
-            yield Drop(a, b, "", " ")
+def _find(text: str, kind: str) -> Iterator[Found]:
+    for match in _pattern(kind).finditer(text):
+        start, end = match.span()
+        if kind == "url":
+            scheme = next((len(s) for s in _SCHEMES if text.endswith(s, max(0, start - 5), start)), 0)
+            if scheme:
+                bracket = text[start - scheme - 1 : start - scheme] == "<" and text[end : end + 1] == ">"
+                yield start - scheme - bracket, end + bracket, kind
+        elif kind.startswith("slant"):
+            yield start, start + 1, kind
+            yield end - 1, end, kind
         else:
-            yield Drop(a, b, _WHY.get(kind, "markup"))
+            yield start, end, kind
+
+
+def _outermost(found: list[Found]) -> Iterator[Found]:
+    """The marks without those inside others: an address within the target of a link is no mark of its own."""
+    after = 0
+    for mark in found:
+        if mark[0] >= after:
+            after = mark[1]
+            yield mark
+
+
+def _drop(text: str, start: int, end: int, kind: str) -> Drop:
+    if kind == "entity":
+        literal = unescape(text[start:end])
+        return Drop(start, end, "", " " if literal.isspace() else literal)
+    if kind == "tag" and text[start + 1 : start + 3].lower() == "br":
+        return Drop(start, end, "", " ")
+    return Drop(start, end, _WHY.get(kind, "markup"))
 
 
 @cache
-def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
-    both = _KINDS | _MARKDOWN
-    # the back reference of `slanted` counts groups, so it stands first
-    ordered = sorted(kinds, key=lambda kind: kind != "slanted")
-    numbered = [f"(?P<{kind}>{both[kind][1]})" for kind in ordered]
-    return re.compile("|".join(numbered).replace(r"\1", r"\2"))
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(_ALL[kind][1])
 
 
 def mask(text: str, drops: list[Drop]) -> str:

@@ -12,6 +12,8 @@ from baimo.documents.wrapping import WINDOW, Setting, ends_sentence, measure, se
 
 # From this width on a line that breaks off in mid sentence is more likely cut than a heading.
 LONG = 60
+# So much of a text tells its words.
+_ENOUGH = 200_000
 _LEFT = re.compile(r"[A-Za-z0-9]+$")
 _RIGHT = re.compile(r"[A-Za-z0-9]+")
 _WORD = re.compile(r"(?<![A-Za-z0-9\n])[A-Za-z][A-Za-z0-9]+(?![A-Za-z0-9]|[^\S\n]*\n)")
@@ -52,7 +54,7 @@ class Joiner:
     @cached_property
     def vocabulary(self) -> Counter[str]:
         """How often each Latin word stands in the text, words at the edges of lines left out since they may be cut."""
-        return Counter(map(str.lower, _WORD.findall(self.work)))
+        return Counter(map(str.lower, _WORD.findall(self.work, 0, _ENOUGH)))
 
     def join(self, lines: list[Line]) -> list[Passage]:
         """The passages of lines in order; lines that are noise are passed over."""

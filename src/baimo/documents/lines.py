@@ -14,7 +14,8 @@ from baimo.values import datafile
 FOLDER = Path(__file__).parent
 Forms = dict[int, tuple[str, int]]
 
-_LINE = re.compile(r"\S(?:[^\n\f]*\S)?")
+_LINE = re.compile(r"\S(?:.*\S)?")
+_LINE_OF_PAGE = re.compile(r"\S(?:[^\n\f]*\S)?")
 _DEEP = re.compile(r"\d+")
 # A heading by its number is at most so wide, in columns.
 WIDEST_HEADING = 64
@@ -56,19 +57,24 @@ def scan(work: str, start: int, end: int, forms: Forms | None = None) -> list[Li
     """The lines of a part of a text; `forms` tells the kind and level of lines that a file format knows, by offset."""
     lines: list[Line] = []
     deep: list[Line] = []
-    firsts, before = _firsts(), start
-    for match in _LINE.finditer(work, start, end):
+    firsts, ranks, before = _firsts(), _marks()[1], start
+    has_pages = work.find("\f", start, end) >= 0
+    for match in (_LINE_OF_PAGE if has_pages else _LINE).finditer(work, start, end):
         a, b = match.span()
-        line = Line(a, b, a, work.count("\n", before, a) or 1)
-        if firsts[work[a]] and _read_mark(work, line) == "deep":
-            deep.append(line)
+        first = work[a]
+        line = Line(a, b, a, 1 if a - before == 1 else work.count("\n", before, a) or 1)
+        if firsts[first]:
+            if first in ranks and work[a + 1 : a + 2] == " " and b > a + 3 and work[a + 2].isalpha():
+                line.form, line.rank, line.body = "bullet", ranks[first], a + 2  # by far the most marks are of this kind
+            elif _read_mark(work, line) == "deep":
+                deep.append(line)
         lines.append(line)
         before = b
     if deep:
         _keep_sequences(work, deep)
     if forms:
         _apply(forms, lines)
-    if work.find("\f", start, end) >= 0:
+    if has_pages:
         _find_pages(work, lines)
     return lines
 

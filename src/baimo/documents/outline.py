@@ -19,31 +19,37 @@ _SPACE = re.compile(r"\s+")
 
 def find_headings(text: str, passages: list[Passage]) -> None:
     """Turn short plain passages that stand over others into headings, the first of all into the title."""
-    said = [words_of(text, p.pieces) if p.end - p.start <= WIDEST_HEADING * 2 else "" for p in passages]
-    shapes = [_shape(passage, words) for passage, words in zip(passages, said, strict=True)]
+    shapes = [_shape(text, passage) for passage in passages]
     level = PLAIN_LEVEL
-    for index, passage in enumerate(passages):
+    for index, (passage, shape) in enumerate(zip(passages, shapes, strict=True)):
         if passage.kind == "heading":
             level = max(PLAIN_LEVEL, passage.rank + 1)
-        elif shapes[index] in ("short", "colon") and _stands_over(text, passages, shapes, index):
-            passage.kind, passage.rank = "heading", level
-        elif passage.kind == "bullet" and shapes[index] == "numbered" and _leads_prose(passages, index):
+        elif shape in ("short", "colon"):
+            if _stands_over(text, passages, shapes, index):
+                passage.kind, passage.rank = "heading", level
+        elif shape == "numbered" and _leads_prose(passages, index):
             passage.kind, passage.rank = "heading", level + 1
     _find_title(text, passages)
 
 
-def _shape(passage: Passage, said: str) -> str:
+def _shape(text: str, passage: Passage) -> str:
     """`short` for what may be a heading, `pair` for a name and its value, `colon` for either, `numbered` for a short item."""
-    if not said or passage.lines > 2:
+    start, end = passage.start, passage.pieces[-1][1]
+    if end - start > WIDEST_HEADING + 20 or passage.lines > 2:
         return ""
     if passage.kind == "bullet":
-        return "numbered" if passage.rank == 3 and said[-1] not in _NO_TITLE and width(said) <= 50 else ""
-    if passage.kind != "paragraph" or width(said) > WIDEST_HEADING + 20 or "。" in said:
+        is_short = passage.rank == 3 and text[end - 1] not in _NO_TITLE and width(text[start:end]) <= 50
+        return "numbered" if is_short else ""
+    return _plain_shape(words_of(text, passage.pieces)) if passage.kind == "paragraph" else ""
+
+
+def _plain_shape(said: str) -> str:
+    if width(said) > WIDEST_HEADING + 20 or "。" in said:
         return ""
     head, colon, value = said.replace(":", "：").partition("：")
     if colon and value:
         return "pair" if _VALUE.search(value) else "colon" if said[-1] not in _NO_TITLE + "？?" else ""
-    if said.endswith(("：", ":")):
+    if colon:
         return "short" if len(said) <= 20 else ""
     return "short" if said[-1] not in _NO_TITLE else ""
 
