@@ -25,7 +25,7 @@ ATLAS = {
         - {predicate: founded_on, value: 2023-04-10, rank: preferred, reason: registry date, sources: [ex.org/registry]}
         - {predicate: founded_on, value: 2023-03, sources: [ex.org/blog]}
         - {predicate: valued_at, value: 1000000000, unit: USD, when: 2023-09, sources: [ex.org/news, ex.org/blog]}
-        - {predicate: valued_at, value: 9, unit: USD, when: 2023-09, rank: deprecated, reason: typo, sources: [ex.org/blog]}
+        - {predicate: valued_at, value: 9, unit: USD, rank: deprecated, reason: typo, sources: [ex.org/blog]}
         - {predicate: released, object: acme-1, when: 2023-06-01, sources: [ex.org/news]}
         """,
     "entities/model/acme-1.yaml": """

@@ -27,7 +27,7 @@ RIVALS = {
     "two days, one time zone apart": ("founded_on", {"value": "2023-04-09"}, {"value": "2023-04-10"}, False),
     "two values at two times": ("valued_at", money(1e9, when="2022"), money(2e9, when="2023"), False),
     "two values at one time": ("valued_at", money(1e9, when="2023"), money(2e9, when="2023"), True),
-    "a bound and one above it": ("valued_at", money(1e9, when="2023", bound="at-least"), money(2e9, when="2023"), False),
+    "a bound and more": ("valued_at", money(1e9, when="2023", bound="at-least"), money(2e9, when="2023"), False),
     "fact and opinion": ("valued_at", money(1e9, when="2023", modality="opinion"), money(2e9, when="2023"), False),
     "many founders": ("founded_by", {"object": "a"}, {"object": "b"}, False),
     "one release on two days": ("released", {"object": "m", "when": "2023-03"}, {"object": "m", "when": "2024"}, True),

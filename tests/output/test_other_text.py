@@ -81,7 +81,7 @@ def test_an_entity_is_told_with_names_facts_sources_and_dissent(ledger: Ledger) 
         "  USD 1 billion (Sep 2023)",
         "      Example, 21 Sep 2023, media https://ex.org/news?a=1&b=2",
         "      Example, social media http://ex.org/blog",
-        "  USD 9 (Sep 2023)  deprecated: typo",
+        "  USD 9  deprecated: typo",
         "",
         "released",
         "  Acme-1 (1 Jun 2023)",

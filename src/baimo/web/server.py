@@ -25,11 +25,12 @@ def serve(app: FastAPI, host: str = "127.0.0.1", port: int = 8765, open_browser:
     import uvicorn
 
     bound = listen(host, port)
-    if host in LOCAL_NAMES:
-        # A web site that points its own name at this machine must not read the user's documents.
-        app.add_middleware(LocalNamesOnly)
     _announce(app, host, bound.getsockname()[1], open_browser)
-    config = uvicorn.Config(app, log_level="warning", lifespan="off", server_header=False, timeout_graceful_shutdown=1)
+    # A web site that points its own name at this machine must not read the user's documents.
+    guarded = LocalNamesOnly(app) if host in LOCAL_NAMES else app
+    config = uvicorn.Config(
+        guarded, log_level="warning", lifespan="off", server_header=False, timeout_graceful_shutdown=1
+    )
     with contextlib.suppress(KeyboardInterrupt), bound:
         uvicorn.Server(config).run(sockets=[bound])
 

@@ -1,0 +1,34 @@
+"""The pages of the small ledger and the small document."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+
+import pytest
+from fastapi import FastAPI
+
+from baimo.ledger import Ledger
+from baimo.web import create_app
+from page_sample import small_checked, small_ledger
+
+with warnings.catch_warnings():
+    # Starlette would rather have another client than httpx; either will do.
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
+
+
+@pytest.fixture(scope="session")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    return small_ledger(tmp_path_factory.mktemp("ledger"))
+
+
+@pytest.fixture(scope="session")
+def app(ledger: Ledger) -> FastAPI:
+    return create_app(ledger, [small_checked()])
+
+
+@pytest.fixture
+def client(app: FastAPI) -> Iterator[TestClient]:
+    with TestClient(app, headers={"accept-language": "en"}) as made:
+        yield made

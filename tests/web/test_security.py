@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from fastapi import FastAPI
+from page_reading import Page
+from starlette.testclient import TestClient
+
+from baimo.web.security import LocalNamesOnly
+
+ADDRESSES = [
+    "/",
+    "/d/deck.txt",
+    "/d/deck.txt.json",
+    "/e/hostile",
+    "/s/ex.org/trap",
+    "/baimo.css",
+    "/none",
+    "/e/none.json",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_answer_forbids_running_fetching_and_leaking(client: TestClient, address: str) -> None:
+    headers = client.get(address).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "script-src" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-frame-options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/?q=%3Cscript%3Ealert(1)%3C/script%3E", "/d/deck.txt", "/e/hostile", "/s/ex.org/trap"]
+)
+def test_nothing_of_a_document_or_a_source_becomes_markup(client: TestClient, address: str) -> None:
+    page = Page(client.get(address).text)
+    assert not {"script", "img", "iframe", "object", "base"} & {tag for tag, _ in page.tags}
+    assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on") or name == "style"]
+
+
+def test_only_addresses_of_the_web_become_links(client: TestClient) -> None:
+    for address in ("/e/hostile", "/s/ex.org/trap"):
+        assert all(not href.startswith("javascript") for href in Page(client.get(address).text).values("href"))
+    assert "javascript:alert(3)" in Page(client.get("/s/ex.org/trap").text).text
+
+
+def test_a_page_asks_nothing_of_another_host(client: TestClient) -> None:
+    page = Page(client.get("/d/deck.txt").text)
+    assert [attrs["href"] for attrs in page.all("link")] == ["/baimo.css", "/baimo.svg"]
+    assert not page.values("src")
+    assert not re.search(r"url\(|@import|@font-face", client.get("/baimo.css").text)
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost:8765", 200),
+        ("127.0.0.1", 200),
+        ("[::1]:8765", 200),
+        ("evil.example", 421),
+        ("127.0.0.1.evil.example", 421),
+    ],
+)
+def test_a_strange_name_that_leads_here_gets_no_document(app: FastAPI, host: str, status: int) -> None:
+    client = TestClient(LocalNamesOnly(app))
+    assert client.get("/d/deck.txt", headers={"host": host}).status_code == status
