@@ -37,16 +37,11 @@ def drafts(text: str, start: int, stop: int) -> Iterator[Draft]:
         draft = _amount(text, number)
         if draft:
             yield draft
-    for pattern, read in _SHARES:
-        for match in pattern.finditer(text, start, stop):
-            value = read(text, match)
-            if value:
-                yield _bounded(text, match.start(), match.end(), *value)
+    yield from _shares(text, start, stop)
 
 
 _LABELS = tuple(DATA["labels"])
 _LABEL_AFTER = re.compile(rf"(?:{alternatives(DATA['label_after'])})")
-_NEVER_AFTER = frozenset("月号日点:")
 
 
 def _amount(text: str, number: Number) -> Draft | None:
@@ -55,8 +50,6 @@ def _amount(text: str, number: Number) -> Draft | None:
     money = currency_before(text, start)
     if not money and not number.words and not _may_start(text, start, number.letter):
         return None
-    if not money and text[end : end + 2].strip(" ")[:1] in _NEVER_AFTER and _is_calendar(text, end):
-        return None
     if number.letter and not money:
         return _lettered(text, number)
     measured = unit_after(text, end)
@@ -64,15 +57,21 @@ def _amount(text: str, number: Number) -> Draft | None:
         return _money(text, number, money, measured)
     if measured:
         return _measured(text, number, measured)
-    if number.words or not _may_stand(text, number):
-        return None
-    return _with_bounds(text, number, end, units.NUMBER)
+    if number.words:
+        return _with_bounds(text, number, end, units.NUMBER) if number.value >= 10000 else None
+    if _may_begin_range(text, number):
+        return _with_bounds(text, number, end, LOOSE)
+    return _with_bounds(text, number, end, units.NUMBER) if _may_stand(text, number) else None
 
 
-def _is_calendar(text: str, end: int) -> bool:
-    """Whether the number is of a date or a time of day: 3月, 16日, 10:30; not 3亿月活, 300日元."""
-    mark = text[end : end + 2].strip(" ")
-    return mark not in ("月活", "日元", "日活", "日圆", "点") and not (mark[0] == ":" and not mark[1:].isdigit())
+# The unit of a number that is an amount only as the first of a range: the 10 of 10-15亿.
+LOOSE = "?"
+_RANGE = re.compile(r" ?[-~—至到] ?[0-9$¥]| (?:to|and) [0-9$]")
+
+
+def _may_begin_range(text: str, number: Number) -> bool:
+    before = text[number.start - 1 : number.start]
+    return before not in ("-", "/", ".", ":") and bool(_RANGE.match(text, number.end))
 
 
 def _may_start(text: str, start: int, letter: str) -> bool:
@@ -98,12 +97,12 @@ def _may_stand(text: str, number: Number) -> bool:
     start = number.start
     if (text[start] == "0" and text[start + 1 : start + 2].isdigit()) or _is_year(text, number, "years"):
         return False
-    if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isdigit():
+    if text[start - 1 : start] in ("-", "/") and text[start - 2 : start - 1].isdigit():
         return False
     if (
         "a" <= after <= "z"
         or after in ("年", "_", "/")
-        or (after in (".", "-", ":", ",") and text[end + 1 : end + 2].isalnum())
+        or (after in (".", "-", ":", ",", "×", "*") and text[end + 1 : end + 2].isalnum())
     ):
         return False
     if _LABEL_AFTER.match(text, end) or (after == " " and text[end + 1 : end + 2] == "年"):
@@ -178,7 +177,7 @@ def _is_year(text: str, number: Number, unit: str) -> bool:
     """Whether it is a year after all: 2023年, `2023 大模型`."""
     if not 1900 <= number.value < 2100 or number.power or number.end - number.start != 4:
         return False
-    return unit == "years" or text[number.end] == " "
+    return unit == "years" or (text[number.end] == " " and units.table()[unit].kind == "count")
 
 
 # What claims print a dimension in, where that is not the unit written.
@@ -212,7 +211,7 @@ def _bounded(text: str, start: int, end: int, value: Decimal, unit: str, number:
 
 
 _FALLS = DATA["falls"]
-_FALL = re.compile(rf"(?:{alternatives(_FALLS['before'])})[{_FALLS['between']} ]{{0,4}}$")
+_FALL = re.compile(rf"(?:{alternatives(_FALLS['before'])})(?:[{_FALLS['between']} ]|至少){{0,4}}$")
 _FALL_EN = re.compile(
     rf"(?<![a-z])(?:{alternatives(_FALLS['english'])})(?: (?!to\b|than\b)[a-z]+){{0,3}}(?: by)?(?: (?:about|over|nearly|up to|around|more than|as much as))? $"
 )
@@ -222,7 +221,7 @@ _FALL_AFTER = re.compile(rf"(?: |-)(?:price )?(?:{alternatives(_FALLS['english_a
 def _sign(text: str, draft: Draft) -> None:
     """A fall is negative: 降85%, a 30% cut; 降至30% is none."""
     before = text[max(0, draft.start - 12) : draft.number]
-    if text[draft.number - 1 : draft.number] == "-" and not text[draft.number - 2 : draft.number - 1].isalnum():
+    if text[draft.number - 1 : draft.number] == "-" and (draft.number < 2 or text[draft.number - 2] in " (:：,，\n|"):
         draft.value, draft.start = -draft.value, min(draft.start, draft.number - 1)
     elif _FALL.search(before) or _FALL_AFTER.match(text, draft.end):
         draft.value = -draft.value
@@ -230,58 +229,67 @@ def _sign(text: str, draft: Draft) -> None:
         draft.value = -draft.value
 
 
-_TENTHS = re.compile(
-    r"(?P<n>[一二三四五六七八九]|[1-9](?:\.[1-9])?)成(?P<half>半)?(?![为功立本员长品果就绩交型熟都分效人像色天语])"
-)
-_OFF = re.compile(r"(?P<n>[1-9](?:\.[0-9])?|[1-9][0-9]|[一二三四五六七八九][五二八]?)折(?![叠线扣射腾旧合磨服返中损])")
-_PERCENT = re.compile(
-    r"百分之(?P<n>[0-9]{1,4}(?:\.[0-9]+)?|[零一二两三四五六七八九十百]{1,6}(?:点[零一二三四五六七八九]+)?)"
-)
-_PARTS = re.compile(r"(?P<of>[二三四五六七八九十百千万]{1,2})分之(?P<n>[一二两三四五六七八九十])")
-_FIXED = re.compile(rf"(?:{alternatives(DATA['fixed'])})(?!以)")
-
-Share = tuple[Decimal, str] | None
+# Shares are found by the mark in them, then read around it.
+_MARK = re.compile(r"成|折|分之")
+_TENTHS = re.compile(r"(?:[一二两三四五六七八九]|(?<![0-9a-z.])[1-9](?:\.[1-9])?)$")
+_NOT_TENTHS = frozenset("为功立本员长品果就绩交型熟都分效人像色天语千百套")
+_OFF = re.compile(r"(?:[1-9](?:\.[0-9])?|[1-9][0-9]|[一二三四五六七八九][五二八]?)$")
+_NOT_OFF = frozenset("叠线扣射腾旧合磨服返中损")
+_PERCENT = re.compile(r"[0-9]{1,4}(?:\.[0-9]+)?|[零一二两三四五六七八九十百]{1,6}(?:点[零一二三四五六七八九]+)?")
+_OF = re.compile(r"[二三四五六七八九十千万]$")
+_FIXED = re.compile(rf"(?:{alternatives(DATA['fixed'])})(?![以a-z])")
 
 
-def _tenths(text: str, match: re.Match[str]) -> Share:
+def _shares(text: str, start: int, stop: int) -> Iterator[Draft]:
+    """三成, 五折, 百分之三十, 三分之一, 一半."""
+    for match in _MARK.finditer(text, start, stop):
+        draft = _SHARES[match[0]](text, match.start(), match.end())
+        if draft:
+            yield draft
+    for match in _FIXED.finditer(text, start, stop):
+        value, unit = DATA["fixed"][match[0]]
+        if not (match[0].isascii() and text[match.start() - 1 : match.start()].isalpha()):
+            yield _bounded(text, match.start(), match.end(), Decimal(value), unit)
+
+
+def _tenths(text: str, start: int, end: int) -> Draft | None:
     """三成 is 30 %; the 3 of `AlphaFold3 成功` is none."""
-    before = text[match.start() - 1 : match.start()] if match.start() else ""
-    if (before.isascii() and before.isalnum()) or before in ("第", ".", "-", "十"):
+    match = _TENTHS.search(text, max(0, start - 3), start)
+    if not match or text[end : end + 1] in _NOT_TENTHS or text[match.start() - 1 : match.start()] in ("第", "十", "-"):
         return None
-    value = (parse_number(match["n"]) or Decimal(0)) * 10 + (5 if match["half"] else 0)
-    return _signed(text, match.start(), value), "%"
+    half = text[end : end + 1] == "半"
+    value = (parse_number(match[0]) or Decimal(0)) * 10 + (5 if half else 0)
+    return _bounded(text, match.start(), end + half, _signed(text, match.start(), value), "%")
 
 
-def _off(text: str, match: re.Match[str]) -> Share:
+def _off(text: str, start: int, end: int) -> Draft | None:
     """打三折 is 70 % off, 85折 15 %."""
+    match = _OFF.search(text, max(0, start - 3), start)
+    if not match or text[end : end + 1] in _NOT_OFF:
+        return None
     before = text[match.start() - 1 : match.start()] if match.start() else ""
-    if before.isalnum() and before.isascii() or before in ("曲", "百", "."):
+    if (before.isascii() and before.isalnum()) or before in ("曲", "百", "."):
         return None
-    digits = "".join(str(parse_number(mark)) if not mark.isascii() else mark for mark in match["n"])
+    digits = "".join(mark if mark.isascii() else str(parse_number(mark)) for mark in match[0])
     tenth = Decimal(digits) if len(digits) == 1 or "." in digits else Decimal(digits) / 10
-    return tenth * 10 - 100, "%"
+    return _bounded(text, match.start(), end, tenth * 10 - 100, "%")
 
 
-def _percent(text: str, match: re.Match[str]) -> Share:
-    value = parse_number(match["n"])
-    return None if value is None else (_signed(text, match.start(), value), "%")
-
-
-def _parts(text: str, match: re.Match[str]) -> Share:
-    """三分之一, as a ratio of four digits."""
-    whole, part = parse_number(match["of"]), parse_number(match["n"])
-    if not whole or part is None or match["of"] == "百":
+def _parts(text: str, start: int, end: int) -> Draft | None:
+    """百分之八十五 is 85 %, 三分之一 a ratio of four digits."""
+    match = _PERCENT.match(text, end)
+    part = parse_number(match[0]) if match else None
+    if not match or part is None:
         return None
-    return round(part / whole, 4), "ratio"
-
-
-def _fixed(text: str, match: re.Match[str]) -> Share:
-    value, unit = DATA["fixed"][match[0]]
-    return Decimal(value), unit
+    if text[start - 1 : start] == "百":
+        return _bounded(text, start - 1, match.end(), _signed(text, start - 1, part), "%")
+    of = _OF.search(text, max(0, start - 1), start)
+    whole = parse_number(of[0]) if of else None
+    return _bounded(text, start - 1, match.end(), round(part / whole, 4), "ratio") if whole else None
 
 
 def _signed(text: str, start: int, value: Decimal) -> Decimal:
     return -value if _FALL.search(text[max(0, start - 12) : start]) else value
 
 
-_SHARES = ((_TENTHS, _tenths), (_OFF, _off), (_PERCENT, _percent), (_PARTS, _parts), (_FIXED, _fixed))
+_SHARES = {"成": _tenths, "折": _off, "分之": _parts}

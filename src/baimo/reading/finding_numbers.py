@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from baimo.reading.finding_patterns import alternatives
 from baimo.values import datafile, units
-from baimo.values.numbers import EN_SCALES, EN_WORDS, MOST_DIGITS, parse_number
+from baimo.values.numbers import EN_SCALES, EN_WORDS, MOST_DIGITS, ZH_DIGITS, parse_number
 
 DATA: dict[str, Any] = datafile.load(Path(__file__).parent / "quantities.yaml")
 
@@ -28,10 +28,12 @@ class Number(NamedTuple):
     letter: str = ""
     bound: str = "exact"
     words: bool = False
+    value_to: Decimal | None = None
 
 
-_DIGITS = re.compile(r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?")
-_MANTISSA = r"(?:e\+?(?P<e>[0-9]{1,2})(?![0-9a-z])| ?[x×*] ?10\^(?P<ten>[0-9]{1,2}))"
+# Digits after a letter belong to a name (H100), unless the letter ends the code of a currency (RMB5).
+_DIGITS = re.compile(r"[0-9](?<![ac-eg-oqt-vxz0-9_#][0-9])[0-9]*(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?")
+_MANTISSA = r"(?:e\+?(?P<e>[0-9]{1,2})(?![0-9a-z])| ?[x×*] ?10\^(?P<ten>[0-9]{1,2})|\^(?P<power>[0-9]{1,2}))"
 # A scale is none where it begins a name: 2 千问, 3 百度.
 _ZH_SCALE = re.compile(
     r" ?(?P<more>[多余几来])?(?P<scale>(?:[十兆]|百(?![度川分货科炼模姓])|千(?![瓦米克问帆])|万(?![知物象兴达科里向维])|亿(?![航欧联纬田]))+)"
@@ -51,50 +53,72 @@ _FIRST = sorted(
 )
 _ZH_WORDS = re.compile(
     r"[一二两三四五六七八九十百千万亿][零〇一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?"
-    rf"(?P<after>[多余几来](?:[万亿]+)?)?(?= ?[{re.escape(''.join(_FIRST))}])"
+    rf"(?P<after>[多余几来](?:[万亿]+)?)?(?= ?[{re.escape(''.join(_FIRST))}级,，。；、)）\n]|$)"
 )
-_SMALL = alternatives(word for word in EN_WORDS if word not in ("a", "an", "half", "zero"))
+_SMALL = [word for word in EN_WORDS if word not in ("a", "an", "half", "zero")]
+_GREAT = "(?: hundred)? (?:thousand|million|billion|trillion)|(?: (?:hundred|dozen))"
+_MANY = {"hundreds": 2, "tens": 1, "dozens": 1, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12}
 _EN_WORDS = re.compile(
-    rf"(?:(?:hundreds|tens|dozens|thousands) of (?P<fuzzy>thousand|million|billion|trillion)s?(?: of)?"
-    rf"|(?P<plural>million|billion|trillion)s of"
-    rf"|half a (?P<half>million|billion|trillion)"
-    rf"|an? (?P<one>million|billion|trillion)"
-    rf"|(?P<small>(?:{_SMALL})(?:-(?:{_SMALL}))?)(?P<scale> (?:hundred|thousand|million|billion|trillion|dozen))?)(?![a-z])"
+    rf"(?P<head>{alternatives([*_SMALL, *_MANY, 'half a', 'a', 'an'])})"
+    rf"(?P<unit>-(?:{alternatives(_SMALL)}))?(?P<scale>{_GREAT})?(?P<of> of(?: (?P<fuzzy>thousand|million|billion|trillion)s?(?: of)?)?)?(?![a-z])"
 )
-_TENS = {"hundreds": 2, "tens": 1, "dozens": 1, "thousands": 3}
 
 
 def find_numbers(text: str, start: int, stop: int) -> Iterator[Number]:
     """The numbers of a folded text in digits, then those in Chinese and in English words."""
     for match in _DIGITS.finditer(text, start, stop):
-        number = _in_digits(text, match)
-        if number:
-            yield number
+        first, last = match.span()
+        mark = text[last : last + 1]
+        if mark in _CALENDAR and mark and _is_calendar(text, first, last):
+            continue
+        if last - first <= MOST_DIGITS:
+            yield _in_digits(text, first, last, match[0])
     for match in _ZH_WORDS.finditer(text, start, stop):
         number = _in_chinese(text, match)
         if number:
             yield number
     for match in _EN_WORDS.finditer(text, start, stop):
-        if not text[match.start() - 1 : match.start()].isalnum() or not match.start():
-            yield _in_english(match)
+        number = _in_english(text, match)
+        if number:
+            yield number
 
 
-def _in_digits(text: str, match: re.Match[str]) -> Number | None:
-    start, end = match.span()
-    if end - start > MOST_DIGITS:
-        return None
-    digits = match[0]
+# Most numbers of a text are parts of dates and times of day: they are passed over before anything is made of them.
+_CALENDAR = frozenset("年月日号点:-/ ")
+_CALENDAR_NEXT = frozenset("年月日号")
+
+
+def _is_calendar(text: str, start: int, end: int) -> bool:
+    """Whether the number is of a date or a time of day: 2023年, 3月, 16日, 10:30, 2023-10-24; not 3年, 3亿月活, 300日元."""
+    mark = text[end]
+    if mark == " ":
+        mark = text[end + 1 : end + 2]
+        if mark not in _CALENDAR_NEXT:
+            return False
+    if mark == "年":
+        return end - start == 4 and text[start] in "12"
+    if mark in "-/:":
+        return text[end + 1 : end + 2].isdigit() and text[start - 1 : start] in "-/:" and start > 0
+    if mark == "点":
+        return text[end + 1 : end + 2] not in ("以", "几")
+    return text[end : end + 3].strip(" ")[:2] not in ("月活", "日活", "日元", "日圆", "月度", "月独")
+
+
+def _in_digits(text: str, start: int, end: int, digits: str) -> Number:
     value = Decimal(digits.replace(",", "") if "," in digits else digits)
-    after = text[end : end + 2]
-    mark = after[1:] if after[:1] == " " else after[:1]
+    mark = text[end : end + 1]
+    if mark == " ":
+        mark = text[end + 1 : end + 2]
     if mark in _ZH_STARTS:
         return _chinese_scale(text, start, end, value)
-    if "a" <= mark <= "z" or mark in ("-", "x", "×", "*"):
+    if "a" <= mark <= "z" or mark in _LATIN_STARTS:
         return _latin_scale(text, start, end, value)
-    more = _MORE.match(text, end) if mark in ("多", "余", "+") else None
-    return Number(start, more.end(), value, bound=_WITHIN[more[0]]) if more else Number(start, end, value)
+    if mark == "+":
+        return Number(start, end + 1, value, bound="at-least")
+    return Number(start, end, value)
 
 
+_LATIN_STARTS = frozenset("-x×*^")
 _ZH_STARTS = frozenset("十百千万亿兆多余几来")
 
 
@@ -121,6 +145,8 @@ def _latin_scale(text: str, start: int, end: int, value: Decimal) -> Number:
         return Number(start, match.end(), value.scaleb(power), power, word if len(word) == 1 else "", bound)
     match = _EXPONENT.match(text, end)
     if match:
+        if match["power"]:
+            return Number(start, match.end(), Decimal(1).scaleb(int(match["power"])) if value == 10 else value)
         power = int(match["e"] or match["ten"])
         return Number(start, match.end(), value.scaleb(power), power)
     return Number(start, end, value)
@@ -129,28 +155,54 @@ def _latin_scale(text: str, start: int, end: int, value: Decimal) -> Number:
 def _in_chinese(text: str, match: re.Match[str]) -> Number | None:
     """A number in Chinese numerals; a bare scale (千万用户) tells only of what order it is."""
     start, end = match.span()
-    if end - start > MOST_DIGITS or text[start - 1 : start] in ("第", "统", "唯", "每", "之"):
+    if end - start > MOST_DIGITS or text[start - 1 : start] in _NO_NUMERAL_AFTER:
         return None
     after = match["after"] or ""
-    value = parse_number(text[start : match.start("after")] + after[1:] if after else match[0])
-    if value is None:
+    written = text[start : match.start("after")] + after[1:] if after else match[0]
+    value, value_to = _approximate(written)
+    if value is None or (value < 10000 and not _is_counted(text, end)):
         return None
     bound = _WITHIN[after[0]] if after else "exact"
-    bare = match[0][0] in "十百千万亿" and value >= 100 and not after
-    if not bare:
-        return Number(start, end, value, words=True, bound=bound)
+    if written[0] not in "百千万亿" and not (written[0] == "十" and len(written) > 1 and written[1] in "万亿"):
+        return Number(start, end, value, words=True, bound=bound, value_to=value_to)
+    return _bare_scale(text, start, end, value, bound)
+
+
+_NO_NUMERAL_AFTER = frozenset("第统唯每之专其某同另逐任单归万")
+
+
+def _is_counted(text: str, end: int) -> bool:
+    """Whether a unit may follow: small numbers in words count only with one."""
+    return text[end : end + 1] not in ("", ",", "，", "。", "；", "、", ")", "）", "\n")
+
+
+def _approximate(written: str) -> tuple[Decimal | None, Decimal | None]:
+    """七八千万 is from 七千万 to 八千万; any other number is what it is."""
+    one, other = ZH_DIGITS.get(written[:1], 0), ZH_DIGITS.get(written[1:2], -1)
+    if len(written) > 1 and one and other == one + 1 and written[2:3] not in ZH_DIGITS:
+        return parse_number(written[0] + written[2:]), parse_number(written[1:])
+    return parse_number(written), None
+
+
+def _bare_scale(text: str, start: int, end: int, value: Decimal, bound: str) -> Number:
+    """千万 alone, or after 数, 上, 过, 近: at least that, or about."""
     for size in (2, 1):
-        before = text[max(0, start - size) : start]
+        before = text[start - size : start] if start >= size else ""
         if before in _FUZZY:
             return Number(start - size, end, value, words=True, bound=_FUZZY[before])
-    return Number(start, end, value, words=True, bound="at-least")
+    return Number(start, end, value, words=True, bound=bound if bound != "exact" else "at-least")
 
 
-def _in_english(match: re.Match[str]) -> Number:
+def _in_english(text: str, match: re.Match[str]) -> Number | None:
+    """two million, hundreds of millions of, half a billion, three (of something)."""
     start, end = match.span()
-    if match["fuzzy"]:
-        power = EN_SCALES[match["fuzzy"]] + _TENS[match[0].partition(" ")[0]]
-        return Number(start, end, Decimal(1).scaleb(power), words=True, bound="at-least")
-    if match["plural"]:
-        return Number(start, end, Decimal(1).scaleb(EN_SCALES[match["plural"]]), words=True, bound="at-least")
-    return Number(start, end, parse_number(match[0]) or Decimal(0), words=True)
+    head, scale, before = match["head"], match["scale"], text[start - 1 : start] if start else ""
+    if before.isalnum() or before in ("-", "_", "'"):
+        return None
+    if head in _MANY:
+        power = _MANY[head] + (EN_SCALES[match["fuzzy"]] if match["fuzzy"] else 0)
+        return Number(start, end, Decimal(1).scaleb(power), words=True, bound="at-least") if match["of"] else None
+    if head in ("a", "an", "half a") and not scale:
+        return None
+    value = parse_number(text[start : match.start("of")] if match["of"] else match[0])
+    return None if value is None else Number(start, match.start("of") if match["of"] else end, value, words=True)

@@ -22,7 +22,7 @@ _GUARDS: dict[str, str] = DATA["not_before"]
 _MEASURES = frozenset(DATA["measures"])
 _LATIN = re.compile(rf"[ -]?(?P<word>{alternatives(word for word in _WORDS if word[0].isascii())}|[$€£¢])(?![a-z0-9])")
 _PERCENT = re.compile(r" ?(?P<word>%|‰)")
-_HAN = re.compile(rf" ?(?P<word>{alternatives(word for word in _WORDS if not word[0].isascii())})")
+_HAN = re.compile(rf" ?级?(?P<word>{alternatives(word for word in _WORDS if not word[0].isascii())})")
 _MEASURE = re.compile(rf" ?(?P<measure>{alternatives(_MEASURES)})")
 _NOUN = re.compile(
     rf" ?的? ?(?P<word>{alternatives(word for word, unit in _WORDS.items() if units.table()[unit].kind == 'count')})(?![a-z])"
@@ -147,18 +147,20 @@ def _latin_bound(text: str, start: int, end: int) -> tuple[str, int]:
 
 def _han_bound(text: str, start: int, end: int) -> tuple[str, int]:
     """The longest word wins, and one that merely ends like a bound (附近) sets none."""
-    if text[end - 1] in "了有到":
-        end -= 1
-    for size in _HAN_SIZES:
-        bound = _BOUND_BEFORE.get(text[max(0, end - size) : end])
-        if bound is not None and end >= size:
-            return (bound, end - size) if bound else ("exact", start)
+    for place in (end, end - 1) if text[end - 1] in "了有到" else (end,):
+        for size in _HAN_SIZES:
+            bound = _BOUND_BEFORE.get(text[place - size : place]) if place >= size else None
+            if bound is not None:
+                return (bound, place - size) if bound else ("exact", start)
     return _sign_bound(text, start)
 
 
 def _sign_bound(text: str, start: int) -> tuple[str, int]:
-    bound = _BOUND_BEFORE.get(text[start - 1 : start]) or _BOUND_BEFORE.get(text[start - 2 : start - 1])
-    return (bound, start - 1) if bound and text[start - 1] in "<>~≥≤≈" else ("exact", start)
+    """>100, ~30%; but the ~ of 10~20 makes a range."""
+    place = start - 1 if text[start - 1] != " " else start - 2
+    if text[place] not in "<>~≥≤≈" or (text[place] == "~" and text[place - 1 : place].isalnum()):
+        return "exact", start
+    return _BOUND_BEFORE[text[place]], place
 
 
 def bound_after(text: str, end: int) -> tuple[str, int]:
