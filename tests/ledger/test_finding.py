@@ -134,6 +134,16 @@ def test_find_refuses_a_time_that_is_none(ledger: Ledger, clock: str) -> None:
         ledger.find("zhipu-ai", **{clock: "someday"})
 
 
+def test_many_are_asked_for_at_once(ledger: Ledger) -> None:
+    ids = ["zhipu-ai", "glm-4", "nobody", *(f"nobody-{number}" for number in range(900))]
+    about, mentioning = ledger.about_each(ids), ledger.mentions_each(ids)
+    assert list(about) == list(mentioning) == ids
+    for entity in ids[:3]:
+        assert about[entity] == ledger.find(entity, include_deprecated=True)
+        assert mentioning[entity] == ledger.mentions(entity, include_deprecated=True)
+    assert {entity.id for entity in ledger.entities_each(ids)} == {"zhipu-ai", "glm-4"}
+
+
 def test_statement_and_fact_are_found_by_their_ids(ledger: Ledger) -> None:
     statement = ledger.find("zhipu-ai", "founded_on")[0]
     assert ledger.statement(statement.id) == statement

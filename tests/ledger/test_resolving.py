@@ -42,6 +42,16 @@ def test_a_name_comes_before_a_misspelling_of_the_same_letters(atlas: Path, home
     assert open_ledger(atlas, home).resolve("Mate") == ["mate", "meta"]
 
 
+def test_a_name_in_other_letters_comes_before_a_misspelling_in_the_same(atlas: Path, home: Path, write: Write) -> None:
+    write("entities/product/mate.yaml", "id: mate-1\nkind: product\nnames: {en: MATE}\n")
+    assert open_ledger(atlas, home).resolve("Mate") == ["mate-1", "meta"]
+
+
+def test_of_two_that_bear_a_name_the_better_known_comes_first(atlas: Path, home: Path, write: Write) -> None:
+    write("entities/product/zhipu.yaml", "id: a-zhipu\nkind: product\nnames: {zh: 智谱}\n")
+    assert open_ledger(atlas, home).resolve("智谱") == ["zhipu-ai", "a-zhipu"]
+
+
 def test_a_context_name_comes_last(atlas: Path, home: Path, write: Write) -> None:
     write("entities/product/wisdom.yaml", "id: wisdom\nkind: product\nnames: {zh: 慧}\nmisspellings: [智]\n")
     assert open_ledger(atlas, home).resolve("智") == ["wisdom", "zhipu-ai"]
