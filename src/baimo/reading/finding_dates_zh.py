@@ -17,8 +17,10 @@ from baimo.values.dates import when_of
 from baimo.values.numbers import parse_number
 
 MONTHS: dict[str, int] = DATA["months"]
-# The first digit must not stand inside a word or a sum of money.
-_NUMBER = re.compile(r"[0-9](?<![0-9a-z_=&#%$¥€+][0-9])[0-9]{0,3}(?![0-9])")
+# The first digit must not stand inside a word or a sum of money, and something of a date must follow the last.
+_NUMBER = re.compile(
+    r"[0-9](?<![0-9a-z_=&#%$¥€+][0-9])[0-9]{0,3}+(?![0-9])(?:(?= ?[年月日财学至到~—qhjfmaondst/.-])|(?<=(?:19|20)[0-9]{2}))"
+)
 # After one of these a number is part of whatever stands before it: gpt-4o-2024-08-06, 1.2023, 1,234.
 _JOINTS = frozenset("-/.,")
 _HALF_WORDS = ("mid-", "early-", "late-", "q1-", "q2-", "q3-", "q4-")

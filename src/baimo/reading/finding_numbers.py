@@ -31,8 +31,12 @@ class Number(NamedTuple):
     value_to: Decimal | None = None
 
 
-# Digits after a letter belong to a name (H100), unless the letter ends the code of a currency (RMB5).
-_DIGITS = re.compile(r"[0-9](?<![ac-eg-oqt-vxz0-9_#][0-9])[0-9]*(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?")
+# Digits after a letter belong to a name (H100), unless the letters are the code of a currency (RMB5). Most of the rest
+# are parts of dates (2023年, 3月, 16日), which the pattern itself passes over; possessive, so that it never takes a part.
+_MONEY_CODES = alternatives(word for word in units.words_before() if word.isalpha() and word.isascii())
+_TAIL = r"[0-9]*+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
+_DIGITS = re.compile(rf"[0-9](?<![a-z0-9_#][0-9]){_TAIL}(?! ?[月日号](?![活元圆度独])|(?<=[12][0-9]{{3}}) ?年)")
+_CODED = re.compile(rf"(?:{_MONEY_CODES})(?P<digits>[0-9]{_TAIL})")
 _MANTISSA = r"(?:e\+?(?P<e>[0-9]{1,2})(?![0-9a-z])| ?[x×*] ?10\^(?P<ten>[0-9]{1,2})|\^(?P<power>[0-9]{1,2}))"
 # A scale is none where it begins a name: 2 千问, 3 百度.
 _ZH_SCALE = re.compile(
@@ -68,11 +72,10 @@ def find_numbers(text: str, start: int, stop: int) -> Iterator[Number]:
     """The numbers of a folded text in digits, then those in Chinese and in English words."""
     for match in _DIGITS.finditer(text, start, stop):
         first, last = match.span()
-        mark = text[last : last + 1]
-        if mark in _CALENDAR and mark and _is_calendar(text, first, last):
-            continue
-        if last - first <= MOST_DIGITS:
+        if last - first <= MOST_DIGITS and not (text[last : last + 1] in _TIMES and _is_time(text, first, last)):
             yield _in_digits(text, first, last, match[0])
+    for match in _CODED.finditer(text, start, stop):
+        yield _in_digits(text, match.start("digits"), match.end(), match["digits"])
     for match in _ZH_WORDS.finditer(text, start, stop):
         number = _in_chinese(text, match)
         if number:
@@ -83,25 +86,15 @@ def find_numbers(text: str, start: int, stop: int) -> Iterator[Number]:
             yield number
 
 
-# Most numbers of a text are parts of dates and times of day: they are passed over before anything is made of them.
-_CALENDAR = frozenset("年月日号点:-/ ")
-_CALENDAR_NEXT = frozenset("年月日号")
+_TIMES = ("-", "/", ":", "点")
 
 
-def _is_calendar(text: str, start: int, end: int) -> bool:
-    """Whether the number is of a date or a time of day: 2023年, 3月, 16日, 10:30, 2023-10-24; not 3年, 3亿月活, 300日元."""
+def _is_time(text: str, start: int, end: int) -> bool:
+    """Whether the number is in the middle of a date or before a time of day: the 10 of 2023-10-24, 10点, 10:30."""
     mark = text[end]
-    if mark == " ":
-        mark = text[end + 1 : end + 2]
-        if mark not in _CALENDAR_NEXT:
-            return False
-    if mark == "年":
-        return end - start == 4 and text[start] in "12"
-    if mark in "-/:":
-        return text[end + 1 : end + 2].isdigit() and text[start - 1 : start] in "-/:" and start > 0
     if mark == "点":
         return text[end + 1 : end + 2] not in ("以", "几")
-    return text[end : end + 3].strip(" ")[:2] not in ("月活", "日活", "日元", "日圆", "月度", "月独")
+    return text[end + 1 : end + 2].isdigit() and (mark == ":" or text[start - 1 : start] == mark)
 
 
 def _in_digits(text: str, start: int, end: int, digits: str) -> Number:
