@@ -18,6 +18,7 @@ from baimo.checking.stances import apart_from_facts, is_vague, turned
 from baimo.claims import Claim, Finding, Verdict, table
 from baimo.documents import Document
 from baimo.ledger import Ledger
+from baimo.ledger.accepting import source_id
 from baimo.values.dates import When
 
 
@@ -26,7 +27,7 @@ def check(claims: list[Claim], document: Document, ledger: Ledger, as_of: str | 
 
     `as_of` (EDTF) stands for today; a year or a month means its last day.
     """
-    shelf = Shelf(ledger)
+    shelf = Shelf(ledger, without=source_id(document.text))
     shelf.stock(_named(claims))
     said = sound_date(document_date(document), claims)
     cases = [_case(claim, shelf, parsed(claim.said_on) or said) for claim in claims]
@@ -65,7 +66,8 @@ def _affirmed(claim: Claim) -> Claim:
 
 def _ruling(claim: Claim, case: Case, clock: int) -> Ruling:
     ruling = look_aside(case, judge(case, clock))
-    if is_vague(claim) and ruling.verdict is not Verdict.SUPPORTED:
+    tells = (Verdict.SUPPORTED, Verdict.UNKNOWN) if claim.when else (Verdict.SUPPORTED,)
+    if is_vague(claim) and ruling.verdict not in tells:
         return Ruling(Verdict.UNCHECKABLE, "uncheckable-vague")
     return turned(ruling, case) if claim.modality == "negated" else ruling
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from baimo.checking.fits import Fit, Held, Kin
-from baimo.checking.weighing import Balance, Weight, independent, weight
+from baimo.checking.weighing import Balance, Camps, Weight, independent, weight
 from baimo.claims import Verdict
 
 _GRADES = ("official", "known", "mirror", "unknown")
@@ -58,15 +58,15 @@ def _order(held: Held, voices: int) -> tuple[bool, bool, Kin, bool, int, int, in
 def supported(side: Sequence[Held], code: str | None = None, dissent: Sequence[Held] = ()) -> Ruling:
     """The claim holds; the code tells what a reader should know beside that."""
     ordered = best_first(side)
-    return Ruling(Verdict.SUPPORTED, code or _how(ordered, dissent), ordered, best_first(dissent))
+    return Ruling(Verdict.SUPPORTED, code or _how(ordered, dissent), ordered, list(dissent))
 
 
-def by_balance(balance: Balance, agree: Sequence[Held], differ: Sequence[Held], contradiction: str) -> Ruling:
+def by_balance(balance: Balance, agree: Sequence[Held], camps: Camps, contradiction: str) -> Ruling:
     """The ruling that a balance of two sides makes; `contradiction` names why those that differ exclude the claim."""
-    pro, con = best_first(agree), best_first(differ)
+    pro, con = best_first(agree), [held for camp in camps for held in best_first(camp)]
     match balance:
         case Balance.FOR:
-            return supported(agree, dissent=differ)
+            return supported(agree, dissent=con)
         case Balance.AGAINST:
             return Ruling(Verdict.CONTRADICTED, contradiction, con, pro)
         case Balance.SPLIT if pro:

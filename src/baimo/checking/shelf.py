@@ -15,10 +15,14 @@ Step = Callable[[str, str], Iterable[str]]
 
 
 class Shelf:
-    """Statements about and mentioning entities, deprecated ones too, and the kin of an entity; all of it remembered."""
+    """Statements about and mentioning entities, deprecated ones too, and the kin of an entity; all of it remembered.
 
-    def __init__(self, ledger: Ledger) -> None:
+    `without` is the id of a source that is left out: an accepted document does not bear witness for itself.
+    """
+
+    def __init__(self, ledger: Ledger, without: str | None = None) -> None:
         self.ledger = ledger
+        self._without = without
         self._about: dict[str, list[Statement]] = {}
         self._mentioning: dict[str, list[Statement]] = {}
         self._entities: dict[str, Entity | None] = {}
@@ -32,9 +36,18 @@ class Shelf:
             edge -= self._about.keys()
             if not edge:
                 return
-            self._about |= self.ledger.about_each(edge)
-            self._mentioning |= self.ledger.mentions_each(edge)
+            self._fetch(edge)
             edge = {kin for one in edge for kin in self._all_kin(one)}
+
+    def _fetch(self, entity_ids: set[str]) -> None:
+        for kept, found in (
+            (self._about, self.ledger.about_each(entity_ids)),
+            (self._mentioning, self.ledger.mentions_each(entity_ids)),
+        ):
+            kept |= {one: [s for s in said if not self._is_own_witness(s)] for one, said in found.items()}
+
+    def _is_own_witness(self, statement: Statement) -> bool:
+        return self._without is not None and statement.source.id.split("/")[0] == self._without
 
     def introduce(self, entity_ids: Iterable[str]) -> None:
         """Fetch the entities of these ids in few queries."""
@@ -52,13 +65,13 @@ class Shelf:
     def about(self, entity_id: str) -> list[Statement]:
         """Every statement of which it is the subject."""
         if entity_id not in self._about:
-            self._about |= self.ledger.about_each([entity_id])
+            self._fetch({entity_id})
         return self._about[entity_id]
 
     def mentioning(self, entity_id: str) -> list[Statement]:
         """Every statement of which it is the object."""
         if entity_id not in self._mentioning:
-            self._mentioning |= self.ledger.mentions_each([entity_id])
+            self._fetch({entity_id})
         return self._mentioning[entity_id]
 
     def entity(self, entity_id: str) -> Entity | None:

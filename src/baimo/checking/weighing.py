@@ -8,6 +8,8 @@ from enum import IntEnum
 from baimo.checking.fits import Held
 from baimo.claims import Source
 
+Camps = list[list[Held]]
+
 
 class Weight(IntEnum):
     """How far a side can be trusted."""
@@ -63,8 +65,9 @@ def independent(sources: Iterable[Source]) -> int:
     return min(len(publishers), len(hosts))
 
 
-def weigh(agree: Sequence[Held], differ: Sequence[Held], unanimous: bool = True) -> Balance:
-    """Which way two sides tip; `unanimous`: whether those that differ say one and the same."""
+def weigh(agree: Sequence[Held], camps: Camps) -> Balance:
+    """Which way the side that agrees and the camps that differ tip: one camp decides, two that are strong are split."""
+    differ = max(camps, key=weight, default=[])
     pro, con = weight(agree), weight(differ)
     if con is Weight.NONE:
         return Balance.FOR if agree else Balance.SILENT
@@ -77,7 +80,8 @@ def weigh(agree: Sequence[Held], differ: Sequence[Held], unanimous: bool = True)
     if pro > Weight.HEARSAY or (agree and con < Weight.STRONG):
         return Balance.SPLIT
     if con >= Weight.STRONG:
-        return Balance.AGAINST if unanimous or con is Weight.CURATED else Balance.SPLIT
+        is_one = con is Weight.CURATED or sum(weight(camp) >= Weight.STRONG for camp in camps) == 1
+        return Balance.AGAINST if is_one else Balance.SPLIT
     return _faint(differ)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from baimo.checking.camps import camps_of
 from baimo.checking.case import Case
 from baimo.checking.clock import NEWS_LAG, Timing, gap
 from baimo.checking.fits import Fit, Held, Kin
@@ -20,15 +21,16 @@ def judge(case: Case, clock: int) -> Ruling:
     fitting = [held for held in same if held.fits_in_time or _lasts(case, held)]
     if fitting:
         return _dated(case, fitting, _apart(case))
-    differ = _certain(case, _apart(case)) + case.denying()
-    balance = weigh([], differ)
+    differ = camps_of(case, _certain(case, _apart(case)) + case.denying())
+    # several dates are several stages, no dispute: one that is well witnessed excludes the claim
+    balance = weigh([], differ[:1])
     if balance is Balance.SILENT:
         return nothing_said(case)
-    return by_balance(balance, [], differ, "contradicted-denied" if _is_denied(differ) else "contradicted-date")
+    return by_balance(balance, [], differ, "contradicted-denied" if differ[0][0].denies else "contradicted-date")
 
 
 def _undated(case: Case, same: list[Held]) -> Ruling:
-    denials = case.denying()
+    denials = camps_of(case, case.denying())
     balance = weigh(same, denials)
     if balance is Balance.SILENT:
         return nothing_said(case)
@@ -37,7 +39,7 @@ def _undated(case: Case, same: list[Held]) -> Ruling:
 
 def _dated(case: Case, fitting: list[Held], apart: list[Held]) -> Ruling:
     """Other dates of the same deed are other stages, unless a weak page alone stands against trusted ones."""
-    denials = case.denying()
+    denials = camps_of(case, case.denying())
     if denials:
         return by_balance(weigh(fitting, denials), fitting, denials, "contradicted-denied")
     rivals = [held for held in apart if not _is_close(case, held)]
@@ -58,10 +60,6 @@ def _how(fitting: list[Held]) -> str | None:
 
 def _lasts(case: Case, held: Held) -> bool:
     return case.row.lasting and held.timing in (Timing.BEFORE, Timing.UNTIMED)
-
-
-def _is_denied(differ: list[Held]) -> bool:
-    return best_first(differ)[0].denies
 
 
 def _apart(case: Case) -> list[Held]:

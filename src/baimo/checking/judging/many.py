@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from baimo.checking.births import Birth
+from baimo.checking.camps import camps_of
 from baimo.checking.case import Case
 from baimo.checking.clock import Timing
 from baimo.checking.fits import Held
@@ -17,7 +18,7 @@ from baimo.claims import Verdict
 def judge(case: Case, clock: int) -> Ruling:
     """A value that agrees and fits in time supports."""
     agree = [held for held in case.speaking() if _is_of_the_time(case, held, clock)]
-    denials = case.denying()
+    denials = camps_of(case, case.denying())
     balance = weigh(agree, denials)
     if balance is not Balance.SILENT:
         return by_balance(balance, agree, denials, "contradicted-denied")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from baimo.checking.camps import camps_of
 from baimo.checking.case import Case
 from baimo.checking.clock import Timing
 from baimo.checking.fits import Held
-from baimo.checking.judging.settled import are_of_one_mind
 from baimo.checking.judging.silence import nothing_said
 from baimo.checking.ruling import Ruling, by_balance
 from baimo.checking.weighing import Balance, rivals_of, weigh
@@ -16,8 +16,10 @@ def judge(case: Case, _clock: int) -> Ruling:
     agree = [
         held for held in case.speaking() if held.fits_in_time or held.timing is Timing.UNTIMED or case.when is None
     ]
-    differ = rivals_of(agree, [held for held in case.differing() if _is_same_period(case, held)]) + case.denying()
-    balance = weigh(agree, differ, are_of_one_mind(case, differ))
+    differ = camps_of(
+        case, rivals_of(agree, [held for held in case.differing() if _is_same_period(case, held)]) + case.denying()
+    )
+    balance = weigh(agree, differ)
     if balance is Balance.SILENT:
         return nothing_said(case)
     return by_balance(balance, agree, differ, "contradicted-value")

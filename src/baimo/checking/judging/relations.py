@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from baimo.checking.camps import camps_of
 from baimo.checking.case import Case
 from baimo.checking.clock import Timing
 from baimo.checking.fits import Held
-from baimo.checking.judging.settled import are_of_one_mind
 from baimo.checking.judging.silence import nothing_said
 from baimo.checking.ruling import Ruling, best_first, by_balance
 from baimo.checking.weighing import Balance, Weight, weigh, weight
@@ -19,8 +19,8 @@ def judge(case: Case, clock: int) -> Ruling:
     ended = [held for held in begun if _has_ended(case, held, clock)]
     agree = [held for held in begun if held not in ended]
     denials = case.denying()
-    differ = _others(case) + denials
-    balance = weigh(agree, differ, are_of_one_mind(case, differ))
+    differ = camps_of(case, _others(case) + denials)
+    balance = weigh(agree, differ)
     if balance is not Balance.SILENT:
         return by_balance(balance, agree, differ, "contradicted-denied" if denials else "contradicted-value")
     if weight(ended) >= Weight.STRONG:

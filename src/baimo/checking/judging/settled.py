@@ -2,46 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from baimo.checking.camps import camps_of
 from baimo.checking.case import Case
 from baimo.checking.clock import NEWS_LAG, gap, parsed
-from baimo.checking.comparing import COMPARERS
-from baimo.checking.fits import AGREEING, Fit, Held
+from baimo.checking.fits import Fit, Held
 from baimo.checking.judging.silence import nothing_said
 from baimo.checking.ruling import Ruling, by_balance
-from baimo.checking.weighing import Balance, Weight, is_corroborated, rivals_of, weigh, weight
+from baimo.checking.weighing import Balance, is_corroborated, rivals_of, weigh
 
 
 def judge(case: Case, _clock: int) -> Ruling:
     """Weigh those that agree with those that differ; a ledger less precise than the claim speaks if nobody differs."""
     agree = [held for held in case.speaking() if held.fit is not Fit.COARSE]
     coarse = [held for held in case.speaking() if held.fit is Fit.COARSE]
-    differ = rivals_of(agree, _certain(case, case.differing())) + case.denying()
-    balance = weigh(agree or ([] if differ else coarse), differ, are_of_one_mind(case, differ))
+    differ = camps_of(case, rivals_of(agree, _certain(case, case.differing())) + case.denying())
+    balance = weigh(agree or ([] if differ else coarse), differ)
     if balance is Balance.SILENT:
         return nothing_said(case)
     return by_balance(balance, agree or coarse, differ, "contradicted-value")
-
-
-def are_of_one_mind(case: Case, side: Sequence[Held]) -> bool:
-    """Whether those who differ from the claim do not differ among themselves, as far as they can be trusted."""
-    camps: list[list[Held]] = []
-    for held in side:
-        camp = next((camp for camp in camps if _same(case, camp[0], held)), None)
-        if camp is None:
-            camps.append([held])
-        else:
-            camp.append(held)
-    return sum(weight(camp) >= Weight.STRONG for camp in camps) <= 1
-
-
-def _same(case: Case, one: Held, other: Held) -> bool:
-    if one.denies or other.denies:
-        return True
-    compare = COMPARERS[case.row.compare]
-    fits = (compare(one.claim, other.claim, case.row), compare(other.claim, one.claim, case.row))
-    return any(fit in AGREEING or fit is Fit.OPEN for fit in fits)
 
 
 def _certain(case: Case, differ: list[Held]) -> list[Held]:

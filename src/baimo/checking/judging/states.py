@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from baimo.checking.births import birth_of
+from baimo.checking.camps import camps_of
 from baimo.checking.case import Case
-from baimo.checking.clock import ANNOUNCEMENT, REPORTING, Timing, length, timing
+from baimo.checking.clock import ANNOUNCEMENT, REPORTING, Timing, gap, length, timing
 from baimo.checking.fits import Fit, Held, Kin
 from baimo.checking.judging.many import unborn
 from baimo.checking.judging.silence import nothing_said
@@ -34,7 +35,7 @@ def _undated(case: Case, clock: int) -> Ruling:
     newer = [held for held in seen if held.differs and held.when and latest is not None and held.when.start > latest]
     if weight(newer) >= Weight.STRONG:
         return Ruling(Verdict.OUTDATED, "outdated", _newest_first(newer), best_first(agree))
-    rivals = rivals_of(agree, [held for held in seen if held.differs and _is_rival(held, agree)])
+    rivals = camps_of(case, rivals_of(agree, [held for held in seen if held.differs and _is_rival(held, agree)]))
     return by_balance(weigh(agree, rivals), agree, rivals, "contradicted-value")
 
 
@@ -57,11 +58,12 @@ def _at_the_time_of_saying(case: Case) -> Ruling:
 def _dated(case: Case, held: list[Held], when: When) -> Ruling:
     agree = [one for one in held if one.agrees and (one.fits_in_time or one.timing is Timing.UNTIMED)]
     if agree:
-        differ = rivals_of(agree, [one for one in held if one.differs and _tells_of(one, when)]) + case.denying()
-        return by_balance(weigh(agree, differ), agree, differ, "contradicted-value")
-    if carried := _carried(held):
+        rivals = rivals_of(agree, [one for one in held if one.differs and _tells_of(one, when)]) + case.denying()
+        camps = camps_of(case, rivals)
+        return by_balance(weigh(agree, camps), agree, camps, "contradicted-value")
+    if carried := _carried(case, held, when):
         return supported(carried, "supported-since")
-    return _contradicted(case, held, when) or _superseded(held) or nothing_said(case)
+    return _superseded(held, when) or _contradicted(case, held, when) or nothing_said(case)
 
 
 def _tells_of(held: Held, when: When) -> bool:
@@ -73,12 +75,18 @@ def _tells_of(held: Held, when: When) -> bool:
     return length(when) <= _MONTH and when.covers(held.when)
 
 
-def _carried(held: list[Held]) -> list[Held]:
-    """The last value before the claimed time, if it agrees and nothing at that time says otherwise: states last."""
+def _carried(case: Case, held: list[Held], when: When) -> list[Held]:
+    """The last value before the claimed time, if it agrees and nothing at that time says otherwise.
+
+    What is set lasts until it is set anew; what is measured goes on changing, so that it lasts only a short while.
+    """
     if any(one.differs and one.fits_in_time for one in held):
         return []
     last = _last_before(held)
-    return last if last and all(one.agrees for one in last) else []
+    if not last or not all(one.agrees for one in last):
+        return []
+    lasts = case.row.steps or case.claim.bound == "at-least"
+    return last if lasts or all(one.when and gap(one.when, when) <= REPORTING for one in last) else []
 
 
 def _last_before(held: list[Held]) -> list[Held]:
@@ -100,10 +108,10 @@ def _is_near_kin(held: Held) -> bool:
 def _contradicted(case: Case, held: list[Held], when: When) -> Ruling | None:
     """How a line of values excludes one: it says otherwise of that time, reached it later, or passed it by."""
     told = [one for one in held if one.differs and _tells_of(one, when)]
-    differ = (told if _is_former_known(case, held, told) else []) + case.denying()
-    balance = weigh([], differ)
+    camps = camps_of(case, (told if _is_former_known(case, held, told) else []) + case.denying())
+    balance = weigh([], camps)
     if balance is not Balance.SILENT:
-        return by_balance(balance, [], differ, "contradicted-value")
+        return by_balance(balance, [], camps, "contradicted-value")
     if birth := case.is_before_its_time():
         return unborn(case, birth)
     return _reached_later(held, when) or _passed_by(case, held)
@@ -114,6 +122,8 @@ def _is_former_known(case: Case, held: list[Held], told: list[Held]) -> bool:
 
     A page on a price cut names the old price and the new one, and both under the day of the cut.
     """
+    if not case.row.steps:
+        return True
     started = min((one.when.start for one in told if one.when), default=None)
     if started is None or case.when is None:
         return False
@@ -149,20 +159,21 @@ def _passed_by(case: Case, held: list[Held]) -> Ruling | None:
     sides = before + after
     if not before or not after or not all(one.differs for one in sides) or not _all_equal(sides):
         return None
-    return by_balance(weigh([], sides), [], sides, "contradicted-between") if weight(sides) >= Weight.STRONG else None
+    return by_balance(Balance.AGAINST, [], [sides], "contradicted-between") if weight(sides) >= Weight.STRONG else None
 
 
 def _all_equal(sides: list[Held]) -> bool:
     return len({(one.claim.value, one.claim.unit, one.claim.bound) for one in sides}) == 1
 
 
-def _superseded(held: list[Held]) -> Ruling | None:
+def _superseded(held: list[Held], when: When) -> Ruling | None:
     """It was true once, and by the time claimed no longer."""
     agree = [one for one in held if one.agrees and one.timing is Timing.BEFORE]
-    last = [one for one in _last_before(held) if one.differs]
-    if not agree or weight(last) < Weight.STRONG:
+    told = [one for one in held if one.differs and _tells_of(one, when)]
+    now = told or [one for one in _last_before(held) if one.differs]
+    if not agree or weight(now) < Weight.STRONG:
         return None
-    return Ruling(Verdict.OUTDATED, "outdated", last, best_first(agree))
+    return Ruling(Verdict.OUTDATED, "outdated", best_first(now), best_first(agree))
 
 
 def _newest_first(side: list[Held]) -> list[Held]:

@@ -1,0 +1,33 @@
+"""Camps: those who differ from a claim, grouped by what they say instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from baimo.checking.case import Case
+from baimo.checking.clock import Timing, timing
+from baimo.checking.comparing import COMPARERS
+from baimo.checking.fits import AGREEING, Fit, Held
+from baimo.checking.weighing import Camps, weight
+
+
+def camps_of(case: Case, side: Iterable[Held]) -> Camps:
+    """The side as camps, the weightiest first. Who denies the claim stands with anybody who differs."""
+    camps: Camps = []
+    for held in side:
+        camp = next((camp for camp in camps if _say_the_same(case, camp[0], held)), None)
+        if camp is None:
+            camps.append([held])
+        else:
+            camp.append(held)
+    return sorted(camps, key=weight, reverse=True)
+
+
+def _say_the_same(case: Case, one: Held, other: Held) -> bool:
+    if one.denies or other.denies:
+        return True
+    if case.row.compare == "event":
+        return timing(one.when, other.when) not in (Timing.BEFORE, Timing.AFTER)
+    compare = COMPARERS[case.row.compare]
+    fits = (compare(one.claim, other.claim, case.row), compare(other.claim, one.claim, case.row))
+    return any(fit in AGREEING or fit is Fit.OPEN for fit in fits)
