@@ -10,6 +10,7 @@ from baimo.claims import Evidence, Finding, Verdict
 from baimo.output.people_dates import date_text
 from baimo.output.phrases import Names, claim_text
 from baimo.output.quoting import quote_of
+from baimo.output.rewording import Rewording
 from baimo.output.terminal import Line, line, printer, sign
 from baimo.output.wording import Words, words
 
@@ -37,6 +38,7 @@ class CheckText:
     def __init__(self, stream: TextIO, lang: str, ledger: Ledger | None) -> None:
         """For a terminal or a pipe, in `zh` or `en`."""
         self._stream, self._words, self._names = stream, words(lang), Names(ledger, lang)
+        self._rewording = Rewording(ledger, lang)
         self._printer = printer(stream)
 
     def document(self, checked: Checked) -> None:
@@ -64,10 +66,10 @@ class CheckText:
         )
         yield line((say("text.quote", quote=quote_of(document, finding.claim)), "quote"), indent=4)
         yield line(finding.reason.text(say.lang), indent=4)
-        if finding.expected:
-            yield line((say("text.ledger", held=finding.expected), "strong"), indent=4)
+        if held := self._rewording.expected(finding):
+            yield line((say("text.ledger", held=held), "strong"), indent=4)
         if finding.then != finding.verdict:
-            yield line((then_text(finding, document.date, say), "quiet"), indent=4)
+            yield line((then_text(finding, finding.claim.said_on or document.date, say), "quiet"), indent=4)
         for other in finding.conflicts:
             yield line(_conflict(checked, other, say), indent=4)
         for evidence in strongest(finding.evidence)[:EVIDENCE]:

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from baimo.output.html.view import DocumentView
 from baimo.web.addresses import Pages
-from baimo.web.site import NotFoundError, site_of, words_for
+from baimo.web.site import NotFoundError, site_of
 
 router = APIRouter()
 
@@ -33,5 +33,5 @@ async def document(request: Request, key: str, part: str = "1") -> HTMLResponse:
     if key not in site.library.documents:
         raise NotFoundError("error.document", key)
     number = int(part) - 1 if part.isascii() and part.isdigit() else 0
-    view = DocumentView(site.library.layout(key), site.ledger, words_for(request), Pages(), number)
+    view = DocumentView(site.library.layout(key), site.tongue(request), Pages(), number)
     return site.page(request, "document.html", view=view, key=key)

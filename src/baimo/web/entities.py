@@ -12,11 +12,10 @@ from starlette.responses import HTMLResponse
 from baimo.output.entity_text import entity_json
 from baimo.output.html.cards import Brief
 from baimo.output.html.view import DocumentView
-from baimo.output.phrases import Names
-from baimo.output.wording import Words
+from baimo.output.rewording import Tongue
 from baimo.web.addresses import Pages, document_address
 from baimo.web.facts_view import Facts, MentionRow
-from baimo.web.site import NotFoundError, Site, site_of, words_for
+from baimo.web.site import NotFoundError, Site, site_of
 
 router = APIRouter()
 # Longer lists are cut; the JSON has all.
@@ -46,24 +45,25 @@ async def entity_as_json(request: Request, entity_id: str) -> dict[str, Any]:
 @router.get("/e/{entity_id}", response_class=HTMLResponse, include_in_schema=False)
 async def entity(request: Request, entity_id: str) -> HTMLResponse:
     """All that is known of an entity."""
-    site, say = site_of(request), words_for(request)
+    site = site_of(request)
+    tongue = site.tongue(request)
     found = site.ledger.entity(entity_id)
     if found is None:
         raise NotFoundError("error.entity", entity_id)
-    facts = Facts(Names(site.ledger, say.lang), say)
+    facts = Facts(tongue.names, tongue.words)
     about = site.ledger.find(subject=entity_id, include_deprecated=True)
     naming = list({statement.fact: statement for statement in site.ledger.mentions(entity_id)}.values())
     return site.page(
         request,
         "entity.html",
         entity=found,
-        name=found.name(say.lang),
+        name=found.name(tongue.words.lang),
         topics=facts.topics(about),
         fact_count=len({statement.fact for statement in about}),
         source_count=len({statement.source.id for statement in about}),
         mentions=_by_predicate([facts.mention(statement.claim) for statement in naming[:MENTIONS]]),
         unlisted=max(0, len(naming) - MENTIONS),
-        spoken=[_spoken(site, key, claims, say) for key, claims in site.library.speaking_of(entity_id)],
+        spoken=[_spoken(site, key, claims, tongue) for key, claims in site.library.speaking_of(entity_id)],
     )
 
 
@@ -74,7 +74,7 @@ def _by_predicate(rows: list[MentionRow]) -> dict[str, list[MentionRow]]:
     return found
 
 
-def _spoken(site: Site, key: str, claims: list[int], say: Words) -> SpokenOf:
-    view = DocumentView(site.library.layout(key), site.ledger, say, Pages())
+def _spoken(site: Site, key: str, claims: list[int], tongue: Tongue) -> SpokenOf:
+    view = DocumentView(site.library.layout(key), tongue, Pages())
     listed = [view.cards.brief(index) for index in claims[:SPOKEN]]
     return SpokenOf(view.title, document_address(key), listed, len(claims) - len(listed))

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from baimo.output.html.environment import environment, sign
+from baimo.output.rewording import Tongue
 from baimo.output.wording import Words
 from baimo.web.library import Library
 from baimo.web.preferences import address_with, preferences
@@ -28,6 +29,14 @@ class Site:
     def __init__(self, ledger: Ledger, library: Library) -> None:
         """Nothing is looked up until a page needs it."""
         self.ledger, self.library, self.search = ledger, library, Search(ledger)
+        self._tongues: dict[str, Tongue] = {}
+
+    def tongue(self, request: Request) -> Tongue:
+        """The language of a request's reader."""
+        lang = preferences(request).lang
+        if lang not in self._tongues:
+            self._tongues[lang] = Tongue(self.ledger, page_words(lang))
+        return self._tongues[lang]
 
     def page(self, request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
         """A template in the reader's language and colours."""

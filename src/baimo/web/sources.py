@@ -11,9 +11,8 @@ from starlette.responses import HTMLResponse
 from baimo.claims import Source
 from baimo.output.entity_text import source_json, statement_json
 from baimo.output.html.cards import Named
-from baimo.output.phrases import Names
 from baimo.web.facts_view import Facts, MentionRow
-from baimo.web.site import NotFoundError, site_of, words_for
+from baimo.web.site import NotFoundError, site_of
 
 router = APIRouter()
 
@@ -30,9 +29,10 @@ async def source_as_json(request: Request, source_id: str) -> dict[str, Any]:
 @router.get("/s/{source_id:path}", response_class=HTMLResponse, include_in_schema=False)
 async def source(request: Request, source_id: str) -> HTMLResponse:
     """A source and what rests on it, by subject."""
-    site, say = site_of(request), words_for(request)
+    site = site_of(request)
+    tongue = site.tongue(request)
     found = _source(request, source_id)
-    facts = Facts(Names(site.ledger, say.lang), say)
+    facts = Facts(tongue.names, tongue.words)
     statements = site.ledger.statements_from(source_id)
     rows = [facts.mention(statement.claim) for statement in statements]
     return site.page(

@@ -9,9 +9,9 @@ from baimo.output.check_text import strongest
 from baimo.output.html.layout import Layout
 from baimo.output.html.links import Links, web_address
 from baimo.output.people_dates import date_text
-from baimo.output.phrases import Names, claim_text, label, qualifier_text, value_text, when_text
+from baimo.output.phrases import claim_text, label, qualifier_text, value_text, when_text
 from baimo.output.quoting import quote_of
-from baimo.output.wording import Words
+from baimo.output.rewording import Tongue
 
 EVIDENCE = 6
 
@@ -91,8 +91,7 @@ class Cards:
     """
 
     layout: Layout
-    names: Names
-    words: Words
+    tongue: Tongue
     links: Links
     part: int = 0
     prefix: str = ""
@@ -114,7 +113,7 @@ class Cards:
             index,
             layout.verdict(index),
             quote_of(layout.document, claim),
-            claim_text(claim, self.names, self.words),
+            claim_text(claim, self.tongue.names, self.tongue.words),
             line,
             f"{page}#{self.prefix}m{index}",
             f"{page}#{self.prefix}c{index}",
@@ -133,15 +132,15 @@ class Cards:
             brief=self.brief(index),
             mark=f"{self.prefix}m{index}",
             key=f"{self.prefix}c{index}",
-            subject=Named(self.names.subject(claim), self._entity(claim.subject)),
-            predicate=label(claim, self.words.lang),
-            object=Named(self.names.object(claim), self._entity(claim.object)) if claim.object else None,
-            value=value_text(claim, self.words),
-            when=when_text(claim, self.words.lang),
+            subject=Named(self.tongue.names.subject(claim), self._entity(claim.subject)),
+            predicate=label(claim, self.tongue.words.lang),
+            object=Named(self.tongue.names.object(claim), self._entity(claim.object)) if claim.object else None,
+            value=value_text(claim, self.tongue.words),
+            when=when_text(claim, self.tongue.words.lang),
             facts=self._facts(claim),
             rulings=self._rulings(finding) if layout.judged else [],
-            expected=finding.expected,
-            proofs=[self._proof(one) for one in proofs[:EVIDENCE]],
+            expected=self.tongue.rewording.expected(finding),
+            proofs=[self._proof(one, finding) for one in proofs[:EVIDENCE]],
             unseen=max(0, len(proofs) - EVIDENCE),
             conflicts=[self.brief(other) for other in finding.conflicts],
             overlaps=[self.brief(other) for other in layout.overlaps.get(index, [])],
@@ -155,10 +154,10 @@ class Cards:
         return None if other is None else self.brief(other).href
 
     def _entity(self, entity_id: str | None) -> str | None:
-        return self.links.entity(entity_id) if entity_id and self.names.known(entity_id) else None
+        return self.links.entity(entity_id) if entity_id and self.tongue.names.known(entity_id) else None
 
     def _facts(self, claim: Claim) -> list[tuple[str, str]]:
-        say = self.words
+        say = self.tongue.words
         rows = [
             ("claim.when", when_text(claim, say.lang)),
             ("claim.qualifier", qualifier_text(claim, say.lang)),
@@ -170,7 +169,8 @@ class Cards:
 
     def _rulings(self, finding: Finding) -> list[Ruling]:
         """Today's verdict, then that of the document's own date; the reason once where it is the same."""
-        say, date = self.words, date_text(self.layout.document.date, self.words.lang)
+        say = self.tongue.words
+        date = date_text(finding.claim.said_on or self.layout.document.date, say.lang)
         then = say("claim.then", date=date) if date else say("claim.then_undated")
         reason, then_reason = finding.reason.text(say.lang), finding.then_reason.text(say.lang)
         return [
@@ -178,12 +178,12 @@ class Cards:
             Ruling(then, finding.then.value, "" if then_reason == reason else then_reason),
         ]
 
-    def _proof(self, evidence: Evidence) -> Proof:
-        say = self.words
+    def _proof(self, evidence: Evidence, finding: Finding) -> Proof:
+        say = self.tongue.words
         title = evidence.source_title or evidence.source_id or evidence.source_url
         return Proof(
             stand="beside" if evidence.agrees is None else "agrees" if evidence.agrees else "differs",
-            says=evidence.says,
+            says=self.tongue.rewording.says(evidence, finding),
             source=Named(title, self.links.source(evidence.source_id) if evidence.source_id else None),
             date=date_text(evidence.source_date, say.lang) or say("claim.undated"),
             kind=say.of("source", evidence.source_kind),

@@ -12,6 +12,7 @@ from baimo.output.html.environment import STYLE, environment, sign
 from baimo.output.html.layout import Layout
 from baimo.output.html.links import NoPages
 from baimo.output.html.view import DocumentView
+from baimo.output.rewording import Tongue
 from baimo.output.wording import words
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ def render_documents(documents: list[Checked], ledger: Ledger | None, lang: str,
     A long document is shown whole: a file has no second page to turn to.
     """
     say, style = words(lang), STYLE.read_text(encoding="utf-8")
+    tongue = Tongue(ledger, say)
     views = [
-        DocumentView(Layout(checked, judged, whole=True), ledger, say, NoPages(), prefix=f"d{number}-")
+        DocumentView(Layout(checked, judged, whole=True), tongue, NoPages(), prefix=f"d{number}-")
         for number, checked in enumerate(documents, start=1)
     ]
     return (

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -18,12 +17,8 @@ from baimo.output.html.links import Links
 from baimo.output.html.marked import Claimed, Marker
 from baimo.output.html.rows import Row
 from baimo.output.people_dates import date_text
-from baimo.output.phrases import Names
 from baimo.output.quoting import passage
-from baimo.output.wording import Words
-
-if TYPE_CHECKING:
-    from baimo.ledger import Ledger
+from baimo.output.rewording import Tongue
 
 # Lists on a page end here; the marks in the text and the JSON have all.
 LISTED = 200
@@ -57,19 +52,11 @@ class Passage:
 class DocumentView:
     """One part of one document, in one language."""
 
-    def __init__(
-        self,
-        layout: Layout,
-        ledger: Ledger | None,
-        words: Words,
-        links: Links,
-        part: int = 0,
-        prefix: str = "",
-    ) -> None:
+    def __init__(self, layout: Layout, tongue: Tongue, links: Links, part: int = 0, prefix: str = "") -> None:
         """`part` counts from 0; the nearest one there is is shown. `prefix` keeps ids apart on a shared page."""
-        self.layout, self.words, self.prefix = layout, words, prefix
+        self.layout, self.words, self.prefix = layout, tongue.words, prefix
         self.part = min(max(part, 0), len(layout.parts) - 1)
-        self.cards = Cards(layout, Names(ledger, words.lang), words, links, self.part, prefix)
+        self.cards = Cards(layout, tongue, links, self.part, prefix)
 
     @property
     def title(self) -> str:
@@ -147,7 +134,7 @@ class DocumentView:
     def leftovers(self) -> list[Passage]:
         """What was seen and not understood."""
         found = self.layout.reading.leftovers[:LISTED]
-        return [self._passage(left.start, left.end, getattr(left, "why", "")) for left in found]
+        return [self._passage(left.start, left.end, self.words.of("leftover", left.kind)) for left in found]
 
     def _passage(self, start: int, end: int, why: str) -> Passage:
         document = self.layout.document
