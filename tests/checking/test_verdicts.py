@@ -96,6 +96,11 @@ CONTRADICTED: list[Case] = [
     ("between two stages", ("chip-works", "released", ">n100"), {"when": "2022-06"}),
     ("a year after every stage", ("chip-works", "released", ">n100"), {"when": "2023-10"}),
     ("before the first of a family", ("hill-ai", "released", ">hill"), {"when": "2023-01"}),
+    (
+        "a later version at the date of the first of its family",
+        ("hill-ai", "released", ">hill-72b"),
+        {"when": "2023-06"},
+    ),
     ("before the preview", ("hill-ai", "released", ">hill-agent"), {"when": "2023-09"}),
     ("another date of the company of a group", ("big-group", "released", ">delta"), {"when": "2023-02"}),
     ("a deal that was denied", ("big-group", "acquired", ">hill-ai"), {"when": "2025-01"}),

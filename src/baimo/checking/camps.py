@@ -30,4 +30,4 @@ def _say_the_same(case: Case, one: Held, other: Held) -> bool:
         return timing(one.when, other.when) not in (Timing.BEFORE, Timing.AFTER)
     compare = COMPARERS[case.row.compare]
     fits = (compare(one.claim, other.claim, case.row), compare(other.claim, one.claim, case.row))
-    return any(fit in AGREEING or fit is Fit.OPEN for fit in fits)
+    return any(fit in AGREEING or fit in (Fit.OPEN, Fit.UNSURE) for fit in fits)

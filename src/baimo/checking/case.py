@@ -73,7 +73,11 @@ class Case:
 
     def _fit(self, held: Claim) -> Fit:
         row, claim = self.row, self.claim
-        if claim.object and held.object and held.object in self.objects:
+        kin = self.objects.get(held.object or "")
+        if kin is Kin.FAMILY and row.compare == "event":
+            # a family comes out with its first version: its date is no other version's
+            return Fit.ALIEN
+        if kin is not None:
             # kin of the object agree as it does itself: the comparers need not know of kin
             claim = replace(claim, object=held.object)
         elif claim.object and claim.value is not None and held.object != claim.object:
@@ -85,7 +89,7 @@ class Case:
             return fit
         if row.cardinality == "many" and not (claim.object and held.object):
             return Fit.ALIEN
-        return fit if row.compare not in _OF_MEASURES or measures.is_named(claim, held, row) else Fit.OPEN
+        return fit if row.compare not in _OF_MEASURES or measures.is_named(claim, held, row) else Fit.UNSURE
 
     def speaking(self) -> list[Held]:
         """What agrees with the claim in value, whatever its time."""

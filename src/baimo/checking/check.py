@@ -8,6 +8,7 @@ from dataclasses import replace
 from baimo.checking.case import Case
 from baimo.checking.clock import document_date, last_day, parsed, sound_date
 from baimo.checking.conflicts import find_conflicts
+from baimo.checking.fits import Fit
 from baimo.checking.gathering import gather
 from baimo.checking.judging import judge
 from baimo.checking.reasons import evidence_of, expected_of, reason_of
@@ -73,7 +74,8 @@ def _ruling(claim: Claim, case: Case, clock: int) -> Ruling:
 
 
 def _finding(claim: Claim, shelf: Shelf, now: Ruling, then: Ruling, case: Case | None) -> Finding:
-    others = best_first([*case.held, *case.set_aside]) if case else []
+    held = [*case.held, *case.set_aside] if case else []
+    others = best_first(one for one in held if one.fit is not Fit.ALIEN)
     reason = reason_of(claim, now, shelf)
     return Finding(
         claim=claim,

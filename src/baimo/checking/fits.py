@@ -18,6 +18,7 @@ class Fit(StrEnum):
     NEAR = "near"  # agrees but for a day of time zones
     COARSE = "coarse"  # agrees as far as it goes: the ledger is less precise than the claim
     OPEN = "open"  # compatible, yet it says nothing for the claim: at least 100 of a claimed 500
+    UNSURE = "unsure"  # different, but perhaps of another measure: the text does not name its own
     DIFFERS = "differs"
     EXCLUDED = "excluded"  # in another currency, and different at any rate there has been
     ALIEN = "alien"  # another measure, unit or object: never compared

@@ -9,7 +9,16 @@ from baimo.checking.fits import Held
 from baimo.checking.ruling import Ruling
 from baimo.checking.shelf import Shelf
 from baimo.checking.weighing import independent
-from baimo.checking.wording import LANGS, content_words, date_words, language_of, name_words, sentences, statement_words
+from baimo.checking.wording import (
+    LANGS,
+    bare_words,
+    content_words,
+    date_words,
+    language_of,
+    name_words,
+    sentences,
+    statement_words,
+)
 from baimo.claims import Claim, Evidence, Reason
 from baimo.values.dates import When
 
@@ -36,7 +45,7 @@ def expected_of(claim: Claim, ruling: Ruling, shelf: Shelf) -> str | None:
     held = ruling.best.claim
     if "ratio" in ruling.words:
         return str(ruling.words["ratio"])
-    if held.subject == claim.subject and held.predicate == claim.predicate:
+    if held.subject == claim.subject and held.predicate == claim.predicate and not ruling.deciding[0].denies:
         return content_words(held, shelf, lang, claim.unit) or None
     return statement_words(held, shelf, lang, claim.unit)
 
@@ -78,14 +87,15 @@ def _blanks(claim: Claim, ruling: Ruling, shelf: Shelf, lang: str) -> dict[str, 
     against = ruling.against[0] if ruling.against else None
     blanks = {
         "subject": name_words(claim.subject, claim.subject_name or claim.subject_text, shelf, lang),
-        "claimed": content_words(claim, shelf, lang),
+        "claimed": bare_words(claim, shelf, lang),
         "claimed_when": date_words(claim.when, lang),
-        "sources": _sources(ruling, lang),
         "held": _said(best, shelf, lang, claim.unit),
-        "content": _content(best, shelf, lang, claim.unit),
+        "value": bare_words(best.claim, shelf, lang, claim.unit) if best else "",
         "held_when": date_words(best.claim.when, lang) if best else "",
+        "sources": _sources(ruling.deciding, lang),
         "against": _said(against, shelf, lang, claim.unit),
-        "against_content": _content(against, shelf, lang, claim.unit),
+        "against_value": bare_words(against.claim, shelf, lang, claim.unit) if against else "",
+        "against_sources": _sources(ruling.against, lang),
     }
     return blanks | {name: _word(name, value, shelf, lang) for name, value in ruling.words.items()}
 
@@ -96,16 +106,12 @@ def _word(name: str, value: Any, shelf: Shelf, lang: str) -> str:
     return name_words(value, None, shelf, lang) if name == "other" else str(value)
 
 
-def _sources(ruling: Ruling, lang: str) -> str:
-    """How many independent sources stand behind the deciding side."""
-    count = independent(held.statement.source for held in ruling.deciding)
+def _sources(side: Sequence[Held], lang: str) -> str:
+    """How many independent sources stand behind a side."""
+    count = independent(held.statement.source for held in side)
     words = sentences()["statement"][lang]["sources"]
     return str(words["one" if count == 1 else "other"].format(n=count))
 
 
 def _said(held: Held | None, shelf: Shelf, lang: str, unit: str | None) -> str:
     return statement_words(held.claim, shelf, lang, unit) if held else ""
-
-
-def _content(held: Held | None, shelf: Shelf, lang: str, unit: str | None) -> str:
-    return content_words(held.claim, shelf, lang, unit) if held else ""

@@ -48,11 +48,20 @@ def _content(held: Held) -> object:
     return (claim.subject, claim.object, claim.value, claim.unit, claim.when)
 
 
-def _order(held: Held, voices: int) -> tuple[bool, bool, Kin, bool, int, int, int]:
+def _order(held: Held, voices: int) -> tuple[bool, bool, Kin, Kin, bool, int, int, int]:
     grade = held.statement.source.grade
     precise = 0 if held.when is None else held.when.end - held.when.start
     rank = _GRADES.index(grade) if grade in _GRADES else len(_GRADES)
-    return (not held.is_preferred, held.fit is Fit.COARSE, held.kin, held.is_hearsay, -voices, rank, precise)
+    return (
+        not held.is_preferred,
+        held.fit is Fit.COARSE,
+        held.kin,
+        held.object_kin,
+        held.is_hearsay,
+        -voices,
+        rank,
+        precise,
+    )
 
 
 def supported(side: Sequence[Held], code: str | None = None, dissent: Sequence[Held] = ()) -> Ruling:

@@ -79,6 +79,12 @@ def name_words(entity_id: str | None, written: str | None, shelf: Shelf, lang: s
     return entity.name(lang) if entity else written or entity_id or ""
 
 
+def bare_words(claim: Claim, shelf: Shelf, lang: str, unit: str | None = None) -> str:
+    """The value of a claim, or its object where it has none: what may be said in place of it."""
+    value = value_words(claim, lang, unit)
+    return value or (name_words(claim.object, claim.object_name, shelf, lang) if claim.object else "")
+
+
 def content_words(claim: Claim, shelf: Shelf, lang: str, unit: str | None = None) -> str:
     """What a claim says beside its subject and predicate: the object, the value, and when."""
     named = name_words(claim.object, claim.object_name, shelf, lang) if claim.object else ""

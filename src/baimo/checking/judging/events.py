@@ -9,7 +9,7 @@ from baimo.checking.fits import Fit, Held, Kin
 from baimo.checking.judging.silence import nothing_said
 from baimo.checking.judging.versions import names_another_version
 from baimo.checking.ruling import Ruling, best_first, by_balance, supported
-from baimo.checking.weighing import Balance, Weight, is_corroborated, weigh, weight
+from baimo.checking.weighing import Balance, Camps, Weight, is_corroborated, weigh, weight
 from baimo.claims import Verdict
 
 
@@ -24,9 +24,19 @@ def judge(case: Case, clock: int) -> Ruling:
     differ = camps_of(case, _certain(case, _apart(case)) + case.denying())
     # several dates are several stages, no dispute: one that is well witnessed excludes the claim
     balance = weigh([], differ[:1])
-    if balance is Balance.SILENT:
+    if balance is not Balance.AGAINST:
         return nothing_said(case)
-    return by_balance(balance, [], differ, "contradicted-denied" if differ[0][0].denies else "contradicted-date")
+    if differ[0][0].denies:
+        return by_balance(balance, [], differ, "contradicted-denied")
+    return Ruling(Verdict.CONTRADICTED, "contradicted-date", _nearest_first(case, differ))
+
+
+def _nearest_first(case: Case, camps: Camps) -> list[Held]:
+    """The dates, the nearest first among those that are well witnessed."""
+    strong = [held for camp in camps if weight(camp) >= Weight.STRONG for held in best_first(camp)]
+    weak = [held for camp in camps if weight(camp) < Weight.STRONG for held in best_first(camp)]
+    when = case.when
+    return sorted(strong, key=lambda held: gap(when, held.when) if when and held.when else 0) + weak
 
 
 def _undated(case: Case, same: list[Held]) -> Ruling:

@@ -16,10 +16,11 @@ def judge(case: Case, _clock: int) -> Ruling:
     agree = [held for held in case.speaking() if held.fit is not Fit.COARSE]
     coarse = [held for held in case.speaking() if held.fit is Fit.COARSE]
     differ = camps_of(case, rivals_of(agree, _certain(case, case.differing())) + case.denying())
-    balance = weigh(agree or ([] if differ else coarse), differ)
+    speaking = agree or ([] if differ else coarse)
+    balance = weigh(speaking, differ)
     if balance is Balance.SILENT:
         return nothing_said(case)
-    return by_balance(balance, agree or coarse, differ, "contradicted-value")
+    return by_balance(balance, speaking, differ, "contradicted-value")
 
 
 def _certain(case: Case, differ: list[Held]) -> list[Held]:
