@@ -13,14 +13,13 @@ from baimo.documents import Document
 from baimo.reading import symbols, timing
 from baimo.reading.context import Topics
 from baimo.reading.finding_spans import DateSpan, QuantitySpan
+from baimo.reading.forms import is_person
 from baimo.reading.gazetteer import Gazetteer, Sense
 from baimo.reading.matching import Match
 from baimo.reading.mentions import Token, makers, members
 from baimo.reading.sentences import Sentence
 from baimo.reading.stance import Stance
 
-# What a name of unknown kind is taken for in a place that takes several kinds.
-_GUESS = ("organization", "person", "model", "product", "chip", "vehicle", "policy", "technology")
 _ROUND = re.compile(
     r"(?:pre-)?[a-h]\d?\+?轮|天使\+?轮|种子轮|战略(?:投资|融资)|series [a-h]\b|seed round|[a-h]\d? round", re.IGNORECASE
 )
@@ -54,7 +53,6 @@ class Assembler:
         self._stance = stance
         self._topics = topics
         self._clock = clock
-        self.used: set[int] = set()
 
     def claims(self, sentence: Sentence, match: Match, taken: set[int]) -> Iterator[Claim]:
         """The claims of one match; `taken` are the dates of the sentence that were told of something else."""
@@ -89,7 +87,9 @@ class Assembler:
         for role, start, end in match.roles:
             token = tokens[start]
             if token[2] in lexicon.pronoun:
-                found = self._topics.subject(sentence, match.start, match.end, self._kinds(match, role), True)
+                if role == "object" or (start > match.verb and match.rule.predicate.id in _BRINGS_IN):
+                    return None
+                found = self._topics.subject(sentence, match.start, self._kinds(match, role), True)
                 if found is None:
                     return None
                 token, parts.sure = found.token, min(parts.sure, found.sure)
@@ -102,7 +102,7 @@ class Assembler:
             parts.tokens.append(token)
         if "subject" in match.rule.fixed:
             return self._of_china(parts)
-        for role in ("subject", *_open_roles(match)):
+        for role in (*_open_roles(match), "subject"):
             if getattr(parts, role) is None and not self._supplied(parts, role):
                 return None
         return parts
@@ -128,9 +128,11 @@ class Assembler:
         kinds = self._kinds(match, role)
         if role == "subject" and parts.object is not None and "organization" in kinds:
             parts.subject = makers(parts.object)
+            if parts.subject is None:
+                parts.subject = self._topics.maker_of(parts.object)
             if parts.subject is not None:
                 return True
-        found = self._topics.subject(parts.sentence, match.start, match.end, kinds, False)
+        found = self._topics.subject(parts.sentence, match.start, kinds, False)
         if found is None:
             return False
         setattr(parts, role, found.token)
@@ -192,8 +194,8 @@ class Assembler:
         return claim
 
     def _allowed_kinds(self, match: Match, role: str, by_table: tuple[str, ...]) -> tuple[str, ...]:
-        by_rule = self._kinds(match, role)
-        return tuple(kind for kind in by_table if kind in by_rule) or by_table
+        """The kinds that both the rule and the table allow, in the order of the rule."""
+        return tuple(kind for kind in self._kinds(match, role) if kind in by_table) or by_table
 
     def _with_object(self, claim: Claim, match: Match, thing: Token) -> bool:
         of = self._sense(thing, self._allowed_kinds(match, "object", match.rule.predicate.object))
@@ -210,12 +212,17 @@ class Assembler:
             return claim.value is not None and claim.value[0] != "X"
         if isinstance(what, QuantitySpan):
             claim.value, claim.value_to, claim.bound = what.value, what.value_to, what.bound
-            claim.unit = rule.fixed.get("unit") or what.unit or _default_unit(rule.predicate)
+            claim.unit = rule.fixed.get("unit") or what.unit or self._unit_of(what, rule.predicate)
             if rule.fixed.get("negative") and claim.value > 0:
                 claim.value = -claim.value
             return _allowed(rule.predicate, claim.unit)
         claim.value = self._document.clean[token[0] : token[1]].strip(" \n“”\"'，,的")
         return bool(claim.value)
+
+    def _unit_of(self, what: QuantitySpan, predicate: Predicate) -> str | None:
+        """What a bare number counts: told by its measure word, or the predicate leaves no choice."""
+        counted = _COUNTED_BY.get(self._document.clean[what.end - 1])
+        return counted if counted in predicate.units else _default_unit(predicate)
 
     def _qualify(self, claim: Claim, parts: Parts) -> None:
         predicate, fixed = parts.match.rule.predicate, parts.match.rule.fixed
@@ -245,7 +252,7 @@ class Assembler:
             if sense.kind in kinds:
                 return sense
             if not sense.kind:
-                guess = next((kind for kind in _GUESS if kind in kinds), None)
+                guess = _guess(token, self._document.clean, kinds)
                 return Sense(sense.id, guess, sense.how) if guess else None
         return None
 
@@ -262,19 +269,40 @@ class Assembler:
         claim.start, claim.end = self._document.offsets.to_text(start, end)
         claim.quote = self._document.text[claim.start : claim.end]
         block = self._document.blocks[sentence.block] if sentence.block >= 0 else None
+        if block is not None and block.kind in ("heading", "title"):
+            claim.confidence = round(claim.confidence * 0.8, 2)
         if block is not None and block.kind == "comment":
             claim.said_by, claim.said_on = block.author, block.date
 
     def _remember(self, parts: Parts, claim: Claim, subject: Token, thing: Token | None) -> None:
         assert parts.subject is not None
-        self._topics.remember(parts.match.start, parts.subject, claim.subject_type)
+        if "object" in _open_roles(parts.match) and parts.object is not None and claim.object_type:
+            # An investor comes in by the way: the company it backs stays the topic.
+            self._topics.remember(parts.match.start, parts.object, claim.object_type, True)
+            return
+        self._topics.remember(parts.match.start, parts.subject, claim.subject_type, True)
         if thing is not None and parts.object is not None and claim.object_type:
-            self._topics.remember(parts.match.start, parts.object, claim.object_type)
-        for token in (*parts.tokens, subject):
-            self.used.add(token[0])
+            self._topics.remember(parts.match.start, parts.object, claim.object_type, False)
+        if claim.predicate in ("released", "open_sourced") and thing is not None and claim.object:
+            self._topics.makers.setdefault(claim.object, subject)
+        elif claim.predicate == "developed_by" and thing is not None:
+            self._topics.makers.setdefault(claim.subject, thing)
 
 
 _SURE = 0.9
+# Verbs whose object is new to the text: a pronoun behind them points elsewhere.
+_BRINGS_IN = frozenset({"founded_on", "founded_by"})
+_COUNTED_BY = {"家": "companies", "人": "people", "名": "people", "张": "chips", "块": "chips", "款": "models"}
+
+
+def _guess(token: Token, text: str, kinds: tuple[str, ...]) -> str | None:
+    """What a name of unknown kind is taken for: the first kind that its place takes; Han characters need a surname."""
+    if token[2] != symbols.HAN:
+        return kinds[0] if kinds else None
+    looks_person = is_person(text[token[0] : token[1]])
+    if "person" in kinds and looks_person:
+        return "person"
+    return "organization" if "organization" in kinds and not looks_person else None
 
 
 def _open_roles(match: Match) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from baimo.documents import Document
 from baimo.reading import symbols
 from baimo.reading.gazetteer import Gazetteer
-from baimo.reading.mentions import Group, Owned, Token, makers
+from baimo.reading.mentions import Group, Owned, Token, makers, members
 from baimo.reading.sentences import Sentence
 
 _THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy"})
@@ -32,6 +32,7 @@ class Topics:
     recent: dict[str, Token] = field(default_factory=dict)
     before: dict[str, Token] = field(default_factory=dict)
     sentence_subjects: list[tuple[int, Token]] = field(default_factory=list)
+    makers: dict[str, Token] = field(default_factory=dict)
     _chars: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:
@@ -45,6 +46,14 @@ class Topics:
                 chars.add(symbols.QUOTED)
             known = self._chars[kinds] = frozenset(chars)
         return known
+
+    def maker_of(self, thing: Token) -> Token | None:
+        """Who made a thing, as far as the document has told."""
+        for single in members(thing):
+            senses = single[3]
+            if isinstance(senses, tuple) and senses and (maker := self.makers.get(senses[0].id)):
+                return maker
+        return None
 
     def enter(self, block: int) -> None:
         """A new block begins."""
@@ -71,42 +80,71 @@ class Topics:
         if named:
             self.heads[block] = named
 
-    def remember(self, at: int, token: Token, kind: str) -> None:
-        """Something was said of a thing."""
-        self.sentence_subjects.append((at, token))
-        self.recent[kind] = token
+    def remember(self, at: int, token: Token, kind: str, is_subject: bool) -> None:
+        """Something was said of a thing, or a thing came in as the object of something said."""
+        if is_subject:
+            self.sentence_subjects.append((at, token))
+        if is_subject or kind in _THINGS:
+            self.recent[kind] = token
 
-    def subject(
-        self, sentence: Sentence, start: int, end: int, kinds: tuple[str, ...], is_pronoun: bool
-    ) -> Found | None:
-        """The thing of one of these kinds of which `chars[start:end]` speaks, though it does not name it."""
+    def subject(self, sentence: Sentence, start: int, kinds: tuple[str, ...], is_pronoun: bool) -> Found | None:
+        """The thing of one of these kinds of which the words at `start` speak, though they do not name it.
+
+        An organization goes before other kinds: of a founder and a company, the company releases models.
+        """
+        if "organization" in kinds and len(kinds) > 1:
+            found = self._subject(sentence, start, ("organization",), is_pronoun)
+            if found is not None:
+                return found
+        return self._subject(sentence, start, kinds, is_pronoun)
+
+    def _subject(self, sentence: Sentence, start: int, kinds: tuple[str, ...], is_pronoun: bool) -> Found | None:
         chars = self.chars_of(kinds)
         if sentence.host is not None and sentence.host[2] in chars:
             return Found(sentence.host, 0.85)
         things = bool(set(kinds) & _THINGS)
-        found = self._in_sentence(sentence, start, chars, things)
+        found = self._in_clause(sentence, start, chars, things) or self._said_before(start, chars)
         if found:
             return found
         head = self._first(self.heads.get(sentence.block, ()), chars)
         if head:
             return Found(head, 0.9)
+        found = self._in_sentence(sentence, start, chars, things)
+        if found:
+            return found
         for kind in kinds:
             if kind in self.recent:
                 return Found(self.recent[kind], 0.8)
         return self._above(sentence, chars, kinds, is_pronoun)
 
-    def _in_sentence(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
+    def _in_clause(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
         low, _ = sentence.clause(start)
         own = [i for i in range(low, start) if sentence.chars[i] in chars]
-        if own:
-            return Found(sentence.tokens[own[-1] if things else own[0]], 0.85)
+        if (
+            not own
+            and symbols.KIND["organization"] in chars
+            and low < start
+            and sentence.chars[low] == symbols.CAPITALISED
+        ):
+            own = [low]
+        return Found(sentence.tokens[own[-1] if things else own[0]], 0.85) if own else None
+
+    def _said_before(self, start: int, chars: frozenset[str]) -> Found | None:
         for at, token in reversed(self.sentence_subjects):
             if at < start and token[2] in chars:
                 return Found(token, 0.9)
-        earlier = [i for i in range(sentence.low, low) if sentence.chars[i] in chars]
-        if earlier:
-            return Found(sentence.tokens[earlier[-1] if things else earlier[0]], 0.75)
         return None
+
+    def _in_sentence(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
+        low, _ = sentence.clause(start)
+        earlier = [i for i in range(sentence.low, low) if sentence.chars[i] in chars]
+        if (
+            symbols.KIND["organization"] in chars
+            and low > sentence.low
+            and sentence.chars[sentence.low] == symbols.CAPITALISED
+        ):
+            earlier = [sentence.low]
+        return Found(sentence.tokens[earlier[-1] if things else earlier[0]], 0.75) if earlier else None
 
     def _above(
         self, sentence: Sentence, chars: frozenset[str], kinds: tuple[str, ...], is_pronoun: bool

@@ -7,97 +7,173 @@ from typing import Any
 
 from baimo.reading import symbols
 from baimo.reading.gazetteer import Gazetteer
+from baimo.reading.lexicon import Lexicon
 from baimo.reading.mentions import Token, provisional
-from baimo.values.names import key
+from baimo.values.names import fold, key
 
-_TITLE = re.compile(r"《([^《》\n]{2,60})》|[“「『\"]([^“”「」『』\"，。！？；,!?;\n]{2,18})[”」』\"]")
-_QUOTED_RANK = 3
-# The word for what a quoted name is follows or stands before it; a quoted phrase that is no name has verbs and particles.
+# Of two finds that overlap, the one of the higher rank stays.
+WORD, CAPITAL, QUANTITY, DATE, NAME, TITLE = range(6)
+Ranked = tuple[int, int, str, Any, int]
+
+_TITLE = re.compile(r"《([^《》\n]{2,60})》|[“「『\"]([^“”「」『』\"，。！？；,!?;\n]{2,24})[”」』\"]")
+# A quoted phrase that is no name has verbs and particles.
 _PHRASE = re.compile(r"[的了是在把将很更们你我他她它]|[ ](?:is|are|was|to|the|of|and|we|you|it)[ ]")
-_CAPITAL = re.compile(
-    r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[-.&'’+][A-Za-z0-9]+)*(?:[ ](?:[A-Z][A-Za-z0-9]*(?:[-.&'’][A-Za-z0-9]+)*|\d{1,2}(?:\.\d+)?(?![\d%]))){0,4}"
+_POLICY = re.compile(
+    r"(?:法案|办法|條例|辦法|条例|规定|意见|通知|规划|指南|法|行动计划|纲要|方案|标准|命令|准则|公约|Act|Regulation|Order|Measures|Bill"
+    r"|Law|Guidelines|Rules|Framework)(?:[（(].{0,12}[）)])?$"
+)
+_WORD = r"[A-Z][A-Za-z0-9]*(?:[-.&'’+][A-Za-z0-9]+)*"
+_CAPITAL = re.compile(rf"(?<![A-Za-z0-9.@/_-]){_WORD}(?:[ ](?:{_WORD}|\d{{1,2}}(?:\.\d+)?(?![\d%,])))*")
+_INVESTOR = re.compile(
+    r" (?:Ventures|Capital|Partners|Fund|Lab|Labs|Institute|Foundation|University|Investments|Angels|Group)$"
 )
 _COMPANY = re.compile(
-    r"([\u4e00-\u9fffA-Za-z]{1,8}?(?:科技|智能|集团|研究院|实验室|资本|创投|基金|大学|公司|信息|智驾|机器人|半导体|微电子|人工智能|软件|网络|数科|汽车|云))$"
+    r"(?:^|[的了在于与和及由被将把同据另是有])((?:(?![的了在于与和及由被将把同据另是有])[\u4e00-\u9fffA-Za-z]){2,6}(?:科技|智能|集团|研究院|实验室|资本|创投|智驾|机器人|半导体|微电子|人工智能|软件|网络|数科|大学|基金会))"
+    r"(?=$|于|在|则|也|就|将|还|近|正|已|宣|的)"
 )
-_COMMON_HEAD = re.compile(
-    r"^(?:一家|这家|该|多家|几家|国内|国外|上市|创业|初创|科技|人工智能|大型|互联网|头部|两家|三家|各|其他|母|子|分|控股|某|本|我|很多|许多|有关|相关|新)"
+_NO_COMPANY = re.compile(
+    r"^(?:一|这|该|多|几|国内|国外|上市|创业|初创|科技|大型|互联网|头部|两|三|各|其|母|子|分|控股|某|本|我|很|许多|有关|相关|新|和|与|及|在|从|对|为|以"
+    r"|人工|通用|高|全球|中国|美国|专用|具身|移动|深度|神经|复杂|计算机|互联|社交|服务|仿生|人形|工业|先进|开源|国产|海外)"
+)
+_HAN = re.compile(
+    r"(?![也又还并都就再已正将更最仍却则亦均皆进加大小不没在对向从为被把与和而但且如若因所其该这那此本每各某另凡第可能会要想让使令给到去来说是有无多少很太较极首次同共曾未先后前上下中内外间年月日时约近逾超]"
+    r"|目前|同样)([\u4e00-\u9fff]{2,4}?)(?:[则也还又已将曾就再正均都]{0,2}[于在]?)"
+)
+_COMMON_HAN = frozenset(
+    """此外 目前 随后 同时 不久 今天 其中 另外 此前 之后 当时 如今 最近 近期 后来 首先 其次 最后 因此 所以 但是 不过 然而 而且 并且 以及 我们 他们 你们 大家
+    记者 业内 行业 市场 企业 公司 团队 国内 海外 全球 用户 政府 专家 学者 有人 很多 许多 一些 部分 各家 各地 据此 为此 对此 至此 总之 例如 比如 报告 数据
+    文章 消息 官方 媒体 外媒 双方 三方 两家 多家 各方 投资方 创始人 核心 技术 产品 模型 平台 版本 系列 价格 成本 收入 营收 利润 净利 毛利 报道 资料 公开资料
+    另一方面 一方面 与此同时 值得注意 据介绍 据了解 据悉 数据显示 资料显示 招股书 财报 年报 官网 公告 会上 会议 现场 上半年 下半年 次日 当天 当晚 早期
+    先后 接着 紧接着 很快 终于 甚至 尤其 特别 例外 包括 主要 真正 全部 所有 任何 每家 这些 那些 这个 那个 这家 那家 该系统 该项目 项目 系统 算法 方案
+    业务 集团 母公司 子公司 对手 巨头 大厂 厂商 高校 科研机构 机构 团体 组织 部门 国家 地方 社会 观众 读者 客户 伙伴 合作伙伴 供应商 另据 日前 近日
+    于是 只是 就是 还有 也有 没有 不是 可以 能够 需要 应该 必须 已经 正在 曾经 一直 始终 仍然 继续 开始 完成 实现 支持 提供 采用 使用 基于 通过 根据 按照
+    由于 因为 虽然 尽管 如果 只要 除了 关于 对于 至于 整体 总体 一般 通常 往往 有望 可能 大约 将近 接近 几乎 差不多 至少 最多 最大 最小 最新 最终 最早 第一 第二""".split()
+)
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦"
+    "江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文闫印茹俞章鲁葛柳韦祁尤岳齐施欧聂季辛苗凌蓝戚阮莫翁耿向宁柯颜倪温路柴尚"
 )
 _NOT_NAMES = frozenset(
     """The A An In On At It This That These Those We He She They But And For With As After Before When While Since
     According Our Its Both Some Many Most All New First Last However Meanwhile Also By From To If Now Today Chinese
-    American European Series AI CEO CTO COO CFO LLM LLMs API APIs GPU GPUs IPO US UK EU January February March April May June July
+    American European Series CEO CTO COO CFO LLM LLMs API APIs GPU GPUs IPO US UK EU January February March April May June July
     August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Q1 Q2 Q3 Q4 H1 H2 RMB
-    USD CNY HK Their His Her Under Over About More Than One Two Three Four Five Founded Based Built Price Prices
-    Pricing Parameters Context Released Release Training Users Revenue Founder Founders Headquarters Model Models Chip
-    Memory Power Bandwidth Developer License Licence Date Company Product Researchers Analysts Investors Developers Engineers
-    Yes No Not Only Just Even Each Every Such Other Another Earlier Later Recently Separately Notably Beijing's
-    OK IT PC TV PDF URL HTTP HTTPS GB TB MB KB TFLOPS PFLOPS FP8 FP16 BF16 INT8 HBM HBM3 HBM3E HBM2e TDP RAM CPU SDK App Web Pro
-    Logo Killer VIP DAU MAU WAU CNN RNN NLP AGI MoE RAG SFT RLHF""".split()
+    USD CNY HK Their His Her Under Over About More Than One Two Three Four Five Seven Eight Nine Ten I You My Your
+    Yes No Not Only Just Even Each Every Such Other Another Earlier Later Recently Separately Notably Neither Nor Or So Then There
+    Here Where Which Who What Why How Once Next During Between Through Across Within Without Despite Although Though Because
+    OK IT PC TV PDF URL HTTP HTTPS GB TB MB KB TFLOPS PFLOPS FP4 FP8 FP16 BF16 FP32 INT8 HBM HBM3 HBM3E HBM3e HBM2e TDP RAM CPU SDK Web
+    Logo Killer VIP DAU MAU WAU CNN RNN NLP AGI MoE RAG SFT RLHF GTC WAIC CES MWC HDC SOTA Transformer UTC Apps Unlike Let Let's
+    Rumour Rumor Sources Hosted Benchmark Pricing Evaluation Languages English German French Spanish Japanese Korean Disclaimer Note
+    Bloomberg's Reuters Bloomberg Caixin 36Kr""".split()
 )
+_EVENT_AFTER = re.compile(r" ?(?:大会|大會|峰会|论坛|會議|会议|展会|conference|summit|event|keynote|forum|杯|奖|榜)")
+_EVENT_BEFORE = re.compile(r"(?:在|于|於|at the|at|during)[ ]?$")
 
 
-def titles(text: str, gazetteer: Gazetteer) -> list[tuple[int, int, str, Any, int]]:
-    """Titled and quoted names, with their brackets left out: a known name where its letters are known."""
-    found: list[tuple[int, int, str, Any, int]] = []
-    if "《" not in text and "“" not in text and "「" not in text and '"' not in text:
+def titles(text: str, gazetteer: Gazetteer) -> list[Ranked]:
+    """Titled and quoted names, without their brackets, unless their letters are a known name's."""
+    found: list[Ranked] = []
+    if not _QUOTES.search(text):
         return found
     for match in _TITLE.finditer(text):
         is_title = match[1] is not None
         name = match[1] if is_title else match[2]
-        start, end = match.span(1 if is_title else 2)
-        senses = gazetteer.by_key.get(key(name))
-        if senses is not None:
-            continue  # the automaton finds it
-        if not is_title and (_PHRASE.search(name) or gazetteer.holds_name(name)):
+        if key(name) in gazetteer.by_key or (not is_title and (_PHRASE.search(name) or gazetteer.holds_name(name))):
             continue
-        kind = "policy" if is_title and _POLICY.search(name) else ""
+        start, end = match.span(1 if is_title else 2)
+        kind = "policy" if _POLICY.search(name) else ""
         char = symbols.KIND["policy"] if kind else symbols.QUOTED
-        found.append(
-            (start, end, char, provisional(name, kind, "title" if is_title else "quoted"), _QUOTED_RANK + is_title)
-        )
+        found.append((start, end, char, provisional(name, kind, "title"), TITLE if is_title else NAME))
     return found
 
 
-_POLICY = re.compile(
-    r"(?:法案|办法|条例|规定|意见|通知|规划|指南|法|行动计划|纲要|方案|标准|命令|准则|公约|Act|Regulation|Order|Measures|Bill|Law|Guidelines)(?:[（(].{0,12}[）)])?$"
+_QUOTES = re.compile('[《“「『"]')
+
+
+def capitals(text: str, gazetteer: Gazetteer) -> list[Ranked]:
+    """Runs of capitalised words that may be names, without the everyday words at their ends."""
+    found: list[Ranked] = []
+    lexicon = gazetteer.lexicon
+    for match in _CAPITAL.finditer(text):
+        name, start = match[0], match.start()
+        if " " not in name and (name in _NOT_NAMES or fold(name) in lexicon.words):
+            continue
+        piece = _core(name, start, lexicon)
+        if piece is None or _EVENT_AFTER.match(text, piece[1]) or _EVENT_BEFORE.search(text, max(0, start - 7), start):
+            continue
+        a, b = piece
+        written = text[a:b]
+        if _POLICY.search(written) and " " in written:
+            found.append((a, b, symbols.KIND["policy"], provisional(written, "policy"), NAME))
+            continue
+        rank = _rank(text, a, b, gazetteer)
+        found.append((a, b, symbols.CAPITALISED, provisional(written, ""), rank))
+    return found
+
+
+def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
+    """How well a form holds against a known name within it: `Mind GPT` in a Chinese sentence is one name, not GPT."""
+    written = text[start:end]
+    if _INVESTOR.search(written):
+        return TITLE
+    first = written.split(" ")[0]
+    if first != written and start and "\u4e00" <= text[start - 1] <= "\u9fff" and key(first) not in gazetteer.by_key:
+        return NAME if key(written) in gazetteer.by_key else TITLE
+    return NAME if _MIXED.search(written) else CAPITAL
+
+
+_MIXED = re.compile(r"[A-Za-z]-?\d")
+
+
+def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The first run of words that are no everyday words."""
+    at, first, last = 0, -1, -1
+    for word in name.split(" "):
+        plain = (word in _NOT_NAMES or fold(word) in lexicon.words) and not (first >= 0 and f" {word}" in _SUFFIXES)
+        if not plain:
+            first, last = (at if first < 0 else first), at + len(word)
+        elif first >= 0:
+            break
+        at += len(word) + 1
+    if first < 0 or last - first < 2 or not name[first].isupper():
+        return None
+    return start + first, start + last
+
+
+_SUFFIXES = frozenset(
+    " Ventures| Capital| Partners| Fund| Lab| Labs| Institute| AI| A| Pro| Group| Research| Code".split("|")
 )
 
 
-def name_in(text: str, start: int, end: int, folded: str) -> list[Token] | None:
-    """A stretch that holds nothing known, split around the name that it may hold; None where it holds none."""
-    written = text[start:end]
-    if written.isascii() or written != folded:
-        match = None
-        for match in _CAPITAL.finditer(written):
-            if _is_name(match[0]):
-                break
-        else:
-            match = None
-        if match is None:
-            return None
-        a, b = start + match.start(), start + match.end()
-        return [
-            *_filler(text, start, a),
-            (a, b, symbols.CAPITALISED, provisional(match[0], "")),
-            *_filler(text, b, end),
-        ]
-    match = _COMPANY.match(written.strip())
-    if match and 3 <= len(match[1]) <= 10 and not _COMMON_HEAD.match(match[1]):
-        a = start + written.index(match[1])
-        return [(a, a + len(match[1]), symbols.KIND["organization"], provisional(match[1], "organization"))]
+def in_gap(text: str, start: int, end: int, gap: str, before: str) -> list[Token] | None:
+    """A stretch in Chinese that holds nothing known, split around the company that its ending tells; None without one."""
+    bare = gap.strip()
+    match = _COMPANY.search(bare)
+    if match and not _NO_COMPANY.match(match[1]) and len(match[1]) >= 4:
+        a = start + gap.index(match[1])
+        b = a + len(match[1])
+        name = (a, b, symbols.KIND["organization"], provisional(text[a:b], "organization"))
+        return [*_filler(text, start, a), name, *_filler(text, b, end)]
+    han = _HAN.fullmatch(bare) if before in _STARTS else None
+    if han and han[1] not in _COMMON_HAN:
+        a = start + gap.index(han[1])
+        b = a + len(han[1])
+        return [(a, b, symbols.HAN, provisional(text[a:b], "")), *_filler(text, b, end)]
     return None
 
 
-def _is_name(found: str) -> bool:
-    words = found.split(" ")
-    while words and words[0] in _NOT_NAMES:
-        words.pop(0)
-    return bool(words) and len("".join(words)) > 1
+_STARTS = frozenset(
+    [symbols.COMMA, symbols.STOP, symbols.BLOCK, symbols.COLON, symbols.LIST, symbols.DATE, "by", "post", "find"]
+)
+
+
+def is_person(name: str) -> bool:
+    """Whether a Chinese name looks like a person's."""
+    return 2 <= len(name) <= 3 and name[0] in _SURNAMES
 
 
 def _filler(text: str, start: int, end: int) -> list[Token]:
     size = len(text[start:end].strip(" \n\"'“”"))
     if not size:
         return []
-    return [(start, end, symbols.SHORT if size <= 6 else symbols.LONGER if size <= 30 else symbols.LONG, None)]
+    return [(start, end, symbols.SHORT if size <= 6 else symbols.LONGER, None)]

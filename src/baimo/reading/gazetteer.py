@@ -10,6 +10,7 @@ from pathlib import Path
 
 import ahocorasick_rs
 
+from baimo.reading import symbols
 from baimo.reading.lexicon import Lexicon
 from baimo.values import datafile
 from baimo.values.names import fold, key
@@ -17,7 +18,7 @@ from baimo.values.names import fold, key
 FIELDS = Path(__file__).with_name("fields.yaml")
 Name = tuple[str, str, str, str]
 # How far a spelling can be trusted to mean an entity.
-_WEIGHT = {"name": 0, "alias": 1, "former": 2, "misspelling": 3, "context": 4}
+_WEIGHT = {"name": 0, "alias": 1, "former": 2, "misspelling": 3, "context": 4, "field name": 5, "field": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,17 @@ class Gazetteer:
         if held is None or _WEIGHT[sense.how] < _WEIGHT[held.how]:
             known[sense.id] = sense
         self.kind_of.setdefault(sense.id, sense.kind)
-        if sense.how == "name":
+        if sense.how in ("name", "field name"):
             self.usual.setdefault(sense.id, name)
         self.by_key.setdefault(key(name), (sense,))
 
     def _name_entry(self, spelling: str, senses: tuple[Sense, ...]) -> Entry:
         kinds = tuple(sorted({sense.kind for sense in senses}))
-        if spelling in self.lexicon.words and self.lexicon.words[spelling] in self.lexicon.soft:
+        if kinds == ("technology",) and senses[0].how.startswith("field"):
+            kinds = (symbols.GENERIC, *kinds)
+            char = self.lexicon.alphabet.kinds(kinds)
+            self.lexicon.soft += char if char not in self.lexicon.soft else ""
+        elif spelling in self.lexicon.words and self.lexicon.words[spelling] in self.lexicon.soft:
             kinds = ("", *kinds)
             char = self.lexicon.alphabet.kinds(kinds)
             if char not in self.lexicon.soft:
@@ -122,7 +127,7 @@ def _ranked(senses: dict[str, Sense]) -> tuple[Sense, ...]:
 def _fields() -> list[tuple[str, Sense]]:
     rows: dict[str, list[str]] = datafile.load(FIELDS)
     return [
-        (name, Sense(entity, kind, "name" if not i else "alias"))
+        (name, Sense(entity, kind, "field name" if not i else "field"))
         for entity, (kind, *spellings) in rows.items()
         for i, name in enumerate(spellings)
     ]

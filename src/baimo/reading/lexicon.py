@@ -13,6 +13,17 @@ from baimo.values.names import fold
 
 # Single characters that mean something wherever they stand (what contains them otherwise is a decoy).
 STANDING = "由被将把和与及比获未拟等"
+_SOFT_CLASSES = (
+    "negated",
+    "reported",
+    "predicted",
+    "opinion",
+    "respectively",
+    "start",
+    "commercial",
+    "free",
+    "modal_multi",
+)
 FILE = Path(__file__).with_name("lexicon.yaml")
 PUNCTUATION = {
     "。": symbols.STOP,
@@ -94,9 +105,7 @@ def load(alphabet: Alphabet) -> Lexicon:
     for kind, words in data["pronouns"].items():
         lexicon.classes[f"pronoun_{kind}"] = lexicon.group(words)
         lexicon.pronoun |= dict.fromkeys(lexicon.classes[f"pronoun_{kind}"], kind)
-    lexicon.soft = lexicon.group(data["soft"]) + "".join(
-        lexicon.classes[name] for name in ("negated", "reported", "predicted", "opinion", "respectively", "start")
-    )
+    lexicon.soft = lexicon.group(data["soft"]) + "".join(lexicon.classes[name] for name in _SOFT_CLASSES)
     lexicon.common = frozenset(data["common_words"])
     lexicon.decoys = frozenset(fold(word) for word in data["decoys"]) - lexicon.words.keys()
     return lexicon

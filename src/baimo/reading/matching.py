@@ -83,5 +83,5 @@ def _stands(match: Match, held: dict[int, tuple[int, int, Match]], chars: str) -
 
 
 def _distance(match: Match, at: int, chars: str) -> int:
-    words = match.rule.words
-    return min((abs(i - at) for i in range(match.start, match.end) if chars[i] in words), default=4)
+    words, lead = match.rule.words, int(match.rule.fixed.get("priority", 0))
+    return -10 * lead + min((abs(i - at) for i in range(match.start, match.end) if chars[i] in words), default=4)

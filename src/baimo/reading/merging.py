@@ -19,7 +19,6 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
     An undated claim is the same as a dated one of the same thing; two dates, or two values, are two claims.
     """
     kept: dict[tuple[object, ...], Claim] = {}
-    bare: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         thing = (
             claim.subject,
@@ -31,21 +30,27 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
             claim.qualifier,
             claim.said_by,
         )
-        first = kept.get((*thing, claim.when)) or (bare.get(thing) if claim.when is None else None)
-        if first is None and claim.when is not None and (undated := kept.pop((*thing, None), None)) is not None:
-            _absorb(claim, undated)
-            bare[thing] = kept[(*thing, claim.when)] = claim
-        elif first is None:
-            bare.setdefault(thing, claim)
+        held = kept.get((*thing, claim.when))
+        if held is None and claim.when is None:
+            held = next((c for key, c in kept.items() if key[:-1] == thing), None)
+        elif held is None:
+            held = kept.get((*thing, None))
+        if held is None:
             kept[(*thing, claim.when)] = claim
         else:
-            _absorb(first, claim)
+            best = _best(held, claim)
+            kept.pop((*thing, held.when))
+            kept[(*thing, best.when)] = best
     return sorted(kept.values(), key=lambda claim: (claim.start, claim.end))
 
 
-def _absorb(first: Claim, again: Claim) -> None:
-    if (again.start, again.end) != (first.start, first.end):
-        first.also_at += ((again.start, again.end), *again.also_at)
+def _best(held: Claim, again: Claim) -> Claim:
+    """The dated, then the surer of two claims of one thing; it keeps the place of the other."""
+    is_better = (again.when is not None, again.confidence) > (held.when is not None, held.confidence)
+    best, other = (again, held) if is_better else (held, again)
+    places = dict.fromkeys([*best.also_at, (other.start, other.end), *other.also_at])
+    best.also_at = tuple(place for place in places if place != (best.start, best.end))
+    return best
 
 
 def sizes(claims: list[Claim]) -> list[Claim]:

@@ -19,7 +19,7 @@ from baimo.reading.lexicon import Lexicon
 
 _TOKEN = re.compile(r"\s*(\{[^}]*\}|\.\.\.|>>|[\[\],^~$]|[^\s\[\]{},~^$]+)")
 _SLOT = re.compile(r"\{(?P<kinds>[a-z_|@]+)(?P<open>\?)?(?::(?P<role>[a-z]+))?\}")
-_PLAIN = symbols.SHORT + symbols.LONGER + symbols.LONG + symbols.POSSESSIVE
+_PLAIN = symbols.SHORTS + symbols.LONGER + symbols.LONG + symbols.POSSESSIVE
 ROLES = ("subject", "object", "value", "when", "note", "against", "condition")
 
 
@@ -166,8 +166,9 @@ class Compiler:
     def _skip(self, after_word: bool) -> str:
         if after_word not in self._joints:
             of = self.lexicon.classes["of"]
-            possessive = symbols.POSSESSIVE + of if after_word else of
-            soft = re.escape(self.lexicon.soft + symbols.SHORT + symbols.LONGER + symbols.DATE + possessive)
+            tight = "".join(char for char in self.lexicon.tight.values() if char not in of)
+            possessive = symbols.POSSESSIVE + of if after_word else ""
+            soft = re.escape(self.lexicon.soft + tight + symbols.SHORTS + symbols.LONGER + symbols.DATE + possessive)
             self._joints[after_word] = f"[{soft}]{{0,4}}?"
         return self._joints[after_word]
 

@@ -9,10 +9,11 @@ from baimo.claims import Claim
 from baimo.documents import Document, Noise
 from baimo.reading import lexicon, merging, symbols, timing
 from baimo.reading.assembling import Assembler
+from baimo.reading.columns import Columns
 from baimo.reading.context import Topics
 from baimo.reading.gazetteer import Gazetteer, Name
 from baimo.reading.matching import Matcher
-from baimo.reading.mentions import Token
+from baimo.reading.mentions import Token, members
 from baimo.reading.reducing import Reduced, Reducer
 from baimo.reading.scanning import Scanner
 from baimo.reading.sentences import Sentence, sentences
@@ -59,6 +60,7 @@ class Reader:
         self._scanner = Scanner(self._gazetteer)
         self._reducer = Reducer(self._gazetteer)
         self._stance = Stance(words)
+        self._columns = Columns(self._gazetteer, words)
 
     def read(self, document: Document) -> Reading:
         """The claims of a document, each with its place in the document's own text."""
@@ -71,6 +73,8 @@ class Reader:
     def _claims(self, document: Document, reduced: Reduced) -> Iterator[Claim]:
         topics, clock = Topics(document, self._gazetteer), timing.Clock(document)
         clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE])
+        for maker, thing in reduced.owned:
+            topics.makers.setdefault(members(thing)[0][3][0].id, maker)
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
         block = -1
         for sentence in sentences(document, reduced):
@@ -80,12 +84,18 @@ class Reader:
                 clock.enter(block)
             topics.begin(sentence)
             if not sentence.is_question:
-                yield from self._sentence(sentence, assembler)
+                yield from self._sentence(document, sentence, assembler)
             if symbols.DATE in sentence.chars[sentence.low : sentence.high]:
                 clock.pass_by(sentence)
 
-    def _sentence(self, sentence: Sentence, assembler: Assembler) -> Iterator[Claim]:
-        matches = self._matcher.matches(sentence)
+    def _sentence(self, document: Document, sentence: Sentence, assembler: Assembler) -> Iterator[Claim]:
+        block = document.blocks[sentence.block] if sentence.block >= 0 else None
+        if block is not None and block.cells:
+            sentence, matches = self._columns.row(document, block, sentence)
+        else:
+            matches = self._matcher.matches(sentence)
+            if block is not None and symbols.COLON in sentence.chars[sentence.low : sentence.high]:
+                matches = self._columns.key(document, sentence) + matches
         if not matches:
             return
         taken = {

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from baimo.reading import symbols
-from baimo.reading.gazetteer import Gazetteer
+from baimo.reading.gazetteer import Gazetteer, Sense
 from baimo.reading.mentions import Group, Owned, Token, known_or_new, members
 from baimo.reading.scanning import Scan
 
 Piece = tuple[str, list[Token]]
+_COMPANIES = ["公司", "企业", "科技公司", "初创公司", "创业公司", "初创企业", "创业企业", "startup", "company", "firm"]
 _THINGS = ("model", "product", "chip", "vehicle", "dataset")
 
 
@@ -56,20 +58,23 @@ class Reducer:
         places = "".join(c for k, c in sets.items() if "place" in k and c not in org)
         self._mentions = org + things + person + fields + places + symbols.CAPITALISED + symbols.KIND["policy"]
         values = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))
+        # A few Han characters right before a name are a word for it: 量化基金幻方量化.
+        self._no_name = re.compile(f"{symbols.HAN}(?=[{_esc(self._mentions)}])")
         self._bracket = re.compile(r"\(([^()¶]*)\)")
-        self._single = re.compile(f"[fg]?([{_esc(values + symbols.DATE)}])[fg]?")
-        self._empty = re.compile(r"[fgh.,:、/?π]*")
+        self._single = re.compile(f"[fgη]?([{_esc(values + symbols.DATE)}])[fgη]?")
+        self._empty = re.compile(r"[fghη.,:、/?π]*")
         words = lexicon.classes
         of = words["of"] + words["belong"]
+        self._quoted_company = re.compile(f"([{_esc(lexicon.group(_COMPANIES))}]){symbols.QUOTED}")
         self._series = re.compile(f"([{_esc(things)}])((?:[/、{_esc(words['and'])}]p)+)")
         self._owner = re.compile(f"([{_esc(org)}])[{_esc(of)}]?([{_esc(things)}])")
         post = words["chief"] + words["post"] + words["founder"]
-        any_person = person + symbols.CAPITALISED
+        any_person = person + symbols.CAPITALISED + symbols.HAN
         self._post = re.compile(
-            f"(?:([{_esc(org + symbols.CAPITALISED)}])[{_esc(words['of'])}]?)?[{_esc(words['former'])}]?[f]?(?:[{_esc(post)}][、/{_esc(words['and'])}]?)+([{_esc(any_person)}])"
+            f"(?:([{_esc(org + symbols.CAPITALISED)}])[{_esc(words['of'])}]?)?[{_esc(words['former'])}]?[fη]?(?:[{_esc(post)}][、/{_esc(words['and'])}]?)+([{_esc(any_person)}])"
         )
         self._lists = [
-            self._list(chars, words["and"], lexicon.soft, words["versus"], lexicon.words["等"])
+            (chars, self._list(chars, words["and"], lexicon.soft, words["versus"], lexicon.words["等"]))
             for chars in (
                 org,
                 things,
@@ -86,21 +91,22 @@ class Reducer:
     @staticmethod
     def _list(chars: str, and_: str, soft: str, versus: str, etc: str) -> re.Pattern[str]:
         one, skip = f"[{_esc(chars)}]", f"[{_esc(soft)}]?"
-        joint = f"{skip}(?:[、/{_esc(and_)}]|,[{_esc(and_)}])[f{_esc(soft)}]?"
+        joint = f"{skip}(?:[、/{_esc(and_)}]|,[{_esc(and_)}])[fη{_esc(soft)}]?"
         return re.compile(
-            f"{one}(?:(?:{joint}|,){one})*{joint}{one}(?![{_esc(soft)}f]?[{_esc(versus)}])|{one}(?:,{one})+(?=[{_esc(etc)}])"
+            f"{one}(?:(?:{joint}|,){one})*{joint}{one}(?![{_esc(soft)}fη]?[{_esc(versus)}])|{one}(?:,{one})+(?=[{_esc(etc)}])"
         )
 
     def reduce(self, scan: Scan) -> Reduced:
         """The folded symbols of a document."""
-        done = Reduced(scan.text, scan.chars, scan.tokens)
+        done = Reduced(scan.text, self._no_name.sub(symbols.SHORT, scan.chars), scan.tokens)
         if symbols.OPEN in done.chars:
             self._rewrite(done, self._bracket, self._unbracket)
+        self._rewrite(done, self._quoted_company, self._incorporate)
         self._rewrite(done, self._series, self._expand)
         self._rewrite(done, self._owner, self._own)
         self._rewrite(done, self._post, self._appoint)
-        for pattern in self._lists:
-            self._rewrite(done, pattern, self._gather)
+        for chars, pattern in self._lists:
+            self._rewrite(done, pattern, partial(self._gather, chars))
         self._rewrite(done, self._values, self._gather_values)
         return done
 
@@ -137,6 +143,13 @@ class Reducer:
         done.asides.append(Aside(done.tokens[a][0], inside, done.tokens[a:b], host))
         return "", []
 
+    @staticmethod
+    def _incorporate(done: Reduced, match: re.Match[str]) -> Piece | None:
+        """`公司“芥子智能”`: what is quoted behind the word for a company is one."""
+        word, (start, end, _, senses) = done.tokens[match.start() : match.end()]
+        char = symbols.KIND["organization"]
+        return match[1] + char, [word, (start, end, char, (Sense(senses[0].id, "organization", "quoted"),))]
+
     def _expand(self, done: Reduced, match: re.Match[str]) -> Piece | None:
         """`Baichuan 7B/13B`: the sizes that follow name further members of the family."""
         first = done.tokens[match.start()]
@@ -160,11 +173,12 @@ class Reducer:
         tokens = done.tokens[match.start() : match.end()]
         person = tokens[-1]
         done.asides.append(Aside(tokens[0][0], match[0], tokens, None))
-        return person[2], [(tokens[0][0], person[1], person[2], person[3])]
+        return person[2], [person]
 
-    def _gather(self, done: Reduced, match: re.Match[str]) -> Piece | None:
+    @staticmethod
+    def _gather(chars: str, done: Reduced, match: re.Match[str]) -> Piece | None:
         tokens = done.tokens[match.start() : match.end()]
-        named = [token for token in tokens if token[2] in self._mentions and token[3]]
+        named = [token for token in tokens if token[2] in chars and token[3]]
         inner = tuple(
             member if isinstance(token[3], Group) else token for token in named for member in members_of(token)
         )

@@ -61,7 +61,7 @@ class Rule:
 
 
 _KEYS = {"rule", "example", "claims", "more"}
-_FIXED = {"note", "negative", "modality", "qualifier", "unit", "value", "subject", "confidence", "open"}
+_FIXED = {"note", "negative", "modality", "qualifier", "unit", "value", "subject", "confidence", "open", "priority"}
 
 
 def load(lexicon: Lexicon) -> list[Rule]:

@@ -18,8 +18,6 @@ from baimo.values.names import fold
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _VERSIONED = {"model", "product", "chip", "vehicle"}
 _GROWS = frozenset("-.0123456789 ")
-# Of two finds that overlap, the better sort stays.
-_WORD, _QUANTITY, _DATE, _NAME = range(4)
 _START = itemgetter(0)
 
 
@@ -41,18 +39,25 @@ class Scanner:
         self._find = gazetteer.automaton.find_matches_as_indexes
         self._tight = dict(gazetteer.lexicon.tight)
         self._gaps: dict[str, str] = {}
+        words = gazetteer.lexicon.classes
+        self._heralds = frozenset(
+            "".join(words[name] for name in ("by", "post", "chief", "founder", "founder_and_chief", "and"))
+        )
 
     def scan(self, document: Document) -> Scan:
         """The symbols of a document; a block sign stands before each of its blocks."""
         text = document.clean
         folded = fold(text)
         found: list[tuple[int, int, str, Any, int]] = [
-            (block.start, block.start, symbols.BLOCK, i, _NAME) for i, block in enumerate(document.blocks)
+            (block.start, block.start, symbols.BLOCK, i, forms.NAME) for i, block in enumerate(document.blocks)
         ]
         self._names(text, folded, found)
-        found += [(d[0], d[1], symbols.DATE, d, _DATE) for d in find_dates(folded)]
-        found += [(q[0], q[1], quantity_symbol(q.unit, q.dimension), q, _QUANTITY) for q in find_quantities(folded)]
+        found += [(d[0], d[1], symbols.DATE, d, forms.DATE) for d in find_dates(folded)]
+        found += [
+            (q[0], q[1], quantity_symbol(q.unit, q.dimension), q, forms.QUANTITY) for q in find_quantities(folded)
+        ]
         found += forms.titles(text, self._gazetteer)
+        found += forms.capitals(text, self._gazetteer)
         found.sort(key=_START)
         tokens = self._fill(text, folded, found)
         return Scan(text, "".join([token[2] for token in tokens]), tokens)
@@ -66,7 +71,7 @@ class Scanner:
                 continue
             if senses is None:
                 if char and not (right and end < size and folded[end] in letters):
-                    add((start, end, char, None, _WORD))
+                    add((start, end, char, None, forms.WORD))
                 continue
             if capital and not text[start].isupper():
                 continue
@@ -82,7 +87,7 @@ class Scanner:
                     end, char = grown, symbols.KIND[senses[0].kind]
             if right and end < size and folded[end] in letters:
                 continue
-            add((start, end, char, senses, _NAME))
+            add((start, end, char, senses, forms.NAME))
 
     def _version(self, name: str, family: tuple[Sense, ...]) -> tuple[Sense, ...]:
         return known_or_new(self._gazetteer, name, family[0].kind)
@@ -120,14 +125,21 @@ class Scanner:
         if not char:
             return
         if char in _FILLERS:
-            name = forms.name_in(text, start, end, gap)
-            if name is not None:
-                for token in name:
+            pieces = forms.in_gap(text, start, end, gap, self._before(tokens))
+            if pieces is not None:
+                for token in pieces:
                     tokens.append(token)
-                    ranks.append(_WORD)
+                    ranks.append(forms.WORD)
                 return
         tokens.append((start, end, char, None))
-        ranks.append(_WORD)
+        ranks.append(forms.WORD)
+
+    def _before(self, tokens: list[Token]) -> str:
+        """What stands before a gap, as far as it tells that a name may begin."""
+        if not tokens:
+            return symbols.BLOCK
+        char = tokens[-1][2]
+        return "post" if char in self._heralds else char
 
     def _classify(self, gap: str) -> str:
         bare = gap.strip(_BLANK)

@@ -22,6 +22,8 @@ KIND = {
 }
 QUOTED = "U"
 CAPITALISED = "W"
+# A few Han characters at the start of a clause, or behind a post, that may be a name and may be nothing.
+HAN = "η"
 
 # The names that rules use for groups of kinds.
 SLOT_KINDS: dict[str, tuple[str, ...]] = {
@@ -48,8 +50,12 @@ SLOT_KINDS: dict[str, tuple[str, ...]] = {
 # Which slots a name of unknown kind may fill.
 OPEN_SLOTS = {
     QUOTED: {"model", "product", "chip", "vehicle", "dataset", "policy", "software", "artifact", "work"},
+    HAN: {"org", "person"},
     CAPITALISED: {"org", "person", "model", "product", "chip", "vehicle", "software", "artifact", "work", "body"},
 }
+
+# Marks the set of kinds of a technique or field in general (大模型, AI芯片), which nobody releases or founds.
+GENERIC = "~"
 
 DATE = "d"
 # Units of quantities, by their unit or else their dimension, and which of them fill a slot of a rule. A bare number may
@@ -111,6 +117,8 @@ OPEN, CLOSE = "(", ")"
 SLASH = "/"
 # Runs of text that hold nothing known: short (up to about a word), longer, long; and one that begins with a possessive.
 SHORT, LONGER, LONG, POSSESSIVE = "f", "g", "h", "π"
+# All symbols of a short run.
+SHORTS = SHORT + HAN
 
 FIRST_WORD = 0xE000
 
@@ -149,5 +157,10 @@ class Alphabet:
         if name in QUANTITY_SLOTS:
             return QUANTITY_SLOTS[name]
         wanted = set(SLOT_KINDS[name])
-        known = "".join(char for kinds, char in self.kind_sets.items() if wanted & set(kinds))
+        takes_generic = name in ("field", "tech", "hardware")
+        known = "".join(
+            char
+            for kinds, char in self.kind_sets.items()
+            if wanted & set(kinds) and (takes_generic or GENERIC not in kinds)
+        )
         return known + "".join(char for char, slots in OPEN_SLOTS.items() if name in slots)

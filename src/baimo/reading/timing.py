@@ -99,13 +99,13 @@ def positions(sentence: Sentence) -> list[int]:
 def opens(sentence: Sentence, at: int) -> bool:
     """Whether a date opens its sentence, at most a word before it."""
     before = sentence.chars[sentence.low : at]
-    return not before.strip(symbols.SHORT + symbols.COMMA + symbols.COLON)
+    return not before.strip(symbols.SHORTS + symbols.COMMA + symbols.COLON)
 
 
 def stands_alone(sentence: Sentence, at: int) -> bool:
     """Whether a date is all its clause says: 2022年11月，..."""
     low, high = sentence.clause(at)
-    return not (sentence.chars[low:at] + sentence.chars[at + 1 : high]).strip(symbols.SHORT)
+    return not (sentence.chars[low:at] + sentence.chars[at + 1 : high]).strip(symbols.SHORTS)
 
 
 def when(
@@ -141,7 +141,7 @@ def _earlier(clock: Clock, sentence: Sentence, at: int, start: int, subject: Tok
     if dated is None or stands_alone(sentence, at):
         return dated
     low, _ = sentence.clause(at)
-    is_first = not sentence.chars[low:at].strip(symbols.SHORT)
+    is_first = not sentence.chars[low:at].strip(symbols.SHORTS)
     mentions = sentence.tokens[at + 1 : start]
     same = subject is None or not any(t[2] == subject[2] and t is not subject for t in mentions)
     if is_first and same:
