@@ -45,6 +45,8 @@ class Predicate:
     spread: float = 0.0
     steps: bool = False
     lasting: bool = False
+    repeats: bool = False
+    estimated: bool = False
     preliminary: str | None = None
     begins: str | None = None
     kin: str | None = None
