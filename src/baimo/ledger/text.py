@@ -174,14 +174,12 @@ def _names_of_sources(row: Row) -> list[str]:
 def claim_of(row: Row, subject: str) -> Claim:
     """The claim of one statement's row, its numbers exact. Raises KeyError, ValueError."""
     predicate = _word(row, "predicate", table())
-    if row.get("object") is None and row.get("value") is None:
-        raise ValueError("neither object nor value")
-    return Claim(
+    claim = Claim(
         subject=subject,
         predicate=predicate,
         object=_text(row, "object"),
         value=_value(row.get("value"), table()[predicate].value),
-        value_to=None if row.get("value_to") is None else _number(row["value_to"]),
+        value_to=exact_number(row["value_to"]) if _text(row, "value_to") else None,
         unit=_text(row, "unit"),
         bound=_word(row, "bound", BOUNDS, "exact"),
         when=_date(_text(row, "when")),
@@ -190,20 +188,24 @@ def claim_of(row: Row, subject: str) -> Claim:
         note=_text(row, "note"),
         quote=str(row.get("quote") or ""),
     )
+    if claim.object is None and claim.value is None:
+        raise ValueError("neither object nor value")
+    return claim
 
 
 def _value(value: Any, kind: str | None) -> Decimal | str | None:
-    if value is None:
+    if value is None or value == "":
         return None
     if kind == "quantity" or (kind == "any" and isinstance(value, int | float)):
-        return _number(value)
+        return exact_number(value)
     return _date(str(value)) if kind == "date" else str(value)
 
 
 _DIGITS = 40  # more than any quantity needs; an exponent of a million would fill the memory
 
 
-def _number(value: Any) -> Decimal:
+def exact_number(value: Any) -> Decimal:
+    """A number as it was written. Raises ValueError for what is none, or has more digits than any quantity needs."""
     try:
         number = Decimal(str(value))
     except InvalidOperation:

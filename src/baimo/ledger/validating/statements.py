@@ -7,7 +7,7 @@ from typing import Any
 
 from baimo.claims.predicates import BOUNDS, MODALITIES, Predicate, table
 from baimo.ledger.statement import RANKS, fact_id
-from baimo.ledger.text import claim_of
+from baimo.ledger.text import claim_of, exact_number
 from baimo.ledger.validating.problem import Complaint, Complaints, KeyPath, nearest, one_of, texts_of, unknown_keys
 from baimo.ledger.validating.registry import Registry
 from baimo.values.dates import when_of
@@ -119,7 +119,7 @@ def _subject(path: KeyPath, predicate: Predicate, entity: dict[str, Any]) -> Com
 
 def _what_it_says(path: KeyPath, row: dict[str, Any], predicate: Predicate) -> Complaints:
     """Whether there is an object or a value, as the predicate asks for."""
-    has_object, has_value = row.get("object") is not None, row.get("value") is not None
+    has_object, has_value = _is_given(row, "object"), _is_given(row, "value")
     if not has_object and not has_value:
         wanted = " or ".join(["object"] * bool(predicate.object) + ["value"] * bool(predicate.value))
         yield Complaint(path, f"{predicate.id!r} without {wanted}", f"add `{wanted.partition(' or ')[0]}: ...`")
@@ -129,8 +129,12 @@ def _what_it_says(path: KeyPath, row: dict[str, Any], predicate: Predicate) -> C
         yield Complaint((*path, "value"), f"{predicate.id!r} has an object, no value", "rename the key to 'object'")
 
 
+def _is_given(row: dict[str, Any], key: str) -> bool:
+    return row.get(key) not in (None, "")
+
+
 def _object(path: KeyPath, row: dict[str, Any], predicate: Predicate, known: Registry) -> Complaints:
-    if row.get("object") is None or not predicate.object:
+    if not _is_given(row, "object") or not predicate.object:
         return
     name, kinds = str(row["object"]), predicate.object
     kind = known.kinds.get(name)
@@ -147,15 +151,15 @@ def _value(path: KeyPath, row: dict[str, Any], predicate: Predicate) -> Complain
     value, at = row.get("value"), (*path, "value")
     if isinstance(value, bool | list | dict):
         yield Complaint(at, f"{value!r} is no value", "write one number, date or text")
-    elif value is not None and predicate.value == "date":
+    elif _is_given(row, "value") and predicate.value == "date":
         yield from date_complaints(at, value)
-    elif value is not None and predicate.value == "quantity":
-        yield from _number(at, value) or _range(path, row)
+    elif _is_given(row, "value") and predicate.value == "quantity":
+        yield from _number(at, value)
         yield from _unit(path, row, predicate)
-    elif value is not None and predicate.value == "any" and not isinstance(value, str):
-        yield from _any_unit(path, row)
-    if row.get("value_to") is not None and predicate.value not in ("quantity", "any"):
-        yield Complaint((*path, "value_to"), f"{predicate.id!r} has no range", "remove it")
+    elif predicate.value == "any" and isinstance(value, int | float):
+        yield from _number(at, value) or _any_unit(path, row)
+    if _is_given(row, "value_to"):
+        yield from _range(path, row, predicate)
 
 
 def _number(path: KeyPath, value: Any) -> list[Complaint]:
@@ -170,21 +174,19 @@ def _number(path: KeyPath, value: Any) -> list[Complaint]:
 
 def _decimal(value: Any) -> Decimal | None:
     try:
-        number = Decimal(str(value))
-    except ArithmeticError:
+        return exact_number(value)
+    except ValueError:
         return None
-    return number if number.is_finite() and not isinstance(value, bool) else None
 
 
-def _range(path: KeyPath, row: dict[str, Any]) -> list[Complaint]:
-    if row.get("value_to") is None:
-        return []
-    upper, lower = _decimal(row["value_to"]), _decimal(row["value"])
-    if upper is None:
-        return _number((*path, "value_to"), row["value_to"])
-    if lower is not None and upper <= lower:
-        return [Complaint((*path, "value_to"), "a range that ends before it begins", "write the larger number here")]
-    return []
+def _range(path: KeyPath, row: dict[str, Any], predicate: Predicate) -> Complaints:
+    if predicate.value not in ("quantity", "any"):
+        yield Complaint((*path, "value_to"), f"{predicate.id!r} has no range", "remove it")
+        return
+    yield from _number((*path, "value_to"), row["value_to"])
+    upper, lower = _decimal(row["value_to"]), _decimal(row.get("value"))
+    if upper is not None and lower is not None and upper <= lower:
+        yield Complaint((*path, "value_to"), "a range that ends before it begins", "write the larger number here")
 
 
 def _unit(path: KeyPath, row: dict[str, Any], predicate: Predicate) -> Complaints:
