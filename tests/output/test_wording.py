@@ -25,6 +25,7 @@ GROUPS = {
     "kind": KINDS,
     "source": source.KINDS,
     "grade": source.GRADES,
+    "leftover": ("date", "quantity", "name"),
 }
 
 

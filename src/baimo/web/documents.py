@@ -8,8 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from baimo.output.html.view import DocumentView
-from baimo.web.addresses import Pages
+from baimo.web.preferences import preferences
 from baimo.web.site import NotFoundError, site_of
 
 router = APIRouter()
@@ -33,5 +32,6 @@ async def document(request: Request, key: str, part: str = "1") -> HTMLResponse:
     if key not in site.library.documents:
         raise NotFoundError("error.document", key)
     number = int(part) - 1 if part.isascii() and part.isdigit() else 0
-    view = DocumentView(site.library.layout(key), site.tongue(request), Pages(), number)
+    last = len(site.library.layout(key).parts) - 1
+    view = site.view(key, preferences(request).lang, min(max(number, 0), last))
     return site.page(request, "document.html", view=view, key=key)

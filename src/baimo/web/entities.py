@@ -11,9 +11,8 @@ from starlette.responses import HTMLResponse
 
 from baimo.output.entity_text import entity_json
 from baimo.output.html.cards import Brief
-from baimo.output.html.view import DocumentView
 from baimo.output.rewording import Tongue
-from baimo.web.addresses import Pages, document_address
+from baimo.web.addresses import document_address
 from baimo.web.facts_view import Facts, MentionRow
 from baimo.web.site import NotFoundError, Site, site_of
 
@@ -75,6 +74,6 @@ def _by_predicate(rows: list[MentionRow]) -> dict[str, list[MentionRow]]:
 
 
 def _spoken(site: Site, key: str, claims: list[int], tongue: Tongue) -> SpokenOf:
-    view = DocumentView(site.library.layout(key), tongue, Pages())
+    view = site.view(key, tongue.words.lang, 0)
     listed = [view.cards.brief(index) for index in claims[:SPOKEN]]
     return SpokenOf(view.title, document_address(key), listed, len(claims) - len(listed))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import os
 import socket
 import sys
@@ -26,6 +27,9 @@ def serve(app: FastAPI, host: str = "127.0.0.1", port: int = 8765, open_browser:
 
     bound = listen(host, port)
     _announce(app, host, bound.getsockname()[1], open_browser)
+    # The ledger and the documents stay as long as the server; looking through them for garbage would slow every page.
+    gc.collect()
+    gc.freeze()
     # A web site that points its own name at this machine must not read the user's documents.
     guarded = LocalNamesOnly(app) if host in LOCAL_NAMES else app
     config = uvicorn.Config(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from baimo.claims.predicates import KINDS
 from baimo.output.html.environment import environment, sign
+from baimo.output.html.view import DocumentView
 from baimo.output.rewording import Tongue
 from baimo.output.wording import Words
+from baimo.web.addresses import Pages
 from baimo.web.library import Library
 from baimo.web.preferences import address_with, preferences
 from baimo.web.searching import Search
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from baimo.ledger import Ledger
 
 TEMPLATES = Path(__file__).parent / "templates"
+# How many parts of documents are kept ready; one may take a megabyte.
+_VIEWS = 16
 TABLE = Path(__file__).with_name("words.yaml")
 
 
@@ -30,13 +35,26 @@ class Site:
         """Nothing is looked up until a page needs it."""
         self.ledger, self.library, self.search = ledger, library, Search(ledger)
         self._tongues: dict[str, Tongue] = {}
+        self.view = lru_cache(maxsize=_VIEWS)(self._view)
+
+    @cached_property
+    def kinds(self) -> dict[str, int]:
+        """How many entities there are of each kind that has any."""
+        counts = {kind: len(self.ledger.entities(kind)) for kind in KINDS}
+        return {kind: count for kind, count in counts.items() if count}
 
     def tongue(self, request: Request) -> Tongue:
         """The language of a request's reader."""
-        lang = preferences(request).lang
+        return self._tongue(preferences(request).lang)
+
+    def _tongue(self, lang: str) -> Tongue:
         if lang not in self._tongues:
             self._tongues[lang] = Tongue(self.ledger, page_words(lang))
         return self._tongues[lang]
+
+    def _view(self, key: str, lang: str, part: int) -> DocumentView:
+        """A part of a document, made once: neither the ledger nor a document changes within a session."""
+        return DocumentView(self.library.layout(key), self._tongue(lang), Pages(), part)
 
     def page(self, request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
         """A template in the reader's language and colours."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -15,6 +15,9 @@ from baimo.output.people_dates import date_text
 from baimo.output.wording import Words
 from baimo.web.addresses import document_address, entity_address
 from baimo.web.site import Site, site_of, words_for
+
+if TYPE_CHECKING:
+    from baimo.ledger import Entity
 
 router = APIRouter(include_in_schema=False)
 
@@ -45,15 +48,17 @@ class EntityRow:
 async def start(request: Request, q: str = "", kind: str = "") -> HTMLResponse:
     """The documents and the record; `q` finds entities by name, `kind` lists those of a kind."""
     site, say = site_of(request), words_for(request)
-    found = site.search.find(q) if q.strip() else _of_kind(site, kind)
+    found = site.ledger.entities(kind) if kind in KINDS else []
+    if q.strip():
+        found = [one for one in map(site.ledger.entity, site.search.find(q)) if one]
     return site.page(
         request,
         "start.html",
         documents=[_document(site, key, say) for key in site.library.documents],
-        entities=[_entity(site, one, say) for one in found],
+        entities=[_entity(one, say) for one in found],
         asked=q.strip(),
         kind=kind if kind in KINDS else "",
-        record=_record(site),
+        record={"counts": site.ledger.counts(), "kinds": site.kinds},
     )
 
 
@@ -65,20 +70,7 @@ def _document(site: Site, key: str, say: Words) -> DocumentRow:
     )
 
 
-def _of_kind(site: Site, kind: str) -> list[str]:
-    return [entity.id for entity in site.ledger.entities(kind)] if kind in KINDS else []
-
-
-def _entity(site: Site, entity_id: str, say: Words) -> EntityRow:
-    entity = site.ledger.entity(entity_id)
-    assert entity is not None, entity_id
+def _entity(entity: Entity, say: Words) -> EntityRow:
     name = entity.name(say.lang)
     other = next((one for one in (*entity.names.values(), *entity.aliases) if one != name), "")
     return EntityRow(entity_address(entity.id), name, other, say.of("kind", entity.kind))
-
-
-def _record(site: Site) -> dict[str, Any]:
-    """The counts of the ledger, and how many entities there are of each kind that has any."""
-    counts = site.ledger.counts()
-    kinds = {kind: len(site.ledger.entities(kind)) for kind in KINDS}
-    return {"counts": counts, "kinds": {kind: n for kind, n in kinds.items() if n}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from baimo.claims import Finding, Reason, Verdict
@@ -12,6 +13,7 @@ from baimo.output.html.rows import Row, parts, rows
 from baimo.output.html.segments import Segment, Span, segments
 
 if TYPE_CHECKING:
+    from baimo.reading import Leftover
     from baimo.workspace import Checked
 
 READ = "read"
@@ -49,6 +51,11 @@ class Layout:
     def verdicts(self) -> list[str]:
         """The verdicts that marks here can have, in the order of urgency."""
         return [verdict.value for verdict in ORDER] if self.judged else [READ]
+
+    @cached_property
+    def leftovers(self) -> list[Leftover]:
+        """What was seen and not understood."""
+        return self.reading.leftovers
 
     def neighbour(self, index: int, step: int) -> int | None:
         """The claim so many steps further in the text."""

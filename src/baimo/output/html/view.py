@@ -84,7 +84,7 @@ class DocumentView:
         found = Counter(map(self.layout.verdict, range(len(self.layout.findings))))
         return {verdict: found[verdict] for verdict in self.layout.verdicts}
 
-    @property
+    @cached_property
     def lists(self) -> list[Listed]:
         """The claims of each verdict that has any, the most urgent verdict first."""
         return [self._listed(verdict, count) for verdict, count in self.counts.items() if count]
@@ -106,7 +106,7 @@ class DocumentView:
         """Claims without an exact place in the text."""
         return [self.cards.card(index) for index in self.layout.unplaced]
 
-    @property
+    @cached_property
     def rows(self) -> list[tuple[Row, Markup]]:
         """The rows of this part with their HTML."""
         claim, opened = macro("claim.html", "claim"), set[int]()
@@ -133,7 +133,7 @@ class DocumentView:
     @property
     def leftovers(self) -> list[Passage]:
         """What was seen and not understood."""
-        found = self.layout.reading.leftovers[:LISTED]
+        found = self.layout.leftovers[:LISTED]
         return [self._passage(left.start, left.end, self.words.of("leftover", left.kind)) for left in found]
 
     def _passage(self, start: int, end: int, why: str) -> Passage:
