@@ -35,7 +35,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateSp
 
 
 def resolve(span: DateSpan, anchor: When | None) -> str | None:
-    """The EDTF of a date, against the time it is told against: 同年 against the date before it, 去年 against the text's.
+    """The EDTF of a date, against the time it is told against: 同年 against the date before it, 去年 against the text.
 
     A date with a year of its own needs no anchor; one without (3月16日) takes the anchor's year, or stays XXXX-03-16.
     None where a relative date has no anchor, or one too coarse.
@@ -95,7 +95,7 @@ def _range(text: str, one: DateSpan, other: DateSpan) -> DateSpan | None:
 
 
 def _interval(one: When, other: When) -> When | None:
-    """From one to the other, the year told once: 2023年3月至6月, March to June 2024. None where it would end too early."""
+    """From one to the other, the year told once: 2023年3月至6月, March to June 2024. None where it ends too early."""
     if "interval" in (one.precision, other.precision) or "/" in str(one) + str(other):
         return None
     try:

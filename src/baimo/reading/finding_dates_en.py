@@ -13,15 +13,18 @@ from baimo.values.dates import when_of
 MONTHS: dict[str, int] = DATA["months"]
 _YEAR = "(?P<year>(?:19|20)[0-9]{2})(?![0-9a-z%])"
 _DAY = "(?P<day>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9%]|[.,][0-9]|:[0-9]| ?(?:percent|million|billion))"
+_UNTIL = r" ?(?:-|to|through|and) ?(?P<until>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9%]|[.,][0-9])"
 _MONTH = re.compile(
     rf"(?:{alternatives(MONTHS)})(?![a-z])\.?"
-    rf"(?: (?:the )?{_DAY}(?: ?(?:-|to|through|and) ?(?P<until>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9%]|[.,][0-9]))?"
-    rf"(?:,? ?{_YEAR})?|,? (?:of )?{_YEAR.replace('year', 'year2')})?"
+    rf"(?: (?:the )?{_DAY}(?:{_UNTIL})?(?:,? ?{_YEAR})?|,? (?:of )?{_YEAR.replace('year', 'year2')})?"
 )
 _LAST_YEARS = alternatives(word for word, relative in WORDS.items() if relative.unit == "year" and word.isascii())
+_OWN_YEAR = (
+    rf"(?:(?:its |our )?(?:fiscal |calendar |financial )?(?:year |fy ?)?{_YEAR}|(?P<relative>{_LAST_YEARS})(?![a-z]))"
+)
 _QUARTER = re.compile(
     rf"(?:{alternatives(word for word in PARTS if word.isascii())})(?![a-z0-9])(?P<part>)"
-    rf"(?:,? (?:of )?(?:the )?(?:(?:its |our )?(?:fiscal |calendar |financial )?(?:year |fy ?)?{_YEAR}|(?P<relative>{_LAST_YEARS})(?![a-z])))?"
+    rf"(?:,? (?:of )?(?:the )?{_OWN_YEAR})?"
 )
 _FISCAL = re.compile(rf"fy ?'?(?:{_YEAR}|(?P<short>[0-9]{{2}})(?![0-9a-z%.]))")
 _BEFORE_MONTH = re.compile(rf"(?<![a-z])(?P<word>{alternatives(DATA['before_month'])})[ -]?(?:the )?$")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import Any
 
 from baimo.reading.finding_patterns import alternatives
 from baimo.reading.finding_relative import DATA, PARTS, ZH_DAY, ZH_MONTH, ZH_PART, edtf_rest, small_number, with_rest
@@ -19,7 +18,8 @@ from baimo.values.numbers import parse_number
 MONTHS: dict[str, int] = DATA["months"]
 # The first digit must not stand inside a word or a sum of money, and something of a date must follow the last.
 _NUMBER = re.compile(
-    r"[0-9](?<![0-9a-z_=&#%$¥€+][0-9])[0-9]{0,3}+(?![0-9])(?:(?= ?[年月日财学至到~—qhjfmaondst/.-])|(?<=(?:19|20)[0-9]{2}))"
+    r"[0-9](?<![0-9a-z_=&#%$¥€+][0-9])[0-9]{0,3}+(?![0-9])"
+    r"(?:(?= ?[年月日财学至到~—qhjfmaondst/.-])|(?<=(?:19|20)[0-9]{2}))"
 )
 # After one of these a number is part of whatever stands before it: gpt-4o-2024-08-06, 1.2023, 1,234.
 _JOINTS = frozenset("-/.,")
@@ -38,9 +38,8 @@ def _form(pattern: str) -> Callable[[str, int], re.Match[str] | None]:
 
 _YEAR = _form(" ?(?:年度?|财年|学年)(?!代|级|龄|轻)")
 _MONTHS_OF_YEAR = _form(rf" ?(?P<from>{_SMALL}){_TO}(?P<to>{_SMALL}) ?月份?")
-_REST_OF_YEAR = _form(
-    rf" ?的?(?:{ZH_MONTH}(?: ?{ZH_DAY}(?:{_TO}(?P<until>{_DAYS}) ?[日号])?)?|{ZH_PART}|(?P<shade>{alternatives(DATA['shades'])}))"
-)
+_MONTH_AND_DAY = rf"{ZH_MONTH}(?: ?{ZH_DAY}(?:{_TO}(?P<until>{_DAYS}) ?[日号])?)?"
+_REST_OF_YEAR = _form(rf" ?的?(?:{_MONTH_AND_DAY}|{ZH_PART}|(?P<shade>{alternatives(DATA['shades'])}))")
 _MONTH = _form(
     rf" ?月份?(?!球|亮|饼|薪|租|费|活|均|嫂|子)(?: ?(?P<day>{_DAYS})(?: ?[日号]?{_TO}(?P<until>{_DAYS}))? ?[日号])?"
 )
@@ -57,8 +56,9 @@ _OF_MONTH = _form(
     rf"(?:st|nd|rd|th)?(?: of)? (?P<name>{alternatives(MONTHS)})(?![a-z])\.?(?:,? (?P<year>{_FULL_YEAR}))?"
 )
 _YEAR_IN_WORDS = re.compile(rf"(?P<year>[一二][零〇一二三四五六七八九]{{3}})年(?:{ZH_MONTH}(?: ?{ZH_DAY})?|{ZH_PART})?")
+_DAY_IN_WORDS = "(?P<day>[一二三四五六七八九十]{1,3})[日号]"
 _MONTH_IN_WORDS = re.compile(
-    r"(?P<moon>[一二三四五六七八九十]{1,2})月(?:份|(?P<day>[一二三四五六七八九十]{1,3})[日号]|(?=[,，。、初底末中以推发 ]|$))"
+    rf"(?P<moon>[一二三四五六七八九十]{{1,2}})月(?:份|{_DAY_IN_WORDS}|(?=[,，。、初底末中以推发 ]|$))"
 )
 _PART_ALONE = re.compile(rf"(?:{alternatives(word for word in PARTS if word.endswith(('季度', '半年')))})")
 _BEFORE_YEAR = re.compile(rf"(?<![a-z])(?:{alternatives(DATA['before_year'])})[ '(]*(?:the )?(?:year )?$")
@@ -223,7 +223,7 @@ def _english_day(text: str, start: int, end: int) -> Found:
 
 
 def _bare_year(text: str, start: int, end: int) -> Found:
-    """2023 after in, since, early and their like, in brackets, before a colon on its line, or in a list that ends in 年."""
+    """2023 after in, since, early and so on, in brackets, before a colon on its line, or in a list that ends in 年."""
     year = _year_of(text[start:end]) if end - start == 4 else 0
     if not year or not _AFTER_YEAR.match(text, end):
         return None

@@ -1,4 +1,4 @@
-"""Numbers in a text, with the scale that follows them: 2.14 亿, 3亿5千万, 十二点五亿, 数千万, 1.5 billion, 7b, two million."""
+"""Numbers in a text, with the scale that follows them: 2.14 亿, 3亿5千万, 十二点五亿, 数千万, 1.5 billion."""
 
 from __future__ import annotations
 
@@ -32,22 +32,23 @@ class Number(NamedTuple):
 
 
 # Digits after a letter belong to a name (H100), unless the letters are the code of a currency (RMB5). Most of the rest
-# are parts of dates (2023年, 3月, 16日), which the pattern itself passes over; possessive, so that it never takes a part.
+# are parts of dates (2023年, 3月), which the pattern itself passes over; possessive, so that it never takes a part.
 _MONEY_CODES = alternatives(word for word in units.words_before() if word.isalpha() and word.isascii())
 _TAIL = r"[0-9]*+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
 _DIGITS = re.compile(rf"[0-9](?<![a-z0-9_#][0-9]){_TAIL}(?! ?[月日号](?![活元圆度独])|(?<=[12][0-9]{{3}}) ?年)")
 _CODED = re.compile(rf"(?:{_MONEY_CODES})(?P<digits>[0-9]{_TAIL})")
 _MANTISSA = r"(?:e\+?(?P<e>[0-9]{1,2})(?![0-9a-z])| ?[x×*] ?10\^(?P<ten>[0-9]{1,2})|\^(?P<power>[0-9]{1,2}))"
 # A scale is none where it begins a name: 2 千问, 3 百度.
+_SCALE = "[十兆]|百(?![度川分货科炼模姓])|千(?![瓦米克问帆])|万(?![知物象兴达科里向维])|亿(?![航欧联纬田])"
+_MANY_MORE = r"多(?![模元语轮次种个款家项名位场方头])|余(?![个款家种项名位])|\+"
 _ZH_SCALE = re.compile(
-    r" ?(?P<more>[多余几来])?(?P<scale>(?:[十兆]|百(?![度川分货科炼模姓])|千(?![瓦米克问帆])|万(?![知物象兴达科里向维])|亿(?![航欧联纬田]))+)"
-    r"(?P<rest>(?:[0-9]+[十百千万]+)*)(?P<after>多(?!模|元|语|轮|次|种|个|款|家|项|名|位|场|家|方|头)|余(?!个|款|家|种|项|名|位)|\+)?"
+    rf" ?(?P<more>[多余几来])?(?P<scale>(?:{_SCALE})+)(?P<rest>(?:[0-9]+[十百千万]+)*)(?P<after>{_MANY_MORE})?"
 )
 _MORE = re.compile(r"(?:[多余](?=[个款家种项名位张台次人条元块万亿辆])|\+)")
 _EN_SCALE = re.compile(rf"[ -]?(?P<scale>{alternatives(s for s in EN_SCALES if len(s) > 1)})(?P<after>\+)?(?![a-z])")
 _LETTER = re.compile(r"(?P<letter>[kmbtw])(?P<after>\+)?(?![a-z0-9])")
 _EXPONENT = re.compile(_MANTISSA)
-_POWERS = {mark: power for mark, power in zip("十百千万亿兆", (1, 2, 3, 4, 8, 12), strict=True)}
+_POWERS = dict(zip("十百千万亿兆", (1, 2, 3, 4, 8, 12), strict=True))
 _WITHIN: dict[str, str] = DATA["bounds"]["within"]
 _FUZZY: dict[str, str] = DATA["bounds"]["scale"]
 
@@ -60,11 +61,12 @@ _ZH_WORDS = re.compile(
     rf"(?P<after>[多余几来](?:[万亿]+)?)?(?= ?[{re.escape(''.join(_FIRST))}级,，。；、)）\n]|$)"
 )
 _SMALL = [word for word in EN_WORDS if word not in ("a", "an", "half", "zero")]
-_GREAT = "(?: hundred)? (?:thousand|million|billion|trillion)|(?: (?:hundred|dozen))"
+_GREAT = "(?: hundred)? (?:thousand|million|billion|trillion)| (?:hundred|dozen)"
+_OF = " of(?: (?P<fuzzy>thousand|million|billion|trillion)s?(?: of)?)?"
 _MANY = {"hundreds": 2, "tens": 1, "dozens": 1, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12}
 _EN_WORDS = re.compile(
     rf"(?P<head>{alternatives([*_SMALL, *_MANY, 'half a', 'a', 'an'])})"
-    rf"(?P<unit>-(?:{alternatives(_SMALL)}))?(?P<scale>{_GREAT})?(?P<of> of(?: (?P<fuzzy>thousand|million|billion|trillion)s?(?: of)?)?)?(?![a-z])"
+    rf"(?P<unit>-(?:{alternatives(_SMALL)}))?(?P<scale>{_GREAT})?(?P<of>{_OF})?(?![a-z])"
 )
 
 
@@ -121,8 +123,8 @@ def _chinese_scale(text: str, start: int, end: int, value: Decimal) -> Number:
         more = _MORE.match(text, end)
         return Number(start, more.end(), value, bound="at-least") if more else Number(start, end, value)
     power = sum(_POWERS[mark] for mark in match["scale"])
-    more = match["more"] or match["after"]
-    bound = _WITHIN[more] if more else "exact"
+    within: str = match["more"] or match["after"] or ""
+    bound = _WITHIN[within] if within else "exact"
     if match["rest"]:
         whole = parse_number(text[start : match.end("rest")])
         return Number(start, match.end(), whole if whole is not None else value, bound=bound)

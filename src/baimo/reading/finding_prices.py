@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from baimo.reading.finding_amounts import Draft
+from baimo.reading.finding_drafts import Draft
 from baimo.reading.finding_numbers import DATA
 from baimo.reading.finding_patterns import alternatives
 from baimo.values import units
@@ -151,11 +151,12 @@ def _told_before(text: str, draft: Draft) -> tuple[str, str, bool]:
 
 
 _PAIRING = frozenset(("/", "和", "and", "、", "与", "&", ","))
+_BECOMES = frozenset(_PRICES["becomes"])
 _FARTHEST = 30
 
 
 def _share(text: str, one: Draft, other: Draft) -> None:
-    """What two neighbouring sums say once of both: $2.50/$10 per 1M input/output tokens; 输入2元、输出8元/百万tokens."""
+    """What two neighbours say once of both: $2.50/$10 per 1M input/output tokens; 输入2元、输出8元/百万tokens."""
     gap = text[one.end : other.start].strip(" ")
     if len(gap) > _FARTHEST or _CLAUSE_END.search(gap):
         return
@@ -167,6 +168,9 @@ def _share(text: str, one: Draft, other: Draft) -> None:
     if (gap in _PAIRING and kinds in ({_BOTH}, {_BOTH, ""})) or (gap == "/" and kinds == {""}):
         one.unit = units.rate_name(known.currency, known.scale, "input-tokens")
         other.unit = units.rate_name(known.currency, known.scale, "output-tokens")
+        return
+    if gap in _BECOMES and prices[0] and prices[1] and prices[1].per == _BOTH and not other.kind:
+        other.unit = units.rate_name(known.currency, known.scale, prices[0].per)
         return
     for draft, price in zip((one, other), prices, strict=True):
         if price is None and draft.unit == known.currency and draft.kind.endswith("tokens"):

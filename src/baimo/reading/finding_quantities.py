@@ -1,14 +1,15 @@
 """Quantities in a text, in Chinese and English: money, prices, counts, parameters, tokens, shares, ratios, measures.
 
-The text is folded (`values.names.fold`). Where a quantity overlaps a date, the date is right (2023年 is no count of years).
+The text is folded (`values.names.fold`). Where a quantity overlaps a date, the date is right (24年 is no length).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baimo.reading.finding_amounts import Draft, drafts
+from baimo.reading.finding_amounts import drafts
 from baimo.reading.finding_dates import find_links
+from baimo.reading.finding_drafts import Draft
 from baimo.reading.finding_prices import price_drafts
 from baimo.reading.finding_ranges import join_ranges
 from baimo.reading.finding_spans import QuantitySpan

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from baimo.reading.finding_amounts import LOOSE, Draft
+from baimo.reading.finding_amounts import LOOSE
+from baimo.reading.finding_drafts import Draft
 from baimo.values import units
 
 _BETWEEN = frozenset(("-", "~", "—", "–", "--", "至", "到", "to"))
@@ -36,7 +37,7 @@ def _is_range(text: str, one: Draft, other: Draft) -> bool:
     ):
         return False
     if one.unit == other.unit or one.unit in (LOOSE, units.NUMBER):
-        return other.unit != LOOSE and _first(one, other) < other.value
+        return other.unit != LOOSE and abs(_first(one, other)) < abs(other.value)
     is_shared = one.unit in units.currencies() and other.unit == units.NUMBER and other.power > 0
     return is_shared and _first(one, other) < other.value
 
@@ -51,4 +52,5 @@ def _first(one: Draft, other: Draft) -> Decimal:
 def _range(one: Draft, other: Draft) -> Draft:
     bound = next((bound for bound in (one.bound, other.bound) if bound != "exact"), "exact")
     unit = other.unit or (one.unit if one.unit != LOOSE else units.NUMBER)
-    return Draft(one.start, other.end, one.number, _first(one, other), unit, bound, other.value, other.power)
+    value_to = -other.value if one.value < 0 < other.value else other.value  # 下降10%-20% falls on both sides
+    return Draft(one.start, other.end, one.number, _first(one, other), unit, bound, value_to, other.power)

@@ -42,7 +42,7 @@ _NOT_BEFORE: dict[str, str] = DATA["not_before"]
 # Chinese and English words are searched apart: each pattern then stops at few first letters.
 _WORD = [re.compile(f"(?:{alternatives(w for w in WORDS if w.isascii() == latin)})") for latin in (False, True)]
 _WEEKDAY = re.compile(rf"(?:{alternatives(DATA['weekdays'])})(?![a-z])")
-_AGO = re.compile(r"前(?![后进沿景期所往台])|ago\b|earlier\b")
+_AGO = re.compile(r"前(?![后进沿景期所往台])|后(?![续端期台门方面世])|ago\b|earlier\b|later\b")
 _COUNT = (
     r"(?:[0-9]{1,2}|[一二两三四五六七八九十]|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|an?)(?= ))"
 )
@@ -116,16 +116,16 @@ def _weekday(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
     """`on Tuesday`, 周二, 上周二, next Monday; not the newspaper 周一见, nor every Monday."""
     start, word = match.start(), match[0]
     before = text[max(0, start - 6) : start]
-    if before[-1:].isalnum() and word[0].isascii() or before.endswith(("每", "上", "下", "本", "这", "every ")):
+    if (before[-1:].isalnum() and word[0].isascii()) or before.endswith(("每", "上", "下", "本", "这", "every ")):
         return
     week = 1 if before.endswith("next ") else None
     yield _span(start, match.end(), Relative("weekday", int(DATA["weekdays"][word]), week=week))
 
 
 def _ago(text: str, last: re.Match[str]) -> Iterator[DateSpan]:
-    """`three years ago`, 两个月前; not 第3天前 nor 前三年前."""
+    """`three years ago`, 两个月前, 一天后; not 第3天前 nor 前三年前."""
     low = max(0, last.start() - 14)
-    match = (_AGO_ZH if last[0] == "前" else _AGO_EN).search(text[low : last.start()])
+    match = (_AGO_EN if last[0].isascii() else _AGO_ZH).search(text[low : last.start()])
     if not match:
         return
     start = low + match.start()
@@ -134,7 +134,8 @@ def _ago(text: str, last: re.Match[str]) -> Iterator[DateSpan]:
         return
     count = 1 if match["n"] in ("a", "an") else small_number(match["n"])
     unit = _UNITS.get(match["unit"], match["unit"])
-    yield _span(start, last.end(), Relative(unit, -count, told=last[0] == "earlier"))
+    is_later = last[0] in ("后", "later")
+    yield _span(start, last.end(), Relative(unit, count if is_later else -count, told=is_later or last[0] == "earlier"))
 
 
 def resolve_relative(relative: Relative, anchor: When) -> str | None:

@@ -24,15 +24,14 @@ _LATIN = re.compile(rf"[ -]?(?P<word>{alternatives(word for word in _WORDS if wo
 _PERCENT = re.compile(r" ?(?P<word>%|‰)")
 _HAN = re.compile(rf" ?级?(?P<word>{alternatives(word for word in _WORDS if not word[0].isascii())})")
 _MEASURE = re.compile(rf" ?(?P<measure>{alternatives(_MEASURES)})")
-_NOUN = re.compile(
-    rf" ?的? ?(?P<word>{alternatives(word for word, unit in _WORDS.items() if units.table()[unit].kind == 'count')})(?![a-z])"
-)
+_COUNTED = alternatives(word for word, unit in _WORDS.items() if units.table()[unit].kind == "count")
+_NOUN = re.compile(rf" ?的? ?(?P<word>{_COUNTED})(?![a-z])")
 # One letter needs to stand at its number: 3x, but not 3 x 4.
 _CLOSE = frozenset("xw×")
 
 
 def unit_after(text: str, end: int) -> Measured | None:
-    """The unit or measure word after a number: GB/s, 亿元, 个大模型, 款, weekly active users; None where neither stands."""
+    """The unit or measure word after a number: GB/s, 元, 个大模型, 款, weekly active users; None where neither is."""
     mark = text[end : end + 1]
     if mark == " ":
         mark = text[end + 1 : end + 2]

@@ -69,7 +69,8 @@ Limits = tuple[Decimal | None, Decimal | None]
 
 def _possible(quantity: Quantity) -> Limits:
     """The least and the greatest value that a quantity allows, None where it sets none."""
-    low, high = quantity.value, quantity.value if quantity.value_to is None else quantity.value_to
+    ends = (quantity.value, quantity.value if quantity.value_to is None else quantity.value_to)
+    low, high = min(ends), max(ends)
     match quantity.bound:
         case "at-least":
             return low, None
