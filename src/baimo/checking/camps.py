@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from baimo.checking.case import Case
-from baimo.checking.clock import Timing, timing
+from baimo.checking.clock import STAGES, Timing, gap, timing
 from baimo.checking.comparing import COMPARERS
 from baimo.checking.fits import AGREEING, Fit, Held
-from baimo.checking.weighing import Camps, weight
+from baimo.checking.weighing import Camps, Weight, is_corroborated, weight
+from baimo.values.dates import When
 
 
 def camps_of(case: Case, side: Iterable[Held]) -> Camps:
@@ -31,3 +32,11 @@ def _say_the_same(case: Case, one: Held, other: Held) -> bool:
     compare = COMPARERS[case.row.compare]
     fits = (compare(one.claim, other.claim, case.row), compare(other.claim, one.claim, case.row))
     return any(fit in AGREEING or fit in (Fit.OPEN, Fit.UNSURE) for fit in fits)
+
+
+def without_uncertain_dates(camps: Camps, claimed: When, day_of: Callable[[Held], When | None]) -> Camps:
+    """The camps, unless all that speaks against a date is one source that gives another one not far away."""
+    trusted = [held for camp in camps if weight(camp) >= Weight.STRONG for held in camp]
+    days = [day for held in trusted if (day := day_of(held))]
+    is_near = bool(days) and min(gap(claimed, day) for day in days) <= STAGES
+    return [] if is_near and not is_corroborated(trusted) else camps

@@ -10,7 +10,7 @@ from baimo.checking.clock import ANNOUNCEMENT, Timing, parsed, time_of, timing
 from baimo.checking.comparing import COMPARERS, measures
 from baimo.checking.fits import Fit, Held, Kin
 from baimo.checking.shelf import Shelf
-from baimo.checking.weighing import Weight, weight
+from baimo.checking.weighing import Weight, is_corroborated, weight
 from baimo.claims import Claim, Predicate
 from baimo.ledger import Statement
 from baimo.values.dates import When
@@ -110,4 +110,4 @@ class Case:
         birth = birth_of(self.shelf, self.claim.subject)
         if self.when is None or birth is None or self.when.end + ANNOUNCEMENT >= birth.when.start:
             return None
-        return birth if weight(birth.held) >= Weight.STRONG else None
+        return birth if weight(birth.held) >= Weight.STRONG and is_corroborated(birth.held) else None

@@ -14,6 +14,9 @@ from baimo.values.dates import When, relation, when_of
 TIME_ZONES = 1
 # A page often bears the day of the article for that of the event: a difference of so few days needs a second witness.
 NEWS_LAG = 10
+# A launch, a registration or an opening may each be called the beginning: a date that only one source gives excludes
+# another only if that is more than so many days away.
+STAGES = 365
 # Things are announced, priced and previewed before they exist; only what lies further before is before its time.
 ANNOUNCEMENT = 31
 # Sums and counts are told of late: a value first recorded so soon after may well have held already.

@@ -70,12 +70,19 @@ def supported(side: Sequence[Held], code: str | None = None, dissent: Sequence[H
     return Ruling(Verdict.SUPPORTED, code or _how(ordered, dissent), ordered, list(dissent))
 
 
-def by_balance(balance: Balance, agree: Sequence[Held], camps: Camps, contradiction: str) -> Ruling:
-    """The ruling that a balance of two sides makes; `contradiction` names why those that differ exclude the claim."""
+def by_balance(
+    balance: Balance, agree: Sequence[Held], camps: Camps, contradiction: str, is_estimated: bool = False
+) -> Ruling:
+    """The ruling that a balance of two sides makes; `contradiction` names why those that differ exclude the claim.
+
+    `is_estimated`: the values are estimates, so that another one is no contradiction.
+    """
     pro, con = best_first(agree), [held for camp in camps for held in best_first(camp)]
     match balance:
         case Balance.FOR:
             return supported(agree, dissent=con)
+        case Balance.AGAINST if is_estimated:
+            return Ruling(Verdict.DISPUTED, "disputed-estimates", con, pro)
         case Balance.AGAINST:
             return Ruling(Verdict.CONTRADICTED, contradiction, con, pro)
         case Balance.SPLIT if pro:

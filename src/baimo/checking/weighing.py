@@ -52,8 +52,9 @@ def weight(side: Iterable[Held]) -> Weight:
 
 
 def is_corroborated(side: Sequence[Held]) -> bool:
-    """Whether a curator or two independent sources stand behind it."""
-    return any(held.is_preferred for held in side) or _stands(side, 2)
+    """Whether a curator, whoever it is about, or two independent sources stand behind it."""
+    is_vouched = any(held.is_preferred or held.statement.source.grade == "official" for held in side)
+    return is_vouched or _stands(side, 2)
 
 
 def independent(sources: Iterable[Source]) -> int:

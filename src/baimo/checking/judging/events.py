@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from baimo.checking.camps import camps_of
+from baimo.checking.camps import camps_of, without_uncertain_dates
 from baimo.checking.case import Case
 from baimo.checking.clock import NEWS_LAG, Timing, gap
 from baimo.checking.fits import Fit, Held, Kin
 from baimo.checking.judging.silence import nothing_said
 from baimo.checking.judging.versions import names_another_version
 from baimo.checking.ruling import Ruling, best_first, by_balance, supported
-from baimo.checking.weighing import Balance, Camps, Weight, is_corroborated, weigh, weight
+from baimo.checking.weighing import Balance, Camps, Weight, weigh, weight
 from baimo.claims import Verdict
 
 
@@ -94,6 +94,8 @@ def _excludes(case: Case, held: Held, found: list[Held]) -> bool:
     A claim that names no stage may mean any stage that the ledger lacks after a mere preview, and any version that came
     after the first of a family; before the first date of all, neither.
     """
+    if case.row.repeats:
+        return False
     is_first = all(held.when.start <= other.when.start for other in found if held.when and other.when)
     if held.timing is Timing.AFTER and is_first:
         return not case.claim.qualifier or case.claim.qualifier == held.claim.qualifier
@@ -108,8 +110,8 @@ def _is_close(case: Case, held: Held) -> bool:
 
 
 def _certain(case: Case, apart: list[Held]) -> list[Held]:
-    """Without what is too uncertain to contradict: a few days off on one page's word, or another version's date."""
+    """Without what is too uncertain to contradict: another version's date, or one page's word on a date near by."""
     if case.when is None or names_another_version(case):
         return []
-    close = [held for held in apart if _is_close(case, held)]
-    return apart if not close or is_corroborated(close) else []
+    camps = without_uncertain_dates(camps_of(case, apart), case.when, lambda held: held.when)
+    return [held for camp in camps for held in camp]

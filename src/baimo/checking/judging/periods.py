@@ -22,7 +22,7 @@ def judge(case: Case, _clock: int) -> Ruling:
     balance = weigh(agree, differ)
     if balance is Balance.SILENT:
         return nothing_said(case)
-    return by_balance(balance, agree, differ, "contradicted-value")
+    return by_balance(balance, agree, differ, "contradicted-value", case.row.estimated)
 
 
 def _is_same_period(case: Case, held: Held) -> bool:

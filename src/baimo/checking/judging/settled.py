@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from baimo.checking.camps import camps_of
+from baimo.checking.camps import camps_of, without_uncertain_dates
 from baimo.checking.case import Case
 from baimo.checking.clock import NEWS_LAG, gap, parsed
-from baimo.checking.fits import Fit, Held
+from baimo.checking.fits import Fit
 from baimo.checking.judging.silence import nothing_said
 from baimo.checking.ruling import Ruling, by_balance
-from baimo.checking.weighing import Balance, is_corroborated, rivals_of, weigh
+from baimo.checking.weighing import Balance, Camps, rivals_of, weigh
+from baimo.claims import Claim
+from baimo.values.dates import When
 
 
 def judge(case: Case, _clock: int) -> Ruling:
     """Weigh those that agree with those that differ; a ledger less precise than the claim speaks if nobody differs."""
     agree = [held for held in case.speaking() if held.fit is not Fit.COARSE]
     coarse = [held for held in case.speaking() if held.fit is Fit.COARSE]
-    differ = camps_of(case, rivals_of(agree, _certain(case, case.differing())) + case.denying())
+    camps = camps_of(case, rivals_of(agree, case.differing()) + case.denying())
+    differ = camps if agree else _certain(case, camps)
     speaking = agree or ([] if differ else coarse)
     balance = weigh(speaking, differ)
     if balance is Balance.SILENT:
         return nothing_said(case)
-    return by_balance(balance, speaking, differ, "contradicted-value")
+    if balance is Balance.AGAINST and speaking and _is_slight(case, differ):
+        balance = Balance.SPLIT
+    return by_balance(balance, speaking, differ, "contradicted-value", case.row.estimated)
 
 
-def _certain(case: Case, differ: list[Held]) -> list[Held]:
-    """Without those a few days off that stand alone: they may bear the day of the article."""
-    claimed = parsed(case.claim.value if isinstance(case.claim.value, str) else None)
-    if claimed is None:
-        return differ
-    held_days = {id(held): parsed(str(held.claim.value)) for held in differ}
-    close = [held for held in differ if (day := held_days[id(held)]) and gap(claimed, day) <= NEWS_LAG]
-    return differ if is_corroborated(close) else [held for held in differ if held not in close]
+def _certain(case: Case, camps: Camps) -> Camps:
+    claimed = _day(case.claim)
+    return camps if claimed is None else without_uncertain_dates(camps, claimed, lambda held: _day(held.claim))
+
+
+def _is_slight(case: Case, camps: Camps) -> bool:
+    """Whether a few days are all that is between them: a signing and a publication, a day and the day it was told."""
+    claimed = _day(case.claim)
+    days = [day for camp in camps for held in camp if (day := _day(held.claim))]
+    return claimed is not None and bool(days) and min(gap(claimed, day) for day in days) <= NEWS_LAG
+
+
+def _day(claim: Claim) -> When | None:
+    return parsed(claim.value) if isinstance(claim.value, str) else None

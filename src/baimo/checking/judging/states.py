@@ -36,7 +36,7 @@ def _undated(case: Case, clock: int) -> Ruling:
     if weight(newer) >= Weight.STRONG:
         return Ruling(Verdict.OUTDATED, "outdated", _newest_first(newer), best_first(agree))
     rivals = camps_of(case, rivals_of(agree, [held for held in seen if held.differs and _is_rival(held, agree)]))
-    return by_balance(weigh(agree, rivals), agree, rivals, "contradicted-value")
+    return by_balance(weigh(agree, rivals), agree, rivals, "contradicted-value", case.row.estimated)
 
 
 def _is_rival(held: Held, agree: list[Held]) -> bool:
@@ -60,7 +60,7 @@ def _dated(case: Case, held: list[Held], when: When) -> Ruling:
     if agree:
         rivals = rivals_of(agree, [one for one in held if one.differs and _tells_of(one, when)]) + case.denying()
         camps = camps_of(case, rivals)
-        return by_balance(weigh(agree, camps), agree, camps, "contradicted-value")
+        return by_balance(weigh(agree, camps), agree, camps, "contradicted-value", case.row.estimated)
     if carried := _carried(case, held, when):
         return supported(carried, "supported-since")
     return _superseded(held, when) or _contradicted(case, held, when) or nothing_said(case)
@@ -111,7 +111,7 @@ def _contradicted(case: Case, held: list[Held], when: When) -> Ruling | None:
     camps = camps_of(case, (told if _is_former_known(case, held, told) else []) + case.denying())
     balance = weigh([], camps)
     if balance is not Balance.SILENT:
-        return by_balance(balance, [], camps, "contradicted-value")
+        return by_balance(balance, [], camps, "contradicted-value", case.row.estimated)
     if birth := case.is_before_its_time():
         return unborn(case, birth)
     return _reached_later(held, when) or _passed_by(case, held)
@@ -134,13 +134,13 @@ def _is_former_known(case: Case, held: list[Held], told: list[Held]) -> bool:
 
 
 def _reached_later(held: list[Held], when: When) -> Ruling | None:
-    """The value is first on record well after the time claimed, and another one before it or soon after."""
+    """The value is first on record well after the time claimed, and another one at that time or soon after."""
     reached = [one for one in held if one.agrees and one.timing is Timing.AFTER and one.when]
     first = min((one.when.start for one in reached if one.when), default=None)
     if first is None or first <= when.end + REPORTING or any(one.agrees and one not in reached for one in held):
         return None
     until = [one for one in held if one.when and one.when.start < first and _is_another_value(one)]
-    until = [one for one in until if one.when and one.when.start <= when.end + REPORTING]
+    until = [one for one in until if one.when and when.start <= one.when.end and one.when.start <= when.end + REPORTING]
     if not until or weight(reached) < Weight.STRONG or weight(until) < Weight.STRONG:
         return None
     ordered = sorted(reached, key=lambda one: one.when.start if one.when else 0)
