@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 
 from baimo.claims import Verdict
 from baimo.output import write_check
 from baimo.workspace import Checked
-from page_sample import finding, plain_document, reading_of, small_checked
+from page_sample import evidence, finding, plain_document, reading_of, small_checked
 
 
 def printed(checked: Checked, lang: str = "en") -> str:
@@ -34,9 +35,19 @@ def test_a_contradiction_tells_quote_reason_record_and_source() -> None:
         "    because: contradicted",
         "    record: 2023年4月10日",
         "    contradicts itself: deck.txt:4:27 “顶点智能成立于2022年”",
-        "    source: Registry, 11 Apr 2023, regulator https://ex.org/registry",
-        "    source: Blog, 11 Apr 2023, regulator https://ex.org/blog",
+        "    source: Registry · 11 Apr 2023 · regulator https://ex.org/registry",
+        "    source: Blog · 11 Apr 2023 · regulator https://ex.org/blog",
     ]
+
+
+def test_of_a_dispute_both_sides_are_told_before_more_of_one() -> None:
+    said = [("2021", False), ("2021", False), ("2022", True), ("2021", None)]
+    disputed = finding(
+        "顶点智能成立于2022年", "founded_on", Verdict.DISPUTED, evidence=[evidence(*one) for one in said]
+    )
+    document = small_checked().document
+    shown = printed(Checked(document, reading_of(document, [disputed]), [disputed]))
+    assert re.findall("source: (.*?) · ", shown) == ["differs", "agrees", "differs"]
 
 
 def test_a_verdict_that_changed_with_time_tells_both() -> None:

@@ -72,8 +72,8 @@ class CheckText:
             yield line((then_text(finding, finding.claim.said_on or document.date, say), "quiet"), indent=4)
         for other in finding.conflicts:
             yield line(_conflict(checked, other, say), indent=4)
-        for evidence in strongest(finding.evidence)[:EVIDENCE]:
-            yield _source(evidence, say)
+        for evidence in both_sides(finding.evidence)[:EVIDENCE]:
+            yield _source(evidence, say, finding.verdict == Verdict.DISPUTED)
 
     def _counts(self, checked: Checked) -> Iterator[Line]:
         say, name, total = self._words, checked.document.name, len(checked.findings)
@@ -96,6 +96,14 @@ def strongest(evidence: list[Evidence]) -> list[Evidence]:
     return sorted(evidence, key=lambda one: (one.agrees is None, one.agrees is True))
 
 
+def both_sides(evidence: list[Evidence]) -> list[Evidence]:
+    """The strongest evidence, but one piece of each side before a second of either."""
+    ordered = strongest(evidence)
+    firsts = [next((one for one in ordered if one.agrees is side), None) for side in (False, True)]
+    heads = [one for one in firsts if one]
+    return heads + [one for one in ordered if one not in heads]
+
+
 def then_text(finding: Finding, date: str | None, say: Words) -> str:
     """The verdict as of the document's own date."""
     verdict = say.of("verdict", finding.then)
@@ -116,11 +124,14 @@ def _conflict(checked: Checked, other: int, say: Words) -> str:
     return say("text.conflict", place=place, quote=quote_of(checked.document, finding.claim))
 
 
-def _source(evidence: Evidence, say: Words) -> Line:
-    kind = say.of("source", evidence.source_kind)
-    told = [evidence.source_title or evidence.source_id, date_text(evidence.source_date, say.lang), kind]
+def _source(evidence: Evidence, say: Words, with_side: bool) -> Line:
+    side = (
+        say("claim.agrees" if evidence.agrees else "claim.differs") if with_side and evidence.agrees is not None else ""
+    )
+    kind, title = say.of("source", evidence.source_kind), evidence.source_title or evidence.source_id
+    told = [side, title, date_text(evidence.source_date, say.lang), kind]
     return line(
-        (say("text.source", source=say.join([part for part in told if part])) + " ", "quiet"),
+        (say("text.source", source=" · ".join(part for part in told if part)) + " ", "quiet"),
         (evidence.source_url, "url"),
         indent=4,
     )

@@ -123,7 +123,7 @@ def _fact(fact: Fact, is_rival: bool, names: Names, say: Words) -> Iterator[Line
     for statement in fact.statements[:SOURCES]:
         source = statement.source
         told = [source.publisher or source.title, date_text(source.date, say.lang), say.of("source", source.kind)]
-        yield line((say.join([part for part in told if part]) + " ", "quiet"), (source.url, "url"), indent=6)
+        yield line((" · ".join(part for part in told if part) + " ", "quiet"), (source.url, "url"), indent=6)
     if len(fact.statements) > SOURCES:
         yield line((say("text.sources", n=len(fact.statements)), "quiet"), indent=6)
 
