@@ -90,7 +90,6 @@ SUPPORTED: list[Case] = [
 CONTRADICTED: list[Case] = [
     ("another month, on better sources", ("hill-ai", "founded_on", "2023-07"), {}),
     ("another year", ("hill-ai", "founded_on", "2021"), {}),
-    ("a weak page alone does not save a claim", ("curated-ai", "founded_on", "2021-06-30"), {}),
     ("another date of an event", ("hill-ai", "released", ">hill-7b"), {"when": "2023-03"}),
     ("before the first stage", ("hill-ai", "released", ">hill-app"), {"when": "2023-03"}),
     ("between two stages", ("chip-works", "released", ">n100"), {"when": "2022-06"}),
@@ -105,6 +104,7 @@ CONTRADICTED: list[Case] = [
     ("another date of the company of a group", ("big-group", "released", ">delta"), {"when": "2023-02"}),
     ("a deal that was denied", ("big-group", "acquired", ">hill-ai"), {"when": "2025-01"}),
     ("a deal that was denied, told as a rumour", ("big-group", "acquired", ">hill-ai"), {"modality": "reported"}),
+    ("what a curator deprecated", ("curated-ai", "founded_on", "2020"), {}),
     ("another memory", ("n200", "memory", 192, "GB"), {}),
     ("ten times the parameters", ("hill-7b", "parameters", 70e9, "parameters"), {}),
     ("another number of chips", ("hill-7b", "trained_on", ">n100"), {"value": "2048", "unit": "chips"}),
@@ -140,6 +140,7 @@ CONTRADICTED: list[Case] = [
 ]
 
 DISPUTED: list[Case] = [
+    ("a weak page agrees, a curator does not", ("curated-ai", "founded_on", "2021-06-30"), {}),
     ("two trusted sources, one agrees", ("split-ai", "founded_on", "2022-05"), {}),
     ("trusted sources that agree on nothing", ("split-ai", "founded_on", "2022-01"), {}),
     ("a weak page agrees, trusted ones do not", ("hill-ai", "founded_on", "2023-03"), {}),
@@ -153,6 +154,7 @@ DISPUTED: list[Case] = [
 ]
 
 UNKNOWN: list[Case] = [
+    ("a context length that may be of an extension", ("hill-7b", "context_length", 32768, "tokens"), {}),
     ("a subject that the record lacks", ("nobody-ai", "founded_on", "2023"), {}),
     ("nothing said on the point", ("small-shop", "founded_on", "2019"), {}),
     ("another founder", ("hill-ai", "founded_by", ">zhao-yue"), {}),

@@ -16,7 +16,7 @@ TIME_ZONES = 1
 NEWS_LAG = 10
 # A launch, a registration or an opening may each be called the beginning: a date that only one source gives excludes
 # another only if that is more than so many days away.
-STAGES = 365
+STAGES = 200
 # Things are announced, priced and previewed before they exist; only what lies further before is before its time.
 ANNOUNCEMENT = 31
 # Sums and counts are told of late: a value first recorded so soon after may well have held already.

@@ -74,7 +74,7 @@ def weigh(agree: Sequence[Held], camps: Camps) -> Balance:
         return Balance.FOR if agree else Balance.SILENT
     if pro is Weight.CURATED and con < Weight.CURATED:
         return Balance.FOR
-    if con is Weight.CURATED and pro < Weight.STRONG:
+    if con is Weight.CURATED and pro < Weight.WEAK:
         return Balance.AGAINST
     if pro >= Weight.STRONG > con:
         return Balance.FOR

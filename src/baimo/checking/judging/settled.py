@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from baimo.checking.camps import camps_of, without_uncertain_dates
 from baimo.checking.case import Case
-from baimo.checking.clock import NEWS_LAG, gap, parsed
+from baimo.checking.clock import parsed
 from baimo.checking.fits import Fit
 from baimo.checking.judging.silence import nothing_said
 from baimo.checking.ruling import Ruling, by_balance
@@ -23,21 +23,12 @@ def judge(case: Case, _clock: int) -> Ruling:
     balance = weigh(speaking, differ)
     if balance is Balance.SILENT:
         return nothing_said(case)
-    if balance is Balance.AGAINST and speaking and _is_slight(case, differ):
-        balance = Balance.SPLIT
     return by_balance(balance, speaking, differ, "contradicted-value", case.row.estimated)
 
 
 def _certain(case: Case, camps: Camps) -> Camps:
     claimed = _day(case.claim)
     return camps if claimed is None else without_uncertain_dates(camps, claimed, lambda held: _day(held.claim))
-
-
-def _is_slight(case: Case, camps: Camps) -> bool:
-    """Whether a few days are all that is between them: a signing and a publication, a day and the day it was told."""
-    claimed = _day(case.claim)
-    days = [day for camp in camps for held in camp if (day := _day(held.claim))]
-    return claimed is not None and bool(days) and min(gap(claimed, day) for day in days) <= NEWS_LAG
 
 
 def _day(claim: Claim) -> When | None:

@@ -30,7 +30,7 @@ def _undated(case: Case, clock: int) -> Ruling:
     seen = [held for held in case.held if held.when is None or held.when.start <= clock]
     agree = [held for held in seen if held.agrees]
     if not agree:
-        return _at_the_time_of_saying(case) if case.said else nothing_said(case)
+        return _at_the_time_of_saying(case) or nothing_said(case)
     latest = max((held.when.end for held in agree if held.when), default=None)
     newer = [held for held in seen if held.differs and held.when and latest is not None and held.when.start > latest]
     if weight(newer) >= Weight.STRONG:
@@ -46,13 +46,13 @@ def _is_rival(held: Held, agree: list[Held]) -> bool:
     return all(other.when is not None and held.when.covers(other.when) for other in agree)
 
 
-def _at_the_time_of_saying(case: Case) -> Ruling:
+def _at_the_time_of_saying(case: Case) -> Ruling | None:
     """A value that was never held by the day of saying is wrong only if the ledger brackets that day."""
     said = case.said
     if said is None or length(said) > _MONTH:
-        return nothing_said(case)
+        return None
     held = [replace(one, timing=timing(said, one.when)) for one in case.held]
-    return _contradicted(case, held, said) or nothing_said(case)
+    return _contradicted(case, held, said)
 
 
 def _dated(case: Case, held: list[Held], when: When) -> Ruling:
