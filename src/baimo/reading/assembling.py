@@ -19,6 +19,7 @@ from baimo.reading.matching import Match
 from baimo.reading.mentions import Token, makers, members
 from baimo.reading.sentences import Sentence
 from baimo.reading.stance import Stance
+from baimo.values.names import key
 
 _ROUND = re.compile(
     r"(?:pre-)?[a-h]\d?\+?轮|天使\+?轮|种子轮|战略(?:投资|融资)|series [a-h]\b|seed round|[a-h]\d? round", re.IGNORECASE
@@ -129,15 +130,25 @@ class Assembler:
         if role == "subject" and parts.object is not None and "organization" in kinds:
             parts.subject = makers(parts.object)
             if parts.subject is None:
-                parts.subject = self._topics.maker_of(parts.object)
+                parts.subject = self._topics.maker_of(parts.object) or self._maker_in_name(parts.object)
             if parts.subject is not None:
                 return True
-        found = self._topics.subject(parts.sentence, match.start, kinds, False)
+        found = self._topics.subject(parts.sentence, match.start, kinds, False, bool(match.rule.fixed.get("near")))
         if found is None:
             return False
         setattr(parts, role, found.token)
         parts.sure = min(parts.sure, found.sure)
         return True
+
+    def _maker_in_name(self, thing: Token) -> Token | None:
+        """The maker with which a name begins: AMD Instinct MI300X, 英伟达B200."""
+        start, end = members(thing)[0][:2]
+        text = self._document.clean[start:end]
+        for size in range(min(len(text) - 1, 12), 1, -1):
+            senses = self._gazetteer.by_key.get(key(text[:size]), ())
+            if senses and senses[0].kind == "organization" and (text[size - 1] > "z" or not text[size].isalpha()):
+                return start, start + size, symbols.KIND["organization"], senses
+        return None
 
     def _when(self, parts: Parts, taken: set[int]) -> timing.Dated | None:
         predicate = parts.match.rule.predicate

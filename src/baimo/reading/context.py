@@ -11,6 +11,7 @@ from baimo.reading.gazetteer import Gazetteer
 from baimo.reading.mentions import Group, Owned, Token, makers, members
 from baimo.reading.sentences import Sentence
 
+_SHORT_LINE = 60
 _THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy"})
 
 
@@ -66,11 +67,27 @@ class Topics:
             return
         colon = sentence.chars.find(symbols.COLON, sentence.low, sentence.high)
         if colon < 0:
-            if self._is_heading(sentence.block):
+            if self._runs_in(sentence):
+                self._run_in(sentence)
+            elif self._is_heading(sentence.block):
                 self._head(sentence.block, sentence.tokens[sentence.low : sentence.high])
             return
         if symbols.COMMA not in sentence.chars[sentence.low : colon]:
             self._head(sentence.block, sentence.tokens[sentence.low : colon])
+
+    def _runs_in(self, sentence: Sentence) -> bool:
+        """Whether a short first sentence stands like a heading before its paragraph: `Perplexity, again.`"""
+        if sentence.block < 0 or self._is_heading(sentence.block):
+            return False
+        block = self.document.blocks[sentence.block]
+        first, last = sentence.tokens[sentence.low], sentence.tokens[sentence.high - 1]
+        return first[0] <= block.start + 2 and last[1] < block.end and last[1] - first[0] < _SHORT_LINE
+
+    def _run_in(self, sentence: Sentence) -> None:
+        for token in sentence.tokens[sentence.low : sentence.high]:
+            if _is_mention(token) and token[2] not in _UNKNOWN:
+                for sense in members(token)[0][3]:
+                    self.recent.setdefault(sense.kind, token)
 
     def _is_heading(self, block: int) -> bool:
         return block >= 0 and self.document.blocks[block].kind in ("heading", "title")
@@ -87,18 +104,23 @@ class Topics:
         if is_subject or kind in _THINGS:
             self.recent[kind] = token
 
-    def subject(self, sentence: Sentence, start: int, kinds: tuple[str, ...], is_pronoun: bool) -> Found | None:
+    def subject(
+        self, sentence: Sentence, start: int, kinds: tuple[str, ...], is_pronoun: bool, is_near: bool = False
+    ) -> Found | None:
         """The thing of one of these kinds of which the words at `start` speak, though they do not name it.
 
-        An organization goes before other kinds: of a founder and a company, the company releases models.
+        An organization goes before other kinds: of a founder and a company, the company releases models. `is_near` looks
+        no further than the sentence and the head of its block.
         """
         if "organization" in kinds and len(kinds) > 1:
-            found = self._subject(sentence, start, ("organization",), is_pronoun)
+            found = self._subject(sentence, start, ("organization",), is_pronoun, is_near)
             if found is not None:
                 return found
-        return self._subject(sentence, start, kinds, is_pronoun)
+        return self._subject(sentence, start, kinds, is_pronoun, is_near)
 
-    def _subject(self, sentence: Sentence, start: int, kinds: tuple[str, ...], is_pronoun: bool) -> Found | None:
+    def _subject(
+        self, sentence: Sentence, start: int, kinds: tuple[str, ...], is_pronoun: bool, is_near: bool
+    ) -> Found | None:
         chars = self.chars_of(kinds)
         if sentence.host is not None and sentence.host[2] in chars:
             return Found(sentence.host, 0.85)
@@ -106,11 +128,11 @@ class Topics:
         found = self._in_clause(sentence, start, chars, things) or self._said_before(start, chars)
         if found:
             return found
-        head = self._first(self.heads.get(sentence.block, ()), chars)
+        head = self._first(self.heads.get(sentence.block, ()), chars | _UNKNOWN)
         if head:
             return Found(head, 0.9)
         found = self._in_sentence(sentence, start, chars, things)
-        if found:
+        if found or is_near:
             return found
         for kind in kinds:
             if kind in self.recent:
@@ -150,7 +172,7 @@ class Topics:
         self, sentence: Sentence, chars: frozenset[str], kinds: tuple[str, ...], is_pronoun: bool
     ) -> Found | None:
         for block in self.document.ancestors(sentence.block) if sentence.block >= 0 else ():
-            head = self._first(self.heads.get(block, ()), chars)
+            head = self._first(self.heads.get(block, ()), chars | _UNKNOWN)
             if head:
                 return Found(head, 0.75)
         if is_pronoun:
@@ -161,13 +183,21 @@ class Topics:
 
     @staticmethod
     def _first(tokens: Iterable[Token], chars: frozenset[str]) -> Token | None:
-        for token in tokens:
+        """The first of some names that can be meant, a known one before one by form."""
+        for token in sorted(tokens, key=_is_unknown):
             if token[2] in chars:
                 return token
             maker = makers(token)
             if maker is not None and maker[2] in chars:
                 return maker
         return None
+
+
+_UNKNOWN = frozenset([symbols.QUOTED, symbols.CAPITALISED])
+
+
+def _is_unknown(token: Token) -> bool:
+    return token[2] in _UNKNOWN
 
 
 def _is_mention(token: Token) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from baimo.reading import symbols
 from baimo.reading.gazetteer import Gazetteer
 from baimo.reading.lexicon import Lexicon
 from baimo.reading.mentions import Token, provisional
+from baimo.values import datafile
 from baimo.values.names import fold, key
 
 # Of two finds that overlap, the one of the higher rank stays.
@@ -70,6 +73,13 @@ _EVENT_AFTER = re.compile(r" ?(?:大会|大會|峰会|论坛|會議|会议|展�
 _EVENT_BEFORE = re.compile(r"(?:在|于|於|at the|at|during)[ ]?$")
 
 
+@cache
+def _keys() -> frozenset[str]:
+    """Words that head a column or stand before a colon: no names either."""
+    rows: dict[str, list[str]] = datafile.load(Path(__file__).with_name("columns.yaml"))
+    return frozenset(word for heads in rows.values() for head in heads for word in fold(head).split(" "))
+
+
 def titles(text: str, gazetteer: Gazetteer) -> list[Ranked]:
     """Titled and quoted names, without their brackets, unless their letters are a known name's."""
     found: list[Ranked] = []
@@ -96,7 +106,7 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Ranked]:
     lexicon = gazetteer.lexicon
     for match in _CAPITAL.finditer(text):
         name, start = match[0], match.start()
-        if " " not in name and (name in _NOT_NAMES or fold(name) in lexicon.words):
+        if " " not in name and (name in _NOT_NAMES or _is_word(name, lexicon)):
             continue
         piece = _core(name, start, lexicon)
         if piece is None or _EVENT_AFTER.match(text, piece[1]) or _EVENT_BEFORE.search(text, max(0, start - 7), start):
@@ -125,11 +135,16 @@ def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
 _MIXED = re.compile(r"[A-Za-z]-?\d")
 
 
+def _is_word(word: str, lexicon: Lexicon) -> bool:
+    folded = fold(word)
+    return folded in lexicon.words or folded in lexicon.decoys or folded in _keys()
+
+
 def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The first run of words that are no everyday words."""
     at, first, last = 0, -1, -1
     for word in name.split(" "):
-        plain = (word in _NOT_NAMES or fold(word) in lexicon.words) and not (first >= 0 and f" {word}" in _SUFFIXES)
+        plain = (word in _NOT_NAMES or _is_word(word, lexicon)) and not (first >= 0 and f" {word}" in _SUFFIXES)
         if not plain:
             first, last = (at if first < 0 else first), at + len(word)
         elif first >= 0:

@@ -23,6 +23,8 @@ _SOFT_CLASSES = (
     "commercial",
     "free",
     "modal_multi",
+    "announce",
+    "previous",
 )
 FILE = Path(__file__).with_name("lexicon.yaml")
 PUNCTUATION = {

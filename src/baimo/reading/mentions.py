@@ -56,7 +56,7 @@ _EXTENSION = re.compile(
     r"""(?:
         -?v?\d[\w.]*(?:-[\w.]+)*                                     # GPT-5, glm3, Qwen2.5-72B
       | -(?:[vr]?\d[\w.]*|turbo|mini|chat|instruct|base|pro|max|lite|nano|vl|audio|preview|coder|math|flash|ultra
-            |plus|omni|air|long|vision|small|medium|large|next|thinking|distill)\b(?:-[\w.]+)*
+            |plus|omni|reasoner|air|long|vision|small|medium|large|next|thinking|distill)\b(?:-[\w.]+)*
       | [ ](?:v?\d{1,2}\.\d{1,2}|[vkrm]\d{1,2}|\d{1,4}(?:\.\d)?b|pro|max|mini|turbo|ultra|flash|plus|lite|opus|sonnet
             |haiku|nano|instruct|coder|next)\b(?![ ]?[年月亿万个%款])(?:[- ](?:v?\d{1,2}\.\d{1,2}|\d{1,4}b|pro|max|mini|turbo|ultra
             |flash|plus|lite|preview|chat|instruct)\b)*

@@ -169,7 +169,7 @@ class Compiler:
             tight = "".join(char for char in self.lexicon.tight.values() if char not in of)
             possessive = symbols.POSSESSIVE + of if after_word else ""
             soft = re.escape(self.lexicon.soft + tight + symbols.SHORTS + symbols.LONGER + symbols.DATE + possessive)
-            self._joints[after_word] = f"[{soft}]{{0,4}}?"
+            self._joints[after_word] = f"[{soft}]{{0,6}}?"
         return self._joints[after_word]
 
     def _one(self, part: Part, slots: list[Slot]) -> str:

@@ -83,9 +83,12 @@ class Reader:
                 topics.enter(block)
                 clock.enter(block)
             topics.begin(sentence)
+            dated = symbols.DATE in sentence.chars[sentence.low : sentence.high]
+            if dated:
+                clock.begin(sentence)
             if not sentence.is_question:
                 yield from self._sentence(document, sentence, assembler)
-            if symbols.DATE in sentence.chars[sentence.low : sentence.high]:
+            if dated:
                 clock.pass_by(sentence)
 
     def _sentence(self, document: Document, sentence: Sentence, assembler: Assembler) -> Iterator[Claim]:

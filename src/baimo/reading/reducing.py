@@ -91,7 +91,7 @@ class Reducer:
     @staticmethod
     def _list(chars: str, and_: str, soft: str, versus: str, etc: str) -> re.Pattern[str]:
         one, skip = f"[{_esc(chars)}]", f"[{_esc(soft)}]?"
-        joint = f"{skip}(?:[、/{_esc(and_)}]|,[{_esc(and_)}])[fη{_esc(soft)}]?"
+        joint = f"{skip}(?:[、/{_esc(and_)}]|,[{_esc(and_)}])[fη{_esc(soft)}]{{0,3}}?"
         return re.compile(
             f"{one}(?:(?:{joint}|,){one})*{joint}{one}(?![{_esc(soft)}fη]?[{_esc(versus)}])|{one}(?:,{one})+(?=[{_esc(etc)}])"
         )

@@ -61,7 +61,19 @@ class Rule:
 
 
 _KEYS = {"rule", "example", "claims", "more"}
-_FIXED = {"note", "negative", "modality", "qualifier", "unit", "value", "subject", "confidence", "open", "priority"}
+_FIXED = {
+    "note",
+    "negative",
+    "modality",
+    "qualifier",
+    "unit",
+    "value",
+    "subject",
+    "confidence",
+    "open",
+    "priority",
+    "near",
+}
 
 
 def load(lexicon: Lexicon) -> list[Rule]:

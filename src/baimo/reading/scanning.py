@@ -79,7 +79,7 @@ class Scanner:
                 end < size
                 and right
                 and (folded[end] in letters or folded[end] in _GROWS)
-                and senses[0].kind in _VERSIONED
+                and (senses[0].kind in _VERSIONED or (folded[end] == "-" and senses[0].kind == "organization"))
             ):
                 grown = extension(folded, end)
                 if grown > end:

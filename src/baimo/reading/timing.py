@@ -42,7 +42,7 @@ class Clock:
     section: When | None = None
     block: int = -1
     common_year: str | None = None
-    year_frames: dict[int, str] = field(default_factory=dict)
+    here: dict[int, str | None] = field(default_factory=dict)
 
     def open(self, document_dates: list[DateSpan]) -> None:
         """Before the first sentence: the year most dates of the document lie in."""
@@ -56,21 +56,30 @@ class Clock:
         """A new block begins: the frame of the last one ends."""
         self.block, self.frame = block, None
 
-    def pass_by(self, sentence: Sentence) -> None:
-        """A sentence ends: remember what it told."""
-        first = True
+    def begin(self, sentence: Sentence) -> None:
+        """A sentence begins: what its dates mean, each against the one told before it."""
+        self.here.clear()
+        kept = self.told
         for i in positions(sentence):
-            token = sentence.tokens[i]
-            span: DateSpan = token[3]
-            resolved = self.resolve(span)
-            if resolved and resolved[0] != "X" and not sentence.is_aside:
+            span: DateSpan = sentence.tokens[i][3]
+            resolved = self.here[span.start] = self._resolve(span)
+            if resolved and resolved[0].isdigit():
                 self.told = when_of(resolved)
-            if first and not sentence.is_aside and opens(sentence, i):
-                self.frame = (token[0], token[1], token[2], resolved)
-            first = False
+        if sentence.is_aside:
+            self.told = kept
+
+    def pass_by(self, sentence: Sentence) -> None:
+        """A sentence ends: a date that opened it frames the rest of the block."""
+        found = positions(sentence)
+        if found and not sentence.is_aside and opens(sentence, found[0]):
+            start, end, char, span = sentence.tokens[found[0]]
+            self.frame = (start, end, char, self.resolve(span))
 
     def resolve(self, span: DateSpan) -> str | None:
-        """The EDTF of a date against the date told before it, or the time of speaking."""
+        """The EDTF of a date, None where nothing tells it."""
+        return self.here[span.start] if span.start in self.here else self._resolve(span)
+
+    def _resolve(self, span: DateSpan) -> str | None:
         if span.when is not None:
             return str(span.when) if span.when.precision != "unknown-year" else resolve(span, self._year())
         if span.relative is not None and span.relative.told:
@@ -83,7 +92,7 @@ class Clock:
         return when_of(date) if date else None
 
     def _year(self) -> When | None:
-        return self.told or self.section or self._now()
+        return self.told or self.section or self._now() or (when_of(self.common_year) if self.common_year else None)
 
 
 def positions(sentence: Sentence) -> list[int]:
