@@ -45,6 +45,7 @@ class Predicate:
     spread: float = 0.0
     steps: bool = False
     lasting: bool = False
+    ended: tuple[str, ...] = ()
     repeats: bool = False
     estimated: bool = False
     preliminary: str | None = None
@@ -62,7 +63,7 @@ class Predicate:
         return self.labels.get(lang) or self.id
 
 
-_LISTS = ("subject", "object", "units", "implied_by", "recomputed_from", "says", "asks")
+_LISTS = ("subject", "object", "units", "ended", "implied_by", "recomputed_from", "says", "asks")
 
 
 @cache
