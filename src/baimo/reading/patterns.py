@@ -143,20 +143,37 @@ class Compiler:
 
     def _sequence(self, parts: list[Part], slots: list[Slot]) -> str:
         out = ""
+        if len(parts) > 1 and _may_lead(parts[0]):
+            out, parts = self._lead(parts, slots)
         for i, part in enumerate(parts):
-            before = parts[i - 1] if i else None
-            joint = "" if i == 1 and _may_be_missing(parts[0]) else self._joint(before, part)
+            joint = self._joint(parts[i - 1] if i else None, part)
             if isinstance(part, Option):
-                # A missing first part takes the joint behind it along, else the match would begin with skipped words.
-                inner = self._sequence(part.parts, slots)
-                follow = self._joint(part.parts[-1], parts[i + 1]) if not i and len(parts) > 1 else ""
-                out += f"(?:{joint}{inner}{follow})?"
+                out += f"(?:{joint}{self._sequence(part.parts, slots)})?"
             elif isinstance(part, Slot) and part.is_open:
-                follow = self._joint(part, parts[i + 1]) if not i and len(parts) > 1 else ""
-                out += f"(?:{joint}{self._slot(part, slots)}{follow})?"
+                out += f"(?:{joint}{self._slot(part, slots)})?"
             else:
                 out += joint + self._one(part, slots)
         return out
+
+    def _lead(self, parts: list[Part], slots: list[Slot]) -> tuple[str, list[Part]]:
+        """The first part, and what is left of the others.
+
+        A first part that may be missing takes what is skipped behind it along, else a match without it would begin with
+        skipped words. A gap behind a name passes over no other name that could have been meant.
+        """
+        first, rest = parts[0], parts[1:]
+        inner = self._sequence(first.parts, slots) if isinstance(first, Option) else self._slot(first, slots)  # type: ignore[arg-type]
+        if isinstance(rest[0], Sign) and rest[0].text in ("...", ">>"):
+            follow, rest = self._gap_without(rest[0].text, inner), rest[1:]
+        else:
+            follow = self._joint(first.parts[-1] if isinstance(first, Option) else first, rest[0])
+        is_open = isinstance(first, Option) or (isinstance(first, Slot) and first.is_open)
+        return f"(?:{inner}{follow})?" if is_open else inner + follow, rest
+
+    @staticmethod
+    def _gap_without(sign: str, slot: str) -> str:
+        gap = _SIGNS[sign]
+        return gap.replace("]", slot[2:-2] + "]", 1) if slot.startswith("([") and sign == "..." else gap
 
     def _joint(self, before: Part | None, part: Part) -> str:
         if before is None or isinstance(before, Sign) or (isinstance(part, Sign) and part.text not in ",$"):
@@ -202,8 +219,9 @@ class Compiler:
         return "".join(char for char, kind in self.lexicon.pronoun.items() if kind == "any" or kind in kinds)
 
 
-def _may_be_missing(part: Part) -> bool:
-    return isinstance(part, Option) or (isinstance(part, Slot) and part.is_open)
+def _may_lead(part: Part) -> bool:
+    """Whether a first part needs care with what follows it: a name, or a part that may be missing."""
+    return isinstance(part, Option) or (isinstance(part, Slot) and part.is_mention)
 
 
 def trigger(parts: list[Part], lexicon: Lexicon) -> str:
