@@ -31,7 +31,7 @@ _BEFORE_MONTH = re.compile(rf"(?<![a-z])(?P<word>{alternatives(DATA['before_mont
 # Months that are also words or names need more than a preposition: `may`, `march on`, `in mar`.
 _WORDS_TOO = frozenset(("may", "march", "mar", "jan", "dec", "sep", "jun"))
 _TOLD_OF = re.compile(
-    r"[,.;:)\n]|$| (?:the|and|to|or|when|as|with|for|by|at|after|that|but|of|on|its|it|through|until)\b"
+    r"[,.;:)\n，。；：、]|$| (?:the|and|to|or|when|as|with|for|by|at|after|that|but|of|on|its|it|through|until)\b"
 )
 # Q3 alone is also a car; it is a quarter after one of these, or before one of those.
 _BEFORE_PART = re.compile(r"(?<![a-z])(?:in|for|during|of|the|since|by|from|fiscal|full-year|last|this|next|through) $")

@@ -70,7 +70,9 @@ def find_relative(text: str, start: int = 0, end: int | None = None) -> Iterator
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Whether the word is not a part of another: 共同年, 说明年, lasts."""
-    word, before, after = match[0], text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    word, after = match[0], text[match.end() : match.end() + 1]
+    before = text[max(0, match.start() - 2) : match.start()]
+    before = (before if word[0].isascii() else before.rstrip(" "))[-1:]
     if word[0].isascii():
         return not (before.isalnum() or "a" <= after <= "z")
     return not ((before and before in _NOT_AFTER.get(word, "")) or (after and after in _NOT_BEFORE.get(word, "")))

@@ -88,7 +88,7 @@ def _with_point(whole: str, rest: str) -> Decimal | None:
     digits = rest.rstrip("".join(ZH_SCALES))
     if not digits or not all(mark in ZH_DIGITS for mark in digits):
         return None
-    head = _chinese(whole)
+    head = _chinese(whole) if whole else None
     if head is None or head != head.to_integral_value():
         return None
     number = Decimal(f"{int(head)}." + "".join(str(ZH_DIGITS[mark]) for mark in digits))

@@ -1,0 +1,102 @@
+"""Prices found in texts: the scale and kind of token as printed, wherever in the clause they are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from baimo.reading.finding_quantities import find_quantities
+from baimo.values.names import fold
+
+IN, OUT, CACHED = "input-tokens", "output-tokens", "cached-input-tokens"
+
+
+def prices(text: str) -> list[tuple[str, str]]:
+    return [
+        (f"{span.value.normalize():f}", span.unit) for span in find_quantities(fold(text)) if span.dimension == "price"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("0.003元/千tokens", "CNY/1k-tokens"),
+        ("0.003 元 / 千 tokens", "CNY/1k-tokens"),
+        ("每千 tokens 输入价格降至 0.003元", f"CNY/1k-{IN}"),
+        ("每1000个tokens 0.003元", "CNY/1k-tokens"),
+        ("0.003元/百万输入", f"CNY/1M-{IN}"),
+        ("0.003美元每百万输出tokens", f"USD/1M-{OUT}"),
+        ("百万 tokens 输入价格为 0.003 元", f"CNY/1M-{IN}"),
+        ("输入（缓存命中）0.003元/百万tokens", f"CNY/1M-{CACHED}"),
+        ("0.003元/百万tokens（缓存未命中）", f"CNY/1M-{IN}"),
+        ("3厘/千tokens", "CNY/1k-tokens"),
+        ("$0.003 per 1M input tokens", f"USD/1M-{IN}"),
+        ("$0.003 per 1K tokens", "USD/1k-tokens"),
+        ("$0.003/M output", f"USD/1M-{OUT}"),
+        ("$0.003 per MTok", "USD/1M-tokens"),
+        ("$0.003 per million cached input tokens", f"USD/1M-{CACHED}"),
+        ("0.3 cents per million input tokens", f"USD/1M-{IN}"),
+        ("HK$0.003 per 1K tokens", "HKD/1k-tokens"),
+        ("每万字0.003元", "CNY/10k-characters"),
+        ("0.003美元/月", "USD/month"),
+        ("每月0.003美元", "USD/month"),
+        ("每用户每月0.003美元", "USD/user-month"),
+        ("$0.003 per user per month", "USD/user-month"),
+        ("$0.003 a month", "USD/month"),
+        ("$0.003 per GPU hour", "USD/chip-hour"),
+        ("每卡时0.003元", "CNY/chip-hour"),
+        ("$0.003 per image", "USD/image"),
+    ],
+)
+def test_price_has_the_printed_scale_and_kind(text: str, unit: str) -> None:
+    assert prices(text) == [("0.003", unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "每百万tokens 输入2元、输出8元",
+            [("2", f"CNY/1M-{IN}"), ("8", f"CNY/1M-{OUT}")],
+            id="one scale for two sums",
+        ),
+        pytest.param(
+            "输入0.8元/百万tokens，输出2元/百万tokens",
+            [("0.8", f"CNY/1M-{IN}"), ("2", f"CNY/1M-{OUT}")],
+            id="the kind before, the scale after",
+        ),
+        pytest.param(
+            "每百万输入 tokens 1 元（缓存命中）/ 4 元（缓存未命中），每百万输出 tokens 16 元",
+            [("1", f"CNY/1M-{CACHED}"), ("4", f"CNY/1M-{IN}"), ("16", f"CNY/1M-{OUT}")],
+            id="the kind in brackets",
+        ),
+        pytest.param(
+            "$2.50/$10 per million input/output tokens", [("2.5", f"USD/1M-{IN}"), ("10", f"USD/1M-{OUT}")], id="a pair"
+        ),
+        pytest.param(
+            "输入/输出价格分别为每百万tokens 2元/8元", [("2", f"CNY/1M-{IN}"), ("8", f"CNY/1M-{OUT}")], id="分别"
+        ),
+        pytest.param(
+            "$3 for input and $15 for output per million tokens",
+            [("3", f"USD/1M-{IN}"), ("15", f"USD/1M-{OUT}")],
+            id="the scale at the end",
+        ),
+        pytest.param(
+            "输入价格从0.02元/千tokens降至0.0005元/千tokens",
+            [("0.02", f"CNY/1k-{IN}"), ("0.0005", f"CNY/1k-{IN}")],
+            id="an old price and a new one",
+        ),
+        pytest.param(
+            "价格为0.0008元/千Tokens，公司融资2亿元", [("0.0008", "CNY/1k-tokens")], id="a sum beside a price"
+        ),
+        pytest.param("融资2亿元，每百万tokens 2元", [("2", "CNY/1M-tokens")], id="a sum before a price"),
+        pytest.param("每千tokens便宜，融资3亿元", [], id="no price at all"),
+        pytest.param("between $2.50 and $10 per million tokens", [("2.5", "USD/1M-tokens")], id="a range"),
+    ],
+)
+def test_prices_share_what_is_told_once(text: str, expected: list[tuple[str, str]]) -> None:
+    assert prices(text) == expected
+
+
+def test_the_scale_of_a_price_is_no_quantity_of_its_own() -> None:
+    assert [span.unit for span in find_quantities("$2 per 1m tokens")] == ["USD/1M-tokens"]
+    assert [span.unit for span in find_quantities("每1000个tokens 0.12元")] == ["CNY/1k-tokens"]
