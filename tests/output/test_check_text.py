@@ -41,7 +41,7 @@ def test_a_contradiction_tells_quote_reason_record_and_source() -> None:
 
 
 def test_of_a_dispute_both_sides_are_told_before_more_of_one() -> None:
-    said = [("2021", False), ("2021", False), ("2022", True), ("2021", None)]
+    said = [("2021", False), ("2021", False, "blog"), ("2022", True, "news"), ("2021", None)]
     disputed = finding(
         "顶点智能成立于2022年", "founded_on", Verdict.DISPUTED, evidence=[evidence(*one) for one in said]
     )

@@ -97,8 +97,11 @@ def strongest(evidence: list[Evidence]) -> list[Evidence]:
 
 
 def both_sides(evidence: list[Evidence]) -> list[Evidence]:
-    """The strongest evidence, but one piece of each side before a second of either."""
-    ordered = strongest(evidence)
+    """The strongest evidence, each page once, and one of each side before a second of either."""
+    pages: dict[tuple[str, bool | None], Evidence] = {}
+    for one in strongest(evidence):
+        pages.setdefault((one.source_url, one.agrees), one)
+    ordered = list(pages.values())
     firsts = [next((one for one in ordered if one.agrees is side), None) for side in (False, True)]
     heads = [one for one in firsts if one]
     return heads + [one for one in ordered if one not in heads]
