@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from baimo.documents import dateline, heads, outline, tables
+from baimo.documents import comments, dateline, heads, outline, tables
 from baimo.documents.assembling import Assembler, block_of
 from baimo.documents.document import Block, Document, Noise
-from baimo.documents.furniture import mark_noise
+from baimo.documents.fragments import find_fragments, outside
+from baimo.documents.furniture import LONGEST_PHRASE, mark_noise, phrase_noise
 from baimo.documents.inline import find_drops, mask
 from baimo.documents.joining import Joiner
 from baimo.documents.lines import Forms, Line, scan
+from baimo.documents.markup import read_page
 from baimo.documents.offsets import OffsetMap
-from baimo.documents.passages import Drop, Passage
+from baimo.documents.passages import Drop, Passage, words_of
+
+# Line ends enough that nothing is joined across them.
+FAR = 9
 
 
 @dataclass(slots=True)
@@ -27,7 +33,7 @@ class Reading:
 
 def build(text: str, name: str, media: str, forms: Forms | None = None) -> Document:
     """A document of a text; `forms` tells the kind and level of lines that its file format knows."""
-    found = read_text(_with_plain_line_ends(text), media == "md", forms)
+    found = read_html(text) if media == "html" else read_text(_with_plain_line_ends(text), media == "md", forms)
     return assemble(text, name, media, found)
 
 
@@ -39,28 +45,100 @@ def _with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\x1e\n").replace("\r", "\n") if "\r" in text else text
 
 
+def read_html(text: str) -> Reading:
+    """The passages of a page."""
+    page = read_page(text, 0, len(text))
+    comments.take_comments(text, page)
+    found = Reading(page.passages, page.drops)
+    _read_marks(text, found)
+    _take_particulars(text, found)
+    found.date = dateline.of_page(page.metas, page.data) or found.date
+    outline.find_headings(text, found.passages)
+    named = next((p for p in found.passages if p.kind in ("title", "heading") and p.rank == 1), None)
+    found.title = words_of(text, named.pieces) if named else page.title
+    return found
+
+
 def read_text(text: str, markdown: bool, forms: Forms | None) -> Reading:
-    """The passages of a text in lines."""
-    found = Reading(drops=find_drops(text, markdown))
-    work = mask(text, found.drops)
+    """The passages of a text in lines, with whatever HTML it holds."""
+    found = Reading()
     start, found.date, found.title = dateline.front_matter(text)
-    lines = scan(work, start, len(work), forms)
-    tables.mark_rows(text, lines)
-    _mark_code(lines)
-    mark_noise(work, lines, found.drops)
+    pages = find_fragments(text)
+    drops = _between(find_drops(text, markdown), pages)
+    work = mask(text, drops)
+    lines = _scan(text, work, outside(len(text), pages, start), forms)
+    mark_noise(work, lines, drops)
     joiner = Joiner(work)
     found.passages = joiner.join(lines)
-    found.drops += joiner.drops
+    found.drops = drops + joiner.drops + [Drop(line.start, line.end, line.why) for line in lines if line.why]
     if start:
         found.drops.append(Drop(0, start, "particulars"))
-    found.drops += [Drop(line.start, line.end, line.why) for line in lines if line.why]
-    for passage in found.passages:
-        if passage.kind == "row":
-            passage.cells = tables.cells_of(work, passage.start, passage.end)
-            passage.is_header = passage.rank == 1
+    if tables.has_rows(found.passages):
+        tables.find_cells(work, found.passages)
+    for page in pages:
+        _add_page(text, found, *page)
+    found.passages = comments.take_written_comments(text, found.passages, found.drops)
     _take_particulars(text, found)
     outline.find_headings(text, found.passages)
     return found
+
+
+def _scan(text: str, work: str, stretches: list[tuple[int, int]], forms: Forms | None) -> list[Line]:
+    """The lines of the stretches, rows and code among them known; nothing joins across two stretches."""
+    lines: list[Line] = []
+    for start, end in stretches:
+        found = scan(work, start, end, forms)
+        if lines and found:
+            found[0].breaks = FAR
+        lines += found
+    tables.mark_rows(text, lines)
+    _mark_code(lines)
+    return lines
+
+
+def _between(drops: list[Drop], pages: list[tuple[int, int]]) -> list[Drop]:
+    """The drops that lie in no page."""
+    if not pages or not drops:
+        return drops
+    starts = [start for start, _ in pages]
+    return [drop for drop in drops if not _is_in(drop.start, pages, bisect_right(starts, drop.start) - 1)]
+
+
+def _is_in(at: int, pages: list[tuple[int, int]], index: int) -> bool:
+    return index >= 0 and at < pages[index][1]
+
+
+def _add_page(text: str, found: Reading, start: int, end: int) -> None:
+    """Put the passages of a fragment where it stands in the text."""
+    page = read_page(text, start, end)
+    index = bisect_right(found.passages, start, key=lambda passage: passage.start)
+    before = found.passages[index - 1] if index else None
+    comments.take_comments(text, page, before is not None and comments.is_title(words_of(text, before.pieces)))
+    found.passages[index:index] = page.passages
+    found.drops += page.drops
+
+
+def _read_marks(text: str, found: Reading) -> None:
+    """In a page as well, paragraphs may begin with a number or a bullet sign, or be no part of what it says."""
+    kept: list[Passage] = []
+    for passage in found.passages:
+        if passage.kind in ("paragraph", "bullet") and passage.end - passage.start <= LONGEST_PHRASE:
+            why = phrase_noise(words_of(text, passage.pieces))
+            if why:
+                found.drops.append(Drop(passage.start, passage.end, why))
+                continue
+        if passage.kind == "paragraph":
+            _read_mark(text, passage)
+        kept.append(passage)
+    found.passages = kept
+
+
+def _read_mark(text: str, passage: Passage) -> None:
+    start, end, literal = passage.pieces[0]
+    line = next(iter(scan(text, start, end)), None) if literal is None else None
+    if line and line.form in ("heading", "bullet") and line.start < line.body < end and len(passage.pieces) == 1:
+        passage.kind, passage.rank = line.form, line.rank
+        passage.pieces[0] = (line.body, end, None)
 
 
 def _take_particulars(text: str, found: Reading) -> None:

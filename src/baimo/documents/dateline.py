@@ -194,3 +194,19 @@ def front_matter(text: str) -> tuple[int, str | None, str | None]:
     entries = {key.lower(): value.strip().strip("\"'") for key, value in _KEY.findall(match[1])}
     dates = [edtf(value) for key, value in entries.items() if key not in ("title", "标题")]
     return match.end(), next((d for d in dates if d), None), entries.get("title") or entries.get("标题")
+
+
+_META = ("article:published_time", "datepublished", "publishdate", "pubdate", "publish-date", "publication_date", "og:published_time", "dc.date.issued", "dc.date", "sailthru.date", "parsely-pub-date", "weibo:article:create_at", "date", "og:release_date", "article:modified_time", "datemodified", "lastmod", "og:updated_time")
+_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
+
+
+def of_page(metas: list[dict[str, str]], data: list[str]) -> str | None:
+    """The date that a page's own particulars give: its meta elements, its structured data, its first time element."""
+    named: dict[str, str] = {}
+    for meta in metas:
+        key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        named.setdefault(key, meta.get("content", ""))
+    dates = [edtf(named[key]) for key in _META if key in named]
+    dates += [edtf(match[1]) for text in data if (match := _PUBLISHED.search(text))]
+    dates += [edtf(meta["time"]) for meta in metas if meta.get("time")]
+    return next((when for when in dates if when), None)

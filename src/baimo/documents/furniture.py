@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from baimo.documents.lines import FOLDER, Line, width
@@ -15,7 +16,8 @@ from baimo.values import datafile
 
 # Lines of a page, from its top and from its foot, that may repeat from page to page.
 _MARGIN = 2
-_LONGEST = 100
+# A line longer than this says something, whatever words it holds.
+LONGEST_PHRASE = 100
 # What a size or a colour in numbers cannot do without: a quick look before the whole pattern is tried.
 _SIZE = re.compile(r"pt\b|px\b|磅|RGB|R ?:?\d+ *,? *G|CMYK|#[0-9A-Fa-f]{6}")
 _DIGITS = re.compile(r"\d+")
@@ -63,7 +65,7 @@ def phrase_noise(said: str) -> str:
 
 def _mark_numbers(work: str, lines: list[Line]) -> None:
     """Page numbers and rules; a number right above a short line is the number of the section that the line names."""
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         if line.form == "rule":
             line.why = "rule"
         elif line.form == "number":
@@ -105,7 +107,7 @@ def _mark_phrases(work: str, lines: list[Line]) -> None:
     for hit in _probes().finditer(work):
         starts = starts or [line.start for line in lines]
         line = lines[max(0, bisect_right(starts, hit.start()) - 1)]
-        if line.end - line.body <= _LONGEST and not line.why:
+        if line.end - line.body <= LONGEST_PHRASE and not line.why:
             line.why = phrase_noise(work[line.body : line.end])
 
 

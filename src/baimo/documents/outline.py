@@ -35,7 +35,7 @@ def find_headings(text: str, passages: list[Passage]) -> None:
 def _shape(text: str, passage: Passage) -> str:
     """`short` for what may be a heading, `pair` for a name and its value, `colon` for either, `numbered` for a short item."""
     start, end = passage.start, passage.pieces[-1][1]
-    if end - start > WIDEST_HEADING + 20 or passage.lines > 2:
+    if end - start > WIDEST_HEADING + 20 or passage.lines > 2 or not passage.may_head:
         return ""
     if passage.kind == "bullet":
         is_short = passage.rank == 3 and text[end - 1] not in _NO_TITLE and width(text[start:end]) <= 50

@@ -14,7 +14,8 @@ class Passage:
     """One heading, bullet, paragraph, row or comment as stretches of the text; its mark stands from `start` to the first.
 
     `rank` and `indent` tell how deep a bullet stands beside others, `rank` the level of a heading. `breaks` counts the line
-    ends before it, `lines` the lines that it was joined from. `cells` are the stretches of a row, in the text; `is_header`
+    ends before it, `lines` the lines that it was joined from. `may_head` is
+    false where the format would show a heading as one. `cells` are the stretches of a row, in the text; `is_header`
     tells that they name the columns, `table` which rows stand together.
     """
 
@@ -26,6 +27,7 @@ class Passage:
     breaks: int = 1
     lines: int = 1
     page: bool = False
+    may_head: bool = True
     cells: list[tuple[int, int]] = field(default_factory=list)
     is_header: bool = False
     table: int = 0

@@ -71,6 +71,19 @@ def _mark_stretch(work: str, stretch: list[Line], count: int) -> None:
             line.form, line.body = "row", line.start
 
 
+def has_rows(passages: list[Passage]) -> bool:
+    """Whether there is any table."""
+    return any(passage.kind == "row" for passage in passages)
+
+
+def find_cells(work: str, passages: list[Passage]) -> None:
+    """Give every row of a text in lines its cells."""
+    for passage in passages:
+        if passage.kind == "row":
+            passage.cells = cells_of(work, passage.start, passage.end)
+            passage.is_header = passage.rank == 1
+
+
 def cells_of(work: str, start: int, end: int) -> list[tuple[int, int]]:
     """The cells of a row as stretches of the text, without the blanks around them; empty ones are empty stretches."""
     said = work[start:end]
