@@ -24,8 +24,7 @@ _LATIN = re.compile(rf"[ -]?(?P<word>{alternatives(word for word in _WORDS if wo
 _PERCENT = re.compile(r" ?(?P<word>%|‰)")
 _HAN = re.compile(rf" ?级?(?P<word>{alternatives(word for word in _WORDS if not word[0].isascii())})")
 _MEASURE = re.compile(rf" ?(?P<measure>{alternatives(_MEASURES)})")
-_COUNTED = alternatives(word for word, unit in _WORDS.items() if units.table()[unit].kind == "count")
-_NOUN = re.compile(rf" ?的? ?(?P<word>{_COUNTED})(?![a-z])")
+_OF = re.compile(" ?的? ?")
 # One letter needs to stand at its number: 3x, but not 3 x 4.
 _CLOSE = frozenset("xw×")
 
@@ -64,10 +63,21 @@ def _han(text: str, end: int) -> Measured | None:
         return Measured(_WORDS[word["word"]], word.end())
     if not measure:
         return None
-    noun = _NOUN.match(text, measure.end())
-    if noun and _is_whole(text, noun["word"], noun.end()):
-        return Measured(_WORDS[noun["word"]], noun.end())
+    noun = _noun(text, measure.end())
+    if noun:
+        return noun
     return Measured(units.NUMBER, measure.end()) if _is_whole(text, measure["measure"], measure.end()) else None
+
+
+def _noun(text: str, end: int) -> Measured | None:
+    """The thing that a measure word counts, where that is a unit."""
+    gap = _OF.match(text, end)
+    place = gap.end() if gap else end
+    match = (_LATIN if text[place : place + 1].isascii() else _HAN).match(text, place)
+    unit = _WORDS.get(match["word"]) if match else None
+    if not match or not unit or units.table()[unit].kind != "count" or not _is_whole(text, match["word"], match.end()):
+        return None
+    return Measured(unit, match.end())
 
 
 def _is_whole(text: str, word: str, end: int) -> bool:
