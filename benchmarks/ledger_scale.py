@@ -23,7 +23,7 @@ from pathlib import Path
 
 from baimo.claims import Claim, Source
 from baimo.ledger import schema
-from baimo.ledger.compiling import _engine, _opened
+from baimo.ledger.compiling import _opened, engine_over, write_wording
 from baimo.ledger.entity import Entity
 from baimo.ledger.filling import entity_row, insert, name_rows, statement_row
 from baimo.ledger.statement import Statement, fact_id, statement_id
@@ -88,12 +88,13 @@ def fill(path: Path, number: int) -> None:
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     pages = sources(max(number // A_SOURCE, 1))
     subjects = max(number // A_SUBJECT, 1)
-    with _engine(connection).begin() as transaction:
+    with engine_over(connection).begin() as transaction:
         schema.metadata.create_all(transaction)
         insert(transaction, schema.entity, (entity_row(entity, A_SUBJECT) for entity in entities(subjects)))
         insert(transaction, schema.name, (row for entity in entities(subjects) for row in name_rows(entity)))
         insert(transaction, schema.source, (asdict(page) for page in pages))
         insert(transaction, schema.statement, (statement_row(statement) for statement in statements(number, pages)))
+    write_wording(connection)
     connection.close()
 
 
@@ -139,10 +140,10 @@ def figures(path: Path, number: int) -> dict[str, float]:
         fill(path, number)
     filled = time.perf_counter() - start
     start = time.perf_counter()
-    connection = _opened(path)
-    if connection is None:
+    database = _opened(path)
+    if database is None:
         raise SystemExit(f"{path} is no ledger; remove it")
-    store = Store(_engine(connection))
+    store = Store(database)
     subjects = max(number // A_SUBJECT, 1)
     store.entity("company-0")
     opened = 1000 * (time.perf_counter() - start)

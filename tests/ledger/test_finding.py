@@ -12,6 +12,7 @@ from sqlalchemy import create_engine
 
 from baimo.claims import Claim, Source
 from baimo.ledger import Ledger, Statement, fact_id, statement_id
+from baimo.ledger.databases import Portable
 from baimo.ledger.filling import fill
 from baimo.ledger.store import Store
 from baimo.ledger.text import Content
@@ -205,7 +206,7 @@ def test_both_clocks_agree_with_the_days_they_stand_for(
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         fill(connection, Content(sources=sources, statements=statements))
-    found = {s.id for s in Store(engine).find(subject="a", during=during, known_by=known_by)}
+    found = {s.id for s in Store(Portable(engine)).find(subject="a", during=during, known_by=known_by)}
     assert found == {s.id for s in statements.values() if as_of(s, during, known_by)}
 
 

@@ -11,21 +11,21 @@ import os
 import sqlite3
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baimo.claims.predicates import FOLDER
+from baimo.ledger.databases import Written
 from baimo.ledger.layers import Layer, fingerprint, layers
 from baimo.ledger.parsing import parse_layers
+from baimo.ledger.store import Store
 from baimo.ledger.text import Content, content_of
 from baimo.values import datafile
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
-
-    from baimo.ledger.store import Store
 
 # Code and data that decide what is compiled: a change in them makes every copy stale.
 _MAKERS = sorted(
@@ -80,29 +80,23 @@ class Compiled:
 
     def store(self) -> Store:
         """The database, opened; compiled first where there is none or it is damaged."""
-        from sqlalchemy.exc import SQLAlchemyError
-
-        from baimo.ledger.store import Store
-
         copy = self._file.with_suffix(".sqlite")
-        connection = _opened(copy)
-        if connection is None:
-            with suppress(OSError, sqlite3.Error, SQLAlchemyError):  # a folder or a disk that takes no file
+        database = _opened(copy)
+        if database is None:
+            with suppress(OSError, sqlite3.Error):  # a folder or a disk that takes no file
                 _build(copy, self.content)
-            connection = _opened(copy) or _in_memory(self.content)
-        return Store(_engine(connection))
+            database = _opened(copy) or _in_memory(self.content)
+        return Store(database)
 
 
-def _opened(path: Path) -> sqlite3.Connection | None:
-    """A copy, ready to be read; None where there is none or it is damaged."""
+def _opened(path: Path) -> Written | None:
+    """A copy, ready to be asked; None where there is none or it is damaged."""
     # A copy never changes once it has its name, so no locks are needed, and a read-only folder is no obstacle.
     address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     try:
-        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-        connection.execute("SELECT count(*) FROM entity").fetchone()
+        return Written(sqlite3.connect(address, uri=True, check_same_thread=False))
     except sqlite3.Error:
         return None
-    return connection
 
 
 def _build(path: Path, content: Content) -> None:
@@ -111,32 +105,47 @@ def _build(path: Path, content: Content) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=_BUILDING)
     os.close(handle)
     try:
-        connection = sqlite3.connect(name)
-        # Nobody sees the file before it is complete: a journal would only guard what is thrown away anyhow.
-        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-        _fill(connection, content)
-        connection.close()
+        with closing(sqlite3.connect(name)) as connection:
+            # Nobody sees the file before it is complete: a journal would only guard what is thrown away anyhow.
+            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            fill_sqlite(connection, content)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
 
 
-def _in_memory(content: Content) -> sqlite3.Connection:
+def _in_memory(content: Content) -> Written:
     connection = sqlite3.connect(":memory:", check_same_thread=False)
-    _fill(connection, content)
-    return connection
+    fill_sqlite(connection, content)
+    return Written(connection)
 
 
-def _fill(connection: sqlite3.Connection, content: Content) -> None:
+def fill_sqlite(connection: sqlite3.Connection, content: Content) -> None:
+    """Write a ledger and the wording of its questions into an empty SQLite database. Raises sqlite3.Error, OSError."""
+    from sqlalchemy.exc import DBAPIError
+
     from baimo.ledger.filling import fill
 
-    with _engine(connection).begin() as transaction:
-        fill(transaction, content)
+    try:
+        with engine_over(connection).begin() as transaction:
+            fill(transaction, content)
+    except DBAPIError as error:
+        raise sqlite3.DatabaseError(str(error.orig)) from error
+    write_wording(connection)
 
 
-def _engine(connection: sqlite3.Connection) -> Engine:
-    """SQLAlchemy over one connection, which SQLite lets all threads share."""
+def write_wording(connection: sqlite3.Connection) -> None:
+    """Write the questions' SQL beside the data, for `databases.Written`."""
+    from baimo.ledger.wording import written
+
+    with connection:
+        connection.execute("CREATE TABLE wording (question TEXT, part TEXT, text TEXT)")
+        connection.executemany("INSERT INTO wording VALUES (?, ?, ?)", written())
+
+
+def engine_over(connection: sqlite3.Connection) -> Engine:
+    """SQLAlchemy over one connection that is open already."""
     from sqlalchemy import StaticPool, create_engine
 
     return create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, pool_reset_on_return=None)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from baimo.claims import Claim, Source
 from baimo.ledger.compiling import Compiled, compiled
 from baimo.ledger.entity import Entity
 from baimo.ledger.statement import Statement
-
-if TYPE_CHECKING:
-    from baimo.ledger.store import Store
+from baimo.ledger.store import Store
 
 Name = tuple[str, str, str, str]
 
