@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from saying import claim, document
 
 from baimo.checking import check
-from baimo.claims import Claim, Finding
-from baimo.documents import Document, from_text
+from baimo.claims import Finding
 from baimo.ledger import Ledger, open_ledger
 from baimo.values import datafile
 
@@ -39,24 +38,6 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
 def write(path: Path, content: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
-
-
-def claim(subject: str, predicate: str, said: str | float | None = None, unit: str | None = None, **more: Any) -> Claim:
-    """A claim in short: a number or a date is its value, `>name` its object."""
-    if "value" in more:
-        more["value"] = Decimal(more["value"])
-    if isinstance(said, str) and said.startswith(">"):
-        return Claim(subject, predicate, object=said[1:], unit=unit, **more)
-    if isinstance(said, int | float):
-        said_value: Any = Decimal(str(said))
-        return Claim(subject, predicate, value=said_value, unit=unit, **more)
-    return Claim(subject, predicate, unit=unit, **({"value": said} | more))
-
-
-def document(date: str | None = None) -> Document:
-    made = from_text("A document.", "document.txt")
-    made.date = date
-    return made
 
 
 @pytest.fixture

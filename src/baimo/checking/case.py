@@ -38,6 +38,10 @@ class Case:
         """The time claimed."""
         return time_of(self.claim)
 
+    def horizon(self, clock: int) -> int:
+        """Until when a thing told as done can have been done: the clock, or a little after it was told."""
+        return clock if self.said is None else min(clock, self.said.end + ANNOUNCEMENT)
+
     @cached_property
     def subjects(self) -> dict[str, Kin]:
         """The subject and its kin, as what each may speak for it."""

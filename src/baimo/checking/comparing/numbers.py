@@ -24,7 +24,9 @@ def compare(claimed: Claim, held: Claim, row: Predicate) -> Fit:
     if theirs is None:
         # 2,048 of a chip, where the ledger only knows that it was that chip
         return Fit.COARSE if held.value is None and held.object is not None else Fit.ALIEN
-    return _fit(mine, theirs, row.spread)
+    fit = _fit(mine, theirs, row.spread)
+    is_vague_sum = fit is Fit.AGREES and row.cardinality == "many" and mine.bound in _UPWARD
+    return Fit.OPEN if is_vague_sum and not _is_round_number_below(mine, theirs) else fit
 
 
 def quantity(claim: Claim) -> Quantity | None:
@@ -61,6 +63,12 @@ def _speaks_for(claimed: Quantity, held: Quantity) -> bool:
     if held.bound in _DOWNWARD:
         return claimed.value * (_SLACK if claimed.bound in _DOWNWARD else _SAID_OF) >= value
     return True
+
+
+def _is_round_number_below(claimed: Quantity, held: Quantity) -> bool:
+    """Whether `more than` may be said of a sum: where there are many, a far greater one is another."""
+    value = units.convert(held.value, held.unit, claimed.unit)
+    return value is not None and value <= claimed.value * _SAID_OF
 
 
 def _across(claimed: Quantity, held: Quantity) -> Fit:

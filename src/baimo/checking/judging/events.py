@@ -15,7 +15,7 @@ from baimo.claims import Verdict
 
 def judge(case: Case, clock: int) -> Ruling:
     """A date of any stage that fits supports; only where none does is the claim wrong."""
-    same = [held for held in case.speaking() if held.when is None or held.when.start <= clock]
+    same = [held for held in case.speaking() if held.when is None or held.when.start <= case.horizon(clock)]
     if case.when is None:
         return _undated(case, same)
     fitting = [held for held in same if held.fits_in_time or _lasts(case, held)]

@@ -38,5 +38,5 @@ def unborn(case: Case, birth: Birth) -> Ruling:
 
 def _is_of_the_time(case: Case, held: Held, clock: int) -> bool:
     if case.when is None:
-        return held.when is None or held.when.start <= clock
+        return held.when is None or held.when.start <= case.horizon(clock)
     return held.fits_in_time or held.timing is Timing.UNTIMED

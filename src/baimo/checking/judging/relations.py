@@ -16,7 +16,7 @@ from baimo.values.dates import When
 def judge(case: Case, clock: int) -> Ruling:
     """A relation that held at the time supports; one that had ended by then is outdated."""
     begun = [held for held in case.speaking() if _has_begun(case, held, clock)]
-    ended = [held for held in begun if _has_ended(case, held, clock)]
+    ended = [] if _says_it_is_over(case) else [held for held in begun if _has_ended(case, held, clock)]
     agree = [held for held in begun if held not in ended]
     denials = case.denying()
     differ = camps_of(case, _others(case) + denials)
@@ -26,6 +26,11 @@ def judge(case: Case, clock: int) -> Ruling:
     if weight(ended) >= Weight.STRONG:
         return Ruling(Verdict.OUTDATED, "outdated-ended", best_first(ended))
     return nothing_said(case)
+
+
+def _says_it_is_over(case: Case) -> bool:
+    """Whether the text itself speaks of a former chief or a former post."""
+    return any(word in case.claim.quote for word in case.row.ended)
 
 
 def _others(case: Case) -> list[Held]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from baimo.checking.camps import camps_of, without_uncertain_dates
 from baimo.checking.case import Case
 from baimo.checking.clock import parsed
-from baimo.checking.fits import Fit
+from baimo.checking.fits import Fit, Kin
 from baimo.checking.judging.silence import nothing_said
-from baimo.checking.ruling import Ruling, by_balance
+from baimo.checking.ruling import Ruling, by_balance, supported
 from baimo.checking.weighing import Balance, Camps, rivals_of, weigh
 from baimo.claims import Claim
 from baimo.values.dates import When
@@ -16,6 +16,9 @@ from baimo.values.dates import When
 def judge(case: Case, _clock: int) -> Ruling:
     """Weigh those that agree with those that differ; a ledger less precise than the claim speaks if nobody differs."""
     agree = [held for held in case.speaking() if held.fit is not Fit.COARSE]
+    if any(held.kin is Kin.MEMBER for held in agree):
+        # the versions of a family differ: what one of them has, the family has
+        return supported(agree)
     coarse = [held for held in case.speaking() if held.fit is Fit.COARSE]
     camps = camps_of(case, rivals_of(agree, case.differing()) + case.denying())
     differ = camps if agree else _certain(case, camps)
