@@ -8,15 +8,28 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import create_engine
+from sqlalchemy import StaticPool, create_engine
 
 from baimo.claims import Claim, Source
-from baimo.ledger import Ledger, Statement, fact_id, statement_id
+from baimo.ledger import Ledger, Statement, fact_id, open_ledger, statement_id
+from baimo.ledger.compiling import compiled
 from baimo.ledger.databases import Portable
 from baimo.ledger.filling import fill
 from baimo.ledger.store import Store
 from baimo.ledger.text import Content
 from baimo.values.dates import when_of
+
+
+@pytest.fixture(params=["written", "portable"])
+def ledger(request: pytest.FixtureRequest, atlas: Path, home: Path) -> Ledger:
+    """The same ledger asked in both ways: as a compiled copy, and through SQLAlchemy as any database."""
+    opened = open_ledger(atlas, home)
+    if request.param == "portable":
+        engine = create_engine("sqlite://", poolclass=StaticPool)
+        with engine.begin() as connection:
+            fill(connection, compiled(atlas, home).content)
+        opened._store = Store(Portable(engine))
+    return opened
 
 
 def values(statements: list[Statement]) -> list[str]:

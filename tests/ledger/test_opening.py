@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from baimo.ledger import Ledger, compiling, open_ledger
+from baimo.ledger import Ledger, compiling, load_names, open_ledger
 from baimo.ledger.layers import home_folder
 
 Write = Callable[[str, str], Path]
@@ -123,14 +123,20 @@ def test_threads_share_a_ledger(ledger: Ledger) -> None:
         assert all(found == expected for found in pool.map(lambda _: ledger.find("zhipu-ai"), range(64)))
 
 
-def test_names_need_no_database(atlas: Path, home: Path) -> None:
+@pytest.mark.parametrize("question", ["names()", "find('zhipu-ai', during='2023')", "resolve('智谱')", "counts()"])
+def test_asking_a_compiled_ledger_loads_no_sqlalchemy(ledger: Ledger, atlas: Path, home: Path, question: str) -> None:
+    ledger.counts()
     code = (
-        "import sys; from pathlib import Path; from baimo.ledger import load_names, open_ledger;"
-        f"load_names(Path({str(atlas)!r}), Path({str(home)!r}));"
-        f"open_ledger(Path({str(atlas)!r}), Path({str(home)!r})).names(); print('sqlalchemy' in sys.modules)"
+        "import sys; from pathlib import Path; from baimo.ledger import open_ledger;"
+        f"assert open_ledger(Path({str(atlas)!r}), Path({str(home)!r})).{question}; print('sqlalchemy' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_names_need_no_database(atlas: Path, home: Path, cache: Path) -> None:
+    assert load_names(atlas, home)
+    assert databases(cache) == set()
 
 
 def test_a_missing_atlas_is_an_empty_ledger(tmp_path: Path) -> None:
