@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -60,6 +61,7 @@ class Reader:
         self._scanner = Scanner(self._gazetteer)
         self._reducer = Reducer(self._gazetteer)
         self._stance = Stance(words)
+        self._fillers = words.soft + "".join(words.tight.values()) + symbols.SHORTS
         self._columns = Columns(self._gazetteer, words)
 
     def read(self, document: Document) -> Reading:
@@ -71,7 +73,7 @@ class Reader:
         return Reading(claims, document.noise, _provisional(claims), document, scan.tokens)
 
     def _claims(self, document: Document, reduced: Reduced) -> Iterator[Claim]:
-        topics, clock = Topics(document, self._gazetteer), timing.Clock(document)
+        topics, clock = Topics(document, self._gazetteer), timing.Clock(document, self._fillers)
         clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE])
         for maker, thing in reduced.owned:
             topics.makers.setdefault(members(thing)[0][3][0].id, maker)
@@ -126,7 +128,7 @@ _LEFT = {symbols.DATE: "date"} | dict.fromkeys("".join(symbols.QUANTITY_SLOTS.va
 
 
 def _leftovers(document: Document, tokens: list[Token], claims: list[Claim]) -> Iterator[Leftover]:
-    spans = sorted({span for claim in claims for span in ((claim.start, claim.end), *claim.also_at)})
+    starts, ends = _claimed(claims)
     for start, end, char, what in tokens:
         kind = _LEFT.get(char) or (
             "name" if what is not None and char not in (symbols.BLOCK, symbols.CAPITALISED) else ""
@@ -134,5 +136,19 @@ def _leftovers(document: Document, tokens: list[Token], claims: list[Claim]) -> 
         if not kind:
             continue
         a, b = document.offsets.to_text(start, end)
-        if not any(first < b and a < last for first, last in spans):
+        before = bisect_left(starts, b) - 1
+        if before < 0 or ends[before] <= a:
             yield Leftover(a, b, kind, document.text[a:b])
+
+
+def _claimed(claims: list[Claim]) -> tuple[list[int], list[int]]:
+    """Where claims stand, overlapping places joined: starts and ends, ascending."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted({span for claim in claims for span in ((claim.start, claim.end), *claim.also_at)}):
+        if ends and start < ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends

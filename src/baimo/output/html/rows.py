@@ -61,7 +61,7 @@ def _filled(document: Document) -> Iterator[Row]:
     for number, block in enumerate(blocks):
         if block.end <= at:
             continue
-        start = max(at, _line_start(text, max(at, block.start)))
+        start = _line_start(text, at, max(at, block.start))
         limit = max(block.end, blocks[number + 1].start) if number + 1 < len(blocks) else len(text)
         end = min(_line_end(text, block.end), limit)
         if at < start:
@@ -96,8 +96,9 @@ def _between(text: str, start: int, end: int) -> Iterator[Row]:
         yield Row(since, end, kind or "gap")
 
 
-def _line_start(text: str, offset: int) -> int:
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+def _line_start(text: str, since: int, offset: int) -> int:
+    """Where the line of an offset starts, `since` at the earliest."""
+    return max(text.rfind("\n", since, offset) + 1, text.rfind("\r", since, offset) + 1, since)
 
 
 def _line_end(text: str, offset: int) -> int:
