@@ -51,6 +51,7 @@ class Predicate:
     preliminary: str | None = None
     begins: str | None = None
     kin: str | None = None
+    series: tuple[str, ...] = ()
     shared_by_house: bool = False
     implied_by: tuple[str, ...] = ()
     shown_by_making: dict[str, str] | None = None
@@ -63,7 +64,7 @@ class Predicate:
         return self.labels.get(lang) or self.id
 
 
-_LISTS = ("subject", "object", "units", "ended", "implied_by", "recomputed_from", "says", "asks")
+_LISTS = ("subject", "object", "units", "ended", "series", "implied_by", "recomputed_from", "says", "asks")
 
 
 @cache
