@@ -170,7 +170,9 @@ def _is_year(text: str, number: Number, unit: str) -> bool:
     """Whether it is a year after all: 2023年, `2023 大模型`."""
     if not 1900 <= number.value < 2100 or number.power or number.end - number.start != 4:
         return False
-    return unit == "years" or (text[number.end] == " " and units.table()[unit].kind == "count")
+    if unit == "years":
+        return True
+    return text[number.end] == " " and (not unit or units.table()[unit].kind == "count")
 
 
 # What claims print a dimension in, where that is not the unit written.
