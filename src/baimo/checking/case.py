@@ -55,7 +55,11 @@ class Case:
         """The object and its kin."""
         if self.claim.object is None:
             return {}
-        return self._kin(self.claim.object, self.claim.object_text or self.claim.object_name)
+        found = self._kin(self.claim.object, self.claim.object_text or self.claim.object_name)
+        if self.row.compare == "event" and not self.shelf.is_series(self.claim.object):
+            # an edition of a product comes out on a day of its own
+            found = {one: kin for one, kin in found.items() if kin is not Kin.MEMBER}
+        return found
 
     def _kin(self, entity_id: str, name: str | None) -> dict[str, Kin]:
         shelf = self.shelf

@@ -101,6 +101,10 @@ class Shelf:
         """Its versions and theirs, of its own kind: a model behind a product of its name is no version of it."""
         return self._walk(entity_id, "members", self._versions, "family")
 
+    def is_series(self, entity_id: str) -> bool:
+        """Whether its versions go by its name, so that a date of any may be told of it."""
+        return self.kind(entity_id) in _kinds_of_series() and bool(self.members(entity_id))
+
     def house(self, entity_id: str) -> frozenset[str]:
         """What it is part of or came out of, and what is part of it or came out of it."""
         above = self._walk(entity_id, "above", self._objects, "house")
@@ -150,6 +154,11 @@ class Shelf:
 def _kinds_with(kin: str) -> frozenset[str]:
     """The kinds of entity that may have kin of a sort, as the predicate table says."""
     return frozenset(kind for row in table().values() if row.kin == kin for kind in row.subject)
+
+
+@cache
+def _kinds_of_series() -> frozenset[str]:
+    return frozenset(kind for row in table().values() for kind in row.series)
 
 
 def _reach(start: str, step: Callable[[str], Iterable[str]]) -> set[str]:

@@ -101,8 +101,8 @@ def _excludes(case: Case, held: Held, found: list[Held]) -> bool:
         return not case.claim.qualifier or case.claim.qualifier == held.claim.qualifier
     if case.claim.qualifier:
         return held.claim.qualifier == case.claim.qualifier
-    is_family = bool(case.shelf.members(case.claim.object or ""))
-    return (not held.claim.qualifier or held.claim.qualifier != case.row.preliminary) and not is_family
+    is_series = case.shelf.is_series(case.claim.object or "")
+    return (not held.claim.qualifier or held.claim.qualifier != case.row.preliminary) and not is_series
 
 
 def _is_close(case: Case, held: Held) -> bool:

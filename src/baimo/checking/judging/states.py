@@ -110,11 +110,12 @@ def _contradicted(case: Case, held: list[Held], when: When) -> Ruling | None:
     told = [one for one in held if one.differs and _tells_of(one, when)]
     camps = camps_of(case, (told if _is_former_known(case, held, told) else []) + case.denying())
     balance = weigh([], camps)
-    if balance is not Balance.SILENT:
+    if balance not in (Balance.SILENT, Balance.FAINT):
         return by_balance(balance, [], camps, "contradicted-value", case.row.estimated)
     if birth := case.is_before_its_time():
         return unborn(case, birth)
-    return _reached_later(held, when) or _passed_by(case, held)
+    # what is measured rises and falls between two records of it
+    return (_reached_later(held, when) or _passed_by(case, held)) if case.row.steps else None
 
 
 def _is_former_known(case: Case, held: list[Held], told: list[Held]) -> bool:
@@ -134,21 +135,25 @@ def _is_former_known(case: Case, held: list[Held], told: list[Held]) -> bool:
 
 
 def _reached_later(held: list[Held], when: When) -> Ruling | None:
-    """The value is first on record well after the time claimed, and another one at that time or soon after."""
+    """The value is first on record well after the time claimed, and another one towards its end or soon after."""
     reached = [one for one in held if one.agrees and one.timing is Timing.AFTER and one.when]
     first = min((one.when.start for one in reached if one.when), default=None)
     if first is None or first <= when.end + REPORTING or any(one.agrees and one not in reached for one in held):
         return None
-    until = [one for one in held if one.when and one.when.start < first and _is_another_value(one)]
-    until = [one for one in until if one.when and when.start <= one.when.end and one.when.start <= when.end + REPORTING]
-    if not until or weight(reached) < Weight.STRONG or weight(until) < Weight.STRONG:
+    until = [one for one in held if _is_another_value(one) and _is_told_about(one, when.end)]
+    if weight(reached) < Weight.STRONG or weight(until) < Weight.STRONG:
         return None
     ordered = sorted(reached, key=lambda one: one.when.start if one.when else 0)
     return Ruling(Verdict.CONTRADICTED, "contradicted-later", ordered, _newest_first(until))
 
 
+def _is_told_about(held: Held, day: int) -> bool:
+    """Whether it tells of a day, or of one so near that nothing new was told between."""
+    return held.when is not None and held.when.start - REPORTING <= day <= held.when.end + REPORTING
+
+
 def _is_another_value(held: Held) -> bool:
-    return held.is_own and held.fit in (Fit.DIFFERS, Fit.OPEN, Fit.EXCLUDED) and not held.denies
+    return held.is_own and held.fit in (Fit.DIFFERS, Fit.EXCLUDED) and not held.denies
 
 
 def _passed_by(case: Case, held: list[Held]) -> Ruling | None:
