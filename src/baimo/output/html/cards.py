@@ -14,6 +14,7 @@ from baimo.output.quoting import quote_of
 from baimo.output.rewording import Tongue
 
 EVIDENCE = 6
+AGAIN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Card:
     unseen: int = 0
     conflicts: list[Brief] = field(default_factory=list)
     overlaps: list[Brief] = field(default_factory=list)
-    also_at: list[int] = field(default_factory=list)
+    also_at: list[str] = field(default_factory=list)
     previous: str | None = None
     next: str | None = None
 
@@ -144,10 +145,16 @@ class Cards:
             unseen=max(0, len(proofs) - EVIDENCE),
             conflicts=[self.brief(other) for other in finding.conflicts],
             overlaps=[self.brief(other) for other in layout.overlaps.get(index, [])],
-            also_at=[layout.document.place(start)[0] for start, _ in claim.also_at],
+            also_at=self._also_at(claim),
             previous=self._neighbour(index, -1),
             next=self._neighbour(index, 1),
         )
+
+    def _also_at(self, claim: Claim) -> list[str]:
+        """The lines on which the same is said again, the first few by number."""
+        say, again = self.tongue.words, claim.also_at
+        lines = [say("doc.line", n=self.layout.document.place(start)[0]) for start, _ in again[:AGAIN]]
+        return lines if len(again) <= AGAIN else [*lines, say("doc.more", n=len(again) - AGAIN)]
 
     def _neighbour(self, index: int, step: int) -> str | None:
         other = self.layout.neighbour(index, step)

@@ -63,7 +63,7 @@ def _filled(document: Document) -> Iterator[Row]:
             continue
         start = _line_start(text, at, max(at, block.start))
         limit = max(block.end, blocks[number + 1].start) if number + 1 < len(blocks) else len(text)
-        end = min(_line_end(text, block.end), limit)
+        end = _line_end(text, block.end, limit)
         if at < start:
             yield from _between(text, at, start)
         yield replace(block, start=start, end=end)
@@ -101,12 +101,12 @@ def _line_start(text: str, since: int, offset: int) -> int:
     return max(text.rfind("\n", since, offset) + 1, text.rfind("\r", since, offset) + 1, since)
 
 
-def _line_end(text: str, offset: int) -> int:
-    """Past the end of the line, its break included; an offset just past a break is already there."""
+def _line_end(text: str, offset: int, limit: int) -> int:
+    """Past the end of the line, its break included, `limit` at the latest; just past a break is already there."""
     if offset and text[offset - 1] in "\r\n":
         return offset
-    match = _BREAK.search(text, offset)
-    return match.end() if match else len(text)
+    match = _BREAK.search(text, offset, limit)
+    return match.end() if match else limit
 
 
 def _cut(row: Row, text: str) -> Iterator[Row]:
