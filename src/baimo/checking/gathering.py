@@ -23,16 +23,13 @@ def gather(claim: Claim, row: Predicate, shelf: Shelf, said: When | None = None)
     case = Case(claim, row, shelf, said)
     for statement, kin in _of_the_subject(case, {Kin.SELF, Kin.HOUSE, Kin.FAMILY, Kin.NAMESAKE}):
         case.take(statement, kin)
-    if claim.object is not None:
-        for statement, kin in _of_the_object(case):
-            case.take(statement, kin)
     if not _is_answered(case):
         _ask_further(case)
     return case
 
 
 def _ask_further(case: Case) -> None:
-    for statement, kin in _of_the_subject(case, {Kin.MEMBER}):
+    for statement, kin in [*_of_the_subject(case, {Kin.MEMBER}), *_of_its_things(case)]:
         case.take(statement, kin)
     for statement in [*_implying(case), *_made_there(case)]:
         case.take(statement, Kin.IMPLIED, Fit.AGREES)
@@ -51,12 +48,13 @@ def _of_the_subject(case: Case, kins: set[Kin]) -> Iterator[tuple[Statement, Kin
                     yield statement, kin
 
 
-def _of_the_object(case: Case) -> Iterator[tuple[Statement, Kin]]:
+def _of_its_things(case: Case) -> Iterator[tuple[Statement, Kin]]:
     """What is said of the object by things that the subject made."""
-    for statement in case.shelf.mentioning(case.claim.object or ""):
-        subject = statement.claim.subject
-        is_other = statement.claim.predicate == case.row.id and subject not in case.subjects
-        if is_other and case.claim.subject in case.shelf.makers(subject):
+    if case.claim.object is None:
+        return
+    made = case.shelf.made_by(case.claim.subject)
+    for statement in case.shelf.mentioning(case.claim.object):
+        if statement.claim.predicate == case.row.id and statement.claim.subject in made - case.subjects.keys():
             yield statement, Kin.MADE
 
 

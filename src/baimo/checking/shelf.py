@@ -8,8 +8,8 @@ from functools import cache
 from baimo.claims import table
 from baimo.ledger import Entity, Ledger, Statement
 
-# How far a house or a family is walked: group, company, department; family, series, version, edition.
-_STEPS = 3
+# How far a house or a family is walked: group, company, department; family, series, version.
+_STEPS = 2
 
 Step = Callable[[str, str], Iterable[str]]
 
