@@ -23,6 +23,12 @@ def test_contradictions_come_first_with_file_line_and_column() -> None:
     assert printed(small_checked()).splitlines()[0] == "deck.txt:3:3: contradicted: 顶点智能 founded on Mar 2023"
 
 
+def test_the_place_names_the_file_as_whoever_asked_did() -> None:
+    checked = small_checked()
+    checked.document.path = "../talks/deck.txt"
+    assert printed(checked).startswith("../talks/deck.txt:3:3: contradicted")
+
+
 def test_contradicted_then_disputed_then_outdated_are_told_the_rest_counted() -> None:
     heads = [line.split(": ")[1] for line in printed(small_checked()).splitlines() if line.startswith("deck.txt:")]
     assert heads == ["contradicted", "disputed", "outdated", "6 claims"]

@@ -117,8 +117,8 @@ def then_text(finding: Finding, date: str | None, say: Words) -> str:
 
 def _place(document: Document, finding: Finding) -> str:
     if finding.claim.start < 0:
-        return document.name
-    return f"{document.name}:%d:%d" % document.place(finding.claim.start)
+        return document.path
+    return f"{document.path}:%d:%d" % document.place(finding.claim.start)
 
 
 def _conflict(checked: Checked, other: int, say: Words) -> str:

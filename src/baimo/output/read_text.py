@@ -22,16 +22,16 @@ class ReadText:
 
     def document(self, checked: Checked) -> None:
         """Write the claims of one document in the order of its text, then how many there are."""
-        name, say = checked.document.name, self._words
+        document, say = checked.document, self._words
         claims = sorted(checked.reading.claims, key=lambda claim: (claim.start, claim.end))
         for claim in claims:
-            row, column = checked.document.place(max(claim.start, 0))
+            row, column = document.place(max(claim.start, 0))
             said = claim_text(claim, self._names, say)
-            self._printer.print(line((f"{name}:{row}:{column}: ", "place"), said))
-            quote = say("text.quote", quote=quote_of(checked.document, claim))
+            self._printer.print(line((f"{document.path}:{row}:{column}: ", "place"), said))
+            quote = say("text.quote", quote=quote_of(document, claim))
             self._printer.print(line((quote, "quiet"), indent=4))
         key = "text.claims" if claims else "text.none"
-        self._printer.print(line((say(key, name=name, n=len(claims)), "strong")))
+        self._printer.print(line((say(key, name=document.name, n=len(claims)), "strong")))
 
     def close(self) -> None:
         """Nothing is left to write."""
@@ -51,7 +51,7 @@ class NoiseText:
             row, column = checked.document.place(noise.start)
             quote = say("text.quote", quote=passage(document, noise.start, noise.end))
             self._printer.print(
-                line((f"{document.name}:{row}:{column}: ", "place"), f"{noise.why}: ", (quote, "quiet"))
+                line((f"{document.path}:{row}:{column}: ", "place"), f"{noise.why}: ", (quote, "quiet"))
             )
         self._printer.print(line((say("text.noise", name=document.name, n=len(document.noise)), "strong")))
 

@@ -15,7 +15,6 @@ PART_CHARACTERS = 40_000
 PART_MARKS = 250
 
 _BREAK = re.compile(r"\r\n|\n|\r")
-_LINES = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 # Where a line too long for one part may be cut: after a sentence, else at a space.
 _CUTS = ("。", ". ", "；", "，", " ")
 
@@ -82,18 +81,15 @@ def _blocks(document: Document) -> Iterator[Row]:
 
 
 def _between(text: str, start: int, end: int) -> Iterator[Row]:
-    """Lines that belong to no block: blank ones are gaps, others were dropped; neighbours of one kind are one row."""
-    since, kind = start, ""
-    for match in _LINES.finditer(text, start, end):
-        here = "gap" if match[0].isspace() else "dropped"
-        if not match[0]:
-            break
-        if kind and here != kind:
-            yield Row(since, match.start(), kind)
-            since = match.start()
-        kind = here
-    if since < end:
-        yield Row(since, end, kind or "gap")
+    """Lines that belong to no block: what stands there was dropped; blank lines before and after it are gaps."""
+    stretch = text[start:end]
+    first = _line_start(text, start, end - len(stretch.lstrip()))
+    last = _line_end(text, start + len(stretch.rstrip()), end)
+    if first >= last:
+        yield Row(start, end, "gap")
+        return
+    borders = [(start, first, "gap"), (first, last, "dropped"), (last, end, "gap")]
+    yield from (Row(since, until, kind) for since, until, kind in borders if since < until)
 
 
 def _line_start(text: str, since: int, offset: int) -> int:
