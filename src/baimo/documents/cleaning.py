@@ -186,9 +186,7 @@ def _outermost(drops: list[Drop]) -> list[Drop]:
     return kept
 
 
-def _blocks(
-    clean: str, offsets: OffsetMap, passages: list[Passage], places: list[tuple[int, int]]
-) -> list[Block]:
+def _blocks(clean: str, offsets: OffsetMap, passages: list[Passage], places: list[tuple[int, int]]) -> list[Block]:
     """The blocks of the clean text, each under its parent, with topics, cells and speakers."""
     whole = [block_of(passage, start, end) for passage, (start, end) in zip(passages, places, strict=True)]
     heads.find_heads(clean, whole)
@@ -200,6 +198,8 @@ def _blocks(
         tree.hang(index, block, passage.indent, passage.rank, clean[block.end - 1] in "：:")
         if passage.cells:
             _fill_row(index, block, passage, offsets, headers)
+        elif passage.goes_on and index:
+            block.said_in = index - 1 if blocks[index - 1].said_in < 0 else blocks[index - 1].said_in
     heads.find_speakers(clean, blocks)
     return blocks
 

@@ -21,15 +21,23 @@ _BUTTON = re.compile(
     r"|likes?|repl(?:y|ies)|report|share|upvotes?|points?|votes?|edited|pinned|permalink|by|on|at|said|says|:)+",
     re.IGNORECASE,
 )
-_AGO = re.compile(r"\d+\s*(?:秒|分钟|小时|天|周|个月|月|年)前|昨天.{0,6}|前天.{0,6}|\d+\s*(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago", re.IGNORECASE)
-_POSTED = re.compile(r"^(?:发布于|发表于|评论于|回复于|编辑于|posted(?: on)?|on|at)\s*[：:]?\s*|\s*(?:来自|IP属地|ip属地|发自|via)\s*\S{1,12}$", re.IGNORECASE)
+_AGO = re.compile(
+    r"\d+\s*(?:秒|分钟|小时|天|周|个月|月|年)前|昨天.{0,6}|前天.{0,6}|\d+\s*(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago",
+    re.IGNORECASE,
+)
+_POSTED = re.compile(
+    r"^(?:发布于|发表于|评论于|回复于|编辑于|posted(?: on)?|on|at)\s*[：:]?\s*|\s*(?:来自|IP属地|ip属地|发自|via)\s*\S{1,12}$",
+    re.IGNORECASE,
+)
 
 
 @cache
 def _titles() -> re.Pattern[str]:
     """A heading over comments, with how many there are."""
     named = "|".join(re.escape(word) for word in sorted(words()["comments"], key=len, reverse=True))
-    return re.compile(rf"(?:\d+\s*(?:条|條)?\s*)?(?:{named})\s*(?:[（(]?\s*\d*\s*(?:条|條)?\s*[）)]?)?[：:]?", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\d+\s*(?:条|條)?\s*)?(?:{named})\s*(?:[（(]?\s*\d*\s*(?:条|條)?\s*[）)]?)?[：:]?", re.IGNORECASE
+    )
 
 
 def is_title(said: str) -> bool:
@@ -104,7 +112,9 @@ def _read_signed(text: str, passages: list[Passage], said: list[str]) -> _Commen
         if match and len(match["name"]) <= _LONGEST_NAME:
             body = [p for i, p in enumerate(passages) if i != index and not _BUTTON.fullmatch(said[i])]
             frame = [p for i, p in enumerate(passages) if i != index and _BUTTON.fullmatch(said[i])]
-            return _Comment(match["name"].strip(), edtf(match["when"]), body, [passages[index], *frame]) if body else None
+            return (
+                _Comment(match["name"].strip(), edtf(match["when"]), body, [passages[index], *frame]) if body else None
+            )
     return _read_beside(text, passages, said)
 
 
@@ -123,8 +133,14 @@ def _read_beside(text: str, passages: list[Passage], said: list[str]) -> _Commen
 
 _WHEN = r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?)(?:[\sT]*\d{1,2}:\d{2}(?::\d{2})?)?"
 _EDGE = r"[\s,，·|｜@/—–:：-]*"
-_SIGNED = re.compile(rf"[—–-]*\s*@?(?P<name>[^，。！？!?\n|｜（(]{{1,30}}?){_EDGE}[（(\[]?\s*(?:发表于|发布于|评论于)?\s*(?P<when>{_WHEN})\s*[）)\]]?{_EDGE}", re.IGNORECASE)
-_INTRODUCED = re.compile(rf"@?(?P<name>[^，。！？!?\n|｜（(：:]{{1,30}}?)\s*(?:[（(\[]\s*(?P<when>{_WHEN})\s*[）)\]]|\s(?P<when2>{_WHEN}))?\s*[：:]\s*(?P<body>\S.*)", re.DOTALL)
+_SIGNED = re.compile(
+    rf"[—–-]*\s*@?(?P<name>[^，。！？!?\n|｜（(]{{1,30}}?){_EDGE}[（(\[]?\s*(?:发表于|发布于|评论于)?\s*(?P<when>{_WHEN})\s*[）)\]]?{_EDGE}",
+    re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    rf"@?(?P<name>[^，。！？!?\n|｜（(：:]{{1,30}}?)\s*(?:[（(\[]\s*(?P<when>{_WHEN})\s*[）)\]]|\s(?P<when2>{_WHEN}))?\s*[：:]\s*(?P<body>\S.*)",
+    re.DOTALL,
+)
 
 
 def _author(text: str, passage: Passage) -> str | None:
@@ -151,7 +167,9 @@ def take_written_comments(text: str, passages: list[Passage], drops: list[Drop])
     first = next((i for i, p in enumerate(passages) if is_title(said.get(id(p), "")) and p.kind != "row"), None)
     if first is None:
         return passages
-    end = next((i for i in range(first + 1, len(passages)) if _ends_comments(passages[first], passages[i])), len(passages))
+    end = next(
+        (i for i in range(first + 1, len(passages)) if _ends_comments(passages[first], passages[i])), len(passages)
+    )
     inside = passages[first + 1 : end]
     comments = _introduced(text, inside) or _framed(text, inside, said)
     for comment in comments:
@@ -206,7 +224,8 @@ def _after_signs(
             else:
                 comments.append(_Comment(sign["name"].strip(), edtf(sign["when"]), [], [passage]))
         elif _BUTTON.fullmatch(said.get(id(passage), "-")):
-            comments[-1:] and comments[-1].frame.append(passage)
+            if comments:
+                comments[-1].frame.append(passage)
         elif is_below:
             waiting.append(passage)
         else:

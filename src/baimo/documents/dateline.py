@@ -24,7 +24,9 @@ _DATE = (
     rf"|(?P<n3>{_MONTH})\s+(?:(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(?P<y3>(?:19|20)\d\d)"
     rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<n4>{_MONTH}),?\s+(?P<y4>(?:19|20)\d\d))"
 )
-_TIME = r"(?:[\sT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?(?:\s*(?:Z|[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|[+-]\d{2}:?\d{2})\b)?)?"
+_TIME = (
+    r"(?:[\sT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?(?:\s*(?:Z|[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|[+-]\d{2}:?\d{2})\b)?)?"
+)
 _WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?"
 _YEAR = re.compile(r"[12][09]\d\d")
 # So much of a passage is looked at.
@@ -32,11 +34,19 @@ _LOOK = 400
 _ONE = re.compile(_DATE, re.IGNORECASE)
 _ALONE = re.compile(rf"[（(【\[—–-]*\s*(?:{_WEEKDAY}\s*){_DATE}{_WEEKDAY}{_TIME}\s*[）)】\]—–-]*", re.IGNORECASE)
 # `2024年5月15日讯`, `（2024年12月27日，本报讯）`, `…电 2024年5月15日` and `TORONTO, August 14, 2025 - `
-_REPORT = re.compile(rf"(?:^|[（(【\s]).{{0,24}}?{_DATE}{_TIME}\s*[，,]?\s*(?:本报|本報|本刊)?\s*(?:讯|訊|电|電|消息|报道|報導)", re.IGNORECASE)
+_REPORT = re.compile(
+    rf"(?:^|[（(【\s]).{{0,24}}?{_DATE}{_TIME}\s*[，,]?\s*(?:本报|本報|本刊)?\s*(?:讯|訊|电|電|消息|报道|報導)",
+    re.IGNORECASE,
+)
 _REPORTER = re.compile("[讯訊电電]|消息|报道|報導")
-_WIRE = re.compile(rf"(?:[A-Z][\w.,\s]{{1,50}}?[,(]\s*)?{_DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/)\s+\S")
+_WIRE = re.compile(
+    rf"(?:[A-Z][\w.,\s]{{1,50}}?[,(]\s*)?{_DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/)\s+\S"
+)
 _ASIDE = re.compile(rf"[（(]\s*{_DATE}{_TIME}[^（）()。]{{0,14}}[）)]", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:于|於|自|从|從|至|到|在|截至|在|\bin|\bon|\bat|\bsince|\bfrom|\bby|\buntil|\bof|\bbefore|\bafter)\s*$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:于|於|自|从|從|至|到|在|截至|在|\bin|\bon|\bat|\bsince|\bfrom|\bby|\buntil|\bof|\bbefore|\bafter)\s*$",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[。；！？]")
 
 
@@ -74,7 +84,7 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
         when = alone(line) if len(line) < _NARROW else None
         if when:
             bare.append((passage, when))
-        elif passage.kind != "bullet" and index < TOP and _is_particular(text, passages, index, line):
+        elif passage.kind != "bullet" and _is_particular(text, passages, index, line):
             particulars.append(passage)
             found += _from_particulars(line)
         else:
@@ -105,7 +115,10 @@ _LABEL = re.compile(r"[^，。：:]{1,20}[：:]")
 @cache
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A line that begins as a particular does; a dated particular anywhere in a line."""
-    both = ["|".join(re.escape(word) for word in sorted(words()[key], key=len, reverse=True)) for key in ("particulars", "dated")]
+    both = [
+        "|".join(re.escape(word) for word in sorted(words()[key], key=len, reverse=True))
+        for key in ("particulars", "dated")
+    ]
     start = re.compile(rf"\s*(?:{both[0]})\s*(?:[：:|｜]|(?=\s*\d)|\s(?=[A-Z]))", re.IGNORECASE)
     dated = re.compile(rf"(?:^|[\s|｜/，,；;（(])(?P<label>{both[1]})\s*[：:]?\s*{_DATE}", re.IGNORECASE)
     return start, dated
@@ -183,7 +196,10 @@ def _after_date() -> re.Pattern[str]:
 
 
 FRONT = re.compile(r"\ufeff?---[^\S\n]*\n((?:[^\n]*\n){1,60}?)---[^\S\n]*(?:\n|\Z)")
-_KEY = re.compile(r"^(date|published|pubdate|created|日期|发布时间|发布日期|title|标题|updated|lastmod)\s*[:：]\s*(.+)$", re.MULTILINE | re.IGNORECASE)
+_KEY = re.compile(
+    r"^(date|published|pubdate|created|日期|发布时间|发布日期|title|标题|updated|lastmod)\s*[:：]\s*(.+)$",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 def front_matter(text: str) -> tuple[int, str | None, str | None]:
@@ -196,7 +212,26 @@ def front_matter(text: str) -> tuple[int, str | None, str | None]:
     return match.end(), next((d for d in dates if d), None), entries.get("title") or entries.get("标题")
 
 
-_META = ("article:published_time", "datepublished", "publishdate", "pubdate", "publish-date", "publication_date", "og:published_time", "dc.date.issued", "dc.date", "sailthru.date", "parsely-pub-date", "weibo:article:create_at", "date", "og:release_date", "article:modified_time", "datemodified", "lastmod", "og:updated_time")
+_META = (
+    "article:published_time",
+    "datepublished",
+    "publishdate",
+    "pubdate",
+    "publish-date",
+    "publication_date",
+    "og:published_time",
+    "dc.date.issued",
+    "dc.date",
+    "sailthru.date",
+    "parsely-pub-date",
+    "weibo:article:create_at",
+    "date",
+    "og:release_date",
+    "article:modified_time",
+    "datemodified",
+    "lastmod",
+    "og:updated_time",
+)
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 

@@ -48,7 +48,10 @@ class Noise:
 
 @dataclass(slots=True)
 class Document:
-    """A document, read from any file. `text` is what spans of claims count in; `clean` is what the reader reads."""
+    """A document, read from any file. `text` is what spans of claims count in; `clean` is what the reader reads.
+
+    `name` is the file's, `path` how whoever named the file wrote it; without a file both are the name.
+    """
 
     name: str
     text: str
@@ -59,7 +62,12 @@ class Document:
     date: str | None = None
     title: str | None = None
     media: str = "txt"
+    path: str = ""
     _lines: list[int] = field(default_factory=list, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """A document without a file is called by its name."""
+        self.path = self.path or self.name
 
     def block_text(self, index: int) -> str:
         """What one block says."""

@@ -129,7 +129,9 @@ def _looks() -> re.Pattern[str]:
     """A line of nothing but sizes, colours, names of fonts and what parts them."""
     fonts = _knowledge()["fonts"]
     names = "|".join(re.escape(name) for name in sorted([*fonts["strong"], *fonts["weak"]], key=len, reverse=True))
-    return re.compile(rf"(?:{_knowledge()['specification']}|(?<![A-Za-z])(?:{names})(?![A-Za-z])|[\s:：,，;；.、/()（）\[\]|+=\d-])+")
+    return re.compile(
+        rf"(?:{_knowledge()['specification']}|(?<![A-Za-z])(?:{names})(?![A-Za-z])|[\s:：,，;；.、/()（）\[\]|+=\d-])+"
+    )
 
 
 def _mark_fonts(work: str, lines: list[Line]) -> None:
@@ -177,4 +179,3 @@ def _mark_links(work: str, lines: list[Line], drops: list[Drop]) -> None:
             rest = work[line.body : line.end].strip()
             if width(rest) <= 30 and not rest.endswith(("。", "！", "？")):
                 line.why = "link"
-

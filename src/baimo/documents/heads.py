@@ -97,7 +97,12 @@ def _inner_heads(clean: str, blocks: list[Block]) -> dict[int, list[tuple[int, i
         start, end = match.span(1)
         index = bisect_right(starts, start) - 1
         block = blocks[index]
-        if block.start < start and match.end() < block.end and (block.head or match[1] in topics) and _is_topic(match[1]):
+        if (
+            block.start < start
+            and match.end() < block.end
+            and (block.head or match[1] in topics)
+            and _is_topic(match[1])
+        ):
             cuts.setdefault(index, []).append((start, end))
     return cuts
 

@@ -74,6 +74,8 @@ class Joiner:
     def _begin(self, line: Line) -> Passage:
         piece: Piece = (line.body, line.end, None)
         passage = Passage(line.start, [piece], line.form or "paragraph", line.rank, breaks=line.breaks, page=line.page)
+        # of a line whose form is known, rank 1 tells that it is no heading, or a heading that is no title
+        passage.may_head = not (line.whole and line.rank)
         if line.form == "bullet" or not line.form:
             passage.indent = line.start - self.work.rfind("\n", 0, line.start) - 1
         return passage
@@ -106,7 +108,11 @@ class Joiner:
             return True
         if line.breaks <= setting.breaks and self._is_full(previous, setting):
             return line.breaks == setting.breaks or not self._looks_like_title(line)
-        if first.islower() and (last.isalnum() or last in "\"')") and (line.breaks == 1 or line.breaks == setting.breaks):
+        if (
+            first.islower()
+            and (last.isalnum() or last in "\"')")
+            and (line.breaks == 1 or line.breaks == setting.breaks)
+        ):
             return True
         said = self.work[previous.body : previous.end]
         if said.count("（") + said.count("(") > said.count("）") + said.count(")"):

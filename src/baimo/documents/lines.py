@@ -65,7 +65,11 @@ def scan(work: str, start: int, end: int, forms: Forms | None = None) -> list[Li
         line = Line(a, b, a, 1 if a - before == 1 else work.count("\n", before, a) or 1)
         if firsts[first]:
             if first in ranks and work[a + 1 : a + 2] == " " and b > a + 3 and work[a + 2].isalpha():
-                line.form, line.rank, line.body = "bullet", ranks[first], a + 2  # by far the most marks are of this kind
+                line.form, line.rank, line.body = (
+                    "bullet",
+                    ranks[first],
+                    a + 2,
+                )  # by far the most marks are of this kind
             elif _read_mark(work, line) == "deep":
                 deep.append(line)
         lines.append(line)
@@ -80,13 +84,18 @@ def scan(work: str, start: int, end: int, forms: Forms | None = None) -> list[Li
 
 
 def _apply(forms: Forms, lines: list[Line]) -> None:
+    """What a file format knows of its lines goes before what their marks seem to say."""
     for line in lines:
         kind, level = forms.get(line.start, ("", 0))
         line.whole = True
-        if kind in ("heading", "bullet", "row"):
+        if kind == "noise":
+            line.why = "page footer"
+        elif kind in ("heading", "bullet", "row"):
             # a bullet of a file format may carry its number or sign in the text as well
-            line.body = line.body if kind == line.form else line.start
-            line.form, line.rank = kind, level
+            line.body = line.body if kind == line.form != "row" else line.start
+            line.form, line.rank = kind, 6 if kind == "bullet" else level
+        elif not line.form:
+            line.rank = level
 
 
 def _find_pages(work: str, lines: list[Line]) -> None:
@@ -117,7 +126,9 @@ def _firsts() -> _Firsts:
 def _marks() -> tuple[re.Pattern[str], dict[str, int]]:
     """The pattern of all marks, and the rank of every bullet sign."""
     table = knowledge()
-    ranks = {sign: int(rank) for key in ("bullets", "spaced_bullets") for rank, signs in table[key].items() for sign in signs}
+    ranks = {
+        sign: int(rank) for key in ("bullets", "spaced_bullets") for rank, signs in table[key].items() for sign in signs
+    }
     solid = re.escape("".join(table["bullets"].values()))
     spaced = re.escape("".join(table["spaced_bullets"].values()))
     return re.compile(_PATTERN.replace("SOLID", solid).replace("SPACED", spaced), re.VERBOSE), ranks
@@ -181,7 +192,9 @@ def _numbered(kind: str, mark: str, rest: str) -> tuple[str, int]:
     rank = _BULLET_RANK[kind]
     if kind in ("one", "circle"):
         return "bullet", rank
-    is_short = width(rest) <= WIDEST_HEADING and not rest.endswith(("。", "；", ";", "！", "，", ".")) and "。" not in rest
+    is_short = (
+        width(rest) <= WIDEST_HEADING and not rest.endswith(("。", "；", ";", "！", "，", ".")) and "。" not in rest
+    )
     if kind == "paren":
         is_han = not any(char.isdigit() for char in mark)
         return ("heading", 3) if is_han and is_short else ("bullet", 2 if is_han else rank)

@@ -23,7 +23,9 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 _SKIPPED = {
     **dict.fromkeys(("nav", "footer", "aside"), "navigation"),
     **dict.fromkeys(("button", "select", "datalist", "dialog", "menu"), "control"),
-    **dict.fromkeys(("svg", "math", "iframe", "object", "canvas", "video", "audio", "noscript", "template", "map"), "media"),
+    **dict.fromkeys(
+        ("svg", "math", "iframe", "object", "canvas", "video", "audio", "noscript", "template", "map"), "media"
+    ),
 }
 _MAY_BE_BOILERPLATE = frozenset("div ul ol section p span table header dl".split())
 _ITEMS = frozenset("li div section article dd tr".split())
@@ -360,7 +362,10 @@ _IMPLIED: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {
     "tr": (("tr", _TABLE),),
     "dt": (("dt", frozenset({"dl"})), ("dd", frozenset({"dl"}))),
     "dd": (("dt", frozenset({"dl"})), ("dd", frozenset({"dl"}))),
-    **{name: (("p", frozenset({"div", "td", "li"})),) for name in ("p", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4", "section")},
+    **{
+        name: (("p", frozenset({"div", "td", "li"})),)
+        for name in ("p", "div", "ul", "ol", "table", "h1", "h2", "h3", "h4", "section")
+    },
 }
 
 

@@ -67,7 +67,9 @@ def _stands_over(text: str, passages: list[Passage], shapes: list[str], index: i
     if shape == "short":
         first = index == 0 or (passage.breaks > 1 and after.breaks == 1)
         return first or _key(text, passage) == _key(text, after)
-    is_apart = index == 0 or passage.breaks > 1 or after.breaks > 1 or passage.page or passages[index - 1].kind == "bullet"
+    is_apart = (
+        index == 0 or passage.breaks > 1 or after.breaks > 1 or passage.page or passages[index - 1].kind == "bullet"
+    )
     return is_apart and after.end - after.start > passage.end - passage.start
 
 
@@ -87,9 +89,8 @@ def _find_title(text: str, passages: list[Passage]) -> None:
         return
     if len(passages) > 1 and passages[1].kind == "heading" and _key(text, passages[1]) == _key(text, first):
         return
-    others = [p.rank for p in passages[1:] if p.kind == "heading"]
-    is_alone = first.rank == 1 and all(rank > 1 for rank in others)
-    if is_alone or (first.rank == PLAIN_LEVEL and first.lines <= 2 and not first.page):
+    is_alone = first.rank <= 1 and all(p.rank > first.rank for p in passages[1:] if p.kind == "heading")
+    if is_alone or (first.rank == PLAIN_LEVEL and first.may_head and not first.page):
         first.kind, first.rank = "title", min(first.rank, 1)
 
 
