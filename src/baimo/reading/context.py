@@ -33,7 +33,10 @@ class Topics:
     recent: dict[str, Token] = field(default_factory=dict)
     before: dict[str, Token] = field(default_factory=dict)
     sentence_subjects: list[tuple[int, Token]] = field(default_factory=list)
+    main: Sentence | None = None
     makers: dict[str, Token] = field(default_factory=dict)
+    employers: dict[int, Token] = field(default_factory=dict)
+    sentence_things: list[tuple[int, Token]] = field(default_factory=list)
     _chars: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:
@@ -62,9 +65,9 @@ class Topics:
 
     def begin(self, sentence: Sentence) -> None:
         """A sentence begins; a name before a colon at its start is what the rest of the block speaks of."""
-        self.sentence_subjects = []
         if sentence.is_aside:
             return
+        self.sentence_subjects, self.sentence_things, self.main = [], [], sentence
         colon = sentence.chars.find(symbols.COLON, sentence.low, sentence.high)
         if colon < 0:
             if self._runs_in(sentence):
@@ -101,6 +104,8 @@ class Topics:
         """Something was said of a thing, or a thing came in as the object of something said."""
         if is_subject:
             self.sentence_subjects.append((at, token))
+        elif kind in _THINGS:
+            self.sentence_things.append((at, token))
         if is_subject or kind in _THINGS:
             self.recent[kind] = token
 
@@ -125,13 +130,13 @@ class Topics:
         if sentence.host is not None and sentence.host[2] in chars:
             return Found(sentence.host, 0.85)
         things = bool(set(kinds) & _THINGS)
-        found = self._in_clause(sentence, start, chars, things) or self._said_before(start, chars)
+        found = self._in_clause(sentence, start, chars, things) or self._said_before(start, chars, things)
         if found:
             return found
         head = self._first(self.heads.get(sentence.block, ()), chars | _UNKNOWN)
         if head:
             return Found(head, 0.9)
-        found = self._in_sentence(sentence, start, chars, things)
+        found = self._in_sentence(sentence, start, chars, things) or self._in_main(sentence, chars)
         if found or is_near:
             return found
         for kind in kinds:
@@ -151,9 +156,11 @@ class Topics:
             own = [low]
         return Found(sentence.tokens[own[-1] if things else own[0]], 0.85) if own else None
 
-    def _said_before(self, start: int, chars: frozenset[str]) -> Found | None:
-        for at, token in reversed(self.sentence_subjects):
-            if at < start and token[2] in chars:
+    def _said_before(self, start: int, chars: frozenset[str], things: bool) -> Found | None:
+        """What the sentence has spoken of: its subjects, then the things it has brought in."""
+        said = self.sentence_things + self.sentence_subjects if things else self.sentence_subjects
+        for at, token in reversed(said):
+            if at < start and (token[2] in chars or (things and token[2] == symbols.CAPITALISED)):
                 return Found(token, 0.9)
         return None
 
@@ -167,6 +174,13 @@ class Topics:
         ):
             earlier = [sentence.low]
         return Found(sentence.tokens[earlier[-1] if things else earlier[0]], 0.75) if earlier else None
+
+    def _in_main(self, aside: Sentence, chars: frozenset[str]) -> Found | None:
+        """The first thing of the sentence in which an aside stands."""
+        if not aside.is_aside or self.main is None:
+            return None
+        main = self.main
+        return next((Found(main.tokens[i], 0.75) for i in range(main.low, main.high) if main.chars[i] in chars), None)
 
     def _above(
         self, sentence: Sentence, chars: frozenset[str], kinds: tuple[str, ...], is_pronoun: bool

@@ -39,7 +39,7 @@ _NO_COMPANY = re.compile(
     r"|人工|通用|高|全球|中国|美国|专用|具身|移动|深度|神经|复杂|计算机|互联|社交|服务|仿生|人形|工业|先进|开源|国产|海外)"
 )
 _HAN = re.compile(
-    r"(?![也又还并都就再已正将更最仍却则亦均皆进加大小不没在对向从为被把与和而但且如若因所其该这那此本每各某另凡第可能会要想让使令给到去来说是有无多少很太较极首次同共曾未先后前上下中内外间年月日时约近逾超]"
+    r"(?![也又还并都就再已正将更最仍却则亦均皆进加大小不没在对向从为被把与和而但且如若因所其该这那此本每各某另凡第可能凭因以由据按经会要想让使令给到去来说是有无多少很太较极首次同共曾未先后前上下中内外间年月日时约近逾超]"
     r"|目前|同样)([\u4e00-\u9fff]{2,4}?)(?:[则也还又已将曾就再正均都]{0,2}[于在]?)"
 )
 _COMMON_HAN = frozenset(
@@ -108,6 +108,10 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Ranked]:
         name, start = match[0], match.start()
         if " " not in name and (name in _NOT_NAMES or _is_word(name, lexicon)):
             continue
+        if "-based " in name:
+            town = name.index("-based ")
+            found.append((start, start + town, symbols.CAPITALISED, provisional(name[:town], ""), CAPITAL))
+            name, start = name[town + 7 :], start + town + 7
         piece = _core(name, start, lexicon)
         if piece is None or _EVENT_AFTER.match(text, piece[1]) or _EVENT_BEFORE.search(text, max(0, start - 7), start):
             continue
@@ -125,7 +129,7 @@ def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
     """How well a form holds against a known name within it: `Mind GPT` in a Chinese sentence is one name, not GPT."""
     written = text[start:end]
     if _INVESTOR.search(written):
-        return TITLE
+        return CAPITAL if key(written) in gazetteer.by_key else TITLE
     first = written.split(" ")[0]
     if first != written and start and "\u4e00" <= text[start - 1] <= "\u9fff" and key(first) not in gazetteer.by_key:
         return NAME if key(written) in gazetteer.by_key else TITLE

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import ahocorasick_rs
@@ -92,7 +93,7 @@ class Gazetteer:
 
     def _name_entry(self, spelling: str, senses: tuple[Sense, ...]) -> Entry:
         kinds = tuple(sorted({sense.kind for sense in senses}))
-        if kinds == ("technology",) and senses[0].how.startswith("field"):
+        if kinds == ("technology",) and senses[0].id in _generic():
             kinds = (symbols.GENERIC, *kinds)
             char = self.lexicon.alphabet.kinds(kinds)
             self.lexicon.soft += char if char not in self.lexicon.soft else ""
@@ -114,6 +115,13 @@ class Gazetteer:
     def name_of(self, entity: str, otherwise: str) -> str:
         """The usual name of an entity, or what the text calls it."""
         return self.usual.get(entity, otherwise)
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Techniques and fields in general: an atlas may know them too."""
+    rows: dict[str, list[str]] = datafile.load(FIELDS)
+    return frozenset(entity for entity, row in rows.items() if row[0] == "technology")
 
 
 def _is_letter(char: str) -> bool:

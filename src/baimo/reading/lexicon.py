@@ -13,6 +13,10 @@ from baimo.values.names import fold
 
 # Single characters that mean something wherever they stand (what contains them otherwise is a decoy).
 STANDING = "由被将把和与及比获未拟等"
+# Little English words stand inside others too often to be searched for everywhere.
+_LITTLE = frozenset(
+    "a an the is was are were be been to of at in on as or for with has had have it its from than that this not no".split()
+)
 _SOFT_CLASSES = (
     "negated",
     "reported",
@@ -84,7 +88,7 @@ class Lexicon:
     def char(self, word: str) -> str:
         """The character of a word, which is learnt if it is new."""
         word = fold(word)
-        kept = self.tight if len(word) == 1 and not word.isascii() and word not in STANDING else self.words
+        kept = self.tight if word in _LITTLE or (len(word) == 1 and word > "z" and word not in STANDING) else self.words
         char = kept.get(word)
         if char is None:
             char = kept[word] = self.alphabet.word(word)

@@ -63,8 +63,8 @@ def _settled(found: list[Match], chars: str) -> list[Match]:
     """Of matches that read one quantity differently that stays whose words stand closest to it, then the longest one."""
     held: dict[int, tuple[int, int, Match]] = {}
     for match in found:
-        for _, at, _ in match.roles:
-            if chars[at] in _VALUES:
+        for role, at, _ in match.roles:
+            if role == "value" and chars[at] in _VALUES:
                 rank = _distance(match, at, chars), match.start - match.end, match
                 if at not in held or rank[:2] < held[at][:2]:
                     held[at] = rank
@@ -74,9 +74,9 @@ def _settled(found: list[Match], chars: str) -> list[Match]:
 
 
 def _stands(match: Match, held: dict[int, tuple[int, int, Match]], chars: str) -> bool:
-    for _, at, _ in match.roles:
+    for role, at, _ in match.roles:
         winner = held.get(at)
-        if winner is not None and winner[2] is not match:
+        if role == "value" and winner is not None and winner[2] is not match:
             if winner[2].rule.predicate is not match.rule.predicate or winner[0] < _distance(match, at, chars):
                 return False
     return True

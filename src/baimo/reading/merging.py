@@ -41,7 +41,14 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
             best = _best(held, claim)
             kept.pop((*thing, held.when))
             kept[(*thing, best.when)] = best
-    return sorted(kept.values(), key=lambda claim: (claim.start, claim.end))
+    valued = {_deed(claim) for claim in kept.values() if claim.object and claim.value is not None}
+    told = (claim for claim in kept.values() if claim.value is not None or _deed(claim) not in valued)
+    return sorted(told, key=lambda claim: (claim.start, claim.end))
+
+
+def _deed(claim: Claim) -> tuple[str, str, str | None]:
+    """Who did what to whom: told once with a sum or a number, it need not be told again without."""
+    return claim.subject, claim.predicate, claim.object
 
 
 def _best(held: Claim, again: Claim) -> Claim:

@@ -176,7 +176,7 @@ class Compiler:
         return gap.replace("]", slot[2:-2] + "]", 1) if slot.startswith("([") and sign == "..." else gap
 
     def _joint(self, before: Part | None, part: Part) -> str:
-        if before is None or isinstance(before, Sign) or (isinstance(part, Sign) and part.text not in ",$"):
+        if before is None or (isinstance(before, Sign) and before.text != ",") or _is_gap(part):
             return ""
         return self._skip(isinstance(before, Words))
 
@@ -199,13 +199,13 @@ class Compiler:
 
     def _end(self) -> str:
         """The end of a clause, or what joins the next one to it."""
-        ends = symbols.BLOCK + ".,:?(" + self.lexicon.classes["and"]
+        ends = symbols.BLOCK + ".,:?()" + self.lexicon.classes["and"]
         return f"(?=[{re.escape(ends)}]|$)"
 
     def _slot(self, slot: Slot, slots: list[Slot]) -> str:
         slots.append(slot)
         if slot.kinds[0] == "text":
-            return f"([{_PLAIN}{re.escape(self.lexicon.soft)}]+)"
+            return r"([^.,:?()、¶]{1,8}?)"
         chars = "".join(self._chars(kind) for kind in slot.kinds)
         if slot.is_mention:
             chars += self._pronouns(slot)
@@ -217,6 +217,10 @@ class Compiler:
     def _pronouns(self, slot: Slot) -> str:
         kinds = {kind for name in slot.kinds for kind in symbols.SLOT_KINDS[name]}
         return "".join(char for char, kind in self.lexicon.pronoun.items() if kind == "any" or kind in kinds)
+
+
+def _is_gap(part: Part) -> bool:
+    return isinstance(part, Sign) and part.text not in ",$"
 
 
 def _may_lead(part: Part) -> bool:

@@ -61,6 +61,7 @@ class Reader:
         self._scanner = Scanner(self._gazetteer)
         self._reducer = Reducer(self._gazetteer)
         self._stance = Stance(words)
+        self._being = words.group(["是", "is", "was"])
         self._fillers = words.soft + "".join(words.tight.values()) + symbols.SHORTS
         self._columns = Columns(self._gazetteer, words)
 
@@ -73,10 +74,11 @@ class Reader:
         return Reading(claims, document.noise, _provisional(claims), document, scan.tokens)
 
     def _claims(self, document: Document, reduced: Reduced) -> Iterator[Claim]:
-        topics, clock = Topics(document, self._gazetteer), timing.Clock(document, self._fillers)
+        topics, clock = Topics(document, self._gazetteer), timing.Clock(document, self._fillers, self._being)
         clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE])
         for maker, thing in reduced.owned:
             topics.makers.setdefault(members(thing)[0][3][0].id, maker)
+        topics.employers = {person[0]: org for person, org in reduced.posts}
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
         block = -1
         for sentence in sentences(document, reduced):

@@ -40,6 +40,7 @@ class Reduced:
     tokens: list[Token]
     asides: list[Aside] = field(default_factory=list)
     owned: list[tuple[Token, Token]] = field(default_factory=list)
+    posts: list[tuple[Token, Token]] = field(default_factory=list)
 
 
 class Reducer:
@@ -69,6 +70,7 @@ class Reducer:
         self._series = re.compile(f"([{_esc(things)}])((?:[/、{_esc(words['and'])}]p)+)")
         self._owner = re.compile(f"([{_esc(org)}])[{_esc(of)}]?([{_esc(things)}])")
         post = words["chief"] + words["post"] + words["founder"]
+        self._orgs, self._former = frozenset(org), frozenset(words["former"])
         any_person = person + symbols.CAPITALISED + symbols.HAN
         self._post = re.compile(
             f"(?:([{_esc(org + symbols.CAPITALISED)}])[{_esc(words['of'])}]?)?[{_esc(words['former'])}]?[fη]?(?:[{_esc(post)}][、/{_esc(words['and'])}]?)+([{_esc(any_person)}])"
@@ -172,6 +174,8 @@ class Reducer:
     def _appoint(self, done: Reduced, match: re.Match[str]) -> Piece | None:
         tokens = done.tokens[match.start() : match.end()]
         person = tokens[-1]
+        if tokens[0][2] in self._orgs and not any(token[2] in self._former for token in tokens):
+            done.posts.append((person, tokens[0]))
         done.asides.append(Aside(tokens[0][0], match[0], tokens, None))
         return person[2], [person]
 

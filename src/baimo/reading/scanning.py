@@ -11,12 +11,14 @@ from baimo.documents import Document
 from baimo.reading import forms, symbols
 from baimo.reading.finding_dates import find_dates
 from baimo.reading.finding_quantities import find_quantities
+from baimo.reading.finding_spans import QuantitySpan
 from baimo.reading.gazetteer import Gazetteer, Sense
 from baimo.reading.mentions import Token, extension, known_or_new
 from baimo.values.names import fold
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _VERSIONED = {"model", "product", "chip", "vehicle"}
+_LONG_WORD = 5
 _GROWS = frozenset("-.0123456789 ")
 _START = itemgetter(0)
 
@@ -39,6 +41,8 @@ class Scanner:
         self._find = gazetteer.automaton.find_matches_as_indexes
         self._tight = dict(gazetteer.lexicon.tight)
         self._gaps: dict[str, str] = {}
+        sets = gazetteer.lexicon.alphabet.kind_sets
+        self._generic = frozenset(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
         words = gazetteer.lexicon.classes
         self._heralds = frozenset(
             "".join(words[name] for name in ("by", "post", "chief", "founder", "founder_and_chief", "and"))
@@ -53,9 +57,7 @@ class Scanner:
         ]
         self._names(text, folded, found)
         found += [(d[0], d[1], symbols.DATE, d, forms.DATE) for d in find_dates(folded)]
-        found += [
-            (q[0], q[1], quantity_symbol(q.unit, q.dimension), q, forms.QUANTITY) for q in find_quantities(folded)
-        ]
+        found += [(q[0], q[1], quantity_symbol(q, folded), q, forms.QUANTITY) for q in find_quantities(folded)]
         found += forms.titles(text, self._gazetteer)
         found += forms.capitals(text, self._gazetteer)
         found.sort(key=_START)
@@ -64,13 +66,16 @@ class Scanner:
 
     def _names(self, text: str, folded: str, found: list[Any]) -> None:
         entries, letters, size = self._gazetteer.entries, _LETTERS, len(folded)
-        add = found.append
+        add, generic = found.append, self._generic
         for index, start, end in self._find(folded):
             char, senses, left, right, capital = entries[index]
             if left and start and folded[start - 1] in letters:
                 continue
             if senses is None:
-                if char and not (right and end < size and folded[end] in letters):
+                if right and end < size and folded[end] in letters:
+                    if end - start > _LONG_WORD:
+                        self._hidden(folded, start, end, found)
+                elif char:
                     add((start, end, char, None, forms.WORD))
                 continue
             if capital and not text[start].isupper():
@@ -87,7 +92,16 @@ class Scanner:
                     end, char = grown, symbols.KIND[senses[0].kind]
             if right and end < size and folded[end] in letters:
                 continue
-            add((start, end, char, senses, forms.NAME))
+            add((start, end, char, senses, forms.CAPITAL if char in generic else forms.NAME))
+
+    def _hidden(self, folded: str, start: int, end: int, found: list[Any]) -> None:
+        """Words that a longer one hid which turned out to be the beginning of another word."""
+        for index, a, b in self._find(folded[start + 1 : end + _LONG_WORD * 4]):
+            a, b = a + start + 1, b + start + 1
+            char, senses, _, _, _ = self._gazetteer.entries[index]
+            is_whole = folded[a - 1] not in _LETTERS and not (b < len(folded) and folded[b] in _LETTERS)
+            if a < end and char and senses is None and is_whole:
+                found.append((a, b, char, None, forms.WORD))
 
     def _version(self, name: str, family: tuple[Sense, ...]) -> tuple[Sense, ...]:
         return known_or_new(self._gazetteer, name, family[0].kind)
@@ -154,18 +168,24 @@ class Scanner:
         return symbols.SHORT if weight <= 6 else symbols.LONGER if weight <= 16 else symbols.LONG
 
 
-_BLANK = " \n\"'《》*`#~_·-"
+_BLANK = " .\n\"'《》*`#~_·-"
 _FILLERS = symbols.SHORT + symbols.LONGER + symbols.LONG + symbols.POSSESSIVE
 _CURRENCY = re.compile("[A-Z]{3}")
 
 
-def quantity_symbol(unit: str, dimension: str) -> str:
+def quantity_symbol(quantity: QuantitySpan, folded: str) -> str:
     """The symbol of a quantity, from its unit or what it measures."""
+    unit = quantity.unit
     char = symbols.UNIT.get(unit)
-    if char is None:
-        if "/" in unit:
-            return symbols.UNIT["price"]
-        if dimension == "money" or _CURRENCY.fullmatch(unit):
-            return symbols.MONEY
-        return symbols.UNIT.get(dimension) or (symbols.OTHER_COUNT if dimension == "count" else symbols.OTHER_QUANTITY)
-    return char
+    if char is not None:
+        if unit == "parameters" and _ACTIVE.search(folded, quantity.start, quantity.end):
+            return symbols.ACTIVE
+        return char
+    if "/" in unit:
+        return symbols.UNIT["price"]
+    if quantity.dimension == "money" or _CURRENCY.fullmatch(unit):
+        return symbols.MONEY
+    return symbols.OTHER_COUNT if quantity.dimension == "count" else symbols.OTHER_QUANTITY
+
+
+_ACTIVE = re.compile("activ|激活|活跃")

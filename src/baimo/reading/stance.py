@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from baimo.reading import symbols
 from baimo.reading.lexicon import Lexicon
 from baimo.reading.sentences import Sentence
 
@@ -18,12 +19,15 @@ class Stance:
         self._modality = lexicon.modality
         self._any = re.compile(f"[{re.escape(''.join(lexicon.modality))}]")
         self._ba = lexicon.words["将"]
-        self._verbs = "".join(lexicon.classes[name] for name in _VERBS)
+        verbs = "".join(lexicon.classes[name] for name in _VERBS) + "".join(symbols.QUANTITY_SLOTS.values())
+        self._future = re.compile(
+            f"{self._ba}[{re.escape(symbols.DATE + ''.join(lexicon.group(_BETWEEN)))}]?[{re.escape(verbs)}]"
+        )
 
     def of(self, sentence: Sentence, start: int, trigger: int, end: int) -> str | None:
         """The modality of what is said by `chars[start:end]` with its verb at `trigger`; None: it states nothing."""
         chars = sentence.chars
-        if self._is_future(chars, trigger):
+        if self._is_future(chars, sentence, start, trigger, end):
             return "predicted"
         if not self._any.search(chars, sentence.low, sentence.high):
             return "asserted"
@@ -40,15 +44,21 @@ class Stance:
             if (m := self._modality.get(c)) in ("reported", "opinion", "hypothetical")
         }
         found |= wide
+        if low - 2 >= sentence.low and self._modality.get(chars[low - 2]) == "predicted":
+            found.add("predicted")  # 分析师预计，...
         if found & {"question", "hypothetical", "purpose"}:
             return None
         return next((modality for modality in _ORDER if modality in found), "asserted")
 
-    def _is_future(self, chars: str, trigger: int) -> bool:
-        """将发布: the particle directly before the verb tells the future; before a noun it only turns the object round."""
-        return trigger > 0 and chars[trigger - 1] == self._ba and chars[trigger] in self._verbs
+    def _is_future(self, chars: str, sentence: Sentence, start: int, trigger: int, end: int) -> bool:
+        """将发布, 将突破: directly before a verb or a sum the particle tells the future; before a noun it turns the object round."""
+        if self._ba not in chars[sentence.low : end]:
+            return False
+        low = min(start, sentence.clause(trigger)[0])
+        return self._future.search(chars, low, end) is not None
 
 
+_BETWEEN = ["会", "再", "正式", "于", "在", "全面"]
 _VERBS = (
     "release",
     "open_source",

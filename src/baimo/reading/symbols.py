@@ -51,7 +51,19 @@ SLOT_KINDS: dict[str, tuple[str, ...]] = {
 OPEN_SLOTS = {
     QUOTED: {"model", "product", "chip", "vehicle", "dataset", "policy", "software", "artifact", "work"},
     HAN: {"org", "person"},
-    CAPITALISED: {"org", "person", "model", "product", "chip", "vehicle", "software", "artifact", "work", "body"},
+    CAPITALISED: {
+        "org",
+        "person",
+        "model",
+        "product",
+        "chip",
+        "vehicle",
+        "software",
+        "artifact",
+        "work",
+        "body",
+        "place",
+    },
 }
 
 # Marks the set of kinds of a technique or field in general (大模型, AI芯片), which nobody releases or founds.
@@ -76,9 +88,12 @@ UNIT = {
     "people": "e",
     "chips": "x",
     "points": "s",
+    "models": "y",
     "": "n",
 }
 MONEY, OTHER_COUNT, OTHER_QUANTITY = "$", "m", "o"
+# Of the parameters of a model, those active for each token.
+ACTIVE = "a"
 QUANTITY_SLOTS = {
     "money": "$",
     "price": "¥",
@@ -87,15 +102,17 @@ QUANTITY_SLOTS = {
     "ratio": "×",
     "share": "%×",
     "number": "n",
-    "count": "nmuex",
-    "counted": "muex",
+    "count": "nmuexy",
+    "counted": "muexy",
     "users": "uen",
     "userbase": "u",
     "headcount": "e",
     "people": "en",
     "chips": "xnm",
     "parameters": "p",
+    "active": "a",
     "size": "pn",
+    "models": "y",
     "tokens": "k",
     "characters": "z",
     "window": "kzn",
@@ -104,7 +121,7 @@ QUANTITY_SLOTS = {
     "compute": "ct",
     "watts": "q",
     "score": "s%n",
-    "quantity": "$¥%×pkzbwctquexsnmo",
+    "quantity": "$¥%×pakzbwctquexsnmoy",
 }
 
 STOP = "."

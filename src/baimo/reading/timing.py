@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from baimo.claims import Predicate
 from baimo.documents import Document
 from baimo.reading import symbols
 from baimo.reading.finding_dates import resolve
@@ -32,29 +34,47 @@ class Dated:
 class Clock:
     """What is known of time at one point of a document.
 
-    `told` is the last date told, `frame` the date that opened a sentence of this block, `section` one under which the
-    block stands.
+    `fillers` are symbols that say nothing; `told` is the last date told, `frame` the date that opened a sentence of this
+    block, `section` that of the heading above it, `here` what the dates of this sentence mean, by their place.
     """
 
     document: Document
+    fillers: str
+    being: str
     told: When | None = None
     frame: Token | None = None
-    section: When | None = None
+    section: str | None = None
     block: int = -1
     common_year: str | None = None
+    last_year: When | None = None
+    headed: dict[int, str] = field(default_factory=dict)
+    framed: dict[int, str] = field(default_factory=dict)
     here: dict[int, str | None] = field(default_factory=dict)
 
-    def open(self, document_dates: list[DateSpan]) -> None:
-        """Before the first sentence: the year most dates of the document lie in."""
-        years = Counter(str(span.when)[:4] for span in document_dates if span.when and str(span.when)[:4].isdigit())
-        if years and sum(years.values()) >= _ENOUGH:
-            year, count = years.most_common(1)[0]
-            if count >= _MOST * sum(years.values()):
-                self.common_year = year
+    def open(self, dates: list[DateSpan]) -> None:
+        """Before the first sentence: the year in which most dates of the document lie, and the last one it speaks of."""
+        text = self.document.clean
+        told = [(span, str(span.when)[:4]) for span in dates if span.when is not None]
+        years = Counter(year for _, year in told if year.isdigit())
+        if not years:
+            return
+        past = [
+            year
+            for span, year in told
+            if year.isdigit() and not _AHEAD.search(text, max(0, span.start - 5), span.start)
+        ]
+        self.last_year = when_of(max(past)) if past else None
+        year, count = years.most_common(1)[0]
+        if sum(years.values()) >= _ENOUGH and count >= _MOST * sum(years.values()):
+            self.common_year = year
 
     def enter(self, block: int) -> None:
         """A new block begins: the frame of the last one ends."""
-        self.block, self.frame = block, None
+        self.block, self.frame, self.section = block, None, None
+        for above in self.document.ancestors(block) if block >= 0 else ():
+            if above in self.headed:
+                self.section = self.headed[above]
+                return
 
     def begin(self, sentence: Sentence) -> None:
         """A sentence begins: what its dates mean, each against the one told before it."""
@@ -62,18 +82,30 @@ class Clock:
         kept = self.told
         for i in positions(sentence):
             span: DateSpan = sentence.tokens[i][3]
-            resolved = self.here[span.start] = self._resolve(span)
+            resolved = self._resolve(span)
+            self.here[span.start] = resolved
             if resolved and resolved[0].isdigit():
                 self.told = when_of(resolved)
         if sentence.is_aside:
             self.told = kept
 
     def pass_by(self, sentence: Sentence) -> None:
-        """A sentence ends: a date that opened it frames the rest of the block."""
+        """A sentence ends: a date that opened it frames the rest of its block, one in a heading all below it."""
         found = positions(sentence)
-        if found and not sentence.is_aside and opens(sentence, found[0]):
-            start, end, char, span = sentence.tokens[found[0]]
-            self.frame = (start, end, char, self.resolve(span))
+        if not found or sentence.is_aside:
+            return
+        start, end, char, span = sentence.tokens[found[0]]
+        resolved = self.resolve(span)
+        if resolved is None or self.block < 0:
+            return
+        block = self.document.blocks[self.block]
+        if block.kind in ("heading", "title"):
+            self.headed.setdefault(self.block, resolved)
+        if opens(sentence, found[0], self.fillers):
+            self.frame = (start, end, char, resolved)
+            after = sentence.chars[found[0] + 1 : found[0] + 2]
+            if after and after in self.being:
+                self.framed[block.parent] = resolved[:4]
 
     def resolve(self, span: DateSpan) -> str | None:
         """The EDTF of a date, None where nothing tells it."""
@@ -81,18 +113,33 @@ class Clock:
 
     def _resolve(self, span: DateSpan) -> str | None:
         if span.when is not None:
-            return str(span.when) if span.when.precision != "unknown-year" else resolve(span, self._year())
+            return str(span.when) if span.when.precision != "unknown-year" else self._in_year(span)
         if span.relative is not None and span.relative.told:
-            return resolve(span, self.told or self.section)
+            return resolve(span, self.told)
         return resolve(span, self._now())
 
-    def _now(self) -> When | None:
+    def _in_year(self, span: DateSpan) -> str | None:
+        """A date without its year: that of the date before it in the sentence, of the section, of the document's date."""
+        if any(known for known in self.here.values()):
+            return resolve(span, self.told)
+        if self.section:
+            return resolve(span, when_of(self.section))
+        now = self._spoken()
+        if now is not None and now.last is not None:
+            this = resolve(span, now)
+            return this if this is None or this <= str(now.last) else resolve(span, when_of(f"{now.last.year - 1:04d}"))
+        return resolve(span, self.last_year or self.told)
+
+    def _spoken(self) -> When | None:
         block = self.document.blocks[self.block] if self.block >= 0 else None
         date = (block.date if block else None) or self.document.date
         return when_of(date) if date else None
 
-    def _year(self) -> When | None:
-        return self.told or self.section or self._now() or (when_of(self.common_year) if self.common_year else None)
+    def _now(self) -> When | None:
+        return self._spoken() or self.last_year
+
+
+_AHEAD = re.compile(r"[到至]|预计|預計|by |until |将于|未来")
 
 
 def positions(sentence: Sentence) -> list[int]:
@@ -105,33 +152,37 @@ def positions(sentence: Sentence) -> list[int]:
     return found
 
 
-def opens(sentence: Sentence, at: int) -> bool:
+def opens(sentence: Sentence, at: int, fillers: str) -> bool:
     """Whether a date opens its sentence, at most a word before it."""
     before = sentence.chars[sentence.low : at]
-    return not before.strip(symbols.SHORTS + symbols.COMMA + symbols.COLON)
+    return not before.strip(fillers + symbols.COMMA + symbols.COLON)
 
 
-def stands_alone(sentence: Sentence, at: int) -> bool:
-    """Whether a date is all its clause says: 2022年11月，..."""
-    low, high = sentence.clause(at)
-    return not (sentence.chars[low:at] + sentence.chars[at + 1 : high]).strip(symbols.SHORTS)
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a time is sought for: a claim read from `chars[start:end]` of a sentence."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    predicate: Predicate
+    parties: tuple[Token | None, ...]
 
 
-def when(
-    clock: Clock, sentence: Sentence, start: int, end: int, predicate: str, taken: set[int], subject: Token | None
-) -> Dated | None:
-    """The time of a claim read from `chars[start:end]`; dates that were told of something else are in `taken`."""
-    dates = [i for i in positions(sentence) if i not in taken] if symbols.DATE in sentence.chars else []
+def when(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]]) -> Dated | None:
+    """The time of a claim. Dates that were told of something else are in `taken`; `told` are the subjects of the sentence."""
+    sentence, start, end = deed.sentence, deed.start, deed.end
+    dates = [i for i in positions(sentence) if i not in taken and clock.resolve(sentence.tokens[i][3])]
     low, high = sentence.clause(start)
-    high = max(high, sentence.clause(end - 1)[1])
+    if end - 1 >= high:
+        high = sentence.clause(end - 1)[1]
     near = [i for i in dates if low <= i < high]
     if near:
-        best = min(near, key=lambda i: _distance(i, start, end))
-        return _dated(clock, sentence, best, 1.0)
+        return _dated(clock, sentence, min(near, key=lambda i: _distance(i, start, end)), 1.0)
     before = [i for i in dates if i < low]
     if before:
-        return _earlier(clock, sentence, before[-1], start, subject)
-    return _beyond(clock, sentence, predicate)
+        return _earlier(clock, deed, before[-1], told)
+    return _beyond(clock, deed.predicate)
 
 
 def _distance(at: int, start: int, end: int) -> int:
@@ -144,25 +195,39 @@ def _dated(clock: Clock, sentence: Sentence, at: int, sure: float) -> Dated | No
     return Dated(resolved, (token,), sure) if resolved else None
 
 
-def _earlier(clock: Clock, sentence: Sentence, at: int, start: int, subject: Token | None) -> Dated | None:
+def _earlier(clock: Clock, deed: Deed, at: int, told: list[tuple[int, Token]]) -> Dated | None:
     """The date of an earlier clause: all of it where it frames what follows, its year where it dates another event."""
-    dated = _dated(clock, sentence, at, 0.9)
-    if dated is None or stands_alone(sentence, at):
+    dated = _dated(clock, deed.sentence, at, 0.9)
+    low, high = deed.sentence.clause(at)
+    events = [token for place, token in told if low <= place < high]
+    if dated is None or not events:
         return dated
-    low, _ = sentence.clause(at)
-    is_first = not sentence.chars[low:at].strip(symbols.SHORTS)
-    mentions = sentence.tokens[at + 1 : start]
-    same = subject is None or not any(t[2] == subject[2] and t is not subject for t in mentions)
-    if is_first and same:
+    is_same = any(party is not None and party[0] == token[0] for party in deed.parties for token in events)
+    if is_same and (deed.predicate.when != "event" or deed.predicate.id in _PART_OF_EVENT):
         return dated
     return Dated(dated.when[:4], dated.tokens, 0.5) if dated.when[:4].isdigit() else None
 
 
-def _beyond(clock: Clock, sentence: Sentence, predicate: str) -> Dated | None:
-    if clock.frame is not None and clock.frame[3]:
+# What is told of a round is told of the same day as the round.
+_PART_OF_EVENT = frozenset({"invested_in", "raised", "open_sourced", "listed_on"})
+
+
+def _beyond(clock: Clock, predicate: Predicate) -> Dated | None:
+    if clock.frame is not None:
         return Dated(clock.frame[3], (), 0.7)
-    if clock.section is not None:
-        return Dated(str(clock.section), (), 0.7)
-    if predicate in _VAGUE and clock.common_year:
-        return Dated(clock.common_year, (), 0.4)
-    return None
+    if clock.section is not None and len(clock.section) > 4:
+        return Dated(clock.section, (), 0.6)
+    parent = clock.document.blocks[clock.block].parent if clock.block >= 0 else -1
+    year = clock.framed.get(parent) if predicate.when == "event" else None
+    year = year or (clock.common_year if predicate.id in _VAGUE else None)
+    return Dated(year, (), 0.4) if year else None
+
+
+def by_years(told: str, count: int) -> list[str] | None:
+    """The years of an interval, where there are so many values told of them in order: 2022年至2024年 ... 分别."""
+    first, _, last = told.partition("/")
+    if not (
+        first.isdigit() and last.isdigit() and len(first) == len(last) == 4 and int(last) - int(first) + 1 == count
+    ):
+        return None
+    return [str(year) for year in range(int(first), int(last) + 1)]
