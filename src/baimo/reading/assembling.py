@@ -97,7 +97,7 @@ class Assembler:
             if token[2] in lexicon.pronoun:
                 if role == "object" or (start > match.verb and match.rule.predicate.id in _BRINGS_IN):
                     return None
-                found = self._topics.subject(sentence, match.start, self._kinds(match, role), True)
+                found = self._topics.subject(sentence, match.start, match.rule.kinds[role], True)
                 if found is None:
                     return None
                 token, parts.sure = found.token, min(parts.sure, found.sure)
@@ -110,7 +110,7 @@ class Assembler:
             parts.tokens.append(token)
         if "subject" in match.rule.fixed:
             return self._of_china(parts)
-        for role in (*_open_roles(match), "subject"):
+        for role in (*match.rule.open_roles, "subject"):
             if getattr(parts, role) is None and not self._supplied(parts, role):
                 return None
         return parts
@@ -124,16 +124,10 @@ class Assembler:
         parts.subject = (start, end, char, (Sense(parts.match.rule.fixed["subject"], "industry"),))
         return parts
 
-    def _kinds(self, match: Match, role: str) -> tuple[str, ...]:
-        for _, name, slot in match.rule.slots:
-            if name == role:
-                return tuple(kind for kind_name in slot.kinds for kind in symbols.SLOT_KINDS.get(kind_name, ()))
-        return match.rule.predicate.subject if role == "subject" else match.rule.predicate.object
-
     def _supplied(self, parts: Parts, role: str) -> bool:
         """Whether the context tells what the clause leaves out: the maker of the object, or what the text speaks of."""
         match = parts.match
-        kinds = self._kinds(match, role)
+        kinds = match.rule.kinds[role]
         if role == "subject" and parts.object is not None and "organization" in kinds:
             parts.subject = makers(parts.object)
             if parts.subject is None:
@@ -194,7 +188,7 @@ class Assembler:
 
     def _claim(self, parts: Parts, subject: Token, thing: Token | None, value: Token | None) -> Claim | None:
         rule, predicate = parts.match.rule, parts.match.rule.predicate
-        of = self._sense(subject, self._allowed_kinds(parts.match, "subject", predicate.subject))
+        of = self._sense(subject, rule.kinds["subject"])
         if of is None:
             return None
         claim = Claim(of.id, predicate.id, self._name(of, subject), of.kind, rule=rule.id, note=parts.note)
@@ -210,12 +204,8 @@ class Assembler:
         self._qualify(claim, parts)
         return claim
 
-    def _allowed_kinds(self, match: Match, role: str, by_table: tuple[str, ...]) -> tuple[str, ...]:
-        """The kinds that both the rule and the table allow, in the order of the rule."""
-        return tuple(kind for kind in self._kinds(match, role) if kind in by_table) or by_table
-
     def _with_object(self, claim: Claim, match: Match, thing: Token) -> bool:
-        of = self._sense(thing, self._allowed_kinds(match, "object", match.rule.predicate.object))
+        of = self._sense(thing, match.rule.kinds["object"])
         if of is None or of.id == claim.subject:
             return False
         claim.object, claim.object_name, claim.object_type = of.id, self._name(of, thing), of.kind
@@ -302,7 +292,7 @@ class Assembler:
 
     def _remember(self, parts: Parts, claim: Claim, subject: Token, thing: Token | None) -> None:
         assert parts.subject is not None
-        if "object" in _open_roles(parts.match) and parts.object is not None and claim.object_type:
+        if "object" in parts.match.rule.open_roles and parts.object is not None and claim.object_type:
             # An investor comes in by the way: the company it backs stays the topic.
             self._topics.remember(parts.match.start, parts.object, claim.object_type, True)
             return
@@ -332,12 +322,6 @@ def _guess(token: Token, text: str, kinds: tuple[str, ...]) -> str | None:
     if "person" in kinds and looks_person:
         return "person"
     return "organization" if "organization" in kinds and not looks_person else None
-
-
-def _open_roles(match: Match) -> tuple[str, ...]:
-    """The roles that a rule lets the context fill."""
-    named = match.rule.fixed.get("open")
-    return (named,) if named else tuple(role for _, role, slot in match.rule.slots if slot.is_open and role == "object")
 
 
 def _stronger(fixed: str | None, read: str) -> str:

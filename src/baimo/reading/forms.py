@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +106,7 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Ranked]:
     lexicon = gazetteer.lexicon
     for match in _CAPITAL.finditer(text):
         name, start = match[0], match.start()
-        if " " not in name and (name in _NOT_NAMES or _is_word(name, lexicon)):
+        if " " not in name and _is_word(name, lexicon):
             continue
         if "-based " in name:
             town = name.index("-based ")
@@ -139,16 +139,19 @@ def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
 _MIXED = re.compile(r"[A-Za-z]-?\d")
 
 
+@lru_cache(maxsize=20000)
 def _is_word(word: str, lexicon: Lexicon) -> bool:
+    if word in _NOT_NAMES:
+        return True
     folded = fold(word)
-    return folded in lexicon.words or folded in lexicon.decoys or folded in _keys()
+    return folded in lexicon.words or folded in lexicon.tight or folded in lexicon.decoys or folded in _keys()
 
 
 def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The first run of words that are no everyday words."""
     at, first, last = 0, -1, -1
     for word in name.split(" "):
-        plain = (word in _NOT_NAMES or _is_word(word, lexicon)) and not (first >= 0 and f" {word}" in _SUFFIXES)
+        plain = _is_word(word, lexicon) and not (first >= 0 and f" {word}" in _SUFFIXES)
         if not plain:
             first, last = (at if first < 0 else first), at + len(word)
         elif first >= 0:

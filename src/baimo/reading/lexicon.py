@@ -66,7 +66,7 @@ PUNCTUATION = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lexicon:
     """Words by their characters.
 

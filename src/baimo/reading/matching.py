@@ -32,21 +32,31 @@ class Matcher:
         self.rules = rule_book.load(lexicon)
         self._index = rule_book.index(self.rules)
         self._order = {rule.id: number for number, rule in enumerate(self.rules)}
+        self._needs: dict[str, tuple[frozenset[str], ...]] = {}
         self._triggers = frozenset(self._index)
 
     def matches(self, sentence: Sentence) -> list[Match]:
         """Every match in a sentence, the earliest first; a sum is told once, to the closest verb."""
         chars, low, high = sentence.chars, sentence.low, sentence.high
-        present = self._triggers.intersection(chars[low:high])
+        seen = frozenset(chars[low:high])
+        present = self._triggers & seen
         if not present:
             return []
         tried: dict[str, Rule] = {}
         for char in present:
             for rule in self._index[char]:
                 tried[rule.id] = rule
-        rules = sorted(tried.values(), key=self._place)
+        rules = [rule for rule in tried.values() if self._can_match(rule, seen)]
+        rules.sort(key=self._place)
         found = [_match(rule, match) for rule in rules for match in rule.regex.finditer(chars, low, high)]
         return _settled(found, chars) if len(found) > 1 else found
+
+    def _can_match(self, rule: Rule, seen: frozenset[str]) -> bool:
+        """Whether every place of a rule that cannot be empty has a symbol in the sentence: far cheaper than to try it."""
+        needs = self._needs.get(rule.id)
+        if needs is None:
+            needs = self._needs[rule.id] = rule_book.needs(rule.parts, rule.compiler)
+        return not any(need.isdisjoint(seen) for need in needs)
 
     def _place(self, rule: Rule) -> int:
         return self._order[rule.id]

@@ -206,10 +206,12 @@ class Compiler:
         slots.append(slot)
         if slot.kinds[0] == "text":
             return r"([^.,:?()、¶]{1,8}?)"
+        return f"([{re.escape(self.chars(slot))}])"
+
+    def chars(self, slot: Slot) -> str:
+        """The symbols that fill a place."""
         chars = "".join(self._chars(kind) for kind in slot.kinds)
-        if slot.is_mention:
-            chars += self._pronouns(slot)
-        return f"([{re.escape(chars)}])"
+        return chars + self._pronouns(slot) if slot.is_mention else chars
 
     def _chars(self, kind: str) -> str:
         return self.lexicon.classes[kind[1:]] if kind[0] == "@" else self.lexicon.alphabet.slot(kind)

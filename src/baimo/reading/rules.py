@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from baimo.claims import Predicate, table
-from baimo.reading import patterns
+from baimo.reading import patterns, symbols
 from baimo.reading.lexicon import Lexicon
 from baimo.reading.patterns import Part, Slot
 
@@ -42,6 +42,23 @@ class Rule:
     def slots(self) -> list[tuple[int, str, Slot]]:
         """(number of the group, role, slot) of every place, with the roles settled that the rule left open."""
         return [(i, role, slot) for i, (role, slot) in enumerate(self._roles(self._compiled[1]), 1)]
+
+    @cached_property
+    def kinds(self) -> dict[str, tuple[str, ...]]:
+        """The kinds of entity that each role may have: those that both the rule and the table allow, in the rule's order."""
+        by_table = {"subject": self.predicate.subject, "object": self.predicate.object}
+        found: dict[str, tuple[str, ...]] = dict(by_table)
+        for _, role, slot in self.slots:
+            kinds = tuple(kind for name in slot.kinds for kind in symbols.SLOT_KINDS.get(name, ()))
+            allowed = by_table.get(role)
+            found[role] = tuple(kind for kind in kinds if kind in allowed) or kinds if allowed else kinds
+        return found
+
+    @cached_property
+    def open_roles(self) -> tuple[str, ...]:
+        """The roles beside the subject that the context may fill."""
+        named = self.fixed.get("open")
+        return (named,) if named else tuple(role for _, role, slot in self.slots if slot.is_open and role == "object")
 
     def _roles(self, slots: list[Slot]) -> list[tuple[str, Slot]]:
         taken = {slot.role for slot in slots if slot.role}
@@ -101,3 +118,12 @@ def index(rules: list[Rule]) -> dict[str, list[Rule]]:
         for char in rule.triggers:
             by_char.setdefault(char, []).append(rule)
     return by_char
+
+
+def needs(parts: list[Part], compiler: patterns.Compiler) -> tuple[frozenset[str], ...]:
+    """For each place that cannot be empty, the symbols of which one must be in a sentence."""
+    return tuple(
+        frozenset(compiler.chars(part))
+        for part in parts
+        if isinstance(part, Slot) and not part.is_open and part.kinds[0] != "text"
+    )

@@ -12,7 +12,6 @@ from baimo.reading.mentions import Token
 from baimo.reading.reducing import Aside, Reduced
 
 _SENTENCE = re.compile(f"([{symbols.BLOCK}]+)?([^.?{symbols.BLOCK}]*[.?]?)")
-_CLAUSE_ENDS = ",:.?"
 
 
 @dataclass(slots=True)
@@ -34,10 +33,12 @@ class Sentence:
 
     def clause(self, at: int) -> tuple[int, int]:
         """Where the clause that holds a symbol starts and ends."""
-        chars = self.chars
-        start = max(chars.rfind(",", self.low, at), chars.rfind(":", self.low, at)) + 1
-        ends = [end for end in (chars.find(",", at, self.high), chars.find(":", at, self.high)) if end >= 0]
-        return max(start, self.low), min(ends, default=self.high)
+        chars, low, high = self.chars, self.low, self.high
+        comma, colon = chars.rfind(",", low, at), chars.rfind(":", low, at)
+        start = (comma if comma > colon else colon) + 1
+        comma, colon = chars.find(",", at, high), chars.find(":", at, high)
+        end = comma if colon < 0 or 0 <= comma < colon else colon
+        return start or low, high if end < 0 else end
 
 
 def sentences(document: Document, reduced: Reduced) -> Iterator[Sentence]:
