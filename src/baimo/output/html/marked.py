@@ -95,7 +95,8 @@ class Marker:
         count = ends[verdict]
         if not count:
             return Markup("")
-        return self._sign(verdict) + (Markup('<b class="c">{}</b>').format(count) if count > 1 else Markup(""))
+        several = Markup('<b class="c">{}</b>').format(count) if count > 1 else Markup("")
+        return Markup('<span class="g">') + self._sign(verdict) + several + Markup("</span>")
 
     def _others(self, shown: str, closing: tuple[Span, ...]) -> Markup:
         """Signs of claims that end here under a more urgent mark: each its own link."""
