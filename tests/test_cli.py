@@ -47,7 +47,7 @@ def test_a_contradicted_document_exits_with_1_and_says_where(tmp_path: Path) -> 
     result = run("check", str(path), "--lang", "en")
     assert result.exit_code == 1, result.output
     assert result.output.startswith(f"{path}:3:")
-    assert "2022-11" in result.output
+    assert "November 2022" in result.output
 
 
 def test_jsonl_holds_one_claim_a_line_with_verdicts_and_evidence(page: Path) -> None:

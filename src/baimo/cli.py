@@ -246,7 +246,7 @@ def accept(files: tuple[str, ...], home: Path | None) -> None:
 def _accepted(accept_document: Callable[..., Path], desk: Workspace, file: str) -> Path:
     checked = desk.read(file)
     path = accept_document(checked.document, checked.reading.claims, desk.home)
-    print(f"{file}: {len(checked.reading.claims)} claims accepted into {path}")
+    print(f"{file}: its claims now stand in {path}; delete that folder to take them back")
     return path
 
 
@@ -273,7 +273,7 @@ def validate(path: Path | None, form: str) -> None:
 def _workspace(home: Path | None) -> Workspace:
     from baimo.workspace import Workspace
 
-    return Workspace(home=home)
+    return Workspace(home=home, on_problem=complain)
 
 
 def _find(ledger: Any, name: str) -> str:

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -30,17 +31,24 @@ class Checked:
 
 @dataclass
 class Workspace:
-    """An atlas with a user's layer over it; without folders named, the bundled atlas and the user's own folder."""
+    """An atlas with a user's layer over it; without folders named, the bundled atlas and the user's own folder.
+
+    `on_problem` is told, in a line, of each part of them that was malformed and left out.
+    """
 
     atlas: Path | None = None
     home: Path | None = None
+    on_problem: Callable[[str], None] = lambda line: None
 
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger, compiled on first use and kept."""
         from baimo.ledger import open_ledger
 
-        return open_ledger(self.atlas, self.home)
+        ledger = open_ledger(self.atlas, self.home)
+        for problem in ledger.problems:
+            self.on_problem(problem)
+        return ledger
 
     @cached_property
     def reader(self) -> Reader:

@@ -73,5 +73,6 @@ def table() -> dict[str, Predicate]:
     rows: dict[str, Predicate] = {}
     for path in sorted(FOLDER.glob("*.yaml")):
         for name, row in datafile.load(path).items():
-            rows[name] = Predicate(id=name, **{k: tuple(v) if k in _LISTS else v for k, v in row.items()})
+            fields: dict[str, Any] = {k: tuple(v) if k in _LISTS else v for k, v in row.items()}
+            rows[name] = Predicate(id=name, **fields)
     return rows
