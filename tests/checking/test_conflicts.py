@@ -67,6 +67,10 @@ COMPATIBLE = {
         claim("delta", "price", 0.02, "CNY/1k-input-tokens", when="2024-05"),
         claim("delta", "price", 0.01, "CNY/1k-input-tokens", when="2024-09"),
     ),
+    "a price and what it was cut to, in one breath": (
+        claim("delta", "price", 0.02, "CNY/1k-input-tokens", when="2024-05-21", start=100, end=112),
+        claim("delta", "price", 0.0005, "CNY/1k-input-tokens", when="2024-05-21", start=115, end=127),
+    ),
     "two prices without a time": (
         claim("delta", "price", 0.02, "CNY/1k-input-tokens"),
         claim("delta", "price", 0.01, "CNY/1k-input-tokens"),

@@ -203,6 +203,22 @@ UNKNOWN: list[Case] = [
     ("a few days off, on one page's word", ("chip-works", "released", ">lag-1"), {"when": "2024-03-18"}),
     ("after a preview, when it may have opened", ("hill-ai", "released", ">hill-agent"), {"when": "2024-12"}),
     ("a later version of a family", ("hill-ai", "released", ">hill"), {"when": "2025-02"}),
+    ("a few days off, on one page's word, by the month", ("chip-works", "released", ">lag-1"), {"when": "2024-04"}),
+    (
+        "a date of what bore the name before",
+        ("big-cloud", "released", ">delta"),
+        {"when": "2022-09", "object_text": "河口"},
+    ),
+    (
+        "a family's price for a version that has its own",
+        ("hill-72b", "price", 0.05, "CNY/1k-input-tokens"),
+        {"when": "2024-06"},
+    ),
+    (
+        "a measured value between two records",
+        ("hill-app", "users", 200e6, "users"),
+        {"when": "2024-10", "qualifier": "monthly"},
+    ),
     ("a stage that the record lacks", ("hill-ai", "released", ">hill-7b"), {"when": "2023-09", "qualifier": "open"}),
     (
         "a version that the record does not know",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from baimo.checking.case import Case
-from baimo.checking.clock import STAGES, Timing, gap, timing
+from baimo.checking.clock import NEWS_LAG, STAGES, Timing, gap, timing
 from baimo.checking.comparing import COMPARERS
 from baimo.checking.fits import AGREEING, Fit, Held
-from baimo.checking.weighing import Camps, Weight, is_corroborated, weight
+from baimo.checking.weighing import Camps, Weight, is_corroborated, is_witnessed_twice, weight
 from baimo.values.dates import When
 
 
@@ -35,8 +35,12 @@ def _say_the_same(case: Case, one: Held, other: Held) -> bool:
 
 
 def without_uncertain_dates(camps: Camps, claimed: When, day_of: Callable[[Held], When | None]) -> Camps:
-    """The camps, unless all that speaks against a date is one source that gives another one not far away."""
+    """The camps, unless too little speaks against a date for how near the others lie to it.
+
+    What is days away needs two witnesses, what is months away one who was there or two, what is further away one.
+    """
     trusted = [held for camp in camps if weight(camp) >= Weight.STRONG for held in camp]
     days = [day for held in trusted if (day := day_of(held))]
-    is_near = bool(days) and min(gap(claimed, day) for day in days) <= STAGES
-    return [] if is_near and not is_corroborated(trusted) else camps
+    distance = min((gap(claimed, day) for day in days), default=STAGES + 1)
+    is_enough = is_witnessed_twice if distance <= NEWS_LAG else is_corroborated
+    return camps if distance > STAGES or is_enough(trusted) else []

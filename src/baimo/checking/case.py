@@ -14,6 +14,7 @@ from baimo.checking.weighing import Weight, is_corroborated, weight
 from baimo.claims import Claim, Predicate
 from baimo.ledger import Statement
 from baimo.values.dates import When
+from baimo.values.names import same_name
 
 _WITNESSES = ("asserted", "reported", "negated")
 _OF_MEASURES = ("number", "date")
@@ -113,9 +114,16 @@ class Case:
             held for held in self.held if held.denies and held.fit is Fit.AGREES and held.timing is not Timing.BEFORE
         ]
 
+    def is_called_formerly(self, entity_id: str | None, written: str | None) -> bool:
+        """Whether the text calls an entity by a name it bore before: what bore that is older than its new name."""
+        entity = self.shelf.entity(entity_id) if entity_id else None
+        return entity is not None and written is not None and any(same_name(name, written) for name in entity.former)
+
     def is_before_its_time(self) -> Birth | None:
         """When the subject began to exist, if the time claimed is well before that and trusted sources say so."""
         birth = birth_of(self.shelf, self.claim.subject)
+        if self.is_called_formerly(self.claim.subject, self.claim.subject_text):
+            return None
         if self.when is None or birth is None or self.when.end + ANNOUNCEMENT >= birth.when.start:
             return None
         return birth if weight(birth.held) >= Weight.STRONG and is_corroborated(birth.held) else None

@@ -12,6 +12,8 @@ from baimo.checking.fits import Fit
 from baimo.checking.shelf import Shelf
 from baimo.claims import Claim, Finding, Predicate, Verdict, table
 
+# Characters between two values of one sentence.
+_ONE_BREATH = 80
 _SAID = ("asserted", "reported")
 
 Key = tuple[object, ...]
@@ -81,7 +83,14 @@ def _cannot_both_hold(one: Finding, other: Finding) -> bool:
         return not row.lasting and _are_apart(one.claim, other.claim)
     if row.cardinality == "many" and not (one.claim.object and one.claim.value is not None):
         return False
+    if row.steps and _stand_together(one.claim, other.claim):
+        # from 5 to 1: the old price and the new one, told in one breath
+        return False
     return _is_of_one_time(one.claim, other.claim, row) and _differ(one.claim, other.claim, row)
+
+
+def _stand_together(one: Claim, other: Claim) -> bool:
+    return one.start >= 0 and other.start >= 0 and abs(one.start - other.start) <= _ONE_BREATH
 
 
 def _are_apart(one: Claim, other: Claim) -> bool:

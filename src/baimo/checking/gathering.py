@@ -25,6 +25,9 @@ def gather(claim: Claim, row: Predicate, shelf: Shelf, said: When | None = None)
         case.take(statement, kin)
     if not _is_answered(case):
         _ask_further(case)
+    if any(held.differs for held in case.held):
+        # what is known of the version itself goes before what its family has
+        case.held = [held for held in case.held if held.kin is not Kin.FAMILY or not held.agrees]
     return case
 
 

@@ -8,6 +8,9 @@ from enum import IntEnum
 from baimo.checking.fits import Held
 from baimo.claims import Source
 
+# Kinds of source that speak of their own deeds.
+_FIRSTHAND = ("official", "regulator")
+
 Camps = list[list[Held]]
 
 
@@ -53,8 +56,12 @@ def weight(side: Iterable[Held]) -> Weight:
 
 def is_corroborated(side: Sequence[Held]) -> bool:
     """Whether a curator, whoever it is about, or two independent sources stand behind it."""
-    is_vouched = any(held.is_preferred or held.statement.source.grade == "official" for held in side)
-    return is_vouched or _stands(side, 2)
+    return is_witnessed_twice(side) or any(held.statement.source.kind in _FIRSTHAND for held in side)
+
+
+def is_witnessed_twice(side: Sequence[Held]) -> bool:
+    """Whether a curator or two independent sources stand behind it."""
+    return any(held.is_preferred for held in side) or _stands(side, 2)
 
 
 def independent(sources: Iterable[Source]) -> int:

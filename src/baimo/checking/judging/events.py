@@ -111,7 +111,8 @@ def _is_close(case: Case, held: Held) -> bool:
 
 def _certain(case: Case, apart: list[Held]) -> list[Held]:
     """Without what is too uncertain to contradict: another version's date, or one page's word on a date near by."""
-    if case.when is None or names_another_version(case):
+    is_older = case.is_called_formerly(case.claim.object, case.claim.object_text)
+    if case.when is None or is_older or names_another_version(case):
         return []
     camps = without_uncertain_dates(camps_of(case, apart), case.when, lambda held: held.when)
     return [held for camp in camps for held in camp]

@@ -58,12 +58,17 @@ def _at_the_time_of_saying(case: Case) -> Ruling | None:
 def _dated(case: Case, held: list[Held], when: When) -> Ruling:
     agree = [one for one in held if one.agrees and (one.fits_in_time or one.timing is Timing.UNTIMED)]
     if agree:
-        rivals = rivals_of(agree, [one for one in held if one.differs and _tells_of(one, when)]) + case.denying()
-        camps = camps_of(case, rivals)
+        told = [one for one in held if one.differs and _tells_of(one, when) and not _may_be_a_step(case, one)]
+        camps = camps_of(case, rivals_of(agree, told) + case.denying())
         return by_balance(weigh(agree, camps), agree, camps, "contradicted-value", case.row.estimated)
     if carried := _carried(case, held, when):
         return supported(carried, "supported-since")
     return _superseded(held, when) or _contradicted(case, held, when) or nothing_said(case)
+
+
+def _may_be_a_step(case: Case, held: Held) -> bool:
+    """Whether both values may be true, one until a day and one from it: a price that was cut then."""
+    return case.row.steps and held.when is not None and held.when.precision != "interval"
 
 
 def _tells_of(held: Held, when: When) -> bool:
