@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Checked:
-    """A document with what was read in it and, once checked, what the ledger says of each claim."""
+    """A document with what was read in it and, once checked, what the ledger says of each claim.
+
+    `as_of` (EDTF) is the date that stood for today, None for today itself.
+    """
 
     document: Document
     reading: Reading
     findings: list[Finding] = field(default_factory=list)
+    as_of: str | None = None
 
 
 @dataclass
@@ -77,5 +81,6 @@ class Workspace:
         from baimo.checking import check
 
         checked = self.read(file)
+        checked.as_of = as_of
         checked.findings = check(checked.reading.claims, checked.document, self.ledger, as_of)
         return checked

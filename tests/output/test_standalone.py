@@ -83,6 +83,13 @@ def test_contradictions_stand_before_everything_else() -> None:
     assert [name for name, is_open in lists if is_open] == ["contradicted"]
 
 
+def test_the_date_that_stood_for_today_is_named() -> None:
+    checked = small_checked()
+    assert '<span class="clock">today</span>' in render_document(checked, None, "en")
+    checked.as_of = "2024-05"
+    assert '<span class="clock">as of May 2024</span>' in render_document(checked, None, "en")
+
+
 def test_a_reading_is_shown_without_verdicts() -> None:
     page = render_document(small_checked(), None, "en", judged=False)
     assert page.count('class="m v-read"') >= 5

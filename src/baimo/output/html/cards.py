@@ -177,11 +177,13 @@ class Cards:
     def _rulings(self, finding: Finding) -> list[Ruling]:
         """Today's verdict, then that of the document's own date; the reason once where it is the same."""
         say = self.tongue.words
+        as_of = date_text(self.layout.as_of, say.lang)
+        now = say("claim.now_at", date=as_of) if as_of else say("claim.now")
         date = date_text(finding.claim.said_on or self.layout.document.date, say.lang)
         then = say("claim.then", date=date) if date else say("claim.then_undated")
         reason, then_reason = finding.reason.text(say.lang), finding.then_reason.text(say.lang)
         return [
-            Ruling(say("claim.now"), finding.verdict.value, reason),
+            Ruling(now, finding.verdict.value, reason),
             Ruling(then, finding.then.value, "" if then_reason == reason else then_reason),
         ]
 

@@ -29,6 +29,7 @@ class Layout:
     def __init__(self, checked: Checked, judged: bool = True, whole: bool = False) -> None:
         """Lays out the text; `whole` keeps even a long one in one part."""
         self.document, self.reading, self.judged = checked.document, checked.reading, judged
+        self.as_of = checked.as_of
         self.findings = checked.findings if judged else [unjudged(claim) for claim in checked.reading.claims]
         claims = [finding.claim for finding in self.findings]
         placed = [index for index, claim in enumerate(claims) if claim.start >= 0]
