@@ -102,7 +102,7 @@ class Assembler:
                     return None
                 token, parts.sure = found.token, min(parts.sure, found.sure)
             elif end > start + 1 or token[3] is None:
-                token = (token[0], tokens[end - 1][1], token[2], None)
+                token = (token[0], tokens[end - 1][1], token[2], None, 0)
             if role == "note":
                 parts.note = self._document.clean[token[0] : token[1]]
             else:
@@ -120,8 +120,8 @@ class Assembler:
         place = self._sense(parts.condition, ("place",)) if parts.condition else None
         if place is None or place.id != "china" or parts.condition is None:
             return None
-        start, end, char, _ = parts.condition
-        parts.subject = (start, end, char, (Sense(parts.match.rule.fixed["subject"], "industry"),))
+        start, end, char, _, rank = parts.condition
+        parts.subject = (start, end, char, (Sense(parts.match.rule.fixed["subject"], "industry"),), rank)
         return parts
 
     def _supplied(self, parts: Parts, role: str) -> bool:
@@ -148,7 +148,7 @@ class Assembler:
         for size in range(min(len(text) - 1, 12), 1, -1):
             senses = self._gazetteer.by_key.get(key(text[:size]), ())
             if senses and senses[0].kind == "organization" and (text[size - 1] > "z" or not text[size].isalpha()):
-                return start, start + size, symbols.KIND["organization"], senses
+                return start, start + size, symbols.KIND["organization"], senses, 0
         return None
 
     def _when(self, parts: Parts, taken: set[int]) -> timing.Dated | None:

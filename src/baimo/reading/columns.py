@@ -132,7 +132,7 @@ class Columns:
         text = document.clean[slice(*span)].strip(_BLANKS)
         senses = known_or_new(self._gazetteer, text, "")
         start = document.clean.find(text, span[0]) if text else span[0]
-        return start, start + len(text), symbols.QUOTED, senses
+        return start, start + len(text), symbols.QUOTED, senses, 0
 
     def _subject(self, document: Document, head: str, cell: tuple[int, int], inside: list[int], sentence: Sentence) -> Token | None:
         named = [sentence.tokens[i] for i in inside if _is_name(sentence.tokens[i])]
@@ -144,7 +144,7 @@ class Columns:
             return None
         start = document.clean.index(text, cell[0])
         char = symbols.KIND.get(kind, symbols.QUOTED)
-        return (start, start + len(text), char, provisional(text, kind))
+        return (start, start + len(text), char, provisional(text, kind), 0)
 
     def _values(self, column: Column, sentence: Sentence, low: int, high: int, subject: int | None) -> list[Match]:
         """The matches of a value under a head: the first thing in it that the predicate can take."""

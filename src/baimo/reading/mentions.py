@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 # A stretch of the clean text: start, end, its symbol, and what it is (the senses of a name, a date, a quantity, a mention
-# of the kinds below, None for words). A plain tuple: a page has thousands of them.
-Token = tuple[int, int, str, Any]
+# of the kinds below, None for words), and its rank among overlapping finds. A plain tuple: a page has thousands of them.
+Token = tuple[int, int, str, Any, int]
 
 
 @dataclass(frozen=True, slots=True)

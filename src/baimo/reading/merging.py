@@ -18,7 +18,7 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
 
     An undated claim is the same as a dated one of the same thing; two dates, or two values, are two claims.
     """
-    kept: dict[tuple[object, ...], Claim] = {}
+    kept: dict[tuple[object, ...], dict[str | None, Claim]] = {}
     for claim in claims:
         thing = (
             claim.subject,
@@ -30,19 +30,19 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
             claim.qualifier,
             claim.said_by,
         )
-        held = kept.get((*thing, claim.when))
-        if held is None and claim.when is None:
-            held = next((c for key, c in kept.items() if key[:-1] == thing), None)
-        elif held is None:
-            held = kept.get((*thing, None))
+        same = kept.setdefault(thing, {})
+        held = same.get(claim.when)
+        if held is None and same:
+            held = next(iter(same.values())) if claim.when is None else same.get(None)
         if held is None:
-            kept[(*thing, claim.when)] = claim
+            same[claim.when] = claim
         else:
             best = _best(held, claim)
-            kept.pop((*thing, held.when))
-            kept[(*thing, best.when)] = best
-    valued = {_deed(claim) for claim in kept.values() if claim.object and claim.value is not None}
-    told = (claim for claim in kept.values() if claim.value is not None or _deed(claim) not in valued)
+            del same[held.when]
+            same[best.when] = best
+    single = [claim for same in kept.values() for claim in same.values()]
+    valued = {_deed(claim) for claim in single if claim.object and claim.value is not None}
+    told = (claim for claim in single if claim.value is not None or _deed(claim) not in valued)
     return sorted(told, key=lambda claim: (claim.start, claim.end))
 
 

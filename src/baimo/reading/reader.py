@@ -131,7 +131,7 @@ _LEFT = {symbols.DATE: "date"} | dict.fromkeys("".join(symbols.QUANTITY_SLOTS.va
 
 def _leftovers(document: Document, tokens: list[Token], claims: list[Claim]) -> Iterator[Leftover]:
     starts, ends = _claimed(claims)
-    for start, end, char, what in tokens:
+    for start, end, char, what, _ in tokens:
         kind = _LEFT.get(char) or (
             "name" if what is not None and char not in (symbols.BLOCK, symbols.CAPITALISED) else ""
         )

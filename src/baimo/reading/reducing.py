@@ -148,9 +148,9 @@ class Reducer:
     @staticmethod
     def _incorporate(done: Reduced, match: re.Match[str]) -> Piece | None:
         """`公司“芥子智能”`: what is quoted behind the word for a company is one."""
-        word, (start, end, _, senses) = done.tokens[match.start() : match.end()]
+        word, (start, end, _, senses, _) = done.tokens[match.start() : match.end()]
         char = symbols.KIND["organization"]
-        return match[1] + char, [word, (start, end, char, (Sense(senses[0].id, "organization", "quoted"),))]
+        return match[1] + char, [word, (start, end, char, (Sense(senses[0].id, "organization", "quoted"),), 0)]
 
     def _expand(self, done: Reduced, match: re.Match[str]) -> Piece | None:
         """`Baichuan 7B/13B`: the sizes that follow name further members of the family."""
@@ -160,16 +160,16 @@ class Reducer:
         if not size:
             return None
         made = [first]
-        for start, end, char, _ in done.tokens[match.start(2) : match.end()]:
+        for start, end, char, _, _ in done.tokens[match.start(2) : match.end()]:
             if char == "p":
                 other = name[: size.start()] + done.text[start:end].strip()
-                made.append((first[0], end, first[2], known_or_new(self._gazetteer, other, _kind(first))))
-        return first[2], [(first[0], made[-1][1], first[2], Group(tuple(made)))]
+                made.append((first[0], end, first[2], known_or_new(self._gazetteer, other, _kind(first)), 0))
+        return first[2], [(first[0], made[-1][1], first[2], Group(tuple(made)), 0)]
 
     def _own(self, done: Reduced, match: re.Match[str]) -> Piece | None:
         maker, thing = done.tokens[match.start()], done.tokens[match.end() - 1]
         done.owned.append((maker, thing))
-        return thing[2], [(maker[0], thing[1], thing[2], Owned(thing, maker))]
+        return thing[2], [(maker[0], thing[1], thing[2], Owned(thing, maker), 0)]
 
     def _appoint(self, done: Reduced, match: re.Match[str]) -> Piece | None:
         tokens = done.tokens[match.start() : match.end()]
@@ -187,13 +187,13 @@ class Reducer:
             member if isinstance(token[3], Group) else token for token in named for member in members_of(token)
         )
         first = next((t for t in named if t[2] != symbols.CAPITALISED), named[0])
-        return first[2], [(tokens[0][0], tokens[-1][1], first[2], Group(inner))]
+        return first[2], [(tokens[0][0], tokens[-1][1], first[2], Group(inner), 0)]
 
     @staticmethod
     def _gather_values(done: Reduced, match: re.Match[str]) -> Piece | None:
         tokens = done.tokens[match.start() : match.end()]
         values = tuple(token for token in tokens if token[2] == match[1])
-        return match[1], [(tokens[0][0], tokens[-1][1], match[1], Group(values))]
+        return match[1], [(tokens[0][0], tokens[-1][1], match[1], Group(values), 0)]
 
 
 def members_of(token: Token) -> tuple[Token, ...]:

@@ -52,7 +52,7 @@ class Scanner:
         """The symbols of a document; a block sign stands before each of its blocks."""
         text = document.clean
         folded = fold(text)
-        found: list[tuple[int, int, str, Any, int]] = [
+        found: list[Token] = [
             (block.start, block.start, symbols.BLOCK, i, forms.NAME) for i, block in enumerate(document.blocks)
         ]
         self._names(text, folded, found)
@@ -106,30 +106,30 @@ class Scanner:
     def _version(self, name: str, family: tuple[Sense, ...]) -> tuple[Sense, ...]:
         return known_or_new(self._gazetteer, name, family[0].kind)
 
-    def _fill(self, text: str, folded: str, found: list[tuple[int, int, str, Any, int]]) -> list[Token]:
+    def _fill(self, text: str, folded: str, found: list[Token]) -> list[Token]:
+        """The finds in order, of overlapping ones that of the higher rank, and what lies between them."""
         tokens: list[Token] = []
-        ranks: list[int] = []
-        last = 0
-        for start, end, char, what, rank in found:
-            if start < last:
-                if char != symbols.BLOCK and rank <= ranks[-1]:
+        add, gaps, block, last = tokens.append, self._gaps, symbols.BLOCK, 0
+        for token in found:
+            start = token[0]
+            if start < last and token[2] != block:
+                if token[4] <= tokens[-1][4]:
                     continue
-                while tokens and tokens[-1][1] > start and ranks[-1] < rank:
+                while tokens and tokens[-1][1] > start and tokens[-1][4] < token[4]:
                     tokens.pop()
-                    ranks.pop()
                 last = tokens[-1][1] if tokens else 0
-                if start < last and char != symbols.BLOCK:
+                if start < last:
                     continue
-            if start > last:
-                self._gap(text, folded, last, start, tokens, ranks)
-            tokens.append((start, end, char, what))
-            ranks.append(rank)
-            last = max(last, end)
+            if start > last and gaps.get(folded[last:start]) != "":
+                self._gap(text, folded, last, start, tokens)
+            add(token)
+            if token[1] > last:
+                last = token[1]
         if last < len(folded):
-            self._gap(text, folded, last, len(folded), tokens, ranks)
+            self._gap(text, folded, last, len(folded), tokens)
         return tokens
 
-    def _gap(self, text: str, folded: str, start: int, end: int, tokens: list[Token], ranks: list[int]) -> None:
+    def _gap(self, text: str, folded: str, start: int, end: int, tokens: list[Token]) -> None:
         gap = folded[start:end]
         char = self._gaps.get(gap)
         if char is None:
@@ -138,15 +138,12 @@ class Scanner:
                 self._gaps[gap] = char
         if not char:
             return
-        if char in _FILLERS:
+        if char in _FILLERS and not gap.isascii():
             pieces = forms.in_gap(text, start, end, gap, self._before(tokens))
             if pieces is not None:
-                for token in pieces:
-                    tokens.append(token)
-                    ranks.append(forms.WORD)
+                tokens += pieces
                 return
-        tokens.append((start, end, char, None))
-        ranks.append(forms.WORD)
+        tokens.append((start, end, char, None, forms.WORD))
 
     def _before(self, tokens: list[Token]) -> str:
         """What stands before a gap, as far as it tells that a name may begin."""

@@ -94,7 +94,7 @@ class Clock:
         found = positions(sentence)
         if not found or sentence.is_aside:
             return
-        start, end, char, span = sentence.tokens[found[0]]
+        start, end, char, span, rank = sentence.tokens[found[0]]
         resolved = self.resolve(span)
         if resolved is None or self.block < 0:
             return
@@ -102,7 +102,7 @@ class Clock:
         if block.kind in ("heading", "title"):
             self.headed.setdefault(self.block, resolved)
         if opens(sentence, found[0], self.fillers):
-            self.frame = (start, end, char, resolved)
+            self.frame = (start, end, char, resolved, rank)
             after = sentence.chars[found[0] + 1 : found[0] + 2]
             if after and after in self.being:
                 self.framed[block.parent] = resolved[:4]
