@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -23,6 +24,7 @@ ANNOUNCEMENT = 31
 REPORTING = 92
 
 _UNTOLD = "unknown-year"
+_MONTH = 31
 
 
 class Timing(StrEnum):
@@ -59,6 +61,21 @@ def gap(one: When, other: When) -> int:
 def length(when: When) -> int:
     """Days that a time may mean."""
     return when.end - when.start + 1
+
+
+def is_same_but_for_the_year(one: When, other: When) -> bool:
+    """Whether both are the same day, or month, of different years."""
+    first, second = one.first, other.first
+    if first is None or second is None or length(one) > _MONTH or length(other) > _MONTH:
+        return False
+    are_days = length(one) == length(other) == 1
+    return first.month == second.month and (not are_days or first.day == second.day)
+
+
+def says_year(text: str, when: When) -> bool:
+    """Whether a text prints the year of a time, as 2023 or 23年; else it was worked out from what stands around it."""
+    first = when.first
+    return first is not None and re.search(rf"{first.year}|(?<!\d){first.year % 100:02d}\s*年", text) is not None
 
 
 def time_of(claim: Claim) -> When | None:

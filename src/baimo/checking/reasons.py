@@ -56,7 +56,10 @@ def evidence_of(claim: Claim, ruling: Ruling, others: Sequence[Held], shelf: She
     lang = language_of(claim)
     for held in [*ruling.deciding, *ruling.against, *others]:
         if held.statement.id not in found and len(found) < _MOST_EVIDENCE:
-            found[held.statement.id] = _evidence(held, shelf, lang)
+            key = (held.statement.id, _agrees(held), lang)
+            if key not in shelf.shown:
+                shelf.shown[key] = _evidence(held, shelf, lang)
+            found[held.statement.id] = shelf.shown[key]
     return list(found.values())
 
 

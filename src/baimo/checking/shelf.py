@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from baimo.claims import table
+from baimo.claims import Evidence, table
 from baimo.ledger import Entity, Ledger, Statement
 
 # How far a house or a family is walked: group, company, department; family, series, version.
@@ -27,6 +27,8 @@ class Shelf:
         self._mentioning: dict[str, list[Statement]] = {}
         self._entities: dict[str, Entity | None] = {}
         self._named: dict[str, list[str]] = {}
+        # evidence as it was put in words, by statement, side and language: most of it is shown again and again
+        self.shown: dict[tuple[str, bool | None, str], Evidence] = {}
         self._walked: dict[tuple[str, str], frozenset[str]] = {}
 
     def stock(self, entity_ids: Iterable[str]) -> None:

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from baimo.checking.case import Case
+from baimo.checking.clock import ANNOUNCEMENT
 from baimo.checking.judging import events, many, periods, ratios, relations, settled, states
+from baimo.checking.judging.versions import names_another_version
 from baimo.checking.ruling import Ruling
+from baimo.claims import Verdict
 
 Judge = Callable[[Case, int], Ruling]
 
 
 def judge(case: Case, clock: int) -> Ruling:
     """What the ledger says of the claim as of a day (an ordinal): only what had come true by then counts."""
-    return _judge_of(case)(case, clock)
+    if case.when is not None and case.when.start > clock + ANNOUNCEMENT:
+        return Ruling(Verdict.UNKNOWN, "unknown-future")
+    ruling = _judge_of(case)(case, clock)
+    if ruling.verdict is Verdict.CONTRADICTED and names_another_version(case):
+        return Ruling(Verdict.UNKNOWN, "unknown-version", ruling.deciding)
+    return ruling
 
 
 def _judge_of(case: Case) -> Judge:

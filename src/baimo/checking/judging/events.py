@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from baimo.checking.camps import camps_of, without_uncertain_dates
 from baimo.checking.case import Case
-from baimo.checking.clock import NEWS_LAG, Timing, gap
+from baimo.checking.clock import NEWS_LAG, Timing, gap, is_same_but_for_the_year, says_year
 from baimo.checking.fits import Fit, Held, Kin
 from baimo.checking.judging.silence import nothing_said
-from baimo.checking.judging.versions import names_another_version
 from baimo.checking.ruling import Ruling, best_first, by_balance, supported
 from baimo.checking.weighing import Balance, Camps, Weight, weigh, weight
 from baimo.claims import Verdict
@@ -110,9 +109,16 @@ def _is_close(case: Case, held: Held) -> bool:
 
 
 def _certain(case: Case, apart: list[Held]) -> list[Held]:
-    """Without what is too uncertain to contradict: another version's date, or one page's word on a date near by."""
+    """Without what is too uncertain to contradict: a date of the bearer of a newer name, or one page's word."""
     is_older = case.is_called_formerly(case.claim.object, case.claim.object_text)
-    if case.when is None or is_older or names_another_version(case):
+    if case.when is None or is_older:
+        return []
+    if any(held.when and is_same_but_for_the_year(case.when, held.when) for held in apart) and not _says_year(case):
+        # 5 月 22 日, and a year worked out from around it: the year may well be the reader's mistake
         return []
     camps = without_uncertain_dates(camps_of(case, apart), case.when, lambda held: held.when)
     return [held for camp in camps for held in camp]
+
+
+def _says_year(case: Case) -> bool:
+    return not case.claim.quote or (case.when is not None and says_year(case.claim.quote, case.when))

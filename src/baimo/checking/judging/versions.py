@@ -12,13 +12,14 @@ from baimo.values import datafile
 FILE = Path(__file__).with_name("versions.yaml")
 
 # What makes another version of a name when it stands right behind it: a short number that is no date, or a word.
-_BEHIND = r"[\s\-_·“”\"'》」]*(?:v?\d{{1,2}}(?:\.\d+)?(?![\d年月日])|(?:{words})\b)"
+_BEHIND = r"[\s\-_·“”\"'》」]*(?:v?\d{{1,2}}(?:\.\d+)?(?!\s*[\d年月日])|(?:{words})\b)"
 
 
 def names_another_version(case: Case) -> bool:
-    """Whether the quote says more behind the name of the object than the ledger knows: a number, Pro, Turbo."""
-    name = case.claim.object_text
-    return bool(name and case.claim.quote and _behind(name).search(case.claim.quote))
+    """Whether the quote says more behind a name than the ledger knows by it: a number, Pro, Turbo, NVL."""
+    quote = case.claim.quote
+    names = (case.claim.subject_text, case.claim.object_text)
+    return bool(quote) and any(name and _behind(name).search(quote) for name in names)
 
 
 @lru_cache(maxsize=4096)
