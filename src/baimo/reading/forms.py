@@ -40,7 +40,7 @@ _NO_COMPANY = re.compile(
 )
 _HAN = re.compile(
     r"(?![也又还并都就再已正将更最仍却则亦均皆进加大小不没在对向从为被把与和而但且如若因所其该这那此本每各某另凡第可能凭因以由据按经会要想让使令给到去来说是有无多少很太较极首次同共曾未先后前上下中内外间年月日时约近逾超]"
-    r"|目前|同样)([\u4e00-\u9fff]{2,4}?)(?:[则也还又已将曾就再正均都]{0,2}[于在]?)"
+    r"|目前|同样)([\u4e00-\u9fff]{2,4}?)(?:[则也还又已将曾就再正均都]{0,2}[于在是为]?)"
 )
 _COMMON_HAN = frozenset(
     """此外 目前 随后 同时 不久 今天 其中 另外 此前 之后 当时 如今 最近 近期 后来 首先 其次 最后 因此 所以 但是 不过 然而 而且 并且 以及 我们 他们 你们 大家
@@ -63,7 +63,7 @@ _NOT_NAMES = frozenset(
     August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Q1 Q2 Q3 Q4 H1 H2 RMB
     USD CNY HK Their His Her Under Over About More Than One Two Three Four Five Seven Eight Nine Ten I You My Your
     Yes No Not Only Just Even Each Every Such Other Another Earlier Later Recently Separately Notably Neither Nor Or So Then There
-    Here Where Which Who What Why How Once Next During Between Through Across Within Without Despite Although Though Because
+    Chief Officer Here Where Which Who What Why How Once Next During Between Through Across Within Without Despite Although Though Because
     OK IT PC TV PDF URL HTTP HTTPS GB TB MB KB TFLOPS PFLOPS FP4 FP8 FP16 BF16 FP32 INT8 HBM HBM3 HBM3E HBM3e HBM2e TDP RAM CPU SDK Web
     Logo Killer VIP DAU MAU WAU CNN RNN NLP AGI MoE RAG SFT RLHF GTC WAIC CES MWC HDC SOTA Transformer UTC Apps Unlike Let Let's
     Rumour Rumor Sources Hosted Benchmark Pricing Evaluation Languages English German French Spanish Japanese Korean Disclaimer Note
@@ -88,12 +88,15 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
     for match in _TITLE.finditer(text):
         is_title = match[1] is not None
         name = match[1] if is_title else match[2]
-        if key(name) in gazetteer.by_key or (not is_title and (_PHRASE.search(name) or gazetteer.holds_name(name))):
+        if key(name) in gazetteer.by_key:
+            continue
+        grows = not is_title and gazetteer.begins_with_name(name)
+        if not is_title and (_PHRASE.search(name) or (gazetteer.holds_name(name) and not grows)):
             continue
         start, end = match.span(1 if is_title else 2)
         kind = "policy" if _POLICY.search(name) else ""
         char = symbols.KIND["policy"] if kind else symbols.QUOTED
-        found.append((start, end, char, provisional(name, kind, "title"), TITLE if is_title else NAME))
+        found.append((start, end, char, provisional(name, kind, "title"), TITLE if is_title or grows else NAME))
     return found
 
 
@@ -136,6 +139,24 @@ def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
     return NAME if _MIXED.search(written) else CAPITAL
 
 
+def hyphened(text: str, lexicon: Lexicon) -> list[Token]:
+    """Chinese names with a version or a size behind a hyphen: 玄鸟-7B-Base."""
+    found: list[Token] = []
+    for match in _HYPHENED.finditer(text):
+        han, start = match[1], match.start()
+        while len(han) > 2 and (fold(han[:2]) in lexicon.words or han[0] in _PARTICLES):
+            step = 1 if han[0] in _PARTICLES else 2
+            han, start = han[step:], start + step
+        if len(han) >= 2:
+            name = text[start : match.end()]
+            found.append((start, match.end(), symbols.CAPITALISED, provisional(name, ""), TITLE))
+    return found
+
+
+_HYPHENED = re.compile(
+    r"([\u4e00-\u9fff]{2,6})-((?:\d+(?:\.\d+)?[BbMm]?|[A-Z][A-Za-z]+\d[\w.]*|[A-Z]\d[\w.]*)(?:-[A-Za-z0-9.]+)*)(?![\u4e00-\u9fff]-)"
+)
+_PARTICLES = "了的和与及在是由把将对"
 _MIXED = re.compile(r"[A-Za-z]-?\d")
 
 

@@ -112,6 +112,12 @@ class Gazetteer:
         assert self.automaton is not None
         return any(self.entries[i][1] is not None for i, _, _ in self.automaton.find_matches_as_indexes(fold(text)))
 
+    def begins_with_name(self, text: str) -> bool:
+        """Whether a text is a known name with at most three characters more, all Han: 理想同学."""
+        if not 2 < len(text) <= 7 or text.isascii():
+            return False
+        return any(key(text[:-rest]) in self.by_key for rest in range(1, min(4, len(text) - 1)))
+
     def name_of(self, entity: str, otherwise: str) -> str:
         """The usual name of an entity, or what the text calls it."""
         return self.usual.get(entity, otherwise)

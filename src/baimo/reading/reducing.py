@@ -69,6 +69,10 @@ class Reducer:
         self._quoted_company = re.compile(f"([{_esc(lexicon.group(_COMPANIES))}]){symbols.QUOTED}")
         self._series = re.compile(f"([{_esc(things)}])((?:[/、{_esc(words['and'])}]p)+)")
         self._owner = re.compile(f"([{_esc(org)}])[{_esc(of)}]?([{_esc(things)}])")
+        place = places + symbols.CAPITALISED
+        self._based = re.compile(
+            f"([{_esc(place)}])[{_esc(lexicon.char('-based'))}]([{_esc(org + symbols.CAPITALISED)}])"
+        )
         post = words["chief"] + words["post"] + words["founder"]
         self._orgs, self._former = frozenset(org), frozenset(words["former"])
         any_person = person + symbols.CAPITALISED + symbols.HAN
@@ -106,6 +110,7 @@ class Reducer:
         self._rewrite(done, self._quoted_company, self._incorporate)
         self._rewrite(done, self._series, self._expand)
         self._rewrite(done, self._owner, self._own)
+        self._rewrite(done, self._based, self._settle)
         self._rewrite(done, self._post, self._appoint)
         for chars, pattern in self._lists:
             self._rewrite(done, pattern, partial(self._gather, chars))
@@ -170,6 +175,13 @@ class Reducer:
         maker, thing = done.tokens[match.start()], done.tokens[match.end() - 1]
         done.owned.append((maker, thing))
         return thing[2], [(maker[0], thing[1], thing[2], Owned(thing, maker), 0)]
+
+    @staticmethod
+    def _settle(done: Reduced, match: re.Match[str]) -> Piece | None:
+        """`Oslo-based X`: where it sits is read beside the sentence, which speaks of X."""
+        tokens = done.tokens[match.start() : match.end()]
+        done.asides.append(Aside(tokens[0][0], match[0], tokens, None))
+        return match[2], [tokens[-1]]
 
     def _appoint(self, done: Reduced, match: re.Match[str]) -> Piece | None:
         tokens = done.tokens[match.start() : match.end()]

@@ -14,11 +14,13 @@ from baimo.reading.finding_quantities import find_quantities
 from baimo.reading.finding_spans import QuantitySpan
 from baimo.reading.gazetteer import Gazetteer, Sense
 from baimo.reading.mentions import Token, extension, known_or_new
-from baimo.values.names import fold
+from baimo.values.names import fold, key
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _VERSIONED = {"model", "product", "chip", "vehicle"}
 _LONG_WORD = 5
+# `日日新6.0`: behind a Han name a version has a point, a mere number counts something.
+_VERSION = re.compile(r" ?v?\d{1,2}\.\d{1,2}(?![\d%万亿元倍])", re.ASCII)
 _GROWS = frozenset("-.0123456789 ")
 _START = itemgetter(0)
 
@@ -60,6 +62,8 @@ class Scanner:
         found += [(q[0], q[1], quantity_symbol(q, folded), q, forms.QUANTITY) for q in find_quantities(folded)]
         found += forms.titles(text, self._gazetteer)
         found += forms.capitals(text, self._gazetteer)
+        if "-" in text:
+            found += self._hyphened(text)
         found.sort(key=_START)
         tokens = self._fill(text, folded, found)
         return Scan(text, "".join([token[2] for token in tokens]), tokens)
@@ -92,7 +96,15 @@ class Scanner:
                     end, char = grown, symbols.KIND[senses[0].kind]
             if right and end < size and folded[end] in letters:
                 continue
+            if not right and end < size and senses[0].kind in _VERSIONED and (version := _VERSION.match(folded, end)):
+                end = version.end()
+                senses = self._version(text[start:end], senses)
+                char = symbols.KIND[senses[0].kind]
             add((start, end, char, senses, forms.CAPITAL if char in generic else forms.NAME))
+
+    def _hyphened(self, text: str) -> list[Token]:
+        names = forms.hyphened(text, self._gazetteer.lexicon)
+        return [token for token in names if key(text[token[0] : token[1]]) not in self._gazetteer.by_key]
 
     def _hidden(self, folded: str, start: int, end: int, found: list[Any]) -> None:
         """Words that a longer one hid which turned out to be the beginning of another word."""
@@ -159,12 +171,15 @@ class Scanner:
         exact = self._tight.get(bare)
         if exact is not None:
             return exact
+        if len(bare) <= 3 and bare[-1] in self._tight and all(char in _ADVERBS for char in bare[:-1]):
+            return self._tight[bare[-1]]
         if bare[0] in "的之" or bare.startswith("'s "):
             return symbols.POSSESSIVE
         weight = len(bare) / 3 if bare.isascii() else len(bare)
         return symbols.SHORT if weight <= 6 else symbols.LONGER if weight <= 16 else symbols.LONG
 
 
+_ADVERBS = frozenset("也已则均都又还曾就便正再才刚将")
 _BLANK = " .\n\"'《》*`#~_·-"
 _FILLERS = symbols.SHORT + symbols.LONGER + symbols.LONG + symbols.POSSESSIVE
 _CURRENCY = re.compile("[A-Z]{3}")
