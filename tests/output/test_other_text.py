@@ -46,6 +46,13 @@ def test_findings_as_json_lines_bear_every_key() -> None:
     assert {"doc", "verdict", "then", "reason", "expected", "evidence", "conflicts"} <= first.keys()
 
 
+def test_json_lines_escape_what_a_stream_cannot_write() -> None:
+    stream, checked = io.TextIOWrapper(io.BytesIO(), encoding="ascii"), small_checked()
+    write_check(stream, "jsonl", "en", None).document(checked)
+    stream.seek(0)
+    assert json.loads(stream.readline())["quote"] == "顶点智能：2023年3月成立"
+
+
 def test_claims_as_json_lines_come_back_as_claims() -> None:
     stream, checked = io.StringIO(), small_checked()
     write_reading(stream, "jsonl", "en").document(checked)

@@ -7,7 +7,12 @@ from fastapi import FastAPI
 from page_reading import Page
 from starlette.testclient import TestClient
 
+from baimo.claims import Verdict
+from baimo.ledger import Ledger
+from baimo.web import create_app
 from baimo.web.security import LocalNamesOnly
+from baimo.workspace import Checked
+from page_sample import finding, plain_document, reading_of
 
 ADDRESSES = [
     "/",
@@ -68,3 +73,15 @@ def test_a_page_asks_nothing_of_another_host(client: TestClient) -> None:
 def test_a_strange_name_that_leads_here_gets_no_document(app: FastAPI, host: str, status: int) -> None:
     client = TestClient(LocalNamesOnly(app))
     assert client.get("/d/deck.txt", headers={"host": host}).status_code == status
+
+
+def test_characters_that_cannot_be_shown_are_marked(ledger: Ledger) -> None:
+    document = plain_document("a\x00b\x1b[31mc\ud800d\u202ee")
+    half = finding("c\ud800d", "known_for", Verdict.UNKNOWN, text=document.text)
+    client = TestClient(create_app(ledger, [Checked(document, reading_of(document, [half]), [half])]))
+    page = client.get("/d/deck.txt")
+    assert client.get("/d/deck.txt.json").json()["findings"][0]["quote"] == "c\ud800d"
+    assert page.status_code == 200
+    assert "a\u2400b\u241b[31m" in page.text
+    assert "c\ufffdd" in page.text
+    assert not {"\x00", "\x1b", "\u202e"} & set(page.text)

@@ -27,9 +27,12 @@ class Jsonl:
 
 
 def write_lines(stream: TextIO, records: Iterable[dict[str, Any]]) -> None:
-    """One record a line."""
+    """One record a line; characters that the stream cannot write are escaped, which says the same."""
     for record in records:
-        stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+        try:
+            stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+        except UnicodeEncodeError:
+            stream.write(json.dumps(record) + "\n")
 
 
 def _claims(checked: Checked) -> Iterable[dict[str, Any]]:

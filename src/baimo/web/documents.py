@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from baimo.web.preferences import preferences
-from baimo.web.site import NotFoundError, site_of
+from baimo.web.site import NotFoundError, json_answer, site_of
 
 router = APIRouter()
 
 
 @router.get("/d/{key}.json")
-async def document_json(request: Request, key: str) -> dict[str, Any]:
+async def document_json(request: Request, key: str) -> Response:
     """A document's findings: the keys of a claim, `verdict`, `then`, `reason`, `expected`, `evidence`, `conflicts`."""
     library = site_of(request).library
     if key not in library.documents:
         raise NotFoundError("error.document", key)
     document, findings = library.documents[key].document, library.documents[key].findings
     about = {"name": document.name, "title": document.title, "date": document.date, "media": document.media}
-    return {**about, "counts": library.counts(key), "findings": [finding.to_json() for finding in findings]}
+    found = [finding.to_json() for finding in findings]
+    return json_answer({**about, "counts": library.counts(key), "findings": found})
 
 
 @router.get("/d/{key}", response_class=HTMLResponse, include_in_schema=False)

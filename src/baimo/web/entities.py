@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from baimo.output.entity_text import entity_json
 from baimo.output.html.cards import Brief
 from baimo.output.rewording import Tongue
 from baimo.web.addresses import document_address
 from baimo.web.facts_view import Facts, MentionRow
-from baimo.web.site import NotFoundError, Site, site_of
+from baimo.web.site import NotFoundError, Site, json_answer, site_of
 
 router = APIRouter()
 # Longer lists are cut; the JSON has all.
@@ -33,10 +32,10 @@ class SpokenOf:
 
 
 @router.get("/e/{entity_id}.json")
-async def entity_as_json(request: Request, entity_id: str) -> dict[str, Any]:
+async def entity_as_json(request: Request, entity_id: str) -> Response:
     """An entity with its names, the statements about it and those that name it."""
     try:
-        return entity_json(site_of(request).ledger, entity_id)
+        return json_answer(entity_json(site_of(request).ledger, entity_id))
     except KeyError:
         raise NotFoundError("error.entity", entity_id) from None
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from baimo.claims.predicates import KINDS
 from baimo.output.html.environment import environment, sign
@@ -75,6 +76,15 @@ class Site:
         response = HTMLResponse(html, status)
         chosen.keep(response)
         return response
+
+
+def json_answer(content: dict[str, Any]) -> Response:
+    """Content as JSON in UTF-8; where a text holds half a character, escaped."""
+    try:
+        body = json.dumps(content, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        body = json.dumps(content).encode()
+    return Response(body, media_type="application/json")
 
 
 def site_of(request: Request) -> Site:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from baimo.claims import Source
 from baimo.output.entity_text import source_json, statement_json
 from baimo.output.html.cards import Named
 from baimo.web.facts_view import Facts, MentionRow
-from baimo.web.site import NotFoundError, site_of
+from baimo.web.site import NotFoundError, json_answer, site_of
 
 router = APIRouter()
 
 
 @router.get("/s/{source_id:path}.json")
-async def source_as_json(request: Request, source_id: str) -> dict[str, Any]:
+async def source_as_json(request: Request, source_id: str) -> Response:
     """A source with every statement that rests on it."""
     ledger = site_of(request).ledger
     source = _source(request, source_id)
     statements = [statement_json(statement) for statement in ledger.statements_from(source_id)]
-    return source_json(source) | {"statements": statements}
+    return json_answer(source_json(source) | {"statements": statements})
 
 
 @router.get("/s/{source_id:path}", response_class=HTMLResponse, include_in_schema=False)
