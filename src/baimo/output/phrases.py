@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from baimo.claims import Claim, Predicate, table
+from baimo.claims import Claim, table
 from baimo.output.people_dates import date_text
 from baimo.output.printable import one_line
 from baimo.output.wording import Words
@@ -91,8 +91,3 @@ def claim_text(claim: Claim, names: Names, words: Words) -> str:
     aside += [part for part in (qualifier_text(claim, words.lang), when_text(claim, words.lang)) if part]
     tail = words("text.open") + words.join(aside) + words("text.close") if aside else ""
     return " ".join(part for part in said if part) + tail
-
-
-def predicate_of(claim: Claim) -> Predicate | None:
-    """The claim's row of the table."""
-    return table().get(claim.predicate)
