@@ -43,6 +43,7 @@ class Predicate:
     qualifiers: dict[str, list[str]] | None = None
     default_qualifier: str | None = None
     spread: float = 0.0
+    fillers: tuple[str, ...] = ()
     steps: bool = False
     lasting: bool = False
     ended: tuple[str, ...] = ()
@@ -64,7 +65,7 @@ class Predicate:
         return self.labels.get(lang) or self.id
 
 
-_LISTS = ("subject", "object", "units", "ended", "series", "implied_by", "recomputed_from", "says", "asks")
+_LISTS = ("subject", "object", "units", "fillers", "ended", "series", "implied_by", "recomputed_from", "says", "asks")
 
 
 @cache
