@@ -12,13 +12,10 @@ from baimo.documents.fragments import find_fragments, outside
 from baimo.documents.furniture import LONGEST_PHRASE, mark_noise, phrase_noise
 from baimo.documents.inline import find_drops, mask
 from baimo.documents.joining import Joiner
-from baimo.documents.lines import Forms, Line, scan
+from baimo.documents.lines import APART, Forms, Line, scan
 from baimo.documents.markup import read_page
 from baimo.documents.offsets import OffsetMap
 from baimo.documents.passages import Drop, Passage, words_of
-
-# Line ends enough that nothing is joined across them.
-FAR = 9
 
 
 @dataclass(slots=True)
@@ -89,7 +86,7 @@ def _scan(text: str, work: str, stretches: list[tuple[int, int]], forms: Forms |
     for start, end in stretches:
         found = scan(work, start, end, forms)
         if lines and found:
-            found[0].breaks = FAR
+            found[0].breaks = APART
         lines += found
     tables.mark_rows(text, lines)
     _mark_code(lines)
@@ -170,20 +167,21 @@ def assemble(text: str, name: str, media: str, found: Reading) -> Document:
     places = [assembler.passage(passage) for passage in passages]
     clean, offsets = assembler.finish()
     blocks = _blocks(clean, offsets, passages, places)
-    noise = [Noise(drop.start, drop.end, drop.why) for drop in _outermost(drops) if drop.why]
+    noise = _noise(drops, offsets)
     title = found.title or next((clean[b.start : b.end] for b in blocks[:3] if b.kind in ("title", "heading")), None)
     return Document(name, text, clean, offsets, blocks, noise, found.date, title, media)
 
 
-def _outermost(drops: list[Drop]) -> list[Drop]:
-    """The drops without those that lie within another."""
-    kept: list[Drop] = []
+def _noise(drops: list[Drop], offsets: OffsetMap) -> list[Noise]:
+    """What was dropped, without what lies within something else that was; an entity counts where its line was dropped."""
+    replaced = set(offsets.text_starts) if any(drop.literal is not None for drop in drops) else set()
+    noise: list[Noise] = []
     end = -1
     for drop in drops:
-        if drop.end > end:
-            kept.append(drop)
+        if drop.end > end and (drop.literal is None or drop.start not in replaced):
+            noise.append(Noise(drop.start, drop.end, drop.why or "markup"))
             end = drop.end
-    return kept
+    return noise
 
 
 def _blocks(clean: str, offsets: OffsetMap, passages: list[Passage], places: list[tuple[int, int]]) -> list[Block]:

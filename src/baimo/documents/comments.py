@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from baimo.documents.dateline import alone, edtf
 from baimo.documents.heads import words
@@ -13,6 +14,8 @@ from baimo.documents.passages import Drop, Passage, words_of
 
 # An author's name is at most so long.
 _LONGEST_NAME = 30
+# ... and a line that frames a comment, in the text with its marks.
+_LONGEST_FRAME = 120
 _COUNT = re.compile(r"[（(\[]?\s*\d[\d,.]*\s*[kKwW万萬]?\s*[）)\]]?")
 # Votes, replies and buttons beside a comment.
 _BUTTON = re.compile(
@@ -162,20 +165,20 @@ def _mark(text: str, comment: _Comment, drops: list[Drop]) -> None:
 
 
 def take_written_comments(text: str, passages: list[Passage], drops: list[Drop]) -> list[Passage]:
-    """Mark the comments under a heading over comments in a text without elements; the passages that are left."""
-    said = {id(p): words_of(text, p.pieces).strip() for p in passages if p.end - p.start <= 120}
-    first = next((i for i, p in enumerate(passages) if is_title(said.get(id(p), "")) and p.kind != "row"), None)
-    if first is None:
-        return passages
-    end = next(
-        (i for i in range(first + 1, len(passages)) if _ends_comments(passages[first], passages[i])), len(passages)
-    )
-    inside = passages[first + 1 : end]
-    comments = _introduced(text, inside) or _framed(text, inside, said)
-    for comment in comments:
-        _mark(text, comment, drops)
-    dropped = {id(p) for comment in comments for p in comment.frame}
-    return [p for p in passages if id(p) not in dropped]
+    """Mark the comments under headings over comments in a text without elements; the passages that are left."""
+    said = {id(p): words_of(text, p.pieces).strip() for p in passages if p.end - p.start <= _LONGEST_FRAME}
+    titles = [i for i, p in enumerate(passages) if p.kind != "row" and is_title(said.get(id(p), ""))]
+    dropped: set[int] = set()
+    for first, after in pairwise([*titles, len(passages)]):
+        end = next((i for i in range(first + 1, after) if _ends_comments(passages[first], passages[i])), after)
+        inside = passages[first + 1 : end]
+        comments = _introduced(text, inside, drops) or _framed(text, inside, said)
+        for comment in comments:
+            _mark(text, comment, drops)
+            dropped |= {id(p) for p in comment.frame}
+        if comments:
+            passages[first].kind, passages[first].rank = "heading", passages[first].rank or 2
+    return [p for p in passages if id(p) not in dropped] if dropped else passages
 
 
 def _ends_comments(title: Passage, passage: Passage) -> bool:
@@ -183,18 +186,19 @@ def _ends_comments(title: Passage, passage: Passage) -> bool:
     return passage.kind == "heading" and (title.kind != "heading" or passage.rank <= title.rank)
 
 
-def _introduced(text: str, passages: list[Passage]) -> list[_Comment]:
+def _introduced(text: str, passages: list[Passage], drops: list[Drop]) -> list[_Comment]:
     """Comments of a line each: `aLong（2024-02-27）：看好……`. Two of them at least, or one with a date."""
-    found = []
-    for passage in passages:
-        match = _INTRODUCED.fullmatch(words_of(text, passage.pieces)) if len(passage.pieces) else None
-        if match:
-            found.append((passage, match))
+    found = [(p, match) for p in passages if (match := _INTRODUCED.fullmatch(words_of(text, p.pieces)))]
     if len(found) < 2 and not any(match["when"] or match["when2"] for _, match in found):
         return []
     comments = []
     for passage, match in found:
         when = match["when"] or match["when2"]
+        start, end, literal = passage.pieces[0]
+        body = start + match.start("body")
+        if literal is None and body < end:
+            drops.append(Drop(passage.start, body, "comment frame"))
+            passage.start, passage.pieces[0] = body, (body, end, None)
         comments.append(_Comment(match["name"].strip(), edtf(when) if when else None, [passage], []))
     return comments
 

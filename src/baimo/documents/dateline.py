@@ -177,14 +177,15 @@ def _beside_particulars(line: str) -> re.Match[str] | None:
     before, after = line[: match.start()], line[match.end() :]
     if after.strip(" 　)）】]|｜.") and not _after_date().match(after):
         return None
-    is_parted = not before.strip() or before[-1] in " 　,，|｜·】])）/-—–:：》"
+    # a label would have been a particular, were it the document's own
+    is_parted = not before.strip() or before[-1] in " 　,，|｜·】])）/-—–》"
     is_short = width(before) <= _NARROW and before.count("，") + before.count(",") < 2
     return match if is_parted and is_short and not _BEFORE.search(before) and _has_more(before, after) else None
 
 
 def _has_more(before: str, after: str) -> bool:
     """A date that ends a line of words in one language needs a mark before it: `OpenAI 成立于 2015 年` has none."""
-    return bool(after.strip()) or not before.strip() or before.rstrip()[-1] in ",，|｜·】])）/-—–:：》"
+    return bool(after.strip()) or not before.strip() or before.rstrip()[-1] in ",，|｜·】])）/-—–》"
 
 
 @cache

@@ -22,6 +22,8 @@ _SAMPLE = 65_536
 # One broken byte in so many is damage, not another encoding.
 _DAMAGE = 500
 _EAST_ASIAN = ("gb18030", "big5hkscs")
+_COMMON = re.compile("[\t\n\r -~\u00a0-\u024f\u2010-\u2030\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
+_COMMON_SHARE = 0.95
 # Frequent characters, simplified and traditional: a text in the right one of two encodings holds many of them.
 _FREQUENT = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所"
@@ -38,13 +40,7 @@ def decode(data: bytes, name: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _decode_other(data, name, error)
-    if is_binary(data):
-        raise (
-            _binary(name)
-            if not _looks_wide(data)
-            else BaimoError(f"{name}: UTF-16 without a byte order mark; save it as UTF-8")
-        )
-    return text
+    return _decode_wide(data, name) if is_binary(data) else text
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:
@@ -65,17 +61,10 @@ def is_binary(data: bytes) -> bool:
     return b"\0" in sample or controls * 100 > len(sample)
 
 
-def _binary(name: str) -> BaimoError:
-    return BaimoError(f"{name}: a binary file, not text; give it as txt, md, html, pdf, pptx or docx")
-
-
 def _decode_other(data: bytes, name: str, error: UnicodeDecodeError) -> str:
     """Text that is no proper UTF-8: UTF-16 without a mark, UTF-8 with damage, or an older encoding."""
-    wide = _looks_wide(data)
-    if wide:
-        return _strictly(data, wide, name)
     if is_binary(data):
-        raise _binary(name)
+        return _decode_wide(data, name)
     if _is_damage(data, error):
         return data.decode("utf-8", "replace")
     for encoding in _candidates(data):
@@ -86,18 +75,18 @@ def _decode_other(data: bytes, name: str, error: UnicodeDecodeError) -> str:
     raise BaimoError(f"{name}: text of an unknown encoding; save it as UTF-8")
 
 
-def _looks_wide(data: bytes) -> str:
-    """UTF-16 without a mark: every other byte of Latin text is zero; of Chinese, line ends and blanks are."""
-    sample = data[:_SAMPLE]
-    if len(data) % 2 or not sample:
-        return ""
-    for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
-        text = sample.decode(encoding, "ignore")
-        known = sum(text.count(char) for char in " \n，。的, e") * 8 > len(text)
-        latin = high.count(0) * 2 > len(high)
-        if (latin or known) and sample.count(0) and "\0" not in text and text.isprintable() | ("\n" in text):
-            return encoding
-    return ""
+def _decode_wide(data: bytes, name: str) -> str:
+    """UTF-16 without a byte order mark, told by what comes of it: common characters and nearly nothing else."""
+    shares = {encoding: _common_share(data, encoding) for encoding in ("utf-16-le", "utf-16-be")}
+    encoding = max(shares, key=lambda encoding: shares[encoding])
+    if shares[encoding] < _COMMON_SHARE:
+        raise BaimoError(f"{name}: a binary file, not text; give it as txt, md, html, pdf, pptx or docx")
+    return _strictly(data, encoding, name)
+
+
+def _common_share(data: bytes, encoding: str) -> float:
+    text = data[:_SAMPLE].decode(encoding, "ignore")
+    return len(_COMMON.findall(text)) / len(text) if text else 0.0
 
 
 def _is_damage(data: bytes, error: UnicodeDecodeError) -> bool:

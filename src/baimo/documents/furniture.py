@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
-from itertools import zip_longest
 from typing import Any
 
 from baimo.documents.lines import FOLDER, Line, width
@@ -44,12 +43,32 @@ def _groups() -> list[_Group]:
     ]
 
 
+class _Places:
+    """Finds the line at a place of the text; most texts are never asked for one."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.starts: list[int] = []
+        self.index = -1
+
+    def line_before(self, at: int) -> Line | None:
+        """The last line that begins at a place or before it."""
+        self.starts = self.starts or [line.start for line in self.lines]
+        self.index = bisect_right(self.starts, at) - 1
+        return self.lines[self.index] if self.index >= 0 else None
+
+    def line_at(self, at: int) -> Line | None:
+        """The line that holds a place."""
+        line = self.line_before(at)
+        return line if line and at < line.end else None
+
+
 def mark_noise(work: str, lines: list[Line], drops: list[Drop]) -> None:
     """Give every line that is no part of what the text says the reason why."""
+    _mark_phrases(work, lines)
     _mark_numbers(work, lines)
     if any(line.page for line in lines):
         _mark_margins(work, lines)
-    _mark_phrases(work, lines)
     _mark_fonts(work, lines)
     _mark_links(work, lines, drops)
 
@@ -65,18 +84,36 @@ def phrase_noise(said: str) -> str:
 
 def _mark_numbers(work: str, lines: list[Line]) -> None:
     """Page numbers and rules; a number right above a short line is the number of the section that the line names."""
-    for line, after in zip_longest(lines, lines[1:]):
+    numbers = [index for index, line in enumerate(lines) if line.form in ("number", "rule")]
+    running = _running_heads(work, lines, numbers)
+    for index in numbers:
+        line, after = lines[index], lines[index + 1] if index + 1 < len(lines) else None
         if line.form == "rule":
             line.why = "rule"
-        elif line.form == "number":
-            line.why = "page number"
-            if after and _names_section(work, line, after):
-                line.why, after.form, after.rank = "section number", "heading", 1
+            continue
+        line.why = "page number"
+        for beside in lines[max(0, index - 1) : index + 2 : 2]:
+            if not beside.why and _DIGITS.sub("0", work[beside.start : beside.end]) in running:
+                beside.why = "page header"
+        if after and _names_section(work, line, after):
+            line.why, after.form, after.rank = "section number", "heading", 1
+
+
+def _running_heads(work: str, lines: list[Line], numbers: list[int]) -> set[str]:
+    """Short lines that stand beside several page numbers, whatever number they bear."""
+    beside = Counter(
+        _DIGITS.sub("0", work[line.start : line.end])
+        for index in numbers
+        if lines[index].form == "number"
+        for line in lines[max(0, index - 1) : index + 2 : 2]
+        if not line.form and line.end - line.start <= LONGEST_PHRASE
+    )
+    return {said for said, times in beside.items() if times > 1}
 
 
 def _names_section(work: str, line: Line, after: Line) -> bool:
     number = work[line.start : line.end]
-    near = after.breaks == 1 and not after.page and not after.form
+    near = after.breaks == 1 and not after.page and not after.form and not after.why
     is_short = width(work[after.start : after.end]) <= 50 and work[after.end - 1] not in "。，；：:,;."
     return near and is_short and number.isdigit() and len(number) <= 2
 
@@ -103,11 +140,10 @@ def _mark_margins(work: str, lines: list[Line]) -> None:
 
 def _mark_phrases(work: str, lines: list[Line]) -> None:
     """Copyright, bylines, invitations: only lines that hold a telling word are looked at."""
-    starts: list[int] = []
+    places = _Places(lines)
     for hit in _probes().finditer(work):
-        starts = starts or [line.start for line in lines]
-        line = lines[max(0, bisect_right(starts, hit.start()) - 1)]
-        if line.end - line.body <= LONGEST_PHRASE and not line.why:
+        line = places.line_at(hit.start())
+        if line and line.end - line.body <= LONGEST_PHRASE and not line.why:
             line.why = phrase_noise(work[line.body : line.end])
 
 
@@ -136,13 +172,11 @@ def _looks() -> re.Pattern[str]:
 
 def _mark_fonts(work: str, lines: list[Line]) -> None:
     """Stretches of lines that tell how letters look, around lines that give a size or a colour in numbers."""
-    starts: list[int] = []
+    places = _Places(lines)
     for hit in _SIZE.finditer(work):
-        starts = starts or [line.start for line in lines]
-        index = max(0, bisect_right(starts, hit.start()) - 1)
-        line = lines[index]
-        if not line.why and _is_look(work, line) and _specification().search(work, line.start, line.end):
-            _mark_stretch(work, lines, index)
+        line = places.line_at(hit.start())
+        if line and not line.why and _is_look(work, line) and _specification().search(work, line.start, line.end):
+            _mark_stretch(work, lines, places.index)
 
 
 def _is_look(work: str, line: Line) -> bool:
@@ -170,12 +204,10 @@ def _mark_signature(work: str, line: Line | None) -> None:
 
 def _mark_links(work: str, lines: list[Line], drops: list[Drop]) -> None:
     """A line that holds little but an address."""
-    addresses = [drop for drop in drops if drop.why == "url"]
-    starts = [line.start for line in lines] if addresses else []
-    for drop in addresses:
-        line = lines[max(0, bisect_right(starts, drop.start) - 1)] if lines else None
-        beside = line and line.start <= drop.start and work.find("\n", line.start, drop.start) < 0
-        if line and beside and not line.why:
+    places = _Places(lines)
+    for drop in drops:
+        line = places.line_before(drop.start) if drop.why == "url" else None
+        if line and not line.why and work.find("\n", line.start, drop.start) < 0:
             rest = work[line.body : line.end].strip()
             if width(rest) <= 30 and not rest.endswith(("。", "！", "？")):
                 line.why = "link"

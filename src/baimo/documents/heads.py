@@ -81,7 +81,7 @@ def split_at_heads(clean: str, blocks: list[Block]) -> tuple[list[Block], list[i
     parts: list[Block] = []
     origins: list[int] = []
     for index, block in enumerate(blocks):
-        cut = _cut(block, cuts[index]) if index in cuts else [block]
+        cut = _cut(clean, block, cuts[index]) if index in cuts else [block]
         parts += cut
         origins += [index] * len(cut)
     return parts, origins
@@ -107,10 +107,10 @@ def _inner_heads(clean: str, blocks: list[Block]) -> dict[int, list[tuple[int, i
     return cuts
 
 
-def _cut(block: Block, heads: list[tuple[int, int]]) -> list[Block]:
+def _cut(clean: str, block: Block, heads: list[tuple[int, int]]) -> list[Block]:
     parts = []
     for start, end in heads:
-        parts.append(replace(block, end=start))
+        parts.append(replace(block, end=block.start + len(clean[block.start : start].rstrip())))
         block = replace(block, start=start, head=(start, end))
     return [*parts, block]
 

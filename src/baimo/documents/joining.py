@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from functools import cache, cached_property
 
-from baimo.documents.lines import Line, knowledge, width
+from baimo.documents.lines import APART, Line, knowledge, width
 from baimo.documents.passages import Drop, Passage, Piece
 from baimo.documents.wrapping import WINDOW, Setting, ends_sentence, measure, sentence_ends
 
 # From this width on a line that breaks off in mid sentence is more likely cut than a heading.
 LONG = 60
+# Two empty lines part what no wrapping parts.
+MOST_BREAKS = 3
 # So much of a text tells its words.
 _ENOUGH = 200_000
 _LEFT = re.compile(r"[A-Za-z0-9]+$")
@@ -27,13 +29,16 @@ def _edges() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 def _read_lines(lines: list[Line]) -> list[Line]:
-    """The lines that are no noise; where the first of a page is noise, the next begins the page."""
-    kept, page = [], False
+    """The lines that are no noise; where a page or a stretch of its own begins with noise, the next line begins it."""
+    kept: list[Line] = []
+    page = apart = False
     for line in lines:
         page |= line.page
+        apart |= line.breaks == APART
         if not line.why:
-            line.page, page = page, False
+            line.page, line.breaks = page, APART if apart else line.breaks
             kept.append(line)
+            page = apart = False
     return kept
 
 
@@ -69,7 +74,14 @@ class Joiner:
             else:
                 passages.append(self._begin(line))
             previous = line
-        return passages
+        return self._drop_bare_marks(passages)
+
+    def _drop_bare_marks(self, passages: list[Passage]) -> list[Passage]:
+        """The passages that say something; a mark with nothing behind it does not."""
+        kept = [p for p in passages if p.pieces[0][0] < p.pieces[0][1]]
+        if len(kept) < len(passages):
+            self.drops += [Drop(p.start, p.end, "mark") for p in passages if p.pieces[0][0] == p.pieces[0][1]]
+        return kept
 
     def _begin(self, line: Line) -> Passage:
         piece: Piece = (line.body, line.end, None)
@@ -90,8 +102,8 @@ class Joiner:
 
     def _goes_on(self, previous: Line, line: Line, setting: Setting) -> bool:
         """Whether a line without a mark goes on with what the line before began."""
-        if previous.form in ("heading", "row") or line.breaks > 3 or previous.whole:
-            return previous.body == previous.end and previous.form == "bullet"
+        if previous.form in ("heading", "row") or line.breaks > MOST_BREAKS or previous.whole:
+            return False
         if previous.body == previous.end or self.work[line.start] in self.never_first:
             return True
         if line.page or self.work[line.start - 1] == "\u3000":
@@ -108,16 +120,17 @@ class Joiner:
             return True
         if line.breaks <= setting.breaks and self._is_full(previous, setting):
             return line.breaks == setting.breaks or not self._looks_like_title(line)
-        if (
-            first.islower()
-            and (last.isalnum() or last in "\"')")
-            and (line.breaks == 1 or line.breaks == setting.breaks)
-        ):
+        if first.islower() and line.breaks in (1, setting.breaks) and self._may_go_on(previous, last):
             return True
         said = self.work[previous.body : previous.end]
         if said.count("（") + said.count("(") > said.count("）") + said.count(")"):
             return True
         return self._is_cut_prose(said, line)
+
+    def _may_go_on(self, previous: Line, last: str) -> bool:
+        """Whether a small letter may go on with a line: not with a short one in Chinese, which is a name or a heading."""
+        length = previous.end - previous.start
+        return length > LONG // 2 or (last.isascii() and self.work.find(" ", previous.body, previous.end) >= 0)
 
     def _is_cut_prose(self, said: str, line: Line) -> bool:
         """Whether the words of a line are a sentence and the beginning of the next, or a long clause and more."""

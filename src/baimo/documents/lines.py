@@ -16,6 +16,8 @@ Forms = dict[int, tuple[str, int]]
 
 _LINE = re.compile(r"\S(?:.*\S)?")
 _LINE_OF_PAGE = re.compile(r"\S(?:[^\n\f]*\S)?")
+# Line ends before a line that begins a stretch of its own: nothing is joined across so many.
+APART = 99
 _DEEP = re.compile(r"\d+")
 # A heading by its number is at most so wide, in columns.
 WIDEST_HEADING = 64
@@ -70,7 +72,7 @@ def scan(work: str, start: int, end: int, forms: Forms | None = None) -> list[Li
                     ranks[first],
                     a + 2,
                 )  # by far the most marks are of this kind
-            elif _read_mark(work, line) == "deep":
+            elif _read_mark(work, line) == "deep" and line.form:
                 deep.append(line)
         lines.append(line)
         before = b

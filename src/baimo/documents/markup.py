@@ -299,6 +299,7 @@ class _Builder:
         self._flush(int(name[1]) if is_heading else 0, name == "blockquote")
 
     def _flush(self, heading: int = 0, is_quote: bool = False) -> None:
+        self._end_with_words()
         if not self.pieces:
             return
         passage = Passage(self.pieces[0][0], self.pieces, breaks=2)
@@ -315,6 +316,11 @@ class _Builder:
         passage.may_head = 0 < sum(b - a for a, b, _ in self.pieces) <= self.bold_size
         self.page.passages.append(passage)
         self._begin()
+
+    def _end_with_words(self) -> None:
+        """No passage ends with a separator."""
+        while self.pieces and self.pieces[-1][0] == self.pieces[-1][1]:
+            self.pieces.pop()
 
     def _begin(self) -> None:
         """Nothing is said yet of the next passage."""
@@ -339,8 +345,7 @@ class _Builder:
 
     def _end_row(self) -> None:
         """A row of several cells is a row; of one cell, a paragraph: a table that only arranges the page."""
-        while self.pieces and self.pieces[-1][2] == "\t":
-            self.pieces.pop()
+        self._end_with_words()
         cells, names = self.cells, self.names
         self.cells, self.names = [], 0
         said = sum(1 for start, end in cells if end > start)

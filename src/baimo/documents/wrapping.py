@@ -57,14 +57,20 @@ def _measure(work: str, lines: list[Line]) -> Setting:
     if not open_pairs:
         return UNWRAPPED
     widths = [width(work[a.start : a.end]) for a, _ in open_pairs]
-    widest = sorted(widths)[-1 - len(widths) // 20]
+    widest = _widest(sorted(widths, reverse=True))
     full = FULL * widest
     near = [pair for pair, columns in zip(open_pairs, widths, strict=True) if columns >= full]
-    if widest < NARROWEST or 2 * len(near) < len(widths) or len(near) < 2:
-        return UNWRAPPED
-    if not _is_prose(work, lines, near, widest):
+    if widest < NARROWEST or len(near) < 2 or not _is_prose(work, lines, near, widest):
         return UNWRAPPED
     return Setting(full, Counter(b.breaks for _, b in near).most_common(1)[0][0])
+
+
+def _widest(widths: list[int]) -> int:
+    """The width near to which at least half of the lines come, a few wider ones set aside; 0 where there is none."""
+    for index in range(len(widths) // 5 + 1):
+        if 2 * sum(columns >= FULL * widths[index] for columns in widths[index:]) >= len(widths):
+            return widths[index]
+    return 0
 
 
 def _is_prose(work: str, lines: list[Line], near: list[tuple[Line, Line]], widest: int) -> bool:
@@ -72,4 +78,4 @@ def _is_prose(work: str, lines: list[Line], near: list[tuple[Line, Line]], wides
     finished = sum(ends_sentence(work, b) for _, b in near)
     limit = 1.15 * widest
     wider = sum(2 * (line.end - line.start) > limit and width(work[line.start : line.end]) > limit for line in lines)
-    return 6 * finished >= len(near) and 20 * wider <= len(lines)
+    return 6 * finished >= len(near) and 5 * wider <= len(lines)
