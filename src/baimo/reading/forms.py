@@ -143,14 +143,21 @@ def hyphened(text: str, lexicon: Lexicon) -> list[Token]:
     """Chinese names with a version or a size behind a hyphen: 玄鸟-7B-Base."""
     found: list[Token] = []
     for match in _HYPHENED.finditer(text):
-        han, start = match[1], match.start()
-        while len(han) > 2 and (fold(han[:2]) in lexicon.words or han[0] in _PARTICLES):
-            step = 1 if han[0] in _PARTICLES else 2
-            han, start = han[step:], start + step
+        cut = _last_word(match[1], lexicon)
+        han, start = match[1][cut:], match.start() + cut
         if len(han) >= 2:
             name = text[start : match.end()]
             found.append((start, match.end(), symbols.CAPITALISED, provisional(name, ""), TITLE))
     return found
+
+
+def _last_word(han: str, lexicon: Lexicon) -> int:
+    """Where the last everyday word of some Han characters ends, that leaves at least two."""
+    folded = fold(han)
+    ends = [i + 1 for i in range(len(han) - 2) if han[i] in _PARTICLES]
+    for size in (2, 3):
+        ends += [i + size for i in range(len(han) - 1 - size) if folded[i : i + size] in lexicon.words]
+    return max(ends, default=0)
 
 
 _HYPHENED = re.compile(

@@ -13,6 +13,7 @@ from baimo.values.names import fold
 
 # Single characters that mean something wherever they stand (what contains them otherwise is a decoy).
 STANDING = "由被将把和与及比获未拟等"
+_TAILS = frozenset(["了", "的", "于", "在", "in", "on", "at", "of", "for"])
 # Little English words stand inside others too often to be searched for everywhere.
 _LITTLE = frozenset(
     "a an the is was are were be been to of at in on as or for with has had have it its from than that this not no".split()
@@ -93,6 +94,30 @@ class Lexicon:
         if char is None:
             char = kept[word] = self.alphabet.word(word)
         return char
+
+    def longer(self) -> dict[str, str]:
+        """For each character the characters of longer words that say the same: 联合发布 is 发布, `agreed to buy` is `buy`.
+
+        The longest word at a place wins, so a rule that knows only the shorter one would not see it. What is added must
+        mean nothing to a rule: an adverb before it, a particle behind it.
+        """
+        found: dict[str, str] = {}
+        for word, char in self.words.items():
+            for cut in range(1, len(word)):
+                rest = word[cut:].lstrip()
+                shorter = self.words.get(rest)
+                if shorter and len(rest) > 1 and self._says_nothing(word[:cut].strip()):
+                    found[shorter] = found.get(shorter, "") + char
+                shorter = self.words.get(word[:cut].rstrip())
+                if shorter and word[cut:].strip() in _TAILS:
+                    found[shorter] = found.get(shorter, "") + char
+        return found
+
+    def _says_nothing(self, text: str) -> bool:
+        char = self.words.get(text)
+        if char is not None:
+            return char in self.soft and char not in self.modality
+        return all(piece in self.tight for piece in (text.split(" ") if text.isascii() else text))
 
     def group(self, words: list[str]) -> str:
         """The characters of some words."""

@@ -230,6 +230,20 @@ def _may_lead(part: Part) -> bool:
     return isinstance(part, Option) or (isinstance(part, Slot) and part.is_mention)
 
 
+def widened(parts: list[Part], longer: dict[str, str]) -> list[Part]:
+    """The parts with the longer forms of their words."""
+    return [_widened(part, longer) for part in parts]
+
+
+def _widened(part: Part, longer: dict[str, str]) -> Part:
+    if isinstance(part, Option):
+        return Option(widened(part.parts, longer))
+    if isinstance(part, Words):
+        chars = part.chars + "".join(longer.get(char, "") for char in part.chars)
+        return Words("".join(dict.fromkeys(chars)), part.rarity)
+    return part
+
+
 def trigger(parts: list[Part], lexicon: Lexicon) -> str:
     """The characters of which one must stand in a sentence for the rule to match: its rarest group of words, else values.
 

@@ -126,15 +126,14 @@ def _provisional(claims: list[Claim]) -> dict[str, tuple[str, str]]:
     return found
 
 
+_VAGUE = (symbols.BLOCK, symbols.CAPITALISED, symbols.HAN)
 _LEFT = {symbols.DATE: "date"} | dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values()), "quantity")
 
 
 def _leftovers(document: Document, tokens: list[Token], claims: list[Claim]) -> Iterator[Leftover]:
     starts, ends = _claimed(claims)
     for start, end, char, what, _ in tokens:
-        kind = _LEFT.get(char) or (
-            "name" if what is not None and char not in (symbols.BLOCK, symbols.CAPITALISED) else ""
-        )
+        kind = _LEFT.get(char) or ("name" if what is not None and char not in _VAGUE else "")
         if not kind:
             continue
         a, b = document.offsets.to_text(start, end)

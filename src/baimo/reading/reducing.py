@@ -76,8 +76,10 @@ class Reducer:
         post = words["chief"] + words["post"] + words["founder"]
         self._orgs, self._former = frozenset(org), frozenset(words["former"])
         any_person = person + symbols.CAPITALISED + symbols.HAN
+        one, joint = f"[{_esc(post)}]", f"[、/{_esc(words['and'])}]"
         self._post = re.compile(
-            f"(?:([{_esc(org + symbols.CAPITALISED)}])[{_esc(words['of'])}]?)?[{_esc(words['former'])}]?[fη]?(?:[{_esc(post)}][、/{_esc(words['and'])}]?)+([{_esc(any_person)}])"
+            f"(?:([{_esc(org + symbols.CAPITALISED)}])[{_esc(words['of'])}]?)?[{_esc(words['former'])}]?[fη]?"
+            f"{one}(?:{joint}?{one})*([{_esc(any_person)}])"
         )
         self._lists = [
             (chars, self._list(chars, words["and"], lexicon.soft, words["versus"], lexicon.words["等"]))

@@ -95,19 +95,21 @@ _FIXED = {
 
 def load(lexicon: Lexicon) -> list[Rule]:
     """Every rule of the table. Raises ValueError that names the predicate and the line."""
-    compiler = patterns.Compiler(lexicon)
+    parsed = [
+        (f"{predicate.id}.{number}", predicate, line, patterns.parse(line["rule"], lexicon))
+        for predicate in table().values()
+        for number, line in enumerate(predicate.says, 1)
+    ]
+    longer, compiler = lexicon.longer(), patterns.Compiler(lexicon)
     rules = []
-    for predicate in table().values():
-        for number, line in enumerate(predicate.says, 1):
-            unknown = line.keys() - _KEYS - _FIXED
-            if unknown:
-                raise ValueError(f"{predicate.id}, rule {number}: no such key as {min(unknown)!r}")
-            fixed = {key: line[key] for key in line.keys() & _FIXED}
-            parts = patterns.parse(line["rule"], lexicon)
-            triggers, words = frozenset(patterns.trigger(parts, lexicon)), frozenset(patterns.words_of(parts))
-            rules.append(
-                Rule(f"{predicate.id}.{number}", predicate, line["rule"], parts, compiler, fixed, triggers, words)
-            )
+    for name, predicate, line, plain in parsed:
+        unknown = line.keys() - _KEYS - _FIXED
+        if unknown:
+            raise ValueError(f"{name}: no such key as {min(unknown)!r}")
+        fixed = {key: line[key] for key in line.keys() & _FIXED}
+        parts = patterns.widened(plain, longer)
+        triggers, words = frozenset(patterns.trigger(parts, lexicon)), frozenset(patterns.words_of(parts))
+        rules.append(Rule(name, predicate, line["rule"], parts, compiler, fixed, triggers, words))
     return rules
 
 
