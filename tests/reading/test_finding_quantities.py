@@ -195,7 +195,7 @@ def test_a_share_that_falls_is_negative(text: str, share: str) -> None:
         "三一重工",
         "统一",
         "千问",
-        "https://a.com/100亿?x=1920",
+        "https://a.com/100/b?x=1920&y=30%",
         "1" * 40,
     ],
 )

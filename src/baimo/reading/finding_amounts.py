@@ -23,7 +23,7 @@ def drafts(text: str, start: int, stop: int) -> Iterator[Draft]:
     yield from find_shares(text, start, stop)
 
 
-_LABELS = tuple(DATA["labels"])
+_LABEL = re.compile(rf"(?<![a-z])(?:{alternatives(DATA['labels'])})$")
 _LABEL_AFTER = re.compile(rf"(?:{alternatives(DATA['label_after'])})")
 
 
@@ -72,7 +72,7 @@ def _may_start(text: str, start: int, letter: str) -> bool:
             return letter == "b" and before in "-/"
         if earlier.isascii() and earlier.isdigit() and before != "-":
             return before == "/"
-    return not (before == " " and text[max(0, start - 12) : start].endswith(_LABELS))
+    return not (before == " " and _LABEL.search(text[max(0, start - 12) : start]))
 
 
 def _may_stand(text: str, number: Number) -> bool:
@@ -146,8 +146,8 @@ def _is_context(text: str, number: Number) -> bool:
 def _money(text: str, number: Number, money: Measured, measured: Measured | None) -> Draft:
     """A sum with its currency before it; a currency after it too ($20 USD, ¥5元) is part of it."""
     end = number.end
-    if measured and measured.unit and units.table()[measured.unit].dimension == money.unit:
-        end = measured.end
+    if measured and measured.unit and units.table()[measured.unit].dimension in (money.unit, "CNY"):
+        end = measured.end  # 新台币5亿元: 元 is said of any currency
     return bounded(text, money.end, end, number.value, money.unit, number)
 
 

@@ -14,7 +14,7 @@ from baimo.reading.finding_relative import DATA, find_relative, resolve_relative
 from baimo.reading.finding_spans import DateSpan, Relative
 from baimo.values.dates import When, when_of
 
-__all__ = ["DateSpan", "Relative", "find_dates", "find_links", "resolve"]
+__all__ = ["DateSpan", "Relative", "find_dates", "resolve", "without_links"]
 
 _LINK = re.compile(r"""(?:https?://|www\.)[^\s"'<>()\u0080-\uffff]*""")
 _RANGE = frozenset(DATA["range"])
@@ -27,11 +27,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateSp
 
     Of two that overlap the earlier, then the longer stays. A range (从2021年到2023年) is one date with an interval.
     """
+    text = without_links(text)
     spans = [*find_numeric(text, start, end), *find_english(text, start, end), *find_relative(text, start, end)]
-    if not spans:
-        return []
     spans.sort(key=lambda span: (span.start, -span.end))
-    return _joined(text, _outside(find_links(text, start, end), _without_overlaps(spans)))
+    return _joined(text, _without_overlaps(spans))
 
 
 def resolve(span: DateSpan, anchor: When | None) -> str | None:
@@ -49,9 +48,13 @@ def resolve(span: DateSpan, anchor: When | None) -> str | None:
         return str(span.when)
 
 
-def find_links(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """The web addresses of a text: what looks like a date or a number in one is none."""
-    return [match.span() for match in _LINK.finditer(text, start, len(text) if end is None else end)]
+def without_links(text: str) -> str:
+    """The text with its web addresses blanked, of the same length: what looks like a date or a number there is none."""
+    return _LINK.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
 
 
 def _without_overlaps(spans: list[DateSpan]) -> Iterator[DateSpan]:
@@ -59,16 +62,6 @@ def _without_overlaps(spans: list[DateSpan]) -> Iterator[DateSpan]:
     for span in spans:
         if span.start >= done:
             done = span.end
-            yield span
-
-
-def _outside(links: list[tuple[int, int]], spans: Iterator[DateSpan]) -> Iterator[DateSpan]:
-    """The spans that lie in no web address; both are in order, so one pass is enough."""
-    place = 0
-    for span in spans:
-        while place < len(links) and links[place][1] <= span.start:
-            place += 1
-        if place == len(links) or span.end <= links[place][0]:
             yield span
 
 

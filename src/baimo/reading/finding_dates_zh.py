@@ -19,7 +19,7 @@ MONTHS: dict[str, int] = DATA["months"]
 # The first digit must not stand inside a word or a sum of money, and something of a date must follow the last.
 _NUMBER = re.compile(
     r"[0-9](?<![0-9a-z_=&#%$¥€+][0-9])[0-9]{0,3}+(?![0-9])"
-    r"(?:(?= ?[年月日财学至到~—qhjfmaondst/.-])|(?<=(?:19|20)[0-9]{2}))"
+    r"(?:(?= ?[年月日财学会至到~—qhjfmaondst/.-])|(?<=(?:19|20)[0-9]{2}))"
 )
 # After one of these a number is part of whatever stands before it: gpt-4o-2024-08-06, 1.2023, 1,234.
 _JOINTS = frozenset("-/.,")
@@ -36,7 +36,7 @@ def _form(pattern: str) -> Callable[[str, int], re.Match[str] | None]:
     return re.compile(pattern).match
 
 
-_YEAR = _form(" ?(?:年度?|财年|学年)(?!代|级|龄|轻)")
+_YEAR = _form(" ?(?:年度?|财年|学年|会计年度)(?!代|级|龄|轻)")
 _MONTHS_OF_YEAR = _form(rf" ?(?P<from>{_SMALL}){_TO}(?P<to>{_SMALL}) ?月份?")
 _MONTH_AND_DAY = rf"{ZH_MONTH}(?: ?{ZH_DAY}(?:{_TO}(?P<until>{_DAYS}) ?[日号])?)?"
 _REST_OF_YEAR = _form(rf" ?的?(?:{_MONTH_AND_DAY}|{ZH_PART}|(?P<shade>{alternatives(DATA['shades'])}))")
@@ -60,7 +60,8 @@ _DAY_IN_WORDS = "(?P<day>[一二三四五六七八九十]{1,3})[日号]"
 _MONTH_IN_WORDS = re.compile(
     rf"(?P<moon>[一二三四五六七八九十]{{1,2}})月(?:份|{_DAY_IN_WORDS}|(?=[,，。、初底末中以推发 ]|$))"
 )
-_PART_ALONE = re.compile(rf"(?:{alternatives(word for word in PARTS if word.endswith(('季度', '半年')))})")
+_PARTS_ALONE = alternatives(word for word in PARTS if word.endswith(("季", "季度", "半年")) and word[0] != "首")
+_PART_ALONE = re.compile(rf"(?:{_PARTS_ALONE}|第 ?[1-4] ?季度?)(?!节)")
 _BEFORE_YEAR = re.compile(rf"(?<![a-z])(?:{alternatives(DATA['before_year'])})[ '(]*(?:the )?(?:year )?$")
 _AFTER_YEAR = re.compile(r"(?![0-9a-z%$¥€°]| ?[%×x年月]|[.,:][0-9]|[-_/][a-z0-9])")
 _MORE_YEARS = re.compile(rf"(?: ?[、,和与及]| 以及) ?(?:{_FULL_YEAR}[、,和与及 ]*)+ ?年")
@@ -237,6 +238,7 @@ Reader = Callable[[str, int, int], "Found | DateSpan"]
 _FORMS: dict[str, tuple[Reader, ...]] = {
     "年": (_chinese_year,),
     "财": (_chinese_year,),
+    "会": (_chinese_year,),
     "学": (_chinese_year,),
     "月": (_month_of_no_year,),
     "日": (_day_of_month,),
@@ -262,7 +264,7 @@ def _in_words(text: str, match: re.Match[str]) -> str | None:
     if groups.get("moon"):
         day = f"-{small_number(match['day']):02d}" if match["day"] else ""
         return f"XXXX-{small_number(match['moon']):02d}{day}"
-    return with_rest("XXXX", PARTS[match[0]])
+    return with_rest("XXXX", PARTS[match[0].replace(" ", "")])
 
 
 def _may_start(text: str, start: int) -> bool:

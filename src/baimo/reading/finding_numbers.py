@@ -41,9 +41,8 @@ _MANTISSA = r"(?:e\+?(?P<e>[0-9]{1,2})(?![0-9a-z])| ?[x×*] ?10\^(?P<ten>[0-9]{1
 # A scale is none where it begins a name: 2 千问, 3 百度.
 _SCALE = "[十兆]|百(?![度川分货科炼模姓])|千(?![瓦米克问帆])|万(?![知物象兴达科里向维])|亿(?![航欧联纬田])"
 _MANY_MORE = r"多(?![模元语轮次种个款家项名位场方头])|余(?![个款家种项名位])|\+"
-_ZH_SCALE = re.compile(
-    rf" ?(?P<more>[多余几来])?(?P<scale>(?:{_SCALE})+)(?P<rest>(?:[0-9]+[十百千万]+)*)(?P<after>{_MANY_MORE})?"
-)
+_REST = r"(?:[0-9]+[十百千万亿]+)*(?:(?<=[万亿])[0-9]{4}(?![0-9.年]))?"  # 3兆4740亿, 2万6500
+_ZH_SCALE = re.compile(rf" ?(?P<more>[多余几来])?(?P<scale>(?:{_SCALE})+)(?P<rest>{_REST})(?P<after>{_MANY_MORE})?")
 _MORE = re.compile(r"(?:[多余](?=[个款家种项名位张台次人条元块万亿辆])|\+)")
 _EN_SCALE = re.compile(rf"[ -]?(?P<scale>{alternatives(s for s in EN_SCALES if len(s) > 1)})(?P<after>\+)?(?![a-z])")
 _LETTER = re.compile(r"(?P<letter>[kmbtw])(?P<after>\+)?(?![a-z0-9])")
@@ -53,12 +52,12 @@ _WITHIN: dict[str, str] = DATA["bounds"]["within"]
 _FUZZY: dict[str, str] = DATA["bounds"]["scale"]
 
 # In words: only before something that can be counted, for 一 alone is everywhere.
-_FIRST = sorted(
-    {word[0] for word in [*units.words(), *DATA["measures"]] if not word[0].isascii()} | set("多余几来tgpmkf%")
+_FIRST = frozenset(
+    {word[0] for word in [*units.words(), *DATA["measures"]] if not word[0].isascii()} | set("多余几来级tgpmkf%")
 )
 _ZH_WORDS = re.compile(
     r"[一二两三四五六七八九十百千万亿][零〇一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?"
-    rf"(?P<after>[多余几来](?:[万亿]+)?)?(?= ?[{re.escape(''.join(_FIRST))}级,，。；、)）\n]|$)"
+    rf"(?P<after>[多余几来](?:[万亿]+)?)?(?= ?[{re.escape(''.join(sorted(_FIRST)))}]|[^\u4e00-\u9fff]|$)"
 )
 _SMALL = [word for word in EN_WORDS if word not in ("a", "an", "half", "zero")]
 _GREAT = "(?: hundred)? (?:thousand|million|billion|trillion)| (?:hundred|dozen)"
@@ -160,6 +159,8 @@ def _in_chinese(text: str, match: re.Match[str]) -> Number | None:
     bound = _WITHIN[after[0]] if after else "exact"
     if written[0] not in "百千万亿" and not (written[0] == "十" and len(written) > 1 and written[1] in "万亿"):
         return Number(start, end, value, words=True, bound=bound, value_to=value_to)
+    if text[max(0, start - 2) : start].rstrip(" ")[-1:].isdigit():
+        return None  # the 亿 of 100亿
     return _bare_scale(text, start, end, value, bound)
 
 
@@ -168,7 +169,8 @@ _NO_NUMERAL_AFTER = frozenset("第统唯每之专其某同另逐任单归万")
 
 def _is_counted(text: str, end: int) -> bool:
     """Whether a unit may follow: small numbers in words count only with one."""
-    return text[end : end + 1] not in ("", ",", "，", "。", "；", "、", ")", "）", "\n")
+    mark = text[end : end + 2].lstrip(" ")[:1]
+    return mark in _FIRST and bool(mark)
 
 
 def _approximate(written: str) -> tuple[Decimal | None, Decimal | None]:

@@ -41,6 +41,7 @@ _AFTER = re.compile(rf" ?(?:for |的)?{_KIND}(?: tokens?)?(?! ?(?:价格?|tokens
 _BETWEEN = rf"(?:{alternatives(_PRICES['between'])}| )*"
 _BEFORE_KIND = re.compile(rf"{_KIND}{_BETWEEN}$")
 _BEFORE_TOKENS = re.compile(rf"(?:每 ?|per |/ ?|(?<![0-9一二三四五六七八九十几数近超约过上])(?=百?[万千])){_OF_TOKENS}")
+_NEAR = re.compile(rf"[,，]? ?{_BETWEEN}")
 _BEFORE_PERIOD = re.compile(
     rf"(?:每|per )(?P<per>{alternatives(_PER)}){_BETWEEN}$|(?P<fee>{alternatives(_FEES)}){_BETWEEN}$"
 )
@@ -146,7 +147,8 @@ def _told_before(text: str, draft: Draft) -> tuple[str, str, bool]:
         return "", "", False
     last = found[-1]
     draft.told = low + last.start()
-    is_near = not any(mark in window[last.end() :] for mark in ",，")
+    between = window[last.end() :]
+    is_near = not any(mark in between for mark in ",，") or bool(_NEAR.fullmatch(between))
     return _SCALES.get(last["scale"] or "", "1"), _KINDS.get(last["kind"] or "", ""), is_near
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baimo.reading.finding_amounts import drafts
-from baimo.reading.finding_dates import find_links
+from baimo.reading.finding_dates import without_links
 from baimo.reading.finding_drafts import Draft
 from baimo.reading.finding_prices import price_drafts
 from baimo.reading.finding_ranges import join_ranges
@@ -20,12 +20,9 @@ __all__ = ["QuantitySpan", "find_quantities"]
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[QuantitySpan]:
     """The quantities of a folded text, or of its part from start to end, in order and without overlaps."""
-    stop = len(text) if end is None else end
-    found = sorted(drafts(text, start, stop), key=_place)
-    if not found:
-        return []
-    kept = list(_outside(find_links(text, start, stop), _without_overlaps(found)))
-    return [_span(draft) for draft in price_drafts(text, join_ranges(text, kept))]
+    text = without_links(text)
+    found = sorted(drafts(text, start, len(text) if end is None else end), key=_place)
+    return [_span(draft) for draft in price_drafts(text, join_ranges(text, _without_overlaps(found)))]
 
 
 def _place(draft: Draft) -> tuple[int, int]:
@@ -37,15 +34,6 @@ def _without_overlaps(found: list[Draft]) -> Iterator[Draft]:
     for draft in found:
         if draft.start >= done:
             done = draft.end
-            yield draft
-
-
-def _outside(links: list[tuple[int, int]], found: Iterator[Draft]) -> Iterator[Draft]:
-    place = 0
-    for draft in found:
-        while place < len(links) and links[place][1] <= draft.start:
-            place += 1
-        if place == len(links) or draft.end <= links[place][0]:
             yield draft
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from baimo.reading.finding_amounts import LOOSE
@@ -13,7 +14,7 @@ _AND = frozenset(("and", "和", "与"))
 _LONGEST_GAP = 5
 
 
-def join_ranges(text: str, found: list[Draft]) -> list[Draft]:
+def join_ranges(text: str, found: Iterable[Draft]) -> list[Draft]:
     """The amounts with each range as one: 10-15亿, 3% to 5%, between $2.50 and $10, $300-400 million."""
     joined: list[Draft] = []
     for draft in found:

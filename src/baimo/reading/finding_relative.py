@@ -23,7 +23,9 @@ ZH_MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]
 ZH_DAY = r"(?P<day>[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号]"
 
 
-ZH_PART = rf"(?P<part>{alternatives(word for word in PARTS if not re.match('[a-z]+ |[1-4][snr]', word))})"
+ZH_PART = (
+    rf"(?P<part>{alternatives(word for word in PARTS if not re.match('[a-z]+ |[1-4][snr]', word))}|第 ?[1-4] ?季度?)"
+)
 
 
 def _words() -> dict[str, Relative]:
@@ -37,6 +39,7 @@ def _words() -> dict[str, Relative]:
 
 
 WORDS = _words()
+_COMPARED = tuple(DATA["compared"])
 _NOT_AFTER: dict[str, str] = DATA["not_after"]
 _NOT_BEFORE: dict[str, str] = DATA["not_before"]
 # Chinese and English words are searched apart: each pattern then stops at few first letters.
@@ -69,10 +72,12 @@ def find_relative(text: str, start: int = 0, end: int | None = None) -> Iterator
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    """Whether the word is not a part of another: 共同年, 说明年, lasts."""
+    """Whether the word is no part of another (共同年, 说明年, lasts) and nothing is but compared with it (较去年)."""
     word, after = match[0], text[match.end() : match.end() + 1]
     before = text[max(0, match.start() - 2) : match.start()]
     before = (before if word[0].isascii() else before.rstrip(" "))[-1:]
+    if WORDS[word].offset < 0 and text[max(0, match.start() - 10) : match.start()].endswith(_COMPARED):
+        return False
     if word[0].isascii():
         return not (before.isalnum() or "a" <= after <= "z")
     return not ((before and before in _NOT_AFTER.get(word, "")) or (after and after in _NOT_BEFORE.get(word, "")))
@@ -98,7 +103,7 @@ def edtf_rest(match: re.Match[str]) -> str:
     """What EDTF writes after the year for the groups `month`, `day` and `part` of a match; empty for a mere shade."""
     groups = match.groupdict()
     if groups.get("part"):
-        return PARTS[groups["part"]]
+        return PARTS[groups["part"].replace(" ", "")]
     return "".join(f"-{small_number(groups[name]):02d}" for name in ("month", "day") if groups.get(name))
 
 
@@ -132,7 +137,7 @@ def _ago(text: str, last: re.Match[str]) -> Iterator[DateSpan]:
         return
     start = low + match.start()
     before = text[start - 1 : start] if start else ""
-    if before.isalnum() and before not in "在于自从约早了":
+    if (before.isalnum() and before not in "在于自从约早了") or text[max(0, start - 6) : start].endswith(_COMPARED):
         return
     count = 1 if match["n"] in ("a", "an") else small_number(match["n"])
     unit = _UNITS.get(match["unit"], match["unit"])

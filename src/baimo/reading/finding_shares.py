@@ -12,10 +12,13 @@ from baimo.reading.finding_patterns import alternatives
 from baimo.values.numbers import parse_number
 
 _FALLS = DATA["falls"]
-_FALL = re.compile(rf"(?:{alternatives(_FALLS['before'])})(?:[{_FALLS['between']} ]|至少){{0,4}}$")
+_FALL = re.compile(rf"(?:{alternatives(_FALLS['before'])})(?:[{_FALLS['between']} ]|至少|达到|甚至|高达){{0,4}}$")
 _SOME_WORDS = r"(?: (?!to\b|than\b)[a-z]+){0,3}(?: by)?(?: (?:about|over|nearly|up to|around|more than|as much as))?"
 _FALL_EN = re.compile(rf"(?<![a-z])(?:{alternatives(_FALLS['english'])}){_SOME_WORDS} $")
-_FALL_AFTER = re.compile(rf"(?: |-)(?:price )?(?:{alternatives(_FALLS['english_after'])})(?![a-z])")
+_BETWEEN_SHARE = (
+    "(?:price|year-over-year|year-on-year|sequential|annual|quarterly|additional|further|overall|steep|sharp)"
+)
+_FALL_AFTER = re.compile(rf"(?: |-)(?:{_BETWEEN_SHARE} )?(?:{alternatives(_FALLS['english_after'])})(?![a-z])")
 
 
 def sign(text: str, draft: Draft) -> None:

@@ -22,7 +22,7 @@ _GUARDS: dict[str, str] = DATA["not_before"]
 _MEASURES = frozenset(DATA["measures"])
 _LATIN = re.compile(rf"[ -]?(?P<word>{alternatives(word for word in _WORDS if word[0].isascii())}|[$€£¢])(?![a-z0-9])")
 _PERCENT = re.compile(r" ?(?P<word>%|‰)")
-_HAN = re.compile(rf" ?级?(?P<word>{alternatives(word for word in _WORDS if not word[0].isascii())})")
+_HAN = re.compile(rf" ?(?P<word>{alternatives(word for word in _WORDS if not word[0].isascii())})")
 _MEASURE = re.compile(rf" ?(?P<measure>{alternatives(_MEASURES)})")
 _OF = re.compile(" ?的? ?")
 # One letter needs to stand at its number: 3x, but not 3 x 4.
@@ -36,6 +36,9 @@ def unit_after(text: str, end: int) -> Measured | None:
         mark = text[end + 1 : end + 2]
     if not mark or mark in "\n，。、；：,;:)(）（":
         return None
+    if mark == "级":  # 万亿级参数, 百万级token
+        end = text.index("级", end) + 1
+        mark = text[end : end + 1]
     if mark == "%":
         return Measured("%", _PERCENT.match(text, end).end())  # type: ignore[union-attr]
     if mark.isascii() or mark == "×":
@@ -87,6 +90,7 @@ def _is_whole(text: str, word: str, end: int) -> bool:
 
 
 _BEFORE = units.words_before()
+_SCALES = frozenset("十百千万亿兆")
 _CURRENCY = re.compile(rf"(?P<word>{alternatives(_BEFORE)})[ ]?$")
 _ENDS = frozenset(word[-1] for word in _BEFORE)
 
@@ -104,7 +108,7 @@ def currency_before(text: str, start: int) -> Measured | None:
         return None
     first = low + match.start()
     before = text[first - 1 : first] if first else ""
-    if match["word"][0].isalpha() and before.isascii() and before.isalnum():
+    if match["word"][0].isalpha() and before and (before in _SCALES or (before.isascii() and before.isalnum())):
         return None
     return Measured(_BEFORE[match["word"]], first)
 
