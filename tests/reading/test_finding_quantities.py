@@ -267,3 +267,9 @@ def test_any_text_is_read(text: str) -> None:
 def test_part_of_a_text_is_read_with_offsets_of_the_whole() -> None:
     text = "1亿元，2亿元，3亿元。"
     assert [text[span.start : span.end] for span in find_quantities(text, 4, 7)] == ["2亿元"]
+
+
+@pytest.mark.parametrize("piece", ["1亿2千万", "十百千万", "每百万tokens", "$1/", "3到", "1元每月"])
+def test_a_long_run_is_read_piece_by_piece(piece: str) -> None:
+    """What one number may take of a text is bounded, so that a text of one line costs what its length says."""
+    assert max((span.end - span.start for span in find_quantities(piece * 500)), default=0) < 60

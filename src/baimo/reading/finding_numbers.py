@@ -41,7 +41,7 @@ _MANTISSA = r"(?:e\+?(?P<e>[0-9]{1,2})(?![0-9a-z])| ?[x×*] ?10\^(?P<ten>[0-9]{1
 # A scale is none where it begins a name: 2 千问, 3 百度.
 _SCALE = "[十兆]|百(?![度川分货科炼模姓])|千(?![瓦米克问帆])|万(?![知物象兴达科里向维])|亿(?![航欧联纬田])"
 _MANY_MORE = r"多(?![模元语轮次种个款家项名位场方头])|余(?![个款家种项名位])|\+"
-_REST = r"(?:[0-9]+[十百千万亿]+)*(?:(?<=[万亿])[0-9]{4}(?![0-9.年]))?"  # 3兆4740亿, 2万6500
+_REST = r"(?:[0-9]{1,4}[十百千万亿]{1,2}){0,3}(?:(?<=[万亿])[0-9]{4}(?![0-9.年]))?"  # 3兆4740亿, 2万6500
 _ZH_SCALE = re.compile(rf" ?(?P<more>[多余几来])?(?P<scale>(?:{_SCALE})+)(?P<rest>{_REST})(?P<after>{_MANY_MORE})?")
 _MORE = re.compile(r"(?:[多余](?=[个款家种项名位张台次人条元块万亿辆])|\+)")
 _EN_SCALE = re.compile(rf"[ -]?(?P<scale>{alternatives(s for s in EN_SCALES if len(s) > 1)})(?P<after>\+)?(?![a-z])")
