@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from reading_examples import is_told, read, wanted
 
 from baimo.claims import table
-from reading_examples import is_told, read, wanted
 
 
 def examples() -> list[Any]:
