@@ -264,6 +264,7 @@ class Assembler:
         senses: Any = token[3]
         if not isinstance(senses, tuple) or not senses or not isinstance(senses[0], Sense):
             return None
+        sense: Sense
         for sense in senses:
             if sense.kind in kinds:
                 return sense

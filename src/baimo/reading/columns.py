@@ -20,19 +20,12 @@ from baimo.values import datafile
 from baimo.values.names import fold
 
 FILE = Path(__file__).with_name("columns.yaml")
-# What the first column lists, where its cells are names that nobody knows.
-_KIND_OF_HEAD = {
-    "公司": "organization", "企业": "organization", "机构": "organization", "厂商": "organization", "名称": "", "company": "organization",
-    "startup": "organization", "organization": "organization", "模型": "model", "模型名称": "model", "model": "model", "大模型": "model",
-    "model name": "model", "芯片": "chip", "型号": "chip", "gpu": "chip", "chip": "chip", "accelerator": "chip", "加速卡": "chip",
-    "产品": "product", "产品名称": "product", "product": "product", "app": "product", "应用": "product", "政策": "policy", "文件": "policy",
-    "法规": "policy", "名称(政策)": "policy", "policy": "policy", "name": "", "公司名称": "organization", "企业名称": "organization",
-    "政策名称": "policy", "文件名称": "policy",
-}
 # A date, a number or a name may be told of a release by the column's head alone; the maker must be found elsewhere.
 _EVENTS = {"released", "open_sourced"}
 _BARE = re.compile(r"[（(][^）)]*[）)]|[*_`：:\s]+$|^[*_`\s]+")
-_MONEY_SCALE = re.compile(r"[（(]\s*(?P<scale>亿|万|million|billion|百万)?\s*(?P<unit>美元|元|人民币|usd|cny|rmb|\$|¥)\s*[）)]")
+_MONEY_SCALE = re.compile(
+    r"[（(]\s*(?P<scale>亿|万|million|billion|百万)?\s*(?P<unit>美元|元|人民币|usd|cny|rmb|\$|¥)\s*[）)]"
+)
 _BLANKS = " \n\t|*`_-—–/"
 
 
@@ -51,7 +44,7 @@ class Columns:
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer = gazetteer
         self._compiler = Compiler(lexicon)
-        self._names = _names()
+        self._names, self._kinds = _heads("predicates"), _heads("kinds")
         self._benchmarks = lexicon.classes["benchmark_name"]
         self._lexicon = lexicon
         self._chars = {kind: frozenset(lexicon.alphabet.slot(slot)) for kind, slot in _SLOT_OF.items()}
@@ -115,14 +108,22 @@ class Columns:
         return made, matches
 
     def _across(
-        self, document: Document, header: Block, sentence: Sentence, cells: list[list[int]], column: Column, note: str | None
+        self,
+        document: Document,
+        header: Block,
+        sentence: Sentence,
+        cells: list[list[int]],
+        column: Column,
+        note: str | None,
     ) -> tuple[Sentence, list[Match]]:
         """A row about one property, or one benchmark, of the things that head the columns."""
         things = [self._thing(document, span) for span in header.cells[1:]]
         made = _with(sentence, things)
         matches: list[Match] = []
         for number, inside in enumerate(cells[1 : len(things) + 1]):
-            for match in self._values(column, made, inside[0], inside[-1] + 1, sentence.high + number) if inside else []:
+            for match in (
+                self._values(column, made, inside[0], inside[-1] + 1, sentence.high + number) if inside else []
+            ):
                 if note is not None:
                     match.roles.append(("note", cells[0][0], cells[0][-1] + 1))
                 matches.append(match)
@@ -134,11 +135,13 @@ class Columns:
         start = document.clean.find(text, span[0]) if text else span[0]
         return start, start + len(text), symbols.QUOTED, senses, 0
 
-    def _subject(self, document: Document, head: str, cell: tuple[int, int], inside: list[int], sentence: Sentence) -> Token | None:
+    def _subject(
+        self, document: Document, head: str, cell: tuple[int, int], inside: list[int], sentence: Sentence
+    ) -> Token | None:
         named = [sentence.tokens[i] for i in inside if _is_name(sentence.tokens[i])]
         if named:
             return max(named, key=lambda token: token[1] - token[0])
-        kind = _KIND_OF_HEAD.get(fold(head).strip())
+        kind = self._kinds.get(fold(head).strip())
         text = document.clean[cell[0] : cell[1]].strip(_BLANKS)
         if kind is None or not 1 < len(text) <= 40:
             return None
@@ -177,21 +180,43 @@ class Columns:
 
 
 _SLOT_OF = {
-    "organization": "org", "person": "person", "model": "model", "product": "product", "chip": "chip", "vehicle": "vehicle",
-    "dataset": "dataset", "policy": "policy", "technology": "tech", "industry": "industry", "place": "place",
+    "organization": "org",
+    "person": "person",
+    "model": "model",
+    "product": "product",
+    "chip": "chip",
+    "vehicle": "vehicle",
+    "dataset": "dataset",
+    "policy": "policy",
+    "technology": "tech",
+    "industry": "industry",
+    "place": "place",
 }
 _ANY_QUANTITY = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
 _QUANTITIES = {
-    "parameters": frozenset(symbols.QUANTITY_SLOTS["size"]), "active_parameters": frozenset(symbols.QUANTITY_SLOTS["size"]),
-    "context_length": frozenset(symbols.QUANTITY_SLOTS["window"]), "training_tokens": frozenset("kn"),
-    "users": frozenset("un"), "employees": frozenset("en"), "memory": frozenset("b"), "memory_bandwidth": frozenset("w"),
-    "peak_flops": frozenset("ct"), "power": frozenset("q"), "price": frozenset("¥$"), "benchmark": frozenset("s%n"), "market_share": frozenset("%"),
-} | {name: frozenset(symbols.MONEY) for name in ("raised", "valued_at", "market_cap", "revenue", "loss", "training_cost", "unit_cost")}
+    "parameters": frozenset(symbols.QUANTITY_SLOTS["size"]),
+    "active_parameters": frozenset(symbols.QUANTITY_SLOTS["size"]),
+    "context_length": frozenset(symbols.QUANTITY_SLOTS["window"]),
+    "training_tokens": frozenset("kn"),
+    "users": frozenset("un"),
+    "employees": frozenset("en"),
+    "memory": frozenset("b"),
+    "memory_bandwidth": frozenset("w"),
+    "peak_flops": frozenset("ct"),
+    "power": frozenset("q"),
+    "price": frozenset("¥$"),
+    "benchmark": frozenset("s%n"),
+    "market_share": frozenset("%"),
+} | {
+    name: frozenset(symbols.MONEY)
+    for name in ("raised", "valued_at", "market_cap", "revenue", "loss", "training_cost", "unit_cost")
+}
 
 
-def _names() -> dict[str, str]:
-    rows: dict[str, list[str]] = datafile.load(FILE)
-    return {fold(head): predicate for predicate, heads in rows.items() for head in heads}
+def _heads(part: str) -> dict[str, str]:
+    """What each head of a part of the file means."""
+    rows: dict[str, list[str]] = datafile.load(FILE)[part]
+    return {fold(head): "" if meaning == "any" else meaning for meaning, heads in rows.items() for head in heads}
 
 
 def _match(rule: Rule, sentence: Sentence, subject: int | None, role: str, start: int, end: int) -> Match:
@@ -225,4 +250,3 @@ def _tokens_of(block: Block, sentence: Sentence) -> list[list[int]]:
 def _is_name(token: Token) -> bool:
     what = token[3]
     return what is not None and not hasattr(what, "start") and token[2] != symbols.BLOCK
-

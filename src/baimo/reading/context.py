@@ -1,4 +1,4 @@
-"""Who is meant where a clause does not say: the clause before, the head of the bullet, the heading, the sentence before."""
+"""Who is meant where a clause does not say: the clause before, the colon head, the heading, the sentence before."""
 
 from __future__ import annotations
 
@@ -114,8 +114,8 @@ class Topics:
     ) -> Found | None:
         """The thing of one of these kinds of which the words at `start` speak, though they do not name it.
 
-        An organization goes before other kinds: of a founder and a company, the company releases models. `is_near` looks
-        no further than the sentence and the head of its block.
+        An organization goes before other kinds: of a founder and a company, the company releases models. `is_near`
+        looks no further than the sentence and the head of its block.
         """
         if "organization" in kinds and len(kinds) > 1:
             found = self._subject(sentence, start, ("organization",), is_pronoun, is_near)

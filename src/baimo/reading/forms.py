@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from baimo.reading import symbols
 from baimo.reading.gazetteer import Gazetteer
@@ -42,33 +43,10 @@ _HAN = re.compile(
     r"(?![也又还并都就再已正将更最仍却则亦均皆进加大小不没在对向从为被把与和而但且如若因所其该这那此本每各某另凡第可能凭因以由据按经会要想让使令给到去来说是有无多少很太较极首次同共曾未先后前上下中内外间年月日时约近逾超]"
     r"|目前|同样)([\u4e00-\u9fff]{2,4}?)(?:[则也还又已将曾就再正均都]{0,2}[于在是为]?)"
 )
-_COMMON_HAN = frozenset(
-    """此外 目前 随后 同时 不久 今天 其中 另外 此前 之后 当时 如今 最近 近期 后来 首先 其次 最后 因此 所以 但是 不过 然而 而且 并且 以及 我们 他们 你们 大家
-    记者 业内 行业 市场 企业 公司 团队 国内 海外 全球 用户 政府 专家 学者 有人 很多 许多 一些 部分 各家 各地 据此 为此 对此 至此 总之 例如 比如 报告 数据
-    文章 消息 官方 媒体 外媒 双方 三方 两家 多家 各方 投资方 创始人 核心 技术 产品 模型 平台 版本 系列 价格 成本 收入 营收 利润 净利 毛利 报道 资料 公开资料
-    另一方面 一方面 与此同时 值得注意 据介绍 据了解 据悉 数据显示 资料显示 招股书 财报 年报 官网 公告 会上 会议 现场 上半年 下半年 次日 当天 当晚 早期
-    先后 接着 紧接着 很快 终于 甚至 尤其 特别 例外 包括 主要 真正 全部 所有 任何 每家 这些 那些 这个 那个 这家 那家 该系统 该项目 项目 系统 算法 方案
-    业务 集团 母公司 子公司 对手 巨头 大厂 厂商 高校 科研机构 机构 团体 组织 部门 国家 地方 社会 观众 读者 客户 伙伴 合作伙伴 供应商 另据 日前 近日
-    于是 只是 就是 还有 也有 没有 不是 可以 能够 需要 应该 必须 已经 正在 曾经 一直 始终 仍然 继续 开始 完成 实现 支持 提供 采用 使用 基于 通过 根据 按照
-    由于 因为 虽然 尽管 如果 只要 除了 关于 对于 至于 整体 总体 一般 通常 往往 有望 可能 大约 将近 接近 几乎 差不多 至少 最多 最大 最小 最新 最终 最早 第一 第二""".split()
-)
-_SURNAMES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦"
-    "江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文闫印茹俞章鲁葛柳韦祁尤岳齐施欧聂季辛苗凌蓝戚阮莫翁耿向宁柯颜倪温路柴尚"
-)
-_NOT_NAMES = frozenset(
-    """The A An In On At It This That These Those We He She They But And For With As After Before When While Since
-    According Our Its Both Some Many Most All New First Last However Meanwhile Also By From To If Now Today Chinese
-    American European Series CEO CTO COO CFO LLM LLMs API APIs GPU GPUs IPO US UK EU January February March April May June July
-    August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Q1 Q2 Q3 Q4 H1 H2 RMB
-    USD CNY HK Their His Her Under Over About More Than One Two Three Four Five Seven Eight Nine Ten I You My Your
-    Yes No Not Only Just Even Each Every Such Other Another Earlier Later Recently Separately Notably Neither Nor Or So Then There
-    Chief Officer Here Where Which Who What Why How Once Next During Between Through Across Within Without Despite Although Though Because
-    OK IT PC TV PDF URL HTTP HTTPS GB TB MB KB TFLOPS PFLOPS FP4 FP8 FP16 BF16 FP32 INT8 HBM HBM3 HBM3E HBM3e HBM2e TDP RAM CPU SDK Web
-    Logo Killer VIP DAU MAU WAU CNN RNN NLP AGI MoE RAG SFT RLHF GTC WAIC CES MWC HDC SOTA Transformer UTC Apps Unlike Let Let's
-    Rumour Rumor Sources Hosted Benchmark Pricing Evaluation Languages English German French Spanish Japanese Korean Disclaimer Note
-    Bloomberg's Reuters Bloomberg Caixin 36Kr""".split()
-)
+_DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("forms.yaml"))
+_COMMON_HAN = frozenset(_DATA["common_han"])
+_SURNAMES = frozenset(_DATA["surnames"])
+_NOT_NAMES = frozenset(_DATA["not_names"])
 _EVENT_AFTER = re.compile(r" ?(?:大会|大會|峰会|论坛|會議|会议|展会|conference|summit|event|keynote|forum|杯|奖|榜)")
 _EVENT_BEFORE = re.compile(r"(?:在|于|於|at the|at|during)[ ]?$")
 
@@ -76,7 +54,7 @@ _EVENT_BEFORE = re.compile(r"(?:在|于|於|at the|at|during)[ ]?$")
 @cache
 def _keys() -> frozenset[str]:
     """Words that head a column or stand before a colon: no names either."""
-    rows: dict[str, list[str]] = datafile.load(Path(__file__).with_name("columns.yaml"))
+    rows: dict[str, list[str]] = datafile.load(Path(__file__).with_name("columns.yaml"))["predicates"]
     return frozenset(word for heads in rows.values() for head in heads for word in fold(head).split(" "))
 
 
@@ -190,13 +168,11 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     return start + first, start + last
 
 
-_SUFFIXES = frozenset(
-    " Ventures| Capital| Partners| Fund| Lab| Labs| Institute| AI| A| Pro| Group| Research| Code".split("|")
-)
+_SUFFIXES = frozenset(f" {word}" for word in _DATA["suffixes"])
 
 
 def in_gap(text: str, start: int, end: int, gap: str, before: str) -> list[Token] | None:
-    """A stretch in Chinese that holds nothing known, split around the company that its ending tells; None without one."""
+    """A stretch in Chinese that holds nothing known, split around the company that its ending tells, if any."""
     bare = gap.strip()
     match = _COMPANY.search(bare) if len(bare) > 3 and _ENDING.search(bare) else None
     if match and not _NO_COMPANY.match(match[1]) and len(match[1]) >= 4:

@@ -1,4 +1,4 @@
-"""The names that the reader knows, in every spelling that texts use, and one automaton that finds them with all words."""
+"""The names that the reader knows, in every spelling that texts use, and one automaton for them and all words."""
 
 from __future__ import annotations
 

@@ -14,10 +14,6 @@ from baimo.values.names import fold
 # Single characters that mean something wherever they stand (what contains them otherwise is a decoy).
 STANDING = "由被将把和与及比获未拟等"
 _TAILS = frozenset(["了", "的", "于", "在", "in", "on", "at", "of", "for"])
-# Little English words stand inside others too often to be searched for everywhere.
-_LITTLE = frozenset(
-    "a an the is was are were be been to of at in on as or for with has had have it its from than that this not no".split()
-)
 _SOFT_CLASSES = (
     "negated",
     "reported",
@@ -82,6 +78,8 @@ class Lexicon:
     modality: dict[str, str] = field(default_factory=dict)
     pronoun: dict[str, str] = field(default_factory=dict)
     common: frozenset[str] = frozenset()
+    # English words that stand inside others too often to be searched for everywhere.
+    little: frozenset[str] = frozenset()
     decoys: frozenset[str] = frozenset()
     # Single Han characters are too common inside other words: these count only where they fill a gap alone.
     tight: dict[str, str] = field(default_factory=dict)
@@ -89,14 +87,18 @@ class Lexicon:
     def char(self, word: str) -> str:
         """The character of a word, which is learnt if it is new."""
         word = fold(word)
-        kept = self.tight if word in _LITTLE or (len(word) == 1 and word > "z" and word not in STANDING) else self.words
+        kept = (
+            self.tight
+            if word in self.little or (len(word) == 1 and word > "z" and word not in STANDING)
+            else self.words
+        )
         char = kept.get(word)
         if char is None:
             char = kept[word] = self.alphabet.word(word)
         return char
 
     def longer(self) -> dict[str, str]:
-        """For each character the characters of longer words that say the same: 联合发布 is 发布, `agreed to buy` is `buy`.
+        """For each character those of longer words that say the same: 联合发布 is 发布, `valued at` is `valued`.
 
         The longest word at a place wins, so a rule that knows only the shorter one would not see it. What is added must
         mean nothing to a rule: an adverb before it, a particle behind it.
@@ -127,7 +129,7 @@ class Lexicon:
 def load(alphabet: Alphabet) -> Lexicon:
     """The lexicon of `lexicon.yaml`, with characters from this alphabet."""
     data: dict[str, Any] = datafile.load(FILE)
-    lexicon = Lexicon(alphabet, words=dict(PUNCTUATION))
+    lexicon = Lexicon(alphabet, words=dict(PUNCTUATION), little=frozenset(data["little"]))
     for name, words in (data["classes"] | data["particles"]).items():
         lexicon.classes[name] = lexicon.group(words)
     for modality, words in data["stance"].items():

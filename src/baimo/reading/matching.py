@@ -52,7 +52,7 @@ class Matcher:
         return _settled(found, chars) if len(found) > 1 else found
 
     def _can_match(self, rule: Rule, seen: frozenset[str]) -> bool:
-        """Whether every place of a rule that cannot be empty has a symbol in the sentence: far cheaper than to try it."""
+        """Whether every place of a rule that cannot be empty has a symbol in the sentence: cheaper than to try it."""
         needs = self._needs.get(rule.id)
         if needs is None:
             needs = self._needs[rule.id] = rule_book.needs(rule.parts, rule.compiler)
@@ -70,7 +70,7 @@ def _match(rule: Rule, match: re.Match[str]) -> Match:
 
 
 def _settled(found: list[Match], chars: str) -> list[Match]:
-    """Of matches that read one quantity differently that stays whose words stand closest to it, then the longest one."""
+    """Of matches that read one quantity differently, the one whose words stand closest to it, then the longest."""
     held: dict[int, tuple[int, int, Match]] = {}
     for match in found:
         for role, at, _ in match.roles:
@@ -85,10 +85,12 @@ def _settled(found: list[Match], chars: str) -> list[Match]:
 
 def _stands(match: Match, held: dict[int, tuple[int, int, Match]], chars: str) -> bool:
     for role, at, _ in match.roles:
-        winner = held.get(at)
-        if role == "value" and winner is not None and winner[2] is not match:
-            if winner[2].rule.predicate is not match.rule.predicate or winner[0] < _distance(match, at, chars):
-                return False
+        winner = held.get(at) if role == "value" else None
+        if winner is None or winner[2] is match:
+            continue
+        is_other = winner[2].rule.predicate is not match.rule.predicate
+        if is_other or winner[0] < _distance(match, at, chars):
+            return False
     return True
 
 

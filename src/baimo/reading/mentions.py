@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from baimo.reading.gazetteer import Gazetteer
 
 
-# A stretch of the clean text: start, end, its symbol, and what it is (the senses of a name, a date, a quantity, a mention
-# of the kinds below, None for words), and its rank among overlapping finds. A plain tuple: a page has thousands of them.
+# A stretch of the clean text: start, end, symbol, what it is (senses of a name, a date, a quantity, a mention of the
+# kinds below, None for words), and its rank among overlapping finds. A plain tuple: a page has thousands.
 Token = tuple[int, int, str, Any, int]
 
 
@@ -58,8 +58,8 @@ _EXTENSION = re.compile(
       | -(?:[vr]?\d[\w.]*|turbo|mini|chat|instruct|base|pro|max|lite|nano|vl|audio|preview|coder|math|flash|ultra
             |plus|omni|reasoner|air|long|vision|small|medium|large|next|thinking|distill)\b(?:-[\w.]+)*
       | [ ](?:v?\d{1,2}\.\d{1,2}|[vkrm]\d{1,2}|\d{1,4}(?:\.\d)?b|pro|max|mini|turbo|ultra|flash|plus|lite|opus|sonnet
-            |haiku|nano|instruct|coder|next)\b(?![ ]?[年月亿万个%款])(?:[- ](?:v?\d{1,2}\.\d{1,2}|\d{1,4}b|pro|max|mini|turbo|ultra
-            |flash|plus|lite|preview|chat|instruct)\b)*
+            |haiku|nano|instruct|coder|next)\b(?![ ]?[年月亿万个%款])
+            (?:[- ](?:v?\d{1,2}\.\d{1,2}|\d{1,4}b|pro|max|mini|turbo|ultra|flash|plus|lite|preview|chat|instruct)\b)*
     )""",
     re.VERBOSE | re.ASCII,
 )

@@ -2,11 +2,12 @@
 
     {org?} 发布|@release {artifact}
 
-`{kind}` is a mention or quantity, `{@class}` a word of the lexicon taken as written, `{text}` plain words; `{kind?}` may be missing, then the context supplies it; `{kind:role}` names its part in
-the claim (subject, object, value, when, note, against). `a|b` are words, `_` a blank inside one, `@class` a group of the
-lexicon. `[...]` may be missing. `...` skips anything within the clause, `>>` anything within the sentence, `,` is a comma
-or colon, `^` the start and `$` the end of a clause. Between two parts a few words that mean nothing to the rule, and dates, are skipped
-unless `~` joins them.
+`{kind}` is a mention or quantity, `{@class}` a word of the lexicon as it is written, `{text}` plain words. `{kind?}` may
+be missing, then the context supplies it. `{kind:role}` names its part in the claim (subject, object, value, when, note)
+or that it has none (against, condition). `a|b` are words, `_` a blank inside one, `@class` a group of the lexicon.
+`[...]` may be missing. `...` skips anything within the clause, `>>` anything within the sentence, `,` is a comma or
+colon, `^` the start and `$` the end of a clause. Between two parts a few words that mean nothing to the rule, and dates,
+are skipped.
 """
 
 from __future__ import annotations
@@ -245,7 +246,7 @@ def _widened(part: Part, longer: dict[str, str]) -> Part:
 
 
 def trigger(parts: list[Part], lexicon: Lexicon) -> str:
-    """The characters of which one must stand in a sentence for the rule to match: its rarest group of words, else values.
+    """The characters of which one must stand in a sentence for the rule to match: its rarest words, else values.
 
     Raises ValueError where there is none that is always there.
     """

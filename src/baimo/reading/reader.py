@@ -24,7 +24,7 @@ from baimo.reading.symbols import Alphabet
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """A date, a quantity or a name that was seen and is part of no claim; `start` and `end` count in the document's text."""
+    """A date, a quantity or a name that is part of no claim; `start` and `end` count in the document's text."""
 
     start: int
     end: int

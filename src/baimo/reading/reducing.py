@@ -1,7 +1,7 @@
 """Folds what is one thing in the sentence into one symbol: lists, series, a thing with its maker, a person with a post.
 
-What stands in brackets, and a post before a name, say something of their own: they leave the sentence and are read beside
-it as asides.
+What stands in brackets, and a post before a name, say something of their own: they leave the sentence and are read
+beside it as asides.
 """
 
 from __future__ import annotations

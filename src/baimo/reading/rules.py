@@ -45,7 +45,7 @@ class Rule:
 
     @cached_property
     def kinds(self) -> dict[str, tuple[str, ...]]:
-        """The kinds of entity that each role may have: those that both the rule and the table allow, in the rule's order."""
+        """The kinds that each role may have: those that both the rule and the table allow, in the rule's order."""
         by_table = {"subject": self.predicate.subject, "object": self.predicate.object}
         found: dict[str, tuple[str, ...]] = dict(by_table)
         for _, role, slot in self.slots:
@@ -61,7 +61,7 @@ class Rule:
         return (named,) if named else tuple(role for _, role, slot in self.slots if slot.is_open and role == "object")
 
     def _roles(self, slots: list[Slot]) -> list[tuple[str, Slot]]:
-        taken = {slot.role for slot in slots if slot.role}
+        taken: set[str | None] = {slot.role for slot in slots if slot.role}
         out = []
         for slot in slots:
             role = slot.role or self._role(slot, taken)

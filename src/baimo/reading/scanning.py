@@ -1,4 +1,4 @@
-"""From a text to its symbols: one pass for names and words, one for dates, one for quantities, then one over the finds."""
+"""From a text to its symbols: one pass for names and words, one for dates, one for quantities, one over the finds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from baimo.reading import forms, symbols
 from baimo.reading.finding_dates import find_dates
 from baimo.reading.finding_quantities import find_quantities
 from baimo.reading.finding_spans import QuantitySpan
-from baimo.reading.gazetteer import Gazetteer, Sense
+from baimo.reading.gazetteer import Gazetteer
 from baimo.reading.mentions import Token, extension, known_or_new
 from baimo.values.names import fold, key
 
@@ -68,39 +68,42 @@ class Scanner:
         tokens = self._fill(text, folded, found)
         return Scan(text, "".join([token[2] for token in tokens]), tokens)
 
-    def _names(self, text: str, folded: str, found: list[Any]) -> None:
+    def _names(self, text: str, folded: str, found: list[Token]) -> None:
+        """Names and words, each only where letters do not go on at its ends."""
         entries, letters, size = self._gazetteer.entries, _LETTERS, len(folded)
-        add, generic = found.append, self._generic
         for index, start, end in self._find(folded):
             char, senses, left, right, capital = entries[index]
             if left and start and folded[start - 1] in letters:
                 continue
-            if senses is None:
-                if right and end < size and folded[end] in letters:
-                    if end - start > _LONG_WORD:
-                        self._hidden(folded, start, end, found)
-                elif char:
-                    add((start, end, char, None, forms.WORD))
-                continue
-            if capital and not text[start].isupper():
-                continue
-            if (
-                end < size
-                and right
-                and (folded[end] in letters or folded[end] in _GROWS)
-                and (senses[0].kind in _VERSIONED or (folded[end] == "-" and senses[0].kind == "organization"))
-            ):
-                grown = extension(folded, end)
-                if grown > end:
-                    senses = self._version(text[start:grown], senses)
-                    end, char = grown, symbols.KIND[senses[0].kind]
-            if right and end < size and folded[end] in letters:
-                continue
-            if not right and end < size and senses[0].kind in _VERSIONED and (version := _VERSION.match(folded, end)):
-                end = version.end()
-                senses = self._version(text[start:end], senses)
-                char = symbols.KIND[senses[0].kind]
-            add((start, end, char, senses, forms.CAPITAL if char in generic else forms.NAME))
+            if senses is not None:
+                if not capital or text[start].isupper():
+                    self._name(text, folded, (start, end, char, senses, right), found)
+            elif right and end < size and folded[end] in letters:
+                if end - start > _LONG_WORD:
+                    self._hidden(folded, start, end, found)
+            elif char:
+                found.append((start, end, char, None, forms.WORD))
+
+    def _name(self, text: str, folded: str, name: tuple[int, int, str, Any, bool], found: list[Token]) -> None:
+        """A name, with the version that follows it."""
+        start, end, char, senses, right = name
+        after = folded[end : end + 1]
+        if after and (after in _LETTERS or after in _GROWS):
+            grown = self._grown(folded, end, senses[0].kind, right)
+            if grown > end:
+                senses = known_or_new(self._gazetteer, text[start:grown], _versioned_kind(senses[0].kind))
+                end, char = grown, symbols.KIND[senses[0].kind]
+            if right and end < len(folded) and folded[end] in _LETTERS:
+                return
+        found.append((start, end, char, senses, forms.CAPITAL if char in self._generic else forms.NAME))
+
+    @staticmethod
+    def _grown(folded: str, end: int, kind: str, right: bool) -> int:
+        """Where a name ends with its version: `GPT-5`, `deepseek-chat`; behind a Han name only one with a point."""
+        if right and (kind in _VERSIONED or (kind == "organization" and folded[end] == "-")):
+            return extension(folded, end)
+        version = _VERSION.match(folded, end) if not right and kind in _VERSIONED else None
+        return version.end() if version else end
 
     def _hyphened(self, text: str) -> list[Token]:
         names = forms.hyphened(text, self._gazetteer.lexicon)
@@ -114,9 +117,6 @@ class Scanner:
             is_whole = folded[a - 1] not in _LETTERS and not (b < len(folded) and folded[b] in _LETTERS)
             if a < end and char and senses is None and is_whole:
                 found.append((a, b, char, None, forms.WORD))
-
-    def _version(self, name: str, family: tuple[Sense, ...]) -> tuple[Sense, ...]:
-        return known_or_new(self._gazetteer, name, family[0].kind)
 
     def _fill(self, text: str, folded: str, found: list[Token]) -> list[Token]:
         """The finds in order, of overlapping ones that of the higher rank, and what lies between them."""
@@ -180,6 +180,12 @@ class Scanner:
 
 
 _ADVERBS = frozenset("也已则均都又还曾就便正再才刚将")
+
+
+def _versioned_kind(kind: str) -> str:
+    return kind if kind in _VERSIONED else "model"
+
+
 _BLANK = " .\n\"'《》*`#~_·-"
 _FILLERS = symbols.SHORT + symbols.LONGER + symbols.LONG + symbols.POSSESSIVE
 _CURRENCY = re.compile("[A-Z]{3}")

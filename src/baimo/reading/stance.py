@@ -51,7 +51,7 @@ class Stance:
         return next((modality for modality in _ORDER if modality in found), "asserted")
 
     def _is_future(self, chars: str, sentence: Sentence, start: int, trigger: int, end: int) -> bool:
-        """将发布, 将突破: directly before a verb or a sum the particle tells the future; before a noun it turns the object round."""
+        """将发布, 将突破: right before a verb or a sum the particle tells the future."""
         if self._ba not in chars[sentence.low : end]:
             return False
         low = min(start, sentence.clause(trigger)[0])

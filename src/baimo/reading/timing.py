@@ -34,8 +34,9 @@ class Dated:
 class Clock:
     """What is known of time at one point of a document.
 
-    `fillers` are symbols that say nothing; `told` is the last date told, `frame` the date that opened a sentence of this
-    block, `section` that of the heading above it, `here` what the dates of this sentence mean, by their place.
+    `fillers` are symbols that say nothing, `being` those of 是 and `is`; `told` is the last date told, `frame` the date
+    that opened a sentence of this block, `section` that of the heading above it, `here` what the dates of this sentence
+    mean, by their place.
     """
 
     document: Document
@@ -52,7 +53,7 @@ class Clock:
     here: dict[int, str | None] = field(default_factory=dict)
 
     def open(self, dates: list[DateSpan]) -> None:
-        """Before the first sentence: the year in which most dates of the document lie, and the last one it speaks of."""
+        """Before the first sentence: the year in which most dates of the document lie, and the last it speaks of."""
         text = self.document.clean
         told = [(span, str(span.when)[:4]) for span in dates if span.when is not None]
         years = Counter(year for _, year in told if year.isdigit())
@@ -119,7 +120,7 @@ class Clock:
         return resolve(span, self._now())
 
     def _in_year(self, span: DateSpan) -> str | None:
-        """A date without its year: that of the date before it in the sentence, of the section, of the document's date."""
+        """A date without its year: that of the date before it in the sentence, of the section, of the document."""
         if any(known for known in self.here.values()):
             return resolve(span, self.told)
         if self.section:
@@ -170,7 +171,7 @@ class Deed:
 
 
 def when(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]]) -> Dated | None:
-    """The time of a claim. Dates that were told of something else are in `taken`; `told` are the subjects of the sentence."""
+    """The time of a claim; `taken` are the dates told of something else, `told` the subjects of the sentence."""
     sentence, start, end = deed.sentence, deed.start, deed.end
     dates = [i for i in positions(sentence) if i not in taken and clock.resolve(sentence.tokens[i][3])]
     low, high = sentence.clause(start)
