@@ -45,6 +45,9 @@ def prices(text: str) -> list[tuple[str, str]]:
         ("$0.003 per GPU hour", "USD/chip-hour"),
         ("每卡时0.003元", "CNY/chip-hour"),
         ("$0.003 per image", "USD/image"),
+        ("0.003 CNY per million.", "CNY/1M-tokens"),
+        ("output 0.003 CNY/1k", f"CNY/1k-{OUT}"),
+        ("每1000 Tokens，低至0.003元", "CNY/1k-tokens"),
     ],
 )
 def test_price_has_the_printed_scale_and_kind(text: str, unit: str) -> None:

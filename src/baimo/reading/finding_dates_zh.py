@@ -223,10 +223,14 @@ def _english_day(text: str, start: int, end: int) -> Found:
     return f"{match['year'] or 'XXXX'}-{MONTHS[match['name']]:02d}-{day:02d}", match.end()
 
 
+# Bare numbers from here on are lengths and sizes (2048), seldom years.
+_LAST_BARE = 2041
+
+
 def _bare_year(text: str, start: int, end: int) -> Found:
     """2023 after in, since, early and so on, in brackets, before a colon on its line, or in a list that ends in 年."""
     year = _year_of(text[start:end]) if end - start == 4 else 0
-    if not year or not _AFTER_YEAR.match(text, end):
+    if not 0 < year < _LAST_BARE or not _AFTER_YEAR.match(text, end):
         return None
     before, after = text[max(0, start - 20) : start], text[end : end + 2].strip(" ")[:1]
     told = _BEFORE_YEAR.search(before) or (before[-1:] == "(" and after == ")") or _MORE_YEARS.match(text, end)

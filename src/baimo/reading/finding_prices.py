@@ -95,12 +95,19 @@ def _read_price(text: str, draft: Draft) -> None:
 def _has_tail(text: str, draft: Draft, kind: str) -> bool:
     """0.003元/千tokens, $2.50 per 1M input tokens, $3/MTok."""
     tail = _TAIL.match(text, draft.end)
-    if not tail or not (tail["packed"] or tail["tokens"] or (tail["scale"] and tail["kind"])):
+    if not tail or not (
+        tail["packed"] or tail["tokens"] or (tail["scale"] and (tail["kind"] or _ends(text, tail.end())))
+    ):
         return False
     scale = _PACKED.get(tail["packed"]) or _SCALES.get(tail["scale"] or "", "1")
     draft.end = tail.start() + len(tail[0].rstrip(" "))
     _settle(draft, scale, _KINDS.get(tail["kind"] or "") or kind or _kind_beside(text, draft))
     return True
+
+
+def _ends(text: str, end: int) -> bool:
+    """Whether nothing of a word follows: in `0.5 CNY per million.` tokens are meant, in `2元/千字` they are not."""
+    return not text[end : end + 2].strip(" ")[:1].isalpha()
 
 
 def _settle(draft: Draft, scale: str, kind: str) -> None:
