@@ -2,12 +2,12 @@
 
     {org?} 发布|@release {artifact}
 
-`{kind}` is a mention or quantity, `{@class}` a word of the lexicon as it is written, `{text}` plain words. `{kind?}` may
-be missing, then the context supplies it. `{kind:role}` names its part in the claim (subject, object, value, when, note)
-or that it has none (against, condition). `a|b` are words, `_` a blank inside one, `@class` a group of the lexicon.
-`[...]` may be missing. `...` skips anything within the clause, `>>` anything within the sentence, `,` is a comma or
-colon, `^` the start and `$` the end of a clause. Between two parts a few words that mean nothing to the rule, and dates,
-are skipped.
+`{kind}` is a mention or quantity, `{@class}` a word of the lexicon as it is written, `{text}` plain words.
+`{kind?}` may be missing, then the context supplies it. `{kind:role}` names its part in the claim (subject, object,
+value, when, note) or that it has none (against, condition). `a|b` are words, `_` a blank inside one, `@class` a
+group of the lexicon. `[...]` may be missing. `...` skips anything within the clause, `>>` anything within the
+sentence, `,` is a comma or colon, `^` the start and `$` the end of a clause. Between two parts a few words that
+mean nothing to the rule, and dates, are skipped.
 """
 
 from __future__ import annotations
