@@ -17,9 +17,10 @@ from baimo.documents import from_text
 from baimo.ledger import load_names
 from baimo.reading import Reader
 
-WORDS = """OpenAI 百度 月之暗面 GPT-4 Kimi H200 李开复 公司 该公司 “ ” 《 》 （ ） ( ) [ ] 、 ， 。 : ： ？ ; / | - • # 的 了 将 被 由
-和 与 及 等 发布 推出 成立于 创立 完成 融资 估值 超过 价格 降至 released founded by raised valued at 2023年3月 去年 同年 $1.5 亿 20亿美元
-130个 7B/13B 0.003元 85% 1.8倍 没有 据报道 预计 分别 respectively 🙂 &#47; Ａ 輝達 Foo-2.5 Acme 智能 科技"""
+WORDS = """OpenAI 百度 月之暗面 GPT-4 Kimi H200 李开复 公司 该公司 “ ” 《 》 （ ） ( ) [ ] 、 ， 。 : ： ？ ; / | - • #
+的 了 将 被 由 和 与 及 等 发布 推出 成立于 创立 完成 融资 估值 超过 价格 降至 released founded by raised valued at
+2023年3月 去年 同年 $1.5 亿 20亿美元 130个 7B/13B 0.003元 85% 1.8倍 没有 据报道 预计 分别 respectively
+🙂 &#47; Ａ 輝達 Foo-2.5 Acme 智能 科技"""
 PIECES = st.sampled_from([*WORDS.split(), "\n", "\n\n", "\xa0", " "])
 TEXTS = st.one_of(
     st.text(max_size=80), st.lists(PIECES, max_size=30).map("".join), st.lists(PIECES, max_size=30).map(" ".join)
