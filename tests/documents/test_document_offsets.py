@@ -94,7 +94,7 @@ def test_any_span_says_the_same_on_both_sides_where_nothing_was_dropped(text: st
     start = data.draw(st.integers(0, len(document.clean)))
     end = data.draw(st.integers(start, len(document.clean)))
     a, b = document.offsets.to_text(start, end)
-    if "&" not in text and not any(n.start < b and n.end > a for n in document.noise):
+    if "&" not in text and "<br" not in text and not any(n.start < b and n.end > a for n in document.noise):
         assert "".join(document.clean[start:end].split()) == "".join(text[a:b].split())
 
 

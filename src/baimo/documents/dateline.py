@@ -140,9 +140,12 @@ def _is_particular(text: str, passages: list[Passage], index: int, line: str) ->
 
 def _from_particulars(line: str) -> Iterator[tuple[int, str | None]]:
     order = {label.lower(): index for index, label in enumerate(words()["dated"])}
-    for match in _labels()[1].finditer(line):
+    labelled = list(_labels()[1].finditer(line))
+    for match in labelled:
         late = order[match["label"].lower()] >= order["更新时间"]
         yield (2 if late else 0), _edtf(match)
+    if not labelled:
+        yield 0, edtf(line)
 
 
 def _from_line(index: int, line: str) -> tuple[str | None, bool]:

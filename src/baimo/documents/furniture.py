@@ -11,6 +11,7 @@ from typing import Any
 
 from baimo.documents.lines import FOLDER, Line, width
 from baimo.documents.passages import Drop
+from baimo.documents.wrapping import ends_sentence
 from baimo.values import datafile
 
 # Lines of a page, from its top and from its foot, that may repeat from page to page.
@@ -106,7 +107,7 @@ def _running_heads(work: str, lines: list[Line], numbers: list[int]) -> set[str]
         for index in numbers
         if lines[index].form == "number"
         for line in lines[max(0, index - 1) : index + 2 : 2]
-        if not line.form and line.end - line.start <= LONGEST_PHRASE
+        if not line.form and line.end - line.start <= LONGEST_PHRASE and not ends_sentence(work, line)
     )
     return {said for said, times in beside.items() if times > 1}
 
@@ -130,7 +131,8 @@ def _mark_margins(work: str, lines: list[Line]) -> None:
     for page in pages:
         edges = [("head", line) for line in page[:_MARGIN]] + [("foot", line) for line in page[_MARGIN:][-_MARGIN:]]
         for edge, line in edges:
-            places[edge, _DIGITS.sub("0", work[line.start : line.end])].append(line)
+            if not ends_sentence(work, line):
+                places[edge, _DIGITS.sub("0", work[line.start : line.end])].append(line)
     enough = max(3, len(pages) // 2)
     for (edge, said), found in places.items():
         if len(found) >= enough and width(said) <= 100:

@@ -125,7 +125,8 @@ class Joiner:
         said = self.work[previous.body : previous.end]
         if said.count("（") + said.count("(") > said.count("）") + said.count(")"):
             return True
-        return self._is_cut_prose(said, line)
+        is_long_bullet = previous.form == "bullet" and width(said) >= LONG and ends_sentence(self.work, line)
+        return is_long_bullet or self._is_cut_prose(said, line)
 
     def _may_go_on(self, previous: Line, last: str) -> bool:
         """Whether a small letter may go on with a line: not with a short one in Chinese, which is a name or a heading."""
@@ -152,7 +153,7 @@ class Joiner:
         last, first = self.work[previous.end - 1], self.work[line.body]
         if is_wide(last) or is_wide(first):
             return
-        if last in "-‐" and first.isalpha() and previous.end - previous.start > 1:
+        if last in "-‐" and first.isalnum() and self.work[previous.end - 2].isalnum():
             self._unhyphen(passage, previous, line)
         elif not (self._is_chinese(previous) and self._is_cut_word(previous, line)):
             passage.pieces.append((line.start, line.start, " "))

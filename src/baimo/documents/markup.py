@@ -32,6 +32,8 @@ _ITEMS = frozenset("li div section article dd tr".split())
 _WHY_RAW = {"script": "script", "style": "style", "title": "markup"}
 _RUN = re.compile(r"\S+(?:[^\S\n\r]+\S+)*")
 _WORD = re.compile(r"[a-z]+")
+# Navigation alone is hardly ever longer than this.
+_MUCH = 200
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -61,7 +63,8 @@ class Page:
 def read_page(text: str, start: int, end: int) -> Page:
     """The passages of a stretch of HTML. Where guesses at boilerplate leave next to nothing, they are taken back."""
     page = _Builder(text, boilerplate=True).read(start, end)
-    if _size(page) * 10 < sum(drop.end - drop.start for drop in page.drops if drop.why == "navigation"):
+    dropped = sum(drop.end - drop.start for drop in page.drops if drop.why == "navigation")
+    if _size(page) * 10 < dropped and dropped > _MUCH:
         page = _Builder(text, boilerplate=False).read(start, end)
     return page
 
@@ -187,7 +190,7 @@ class _Builder:
         """Why an element is no part of the article, empty where it is."""
         if tag.name in _SKIPPED and (self.boilerplate or _SKIPPED[tag.name] == "media"):
             return _SKIPPED[tag.name]
-        if not self.boilerplate or tag.name not in _MAY_BE_BOILERPLATE or "=" not in tag.written:
+        if not self.boilerplate or tag.name not in _MAY_BE_BOILERPLATE or not tag.written:
             return ""
         attributes = tag.attributes()
         if _HIDDEN.search(attributes.get("style", "")) or "hidden" in attributes:

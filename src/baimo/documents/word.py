@@ -101,12 +101,10 @@ def _kind(paragraph: Any) -> tuple[str, int]:
     outline = _value(elements, "outlineLvl")
     if outline is not None and outline < _LAST:
         return "heading", outline + 1
-    if _value(elements, "numId"):
-        return "bullet", _value(elements, "ilvl") or 0
-    for style in styles:
-        match = _LIST.match(style.name or "")
-        if match:
-            return "bullet", int(match[1] or 1) - 1
+    listed = next((match for style in styles if (match := _LIST.match(style.name or ""))), None)
+    if listed or _value(elements, "numId"):
+        # the styles `List Bullet 2` and `List Bullet 3` are levels of one list
+        return "bullet", _value(elements, "ilvl") or (int(listed[1] or 1) - 1 if listed else 0)
     return "paragraph", 0 if _is_bold(paragraph) else 1
 
 

@@ -1,0 +1,199 @@
+"""Headings, bullets, topics before a colon, tables: what hangs under what."""
+
+from __future__ import annotations
+
+import pytest
+from document_shapes import blocks, dropped, find, head, kinds, parent, said
+
+from baimo.documents import from_text
+
+DECK = """ 百模大战
+ 百模大战
+
+• 国内大模型崛起：
+
+◦ 国内已发布的大模型超过130个。
+ 百模大战：初创企业
+
+• 初创企业方面
+
+◦ 百川智能：2023年3月成立。
+ 百模大战：初创企业
+
+◦ 阶跃星辰：2023年6月成立，推出了模型。阶跃星辰：成立于2023年。
+ 02
+多模态与生成式AI
+ 多模态与生成式AI：GPT-4发布
+
+• 意义：
+
+◦ 能力强大。
+"""
+
+
+def test_slide_titles_are_headings_with_a_topic() -> None:
+    deck = from_text(DECK, "a")
+    assert [s for s, k in zip(said(deck), kinds(deck), strict=True) if k == "heading"] == [
+        "百模大战",
+        "百模大战：初创企业",
+        "多模态与生成式AI",
+        "多模态与生成式AI：GPT-4发布",
+    ]
+    assert head(deck, "GPT-4发布") == "多模态与生成式AI"
+
+
+def test_a_repeated_title_is_folded_and_what_follows_stays_under_the_same_bullet() -> None:
+    deck = from_text(DECK, "a")
+    assert [text for why, text in dropped(deck) if why == "repeated title"] == ["百模大战", "百模大战：初创企业"]
+    assert parent(deck, "百川智能") == parent(deck, "2023年6月成立") == "初创企业方面"
+
+
+def test_a_section_number_makes_the_line_below_it_an_outer_heading() -> None:
+    deck = from_text(DECK, "a")
+    assert ("section number", "02") in dropped(deck)
+    assert parent(deck, "多模态与生成式AI：") == "多模态与生成式AI"
+
+
+def test_a_bullet_that_ends_with_a_colon_holds_the_lesser_ones() -> None:
+    deck = from_text(DECK, "a")
+    assert parent(deck, "超过130个") == "国内大模型崛起："
+    assert head(deck, "国内大模型崛起") == "国内大模型崛起"
+    assert find(deck, "超过130个").level == 2
+
+
+def test_a_second_topic_within_a_line_begins_a_block_of_its_own() -> None:
+    deck = from_text(DECK, "a")
+    assert [s for s in said(deck) if s.startswith("阶跃星辰")] == [
+        "阶跃星辰：2023年6月成立，推出了模型。",
+        "阶跃星辰：成立于2023年。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "topic"),
+    [
+        ("百川智能：2023年3月成立", "百川智能"),
+        ("**H200**: announced in November 2023", "H200"),
+        ("智谱（Zhipu AI）：成立于2019年", "智谱（Zhipu AI）"),
+        ("Claude 3 Opus: the largest model", "Claude 3 Opus"),
+        ("3月14日：OpenAI 推出 GPT-4", "3月14日"),
+        ("李彦宏表示：“文心一言已有1亿用户。”", None),
+        ("Altman said: we will ship it", None),
+        ("其中：百度和阿里领先", None),
+        ("发布会于 10:30 开始", None),
+        ("见 https://example.org/a", None),
+        ("百度发布了文心一言，反响如下：很好", None),
+    ],
+)
+def test_what_stands_before_a_colon_is_the_topic_unless_somebody_speaks(line: str, topic: str | None) -> None:
+    assert head(from_text(f"{line}。\n", "a"), line[:1].strip("*")) == topic
+
+
+@pytest.mark.parametrize(
+    ("signs", "levels"),
+    [
+        ("•◦▪", [1, 2, 3]),
+        ("●○●", [1, 2, 1]),
+        ("■–·", [1, 2, 3]),
+        ("*-*", [1, 2, 1]),
+        ("•o▪", [1, 2, 3]),
+        ("••", [1, 1]),
+    ],
+)
+def test_signs_of_a_lesser_rank_hang_under_those_before_them(signs: str, levels: list[int]) -> None:
+    document = from_text("\n".join(f"{sign} 第{i}条内容在此。" for i, sign in enumerate(signs)), "a")
+    assert [b.level for b in document.blocks] == levels
+
+
+def test_indentation_goes_before_the_sign() -> None:
+    text = "- 模型\n  - 文心一言\n  - 通义千问\n- 芯片\n  - 昇腾\n    - 910B\n"
+    assert [b.parent for b in from_text(text, "a").blocks] == [-1, 0, 0, -1, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "第一章 概况\n1.1 历程\n某年某月某公司成立了。\n1.2 规模\n规模很大。\n第二章 政策\n有政策。",
+            ["", "概况", "历程", "概况"],
+        ),
+        ("一、概况\n（一）历程\n某年成立了。\n（二）规模\n很大。", ["", "概况", "历程", "概况"]),
+        ("# A\n## B\nIt was founded.\n## C\nIt grew.", ["", "A", "B", "A"]),
+    ],
+    ids=["decimal", "Chinese numbers", "Markdown"],
+)
+def test_numbered_headings_hang_under_each_other(text: str, expected: list[str]) -> None:
+    document = from_text(text, "a", "md")
+    parents = [document.block_text(b.parent) if b.parent >= 0 else "" for b in document.blocks]
+    assert parents[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2.14 亿个蛋白质结构被预测出来",
+        "3.5 Sonnet 发布",
+        "1.8 倍和 1.4 倍",
+        "2023.10 发布",
+        "第一季度营收增长",
+        "一个月内用户过亿",
+    ],
+)
+def test_a_number_that_counts_something_is_no_mark(line: str) -> None:
+    assert blocks(f"随后的结果如下。\n{line}。")[1] == ("paragraph", f"{line}。")
+
+
+def test_a_name_over_pairs_is_a_heading_and_pairs_are_not() -> None:
+    text = "芯片参数速查\n\n英伟达H20\n架构：Hopper\n显存：96GB\n\n昇腾910C\n厂商：华为\n显存：128GB\n"
+    document = from_text(text, "a")
+    assert kinds(document) == ["title", "heading", "paragraph", "paragraph", "heading", "paragraph", "paragraph"]
+    assert parent(document, "128GB") == "昇腾910C"
+
+
+def test_turns_of_a_conversation_are_quotes_of_the_speaker() -> None:
+    text = "问：你怎么看？\n\n何屿：我看好。\n\n问：还有呢？\n\n何屿：没有了。\n"
+    assert [(b.kind, b.author) for b in from_text(text, "a").blocks] == [("quote", "问"), ("quote", "何屿")] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 模型 | 价格 |\n|---|---:|\n| GPT-4o | $2.50 |\n| Claude | $3 |\n",
+        "模型 | 价格\n---|---\nGPT-4o | $2.50\nClaude | $3\n",
+        "模型\t价格\nGPT-4o\t$2.50\nClaude\t$3\n",
+        "模型      价格\nGPT-4o    $2.50\nClaude    $3\n",
+    ],
+    ids=["Markdown", "Markdown without outer bars", "tabs", "blanks"],
+)
+def test_rows_have_cells_and_know_what_names_their_columns(text: str) -> None:
+    document = from_text(text, "a")
+    rows = [tuple(document.clean[a:b] for a, b in block.cells) for block in document.blocks]
+    assert rows == [("模型", "价格"), ("GPT-4o", "$2.50"), ("Claude", "$3")]
+    assert [block.header for block in document.blocks] == [None, 0, 0]
+    assert kinds(document) == ["table-row"] * 3
+
+
+def test_rows_without_names_of_columns_have_no_header() -> None:
+    document = from_text("成立时间\t2019年6月\n总部\t北京\n", "a")
+    assert [block.header for block in document.blocks] == [None, None]
+
+
+def test_an_empty_cell_keeps_its_column() -> None:
+    document = from_text("| a | b | c |\n|---|---|---|\n| x |  | z |\n", "a")
+    assert [document.clean[a:b] for a, b in document.blocks[1].cells] == ["x", "", "z"]
+
+
+def test_a_list_hangs_under_the_line_that_announces_it() -> None:
+    document = from_text("该公司去年一共推出了如下几款面向不同行业的大模型产品：\n- 矿山大模型\n- 气象大模型\n", "a")
+    assert [b.parent for b in document.blocks] == [-1, 0, 0]
+
+
+def test_block_at_finds_the_block_of_a_place() -> None:
+    document = from_text("• 百度\n\n• 阿里\n", "a")
+    assert [document.block_at(document.clean.index(w)) for w in ("百", "阿")] == [0, 1]
+    assert document.block_at(0) == -1
+
+
+def test_place_counts_lines_and_columns_from_one() -> None:
+    document = from_text("一\n二三\n\n四", "a")
+    assert [document.place(document.text.index(c)) for c in "一三四"] == [(1, 1), (2, 2), (4, 1)]
