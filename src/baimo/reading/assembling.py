@@ -72,7 +72,7 @@ class Assembler:
         if dates_itself and (when is None or when.sure < _SURE):
             return
         drafts = list(self._drafts(parts))
-        years = timing.by_years(when.when, len(drafts)) if when and len(drafts) > 1 and self._is_paired(parts) else None
+        years = timing.by_years(when.when, len(drafts)) if when and len(drafts) > 1 else None
         for number, (subject, thing, value) in enumerate(drafts):
             claim = self._claim(parts, subject, thing, value)
             if claim is None:
@@ -167,7 +167,7 @@ class Assembler:
         subjects = members(parts.subject) if parts.subject else ()
         objects: tuple[Token | None, ...] = members(parts.object) if parts.object else (None,)
         values: tuple[Token | None, ...] = members(parts.value) if parts.value else (None,)
-        if self._is_paired(parts):
+        if len(subjects) > 1 and self._is_paired(parts):
             for several in (objects, values):
                 if len(several) == len(subjects) > 1:
                     other = values if several is objects else objects

@@ -26,14 +26,14 @@ class Match:
 
 
 class Matcher:
-    """All rules, indexed by the characters of which one must be in a sentence."""
+    """All rules, found by the symbols of a sentence: one of a rule's rarest words must be there, and what fills its places."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.rules = rule_book.load(lexicon)
-        self._index = rule_book.index(self.rules)
-        self._order = {rule.id: number for number, rule in enumerate(self.rules)}
-        self._needs: dict[str, tuple[frozenset[str], ...]] = {}
-        self._triggers = frozenset(self._index)
+        self._numbers = {char: frozenset(numbers) for char, numbers in rule_book.index(self.rules).items()}
+        self._triggers = frozenset(self._numbers)
+        self._fills: dict[str, int] | None = None
+        self._needs: list[int] = []
 
     def matches(self, sentence: Sentence) -> list[Match]:
         """Every match in a sentence, the earliest first; a sum is told once, to the closest verb."""
@@ -42,24 +42,39 @@ class Matcher:
         present = self._triggers & seen
         if not present:
             return []
-        tried: dict[str, Rule] = {}
-        for char in present:
-            for rule in self._index[char]:
-                tried[rule.id] = rule
-        rules = [rule for rule in tried.values() if self._can_match(rule, seen)]
-        rules.sort(key=self._place)
-        found = [_match(rule, match) for rule in rules for match in rule.regex.finditer(chars, low, high)]
+        missing = ~self._filled(seen)
+        numbers = frozenset().union(*[self._numbers[char] for char in present])
+        needs, rules = self._needs, self.rules
+        found = [
+            _match(rules[number], match)
+            for number in sorted(numbers)
+            if not needs[number] & missing
+            for match in rules[number].regex.finditer(chars, low, high)
+        ]
         return _settled(found, chars) if len(found) > 1 else found
 
-    def _can_match(self, rule: Rule, seen: frozenset[str]) -> bool:
-        """Whether every place of a rule that cannot be empty has a symbol in the sentence: cheaper than to try it."""
-        needs = self._needs.get(rule.id)
-        if needs is None:
-            needs = self._needs[rule.id] = rule_book.needs(rule.parts, rule.compiler)
-        return not any(need.isdisjoint(seen) for need in needs)
+    def _filled(self, seen: frozenset[str]) -> int:
+        """Which kinds of places the symbols of a sentence can fill, a bit for each."""
+        if self._fills is None:
+            self._fills = self._bits()
+        fills, filled = self._fills, 0
+        for char in seen:
+            filled |= fills.get(char, 0)
+        return filled
 
-    def _place(self, rule: Rule) -> int:
-        return self._order[rule.id]
+    def _bits(self) -> dict[str, int]:
+        """For each symbol the places it fills; for each rule those that it needs. To compare is far cheaper than to match."""
+        places: dict[frozenset[str], int] = {}
+        fills: dict[str, int] = {}
+        for rule in self.rules:
+            needed = 0
+            for symbols_of_place in rule_book.needs(rule.parts, rule.compiler):
+                needed |= places.setdefault(symbols_of_place, 1 << len(places))
+            self._needs.append(needed)
+        for symbols_of_place, bit in places.items():
+            for char in symbols_of_place:
+                fills[char] = fills.get(char, 0) | bit
+        return fills
 
 
 def _match(rule: Rule, match: re.Match[str]) -> Match:

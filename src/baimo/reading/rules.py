@@ -113,12 +113,12 @@ def load(lexicon: Lexicon) -> list[Rule]:
     return rules
 
 
-def index(rules: list[Rule]) -> dict[str, list[Rule]]:
-    """The rules by each character of which one must be there."""
-    by_char: dict[str, list[Rule]] = {}
-    for rule in rules:
+def index(rules: list[Rule]) -> dict[str, list[int]]:
+    """The numbers of the rules by each character of which one must be there."""
+    by_char: dict[str, list[int]] = {}
+    for number, rule in enumerate(rules):
         for char in rule.triggers:
-            by_char.setdefault(char, []).append(rule)
+            by_char.setdefault(char, []).append(number)
     return by_char
 
 

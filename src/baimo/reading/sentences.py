@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from baimo.documents import Document
 from baimo.reading import symbols
@@ -25,6 +25,7 @@ class Sentence:
     block: int
     host: Token | None = None
     is_aside: bool = False
+    _clauses: dict[int, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def is_question(self) -> bool:
@@ -33,6 +34,12 @@ class Sentence:
 
     def clause(self, at: int) -> tuple[int, int]:
         """Where the clause that holds a symbol starts and ends."""
+        known = self._clauses.get(at)
+        if known is None:
+            known = self._clauses[at] = self._clause(at)
+        return known
+
+    def _clause(self, at: int) -> tuple[int, int]:
         chars, low, high = self.chars, self.low, self.high
         comma, colon = chars.rfind(",", low, at), chars.rfind(":", low, at)
         start = (comma if comma > colon else colon) + 1
