@@ -16,7 +16,7 @@ from baimo.reading.finding_spans import DateSpan, QuantitySpan
 from baimo.reading.forms import is_person
 from baimo.reading.gazetteer import Gazetteer, Sense
 from baimo.reading.matching import Match
-from baimo.reading.mentions import Token, makers, members
+from baimo.reading.mentions import Token, makers, members, provisional
 from baimo.reading.sentences import Sentence
 from baimo.reading.stance import Stance
 from baimo.values.names import key
@@ -24,6 +24,8 @@ from baimo.values.names import key
 _ROUND = re.compile(
     r"(?:pre-)?[a-h]\d?\+?轮|天使\+?轮|种子轮|战略(?:投资|融资)|series [a-h]\b|seed round|[a-h]\d? round", re.IGNORECASE
 )
+# A longer list is an index or a heap of words; every member with every other would be a claim that quotes all of it.
+_LONGEST_LIST = 60
 
 
 @dataclass(slots=True)
@@ -167,6 +169,8 @@ class Assembler:
         subjects = members(parts.subject) if parts.subject else ()
         objects: tuple[Token | None, ...] = members(parts.object) if parts.object else (None,)
         values: tuple[Token | None, ...] = members(parts.value) if parts.value else (None,)
+        if max(len(subjects), len(objects), len(values)) > _LONGEST_LIST:
+            return
         if len(subjects) > 1 and self._is_paired(parts):
             for several in (objects, values):
                 if len(several) == len(subjects) > 1:
@@ -270,7 +274,10 @@ class Assembler:
                 return sense
             if not sense.kind:
                 guess = _guess(token, self._document.clean, kinds)
-                return Sense(sense.id, guess, sense.how) if guess else None
+                if guess is None:
+                    return None
+                made = sense.id or provisional(self._document.clean[token[0] : token[1]], guess)[0].id
+                return Sense(made, guess, sense.how)
         return None
 
     def _name(self, sense: Sense, token: Token) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from baimo.documents import Document
 from baimo.reading import symbols
-from baimo.reading.gazetteer import Gazetteer
-from baimo.reading.mentions import Group, Owned, Token, makers, members
+from baimo.reading.gazetteer import Gazetteer, Sense
+from baimo.reading.mentions import Token, makers, members
 from baimo.reading.sentences import Sentence
 
 _SHORT_LINE = 60
@@ -37,6 +37,7 @@ class Topics:
     makers: dict[str, Token] = field(default_factory=dict)
     employers: dict[int, Token] = field(default_factory=dict)
     sentence_things: list[tuple[int, Token]] = field(default_factory=list)
+    # Shared by all documents of a reader.
     _chars: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:
@@ -215,5 +216,6 @@ def _is_unknown(token: Token) -> bool:
 
 
 def _is_mention(token: Token) -> bool:
-    what = token[3]
-    return isinstance(what, Group | Owned) or (isinstance(what, tuple) and bool(what) and hasattr(what[0], "how"))
+    """Whether a token names something: not a word, a date, a quantity or a list of those."""
+    what = members(token)[0][3]
+    return isinstance(what, tuple) and bool(what) and isinstance(what[0], Sense)

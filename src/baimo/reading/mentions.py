@@ -82,6 +82,10 @@ def provisional(text: str, kind: str, how: str = "form") -> tuple[Sense, ...]:
     return (Sense("x-" + re.sub(r"[^\w.]+", "-", key(text)), kind, how),)
 
 
+# The sense of a name by form whose id is made only when a claim needs it.
+LATE = (Sense("", "", "form"),)
+
+
 def known_or_new(gazetteer: Gazetteer, text: str, kind: str) -> tuple[Sense, ...]:
     """The senses of a name by its letters alone, or a new one."""
     return gazetteer.by_key.get(key(text)) or provisional(text, kind)
