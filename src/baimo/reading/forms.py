@@ -24,10 +24,15 @@ _POLICY = re.compile(
     r"(?:法案|办法|條例|辦法|条例|规定|意见|通知|规划|指南|法|行动计划|纲要|方案|标准|命令|准则|公约|Act|Regulation|Order|Measures|Bill"
     r"|Law|Guidelines|Rules|Framework)(?:[（(].{0,12}[）)])?$"
 )
-_WORD = r"[A-Z][A-Za-z0-9]*(?:[-.&'’+][A-Za-z0-9]+)*"
+_WORD = r"[A-Z][A-Za-z0-9]*(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9]+)*"
 _CAPITAL = re.compile(rf"(?<![A-Za-z0-9.@/_-]){_WORD}(?:[ ](?:{_WORD}|\d{{1,2}}(?:\.\d+)?(?![\d%,])))*")
 _INVESTOR = re.compile(
     r" (?:Ventures|Capital|Partners|Fund|Lab|Labs|Institute|Foundation|University|Investments|Angels|Group)$"
+)
+# Endings that only organizations have; `AI` alone is one where a name of its own stands before it.
+_ENDS = re.compile(
+    r" (?:Ventures|Capital|Partners|Lab|Labs|Institute|Foundation|University|Investments|Group|AI|Robotics|Technologies"
+    r"|Technology|Semiconductor|Semiconductors|Holdings|Motors|Networks|Therapeutics|Electronics|Inc|Corp|Co|Ltd)$"
 )
 _COMPANY = re.compile(
     r"(?:^|[的了在于与和及由被将把同据另是有])((?:(?![的了在于与和及由被将把同据另是有])[\u4e00-\u9fffA-Za-z]){2,6}(?:科技|智能|集团|研究院|实验室|资本|创投|智驾|机器人|半导体|微电子|人工智能|软件|网络|数科|大学|基金会))"
@@ -47,6 +52,7 @@ _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("forms.yaml"))
 _COMMON_HAN = frozenset(_DATA["common_han"])
 _SURNAMES = frozenset(_DATA["surnames"])
 _NOT_NAMES = frozenset(_DATA["not_names"])
+_KINDS_OF_AI = frozenset(_DATA["kinds_of_ai"])
 _EVENT_AFTER = re.compile(r" ?(?:大会|大會|峰会|论坛|會議|会议|展会|conference|summit|event|keynote|forum|杯|奖|榜)")
 _EVENT_BEFORE = re.compile(r"(?:在|于|於|at the|at|during)[ ]?$")
 
@@ -101,9 +107,20 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
         if _POLICY.search(written) and " " in written:
             found.append((a, b, symbols.KIND["policy"], provisional(written, "policy"), NAME))
             continue
+        if _is_company(written, gazetteer):
+            found.append((a, b, symbols.KIND["organization"], provisional(written, "organization"), TITLE))
+            continue
         rank = _rank(text, a, b, gazetteer)
         found.append((a, b, symbols.CAPITALISED, provisional(written, ""), rank))
     return found
+
+
+def _is_company(written: str, gazetteer: Gazetteer) -> bool:
+    """Whether its end makes a name an organization's: `Northvane Labs`, but neither `Google Research` nor `Sovereign AI`."""
+    if not _ENDS.search(written) or key(written) in gazetteer.by_key:
+        return False
+    first = written.split(" ")[0]
+    return first not in _KINDS_OF_AI and key(first) not in gazetteer.by_key
 
 
 def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
