@@ -8,24 +8,32 @@ from pathlib import Path
 
 from baimo.claims import Predicate, table
 from baimo.documents import Block, Document
+from baimo.reading import cells as cell_values
 from baimo.reading import symbols
-from baimo.reading.gazetteer import Gazetteer
+from baimo.reading.finding_dates import find_dates
+from baimo.reading.gazetteer import Gazetteer, Sense
 from baimo.reading.lexicon import Lexicon
 from baimo.reading.matching import Match
 from baimo.reading.mentions import Token, known_or_new, provisional
 from baimo.reading.patterns import Compiler
 from baimo.reading.rules import Rule
+from baimo.reading.scanning import quantity_symbol
 from baimo.reading.sentences import Sentence
 from baimo.values import datafile
 from baimo.values.names import fold
 
 FILE = Path(__file__).with_name("columns.yaml")
 # A date, a number or a name may be told of a release by the column's head alone; the maker must be found elsewhere.
+_LONGEST_HEAD = 40
 _EVENTS = {"released", "open_sourced"}
+_MADE = ("model", "product", "chip", "vehicle", "any")
+# A key or a value that stands alone is no longer; a table's lines of units stand no farther from a row.
+_SHORT, _FAR, _LONGEST = 60, 60, 300
 _BARE = re.compile(r"[（(][^）)]*[）)]|[*_`：:\s]+$|^[*_`\s]+")
-_MONEY_SCALE = re.compile(
-    r"[（(]\s*(?P<scale>亿|万|million|billion|百万)?\s*(?P<unit>美元|元|人民币|usd|cny|rmb|\$|¥)\s*[）)]"
-)
+# What a head says beside its meaning: `GPU Memory*`, `MMLU 5-shot`, `Params, B`, `Max TDP:`.
+_TRAILING = re.compile(r"(?: ?[*†‡¹²]+|[,，] ?[a-z/ ]{1,12}|[ ,]*\d+-shot|[/ ]+(?:gb|tb/s|gb/s|w|tflops)|[*_`：:\s]+)$")
+# The form in which a chip is sold, where the whole is no name of its own.
+_FORM = re.compile(r"[ -](?:sxm\d?|oam|gpu|tensor core gpu|accelerator|\d+ ?gb|芯片|加速卡|显卡)$", re.IGNORECASE)
 _BLANKS = " \n\t|*`_-—–/"
 
 
@@ -46,92 +54,160 @@ class Columns:
         self._compiler = Compiler(lexicon)
         self._names, self._kinds = _heads("predicates"), _heads("kinds")
         self._benchmarks = lexicon.classes["benchmark_name"]
+        self._scored = {word.replace("-", " ") for word, char in lexicon.words.items() if char in self._benchmarks}
+        self._fillers = frozenset(map(fold, datafile.load(FILE)["cells"]["headings"]))
+        self._times = frozenset(map(fold, datafile.load(FILE)["cells"]["times"]))
         self._lexicon = lexicon
         self._chars = {kind: frozenset(lexicon.alphabet.slot(slot)) for kind, slot in _SLOT_OF.items()}
-        self._all: dict[str, Column] = {}
-        benchmark = table()["benchmark"]
-        self._scores = Column(benchmark, Rule("benchmark.column", benchmark, "", [], self._compiler), "")
+        self._all: dict[str, Column | None] = {}
 
     def column(self, head: str) -> Column | None:
         """The meaning of a head, None where it has none."""
-        text = fold(head).strip()
-        known = self._all.get(text)
-        if known is not None:
-            return known
-        name = self._names.get(text) or self._names.get(_BARE.sub("", text).strip())
+        if len(head) > _LONGEST_HEAD:
+            return None
+        if head not in self._all:
+            self._all[head] = self._column(fold(head).strip())
+        return self._all[head]
+
+    def _column(self, text: str) -> Column | None:
+        name = self._meaning(text)
         if name is None:
             return None
         predicate = table()[name]
-        fixed = {"open": "object"} if name in _EVENTS | {"invested_in"} else {}
-        rule = Rule(f"{name}.column", predicate, text, [], self._compiler, fixed)
-        made = self._all[text] = Column(predicate, rule, text)
-        return made
+        fixed = (
+            {"open": "object"} if name in _EVENTS | {"invested_in"} else {"unit": "users"} if name == "users" else {}
+        )
+        return Column(predicate, Rule(f"{name}.column", predicate, text, [], self._compiler, fixed), text)
+
+    def _meaning(self, head: str) -> str | None:
+        """The predicate of a folded head, read whole or without what brackets and signs add to it."""
+        bare = _BARE.sub("", head.strip("*#_` ")).strip()
+        for said in (head, bare, _TRAILING.sub("", bare).strip()):
+            if said in self._names:
+                return self._names[said]
+            if bare.replace("-", " ") in self._scored:
+                return "benchmark"
+        return "price" if cell_values.price_word(head) else None
 
     def key(self, document: Document, sentence: Sentence) -> list[Match]:
         """The match of a line such as `显存：96GB`, none where its key means nothing."""
         colon = sentence.chars.find(symbols.COLON, sentence.low, sentence.high)
         if colon <= sentence.low:
             return []
-        column = self.column(document.clean[sentence.tokens[sentence.low][0] : sentence.tokens[colon][0]])
+        head = document.clean[sentence.tokens[sentence.low][0] : sentence.tokens[colon][0]]
+        column = self.column(head)
         if column is None:
             return []
         return self._values(column, sentence, colon + 1, sentence.high, None)
 
+    def under(self, document: Document, block: Block, sentence: Sentence) -> list[Match]:
+        """The match of a value that stands alone under its key: a line `Memory` and below it `80 GB`."""
+        above = document.blocks[block.parent] if block.parent >= 0 else None
+        if above is None or block.end - block.start > _SHORT or above.end - above.start > _SHORT:
+            return []
+        column = self.column(document.clean[above.start : above.end])
+        if column is None or column.predicate.value == "text" or sentence.tokens[sentence.low][0] > block.start + 2:
+            return []
+        return self._values(column, sentence, sentence.low, sentence.high, None)
+
     def row(self, document: Document, block: Block, sentence: Sentence) -> tuple[Sentence, list[Match]]:
         """A row of a table as a sentence of its own, and a match for each cell that tells something."""
         header = document.blocks[block.header] if block.header is not None else None
-        if header is None or not block.cells or len(header.cells) < 2:
+        if len(block.cells) < 2 or (header is not None and len(header.cells) < 2):
             return sentence, []
-        cells = _tokens_of(block, sentence)
-        first = document.clean[slice(*block.cells[0])]
-        if any(sentence.chars[i] in self._benchmarks for i in cells[0]):
-            return self._across(document, header, sentence, cells, self._scores, first)
-        across = self.column(first)
-        if across is not None and not any(_is_name(sentence.tokens[i]) for i in cells[0]):
-            return self._across(document, header, sentence, cells, across, None)
-        return self._down(document, header, block, sentence, cells)
+        row = Row(document, block, header, _alone(sentence), _tokens_of(block, sentence))
+        across = self.column(row.head_of(0))
+        if across is not None and not any(_is_name(row.tokens[i]) for i in row.cells[0]):
+            return self._across(row, across)
+        if header is None:
+            return sentence, []
+        return self._down(row)
 
-    def _down(
-        self, document: Document, header: Block, block: Block, sentence: Sentence, cells: list[list[int]]
-    ) -> tuple[Sentence, list[Match]]:
-        """A row about one thing, which its first cell names."""
-        heads = [document.clean[a:b] for a, b in header.cells]
-        subject = self._subject(document, heads[0], block.cells[0], cells[0], sentence)
+    def _down(self, row: Row) -> tuple[Sentence, list[Match]]:
+        """A row about one thing, which a cell of it names."""
+        assert row.header is not None
+        heads = [row.document.clean[a:b] for a, b in row.header.cells]
+        at = self._subject_column(heads)
+        if at >= len(row.cells):
+            return row.sentence, []
+        subject = self._subject(row.document, heads[at], row.block.cells[at], row.cells[at], row.sentence)
         if subject is None:
-            return sentence, []
-        made = _with(sentence, [subject])
-        matches: list[Match] = []
-        for head, inside in list(zip(heads, cells, strict=False))[1:]:
-            column = self.column(head)
-            if column is not None and inside:
-                matches += self._values(column, made, inside[0], inside[-1] + 1, sentence.high)
-        return made, matches
+            return row.sentence, []
+        place, matches = row.add(subject), []
+        kind = self._kinds.get(_bare(heads[at]))
+        for number, head in enumerate(heads[: len(row.cells)]):
+            column = None if number == at else self.column(head)
+            if column is None and kind in _MADE and _bare(head) in self._times:
+                column = self.column("released")
+            if column is not None and row.cells[number]:
+                matches += self._cell(row, column, head, number, place)
+        _by_maker(matches)
+        return row.sentence, matches
 
-    def _across(
-        self,
-        document: Document,
-        header: Block,
-        sentence: Sentence,
-        cells: list[list[int]],
-        column: Column,
-        note: str | None,
-    ) -> tuple[Sentence, list[Match]]:
-        """A row about one property, or one benchmark, of the things that head the columns."""
-        things = [self._thing(document, span) for span in header.cells[1:]]
-        made = _with(sentence, things)
+    def _subject_column(self, heads: list[str]) -> int:
+        """Which column names what a row is about: the first for things that are made or issued, else the first of all."""
+        kinds = [self._kinds.get(_bare(head)) for head in heads]
+        made = [i for i, kind in enumerate(kinds) if kind in _MADE or kind == "policy"]
+        named = [i for i, kind in enumerate(kinds) if kind is not None]
+        is_count = _bare(heads[0]) in self._times or _bare(heads[0]) in self._fillers
+        return made[0] if made else named[0] if named and is_count else 0
+
+    def _across(self, row: Row, column: Column) -> tuple[Sentence, list[Match]]:
+        """A row about one property, or one benchmark, of the things that head the columns or of what the text is about."""
+        head, clean = row.head_of(0), row.document.clean
+        spans = row.header.cells if row.header is not None else ()
         matches: list[Match] = []
-        for number, inside in enumerate(cells[1 : len(things) + 1]):
-            for match in (
-                self._values(column, made, inside[0], inside[-1] + 1, sentence.high + number) if inside else []
-            ):
-                if note is not None:
-                    match.roles.append(("note", cells[0][0], cells[0][-1] + 1))
-                matches.append(match)
-        return made, matches
+        for number in range(1, len(row.cells)):
+            named = clean[slice(*spans[number])] if number < len(spans) else ""
+            is_thing = bool(named) and _bare(named) not in self._fillers and self.column(named) is None
+            if not row.cells[number] or (not is_thing and number > 1):
+                continue
+            place = row.add(self._thing(row.document, spans[number])) if is_thing else None
+            matches += self._cell(row, column, head, number, place)
+        return row.sentence, matches
+
+    def _cell(self, row: Row, column: Column, head: str, number: int, subject: int | None) -> list[Match]:
+        """The matches of one cell."""
+        inside = row.cells[number]
+        matches = self._told_by_head(row, column, head, number, subject)
+        if matches is None:
+            matches = self._values(column, row.sentence, inside[0], inside[-1] + 1, subject)
+        dates = find_dates(fold(head)) if column.predicate.when and column.predicate.value != "date" else []
+        for match in matches:
+            if column.predicate.id == "benchmark":
+                at = row.add((*_span_of(row, head, number), "", None, 0))
+                match.roles.append(("note", at, at + 1))
+            if dates and dates[0].when is not None:
+                at = row.add((*row.block.cells[number], symbols.DATE, dates[0], 0))
+                match.roles.append(("when", at, at + 1))
+        return matches
+
+    def _told_by_head(
+        self, row: Row, column: Column, head: str, number: int, subject: int | None
+    ) -> list[Match] | None:
+        """The matches of a quantity that its head helps to tell, None where the cell tells it alone."""
+        if column.predicate.value != "quantity":
+            return None
+        start, end = row.block.cells[number]
+        cell, of_head = fold(row.document.clean[start:end]), fold(head)
+        if column.predicate.id == "price":
+            found = cell_values.prices(cell, start, of_head, row.around)
+            if not found:
+                return None
+        else:
+            _, wanted = self._wanted(column.predicate)
+            if any(row.chars[i] in wanted and row.chars[i] != "n" for i in row.cells[number]):
+                return None
+            found = cell_values.quantities(cell, start, of_head)
+        symbol_of = [(span, quantity_symbol(span, cell)) for span in found]
+        made = [row.add((span.start, span.end, char, span, 0)) for span, char in symbol_of]
+        return [_match(column.rule, row.sentence, subject, "value", at, at + 1) for at in made] or None
 
     def _thing(self, document: Document, span: tuple[int, int]) -> Token:
         text = document.clean[slice(*span)].strip(_BLANKS)
         senses = known_or_new(self._gazetteer, text, "")
+        while not _is_known(senses) and (shorter := _FORM.sub("", _BARE.sub("", text)).strip()) not in (text, ""):
+            text, senses = shorter, known_or_new(self._gazetteer, shorter, "")
         start = document.clean.find(text, span[0]) if text else span[0]
         return start, start + len(text), symbols.QUOTED, senses, 0
 
@@ -141,7 +217,7 @@ class Columns:
         named = [sentence.tokens[i] for i in inside if _is_name(sentence.tokens[i])]
         if named:
             return max(named, key=lambda token: token[1] - token[0])
-        kind = self._kinds.get(fold(head).strip())
+        kind = self._kinds.get(_bare(head))
         text = document.clean[cell[0] : cell[1]].strip(_BLANKS)
         if kind is None or not 1 < len(text) <= 40:
             return None
@@ -198,7 +274,7 @@ _QUANTITIES = {
     "active_parameters": frozenset(symbols.QUANTITY_SLOTS["size"]),
     "context_length": frozenset(symbols.QUANTITY_SLOTS["window"]),
     "training_tokens": frozenset("kn"),
-    "users": frozenset("un"),
+    "users": frozenset("une"),
     "employees": frozenset("en"),
     "memory": frozenset("b"),
     "memory_bandwidth": frozenset("w"),
@@ -227,11 +303,91 @@ def _match(rule: Rule, sentence: Sentence, subject: int | None, role: str, start
     return Match(rule, start, end, start, roles)
 
 
-def _with(sentence: Sentence, things: list[Token]) -> Sentence:
-    """The sentence with more things behind its end, which matches can point to."""
-    chars = sentence.chars[: sentence.high] + "".join(token[2] for token in things)
-    tokens = [*sentence.tokens[: sentence.high], *things]
-    return Sentence(chars, tokens, sentence.low, sentence.high, sentence.block)
+@dataclass(slots=True)
+class Row:
+    """A row of a table: its sentence, which takes up the things that heads name, and the symbols in each cell."""
+
+    document: Document
+    block: Block
+    header: Block | None
+    sentence: Sentence
+    cells: list[list[int]]
+    _around: str | None = None
+
+    @property
+    def chars(self) -> str:
+        """Its symbols."""
+        return self.sentence.chars
+
+    @property
+    def tokens(self) -> list[Token]:
+        """What they stand for."""
+        return self.sentence.tokens
+
+    def add(self, token: Token) -> int:
+        """One more thing behind the end of the sentence, to which matches can point."""
+        self.sentence.tokens.append(token)
+        self.sentence.chars += token[2] or symbols.SHORT
+        return len(self.sentence.tokens) - 1
+
+    def head_of(self, cell: int) -> str:
+        """What stands in a cell, taken as a head."""
+        return self.document.clean[slice(*self.block.cells[cell])]
+
+    @property
+    def around(self) -> str:
+        """The folded lines that may tell the unit of the whole table: its names of columns, what stands before and after."""
+        if self._around is None:
+            self._around = fold(" \n ".join(_lines_around(self.document, self.sentence.block, self.header)))
+        return self._around
+
+
+def _lines_around(document: Document, row: int, header: Block | None) -> list[str]:
+    blocks, found = document.blocks, []
+    before = row
+    while before > 0 and row - before < _FAR and blocks[before].cells:
+        before -= 1
+    after = row
+    while after + 1 < len(blocks) and after - row < _FAR and blocks[after].cells:
+        after += 1
+    beside = [header] if header is not None else []
+    beside += [blocks[i] for i in (before, before - 1) if i >= 0]
+    beside += [blocks[i] for i in document.ancestors(row)] + [blocks[after]]
+    for block in beside:
+        if block is header or not block.cells:
+            found.append(document.clean[block.start : min(block.end, block.start + _LONGEST)])
+    return found
+
+
+def _span_of(row: Row, head: str, number: int) -> tuple[int, int]:
+    """Where the head of a cell stands."""
+    if row.header is not None and number < len(row.header.cells):
+        start, end = row.header.cells[number]
+        if row.document.clean[start:end] == head:
+            return start, end
+    return row.block.cells[0]
+
+
+def _by_maker(matches: list[Match]) -> None:
+    """In a row that names the maker of a thing its release is the maker's."""
+    maker = next((role for m in matches if m.rule.predicate.id == "developed_by" for role in m.roles[:1]), None)
+    for match in matches:
+        if maker is not None and match.rule.predicate.id in _EVENTS:
+            match.roles.append(("subject", maker[1], maker[2]))
+
+
+def _bare(head: str) -> str:
+    return _BARE.sub("", fold(head).strip("*#_` ")).strip()
+
+
+def _is_known(senses: tuple[Sense, ...]) -> bool:
+    return not senses[0].id.startswith("x-")
+
+
+def _alone(sentence: Sentence) -> Sentence:
+    """The sentence with symbols of its own."""
+    low, high = sentence.low, sentence.high
+    return Sentence(sentence.chars[low:high], sentence.tokens[low:high], 0, high - low, sentence.block)
 
 
 def _tokens_of(block: Block, sentence: Sentence) -> list[list[int]]:
@@ -243,7 +399,7 @@ def _tokens_of(block: Block, sentence: Sentence) -> list[list[int]]:
         while at < len(block.cells) and start >= block.cells[at][1]:
             at += 1
         if at < len(block.cells) and sentence.tokens[i][1] > block.cells[at][0] and sentence.chars[i] not in ",.":
-            found[at].append(i)
+            found[at].append(i - sentence.low)
     return found
 
 

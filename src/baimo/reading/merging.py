@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from baimo.claims import Claim
@@ -18,7 +19,7 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
 
     An undated claim is the same as a dated one of the same thing; two dates, or two values, are two claims.
     """
-    kept: dict[tuple[object, ...], dict[str | None, Claim]] = {}
+    kept: dict[tuple[object, ...], dict[str | None, _Told]] = {}
     for claim in claims:
         thing = (
             claim.subject,
@@ -35,12 +36,12 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
         if held is None and same:
             held = next(iter(same.values())) if claim.when is None else same.get(None)
         if held is None:
-            same[claim.when] = claim
+            same[claim.when] = _Told(claim, _places(claim))
         else:
-            best = _best(held, claim)
-            del same[held.when]
-            same[best.when] = best
-    single = [claim for same in kept.values() for claim in same.values()]
+            del same[held.claim.when]
+            held.take(claim)
+            same[held.claim.when] = held
+    single = [told.single() for same in kept.values() for told in same.values()]
     valued = {_deed(claim) for claim in single if claim.object and claim.value is not None}
     told = (claim for claim in single if claim.value is not None or _deed(claim) not in valued)
     return sorted(told, key=lambda claim: (claim.start, claim.end))
@@ -51,13 +52,29 @@ def _deed(claim: Claim) -> tuple[str, str, str | None]:
     return claim.subject, claim.predicate, claim.object
 
 
-def _best(held: Claim, again: Claim) -> Claim:
-    """The dated, then the surer of two claims of one thing; it keeps the place of the other."""
-    is_better = (again.when is not None, again.confidence) > (held.when is not None, held.confidence)
-    best, other = (again, held) if is_better else (held, again)
-    places = dict.fromkeys([*best.also_at, (other.start, other.end), *other.also_at])
-    best.also_at = tuple(place for place in places if place != (best.start, best.end))
-    return best
+@dataclass(slots=True)
+class _Told:
+    """A claim and every place that says it, in order: a long document may say one thing ten thousand times."""
+
+    claim: Claim
+    places: dict[tuple[int, int], None]
+
+    def take(self, again: Claim) -> None:
+        """The dated, then the surer of two claims of one thing stays; the places of both do."""
+        held = self.claim
+        is_better = (again.when is not None, again.confidence) > (held.when is not None, held.confidence)
+        self.claim = again if is_better else held
+        self.places.update(_places(again))
+
+    def single(self) -> Claim:
+        """The claim with all its other places."""
+        own = self.claim.start, self.claim.end
+        self.claim.also_at = tuple(place for place in self.places if place != own)
+        return self.claim
+
+
+def _places(claim: Claim) -> dict[tuple[int, int], None]:
+    return dict.fromkeys([(claim.start, claim.end), *claim.also_at])
 
 
 def sizes(claims: list[Claim]) -> list[Claim]:

@@ -12,6 +12,8 @@ from baimo.reading.mentions import Token
 from baimo.reading.reducing import Aside, Reduced
 
 _SENTENCE = re.compile(f"([{symbols.BLOCK}]+)?([^.?{symbols.BLOCK}]*[.?]?)")
+# What goes on longer without a full stop is no sentence: rules look at all of one, so its length must have a bound.
+_LONGEST = 400
 
 
 @dataclass(slots=True)
@@ -59,12 +61,23 @@ def sentences(document: Document, reduced: Reduced) -> Iterator[Sentence]:
             block = tokens[match.end(1) - 1][3]
         if low == high:
             continue
-        yield Sentence(chars, tokens, low, high, block)
+        for start, stop in _pieces(chars, low, high):
+            yield Sentence(chars, tokens, start, stop, block)
         end = tokens[high][0] if high < len(tokens) else len(reduced.text) + 1
         while waiting is not None and waiting.at < end:
-            yield _of(waiting, block)
+            yield from _of(waiting, block)
             waiting = next(asides, None)
 
 
-def _of(aside: Aside, block: int) -> Sentence:
-    return Sentence(aside.chars, aside.tokens, 0, len(aside.chars), block, aside.host, True)
+def _of(aside: Aside, block: int) -> Iterator[Sentence]:
+    for low, high in _pieces(aside.chars, 0, len(aside.chars)):
+        yield Sentence(aside.chars, aside.tokens, low, high, block, aside.host, True)
+
+
+def _pieces(chars: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """A sentence whole, or in pieces of a bounded length, cut behind commas where it has any."""
+    while high - low > _LONGEST:
+        cut = chars.rfind(symbols.COMMA, low + 1, low + _LONGEST) + 1 or low + _LONGEST
+        yield low, cut
+        low = cut
+    yield low, high
