@@ -16,6 +16,7 @@ from baimo.reading.lexicon import Lexicon
 from baimo.reading.matching import Match
 from baimo.reading.mentions import Token, known_or_new, provisional
 from baimo.reading.patterns import Compiler
+from baimo.reading.rows import Row
 from baimo.reading.rules import Rule
 from baimo.reading.scanning import quantity_symbol
 from baimo.reading.sentences import Sentence
@@ -27,8 +28,8 @@ FILE = Path(__file__).with_name("columns.yaml")
 _LONGEST_HEAD = 40
 _EVENTS = {"released", "open_sourced"}
 _MADE = ("model", "product", "chip", "vehicle", "any")
-# A key or a value that stands alone is no longer; a table's lines of units stand no farther from a row.
-_SHORT, _FAR, _LONGEST = 60, 60, 300
+# A key or a value that stands alone is no longer.
+_SHORT = 60
 _BARE = re.compile(r"[（(][^）)]*[）)]|[*_`：:\s]+$|^[*_`\s]+")
 # What a head says beside its meaning: `GPU Memory*`, `MMLU 5-shot`, `Params, B`, `Max TDP:`.
 _TRAILING = re.compile(r"(?: ?[*†‡¹²]+|[,，] ?[a-z/ ]{1,12}|[ ,]*\d+-shot|[/ ]+(?:gb|tb/s|gb/s|w|tflops)|[*_`：:\s]+)$")
@@ -112,14 +113,14 @@ class Columns:
 
     def row(self, document: Document, block: Block, sentence: Sentence) -> tuple[Sentence, list[Match]]:
         """A row of a table as a sentence of its own, and a match for each cell that tells something."""
-        header = document.blocks[block.header] if block.header is not None else None
-        if len(block.cells) < 2 or (header is not None and len(header.cells) < 2):
+        row = Row.of(document, block, sentence)
+        if len(block.cells) < 2 or (row.header is not None and len(row.header.cells) < 2):
             return sentence, []
-        row = Row(document, block, header, _alone(sentence), _tokens_of(block, sentence))
         across = self.column(row.head_of(0))
-        if across is not None and not any(_is_name(row.tokens[i]) for i in row.cells[0]):
+        is_score = across is not None and across.predicate.id == "benchmark"
+        if across is not None and (is_score or not any(_is_name(row.tokens[i]) for i in row.cells[0])):
             return self._across(row, across)
-        if header is None:
+        if row.header is None:
             return sentence, []
         return self._down(row)
 
@@ -139,13 +140,15 @@ class Columns:
             column = None if number == at else self.column(head)
             if column is None and kind in _MADE and _bare(head) in self._times:
                 column = self.column("released")
+            if column is not None and column.predicate.id == "released" and subject[2] == symbols.KIND["policy"]:
+                column = self.column("issued on")
             if column is not None and row.cells[number]:
                 matches += self._cell(row, column, head, number, place)
         _by_maker(matches)
         return row.sentence, matches
 
     def _subject_column(self, heads: list[str]) -> int:
-        """Which column names what a row is about: the first for things that are made or issued, else the first of all."""
+        """Which column names what a row is about: the first of things that are made or issued, else the first."""
         kinds = [self._kinds.get(_bare(head)) for head in heads]
         made = [i for i, kind in enumerate(kinds) if kind in _MADE or kind == "policy"]
         named = [i for i, kind in enumerate(kinds) if kind is not None]
@@ -153,7 +156,7 @@ class Columns:
         return made[0] if made else named[0] if named and is_count else 0
 
     def _across(self, row: Row, column: Column) -> tuple[Sentence, list[Match]]:
-        """A row about one property, or one benchmark, of the things that head the columns or of what the text is about."""
+        """A row about one property of the things that head the columns, or of what the text is about."""
         head, clean = row.head_of(0), row.document.clean
         spans = row.header.cells if row.header is not None else ()
         matches: list[Match] = []
@@ -175,7 +178,7 @@ class Columns:
         dates = find_dates(fold(head)) if column.predicate.when and column.predicate.value != "date" else []
         for match in matches:
             if column.predicate.id == "benchmark":
-                at = row.add((*_span_of(row, head, number), "", None, 0))
+                at = row.add((*row.span_of(head, number), "", None, 0))
                 match.roles.append(("note", at, at + 1))
             if dates and dates[0].when is not None:
                 at = row.add((*row.block.cells[number], symbols.DATE, dates[0], 0))
@@ -215,9 +218,9 @@ class Columns:
         self, document: Document, head: str, cell: tuple[int, int], inside: list[int], sentence: Sentence
     ) -> Token | None:
         named = [sentence.tokens[i] for i in inside if _is_name(sentence.tokens[i])]
-        if named:
-            return max(named, key=lambda token: token[1] - token[0])
         kind = self._kinds.get(_bare(head))
+        if named:
+            return _of_kind(max(named, key=lambda token: token[1] - token[0]), kind)
         text = document.clean[cell[0] : cell[1]].strip(_BLANKS)
         if kind is None or not 1 < len(text) <= 40:
             return None
@@ -303,71 +306,6 @@ def _match(rule: Rule, sentence: Sentence, subject: int | None, role: str, start
     return Match(rule, start, end, start, roles)
 
 
-@dataclass(slots=True)
-class Row:
-    """A row of a table: its sentence, which takes up the things that heads name, and the symbols in each cell."""
-
-    document: Document
-    block: Block
-    header: Block | None
-    sentence: Sentence
-    cells: list[list[int]]
-    _around: str | None = None
-
-    @property
-    def chars(self) -> str:
-        """Its symbols."""
-        return self.sentence.chars
-
-    @property
-    def tokens(self) -> list[Token]:
-        """What they stand for."""
-        return self.sentence.tokens
-
-    def add(self, token: Token) -> int:
-        """One more thing behind the end of the sentence, to which matches can point."""
-        self.sentence.tokens.append(token)
-        self.sentence.chars += token[2] or symbols.SHORT
-        return len(self.sentence.tokens) - 1
-
-    def head_of(self, cell: int) -> str:
-        """What stands in a cell, taken as a head."""
-        return self.document.clean[slice(*self.block.cells[cell])]
-
-    @property
-    def around(self) -> str:
-        """The folded lines that may tell the unit of the whole table: its names of columns, what stands before and after."""
-        if self._around is None:
-            self._around = fold(" \n ".join(_lines_around(self.document, self.sentence.block, self.header)))
-        return self._around
-
-
-def _lines_around(document: Document, row: int, header: Block | None) -> list[str]:
-    blocks, found = document.blocks, []
-    before = row
-    while before > 0 and row - before < _FAR and blocks[before].cells:
-        before -= 1
-    after = row
-    while after + 1 < len(blocks) and after - row < _FAR and blocks[after].cells:
-        after += 1
-    beside = [header] if header is not None else []
-    beside += [blocks[i] for i in (before, before - 1) if i >= 0]
-    beside += [blocks[i] for i in document.ancestors(row)] + [blocks[after]]
-    for block in beside:
-        if block is header or not block.cells:
-            found.append(document.clean[block.start : min(block.end, block.start + _LONGEST)])
-    return found
-
-
-def _span_of(row: Row, head: str, number: int) -> tuple[int, int]:
-    """Where the head of a cell stands."""
-    if row.header is not None and number < len(row.header.cells):
-        start, end = row.header.cells[number]
-        if row.document.clean[start:end] == head:
-            return start, end
-    return row.block.cells[0]
-
-
 def _by_maker(matches: list[Match]) -> None:
     """In a row that names the maker of a thing its release is the maker's."""
     maker = next((role for m in matches if m.rule.predicate.id == "developed_by" for role in m.roles[:1]), None)
@@ -380,27 +318,15 @@ def _bare(head: str) -> str:
     return _BARE.sub("", fold(head).strip("*#_` ")).strip()
 
 
+def _of_kind(token: Token, kind: str | None) -> Token:
+    """The token with the sense first that the head of its column names: 豆包 under 应用 is the app."""
+    if not kind or not isinstance(token[3], tuple):
+        return token
+    return (*token[:3], tuple(sorted(token[3], key=lambda sense: sense.kind != kind)), token[4])
+
+
 def _is_known(senses: tuple[Sense, ...]) -> bool:
     return not senses[0].id.startswith("x-")
-
-
-def _alone(sentence: Sentence) -> Sentence:
-    """The sentence with symbols of its own."""
-    low, high = sentence.low, sentence.high
-    return Sentence(sentence.chars[low:high], sentence.tokens[low:high], 0, high - low, sentence.block)
-
-
-def _tokens_of(block: Block, sentence: Sentence) -> list[list[int]]:
-    """The symbols that stand in each cell."""
-    found: list[list[int]] = [[] for _ in block.cells]
-    at = 0
-    for i in range(sentence.low, sentence.high):
-        start = sentence.tokens[i][0]
-        while at < len(block.cells) and start >= block.cells[at][1]:
-            at += 1
-        if at < len(block.cells) and sentence.tokens[i][1] > block.cells[at][0] and sentence.chars[i] not in ",.":
-            found[at].append(i - sentence.low)
-    return found
 
 
 def _is_name(token: Token) -> bool:
