@@ -94,7 +94,7 @@ class Reducer:
                 things + symbols.CAPITALISED,
             )
         ]
-        self._values = re.compile(f"([{_esc(values)}])(?:[、/{_esc(words['and'])}]|,[{_esc(words['and'])}])(\\1)")
+        self._values = re.compile(f"([{_esc(values)}])(?:,?[、/{_esc(words['and'])}]\\1)+")
 
     @staticmethod
     def _list(chars: str, and_: str, soft: str, versus: str, etc: str) -> re.Pattern[str]:

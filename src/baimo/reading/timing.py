@@ -34,15 +34,16 @@ class Dated:
 class Clock:
     """What is known of time at one point of a document.
 
-    `fillers` are symbols that say nothing, `being` those of 是 and `is`; `told` is the last date told, `frame` the date
-    that opened a sentence of this block, `section` that of the heading above it, `here` what the dates of this sentence
-    mean, by their place.
+    `fillers` are symbols that say nothing, `being` those of 是 and `is`. `told` is the last date told, `told_day` the
+    last whole one, `frame` the date that opened a sentence of this block, `section` that of the heading above it;
+    `here` holds what the dates of this sentence mean, by their place.
     """
 
     document: Document
     fillers: str
     being: str
     told: When | None = None
+    told_day: When | None = None
     frame: Token | None = None
     section: str | None = None
     block: int = -1
@@ -87,6 +88,7 @@ class Clock:
             self.here[span.start] = resolved
             if resolved and resolved[0].isdigit():
                 self.told = when_of(resolved)
+                self.told_day = self.told if self.told.precision == "day" else self.told_day
         if sentence.is_aside:
             self.told = kept
 
@@ -116,7 +118,7 @@ class Clock:
         if span.when is not None:
             return str(span.when) if span.when.precision != "unknown-year" else self._in_year(span)
         if span.relative is not None and span.relative.told:
-            return resolve(span, self.told)
+            return resolve(span, self.told) or resolve(span, self.told_day)
         return resolve(span, self._now())
 
     def _in_year(self, span: DateSpan) -> str | None:
@@ -137,7 +139,9 @@ class Clock:
         return when_of(date) if date else None
 
     def _now(self) -> When | None:
-        return self._spoken() or self.last_year
+        """The time of speaking: that of the comment or the document, else a date told before in the sentence."""
+        in_sentence = self.told if any(known for known in self.here.values()) else None
+        return self._spoken() or in_sentence or self.last_year
 
 
 _AHEAD = re.compile(r"[到至]|预计|預計|by |until |将于|未来")
