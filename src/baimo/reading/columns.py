@@ -27,6 +27,7 @@ FILE = Path(__file__).with_name("columns.yaml")
 # A date, a number or a name may be told of a release by the column's head alone; the maker must be found elsewhere.
 _LONGEST_HEAD = 40
 _EVENTS = {"released", "open_sourced"}
+_COUNTED = ("trained_on", "uses_chip")
 _MADE = ("model", "product", "chip", "vehicle", "any")
 # A key or a value that stands alone is no longer.
 _SHORT = 60
@@ -237,6 +238,8 @@ class Columns:
             return [_match(column.rule, sentence, subject, "value", plain[0], plain[-1] + 1)] if plain else []
         if column.predicate.id == "invested_in":
             return [self._investor(column, sentence, subject, i) for i in found]
+        if column.predicate.id in _COUNTED and found:
+            return [_with_count(column, sentence, subject, low, i) for i in found]
         several = role == "object" or column.predicate.id == "price"
         return [_match(column.rule, sentence, subject, role, i, i + 1) for i in (found if several else found[:1])]
 
@@ -312,6 +315,15 @@ def _by_maker(matches: list[Match]) -> None:
     for match in matches:
         if maker is not None and match.rule.predicate.id in _EVENTS:
             match.roles.append(("subject", maker[1], maker[2]))
+
+
+def _with_count(column: Column, sentence: Sentence, subject: int | None, low: int, at: int) -> Match:
+    """`256 × H100`: a chip with how many of it."""
+    match = _match(column.rule, sentence, subject, "object", at, at + 1)
+    before = next((i for i in range(at - 1, low - 1, -1) if sentence.chars[i] in symbols.QUANTITY_SLOTS["chips"]), None)
+    if before is not None and at - before <= 2:
+        match.roles.append(("value", before, before + 1))
+    return match
 
 
 def _bare(head: str) -> str:

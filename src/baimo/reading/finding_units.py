@@ -25,8 +25,8 @@ _PERCENT = re.compile(r" ?(?P<word>%|‰)")
 _HAN = re.compile(rf" ?(?P<word>{alternatives(word for word in _WORDS if not word[0].isascii())})")
 _MEASURE = re.compile(rf" ?(?P<measure>{alternatives(_MEASURES)})")
 _OF = re.compile(" ?的? ?")
-# One letter needs to stand at its number: 3x, but not 3 x 4.
-_CLOSE = frozenset("xw×")
+# A sign of times needs to stand at its number: 3x, but not 3 x 4.
+_CLOSE = frozenset("x×")
 
 
 def unit_after(text: str, end: int) -> Measured | None:

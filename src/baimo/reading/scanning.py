@@ -53,7 +53,8 @@ class Scanner:
     def scan(self, document: Document) -> Scan:
         """The symbols of a document; a block sign stands before each of its blocks."""
         text = document.clean
-        folded = fold(text)
+        # Cells that only tabs part must not run together: folding keeps those.
+        folded = "\t".join(map(fold, text.split("\t"))) if "\t" in text else fold(text)
         found: list[Token] = [
             (block.start, block.start, symbols.BLOCK, i, forms.NAME) for i, block in enumerate(document.blocks)
         ]
@@ -126,6 +127,8 @@ class Scanner:
             start = token[0]
             if start < last and token[2] != block:
                 if token[4] <= tokens[-1][4]:
+                    if token[4] == forms.WORD and token[1] > last and tokens[-1][2] == symbols.DATE:
+                        last = self._rest(folded, last, token[1], tokens)
                     continue
                 while tokens and tokens[-1][1] > start and tokens[-1][4] < token[4]:
                     tokens.pop()
@@ -140,6 +143,15 @@ class Scanner:
         if last < len(folded):
             self._gap(text, folded, last, len(folded), tokens)
         return tokens
+
+    def _rest(self, folded: str, start: int, end: int, tokens: list[Token]) -> int:
+        """The word that is left of one with whose beginning a date ends: 收入 of 2024年收入."""
+        for index, a, b in self._find(folded[start:end]):
+            char, senses, *_ = self._gazetteer.entries[index]
+            if a == 0 and start + b == end and char and senses is None:
+                tokens.append((start, end, char, None, forms.WORD))
+                return end
+        return start
 
     def _gap(self, text: str, folded: str, start: int, end: int, tokens: list[Token]) -> None:
         gap = folded[start:end]
@@ -198,7 +210,7 @@ def quantity_symbol(quantity: QuantitySpan, folded: str) -> str:
     if char is not None:
         if unit == "parameters" and _ACTIVE.search(folded, quantity.start, quantity.end):
             return symbols.ACTIVE
-        return char
+        return symbols.STAFF if unit == "people" and _STAFF.search(folded, quantity.start, quantity.end) else char
     if "/" in unit:
         return symbols.UNIT["price"]
     if quantity.dimension == "money" or _CURRENCY.fullmatch(unit):
@@ -207,3 +219,4 @@ def quantity_symbol(quantity: QuantitySpan, folded: str) -> str:
 
 
 _ACTIVE = re.compile("activ|激活|活跃")
+_STAFF = re.compile("employee|staff|worker|员工|雇员|职工")
