@@ -26,7 +26,7 @@ class Match:
 
 
 class Matcher:
-    """All rules, found by the symbols of a sentence: one of a rule's rarest words must be there, and what fills its places."""
+    """All rules, found by the symbols of a sentence: one of the rarest words must be there, and what fills each place."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.rules = rule_book.load(lexicon)
@@ -63,7 +63,7 @@ class Matcher:
         return filled
 
     def _bits(self) -> dict[str, int]:
-        """For each symbol the places it fills; for each rule those that it needs. To compare is far cheaper than to match."""
+        """For each symbol the places it fills; for each rule those it needs. To compare is cheaper than to match."""
         places: dict[frozenset[str], int] = {}
         fills: dict[str, int] = {}
         for rule in self.rules:

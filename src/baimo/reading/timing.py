@@ -163,7 +163,7 @@ def opens(sentence: Sentence, at: int, fillers: str) -> bool:
     return not before.strip(fillers + symbols.COMMA + symbols.COLON)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Deed:
     """What a time is sought for: a claim read from `chars[start:end]` of a sentence."""
 
