@@ -10,7 +10,7 @@ from typing import Any
 from baimo.reading import symbols
 from baimo.reading.gazetteer import Gazetteer
 from baimo.reading.lexicon import Lexicon
-from baimo.reading.mentions import Token, provisional
+from baimo.reading.mentions import LATE, Token, provisional
 from baimo.values import datafile
 from baimo.values.names import fold, key
 
@@ -196,12 +196,16 @@ def in_gap(text: str, start: int, end: int, gap: str, before: str) -> list[Token
         a = start + gap.index(match[1])
         b = a + len(match[1])
         name = (a, b, symbols.KIND["organization"], provisional(text[a:b], "organization"), WORD)
-        return [*_filler(text, start, a), name, *_filler(text, b, end)]
+        left = in_gap(text, start, a, gap[: a - start], before) or _filler(text, start, a)
+        return [*left, name, *_filler(text, b, end)]
+    if before == "post" and bare[:1] in ("为", "是"):
+        start, bare = start + gap.index(bare) + 1, bare[1:]
+        gap = gap[gap.index(bare) :]
     han = _HAN.fullmatch(bare) if before in _STARTS else None
     if han and han[1] not in _COMMON_HAN:
         a = start + gap.index(han[1])
         b = a + len(han[1])
-        return [(a, b, symbols.HAN, provisional(text[a:b], ""), WORD), *_filler(text, b, end)]
+        return [(a, b, symbols.HAN, LATE, WORD), *_filler(text, b, end)]
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -61,20 +62,33 @@ class Reader:
         self._scanner = Scanner(self._gazetteer)
         self._reducer = Reducer(self._gazetteer)
         self._stance = Stance(words)
+        self._chars: dict[tuple[str, ...], frozenset[str]] = {}
         self._being = words.group(["是", "is", "was"])
         self._fillers = words.soft + "".join(words.tight.values()) + symbols.SHORTS
         self._columns = Columns(self._gazetteer, words)
 
     def read(self, document: Document) -> Reading:
         """The claims of a document, each with its place in the document's own text."""
+        # A page makes thousands of small tuples and no cycle: the collector would look through them for nothing.
+        was_collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._read(document)
+        finally:
+            if was_collecting:
+                gc.enable()
+
+    def _read(self, document: Document) -> Reading:
         scan = self._scanner.scan(document)
-        reduced = self._reducer.reduce(scan)
-        claims = merging.merge(self._claims(document, reduced))
+        claims = merging.merge(self._claims(document, self._reducer.reduce(scan)))
         claims += merging.sizes(claims)
         return Reading(claims, document.noise, _provisional(claims), document, scan.tokens)
 
     def _claims(self, document: Document, reduced: Reduced) -> Iterator[Claim]:
-        topics, clock = Topics(document, self._gazetteer), timing.Clock(document, self._fillers, self._being)
+        topics, clock = (
+            Topics(document, self._gazetteer, _chars=self._chars),
+            timing.Clock(document, self._fillers, self._being),
+        )
         clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE])
         for maker, thing in reduced.owned:
             topics.makers.setdefault(members(thing)[0][3][0].id, maker)
@@ -103,6 +117,8 @@ class Reader:
             matches = self._matcher.matches(sentence)
             if block is not None and symbols.COLON in sentence.chars[sentence.low : sentence.high]:
                 matches = self._columns.key(document, sentence) + matches
+            if block is not None and not matches:
+                matches = self._columns.under(document, block, sentence)
         if not matches:
             return
         taken = {
