@@ -26,7 +26,7 @@ class Match:
 
 
 class Matcher:
-    """All rules, found by the symbols of a sentence: one of the rarest words must be there, and what fills each place."""
+    """All rules, found by symbols: a sentence needs one of the rarest words of a rule and what fills its places."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.rules = rule_book.load(lexicon)
