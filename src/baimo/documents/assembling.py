@@ -19,6 +19,7 @@ class Assembler:
         self.text = text
         self.drops = drops
         self.drop_starts = [drop.start for drop in drops]
+        self.next_drop = 0
         self.offsets = OffsetMap()
         self.parts: list[str] = []
         self.size = 0
@@ -54,17 +55,23 @@ class Assembler:
         """Go on with a passage on a line of its own; its stretch of the clean text, without its mark."""
         if self.size:
             self._break()
-        keep = self._keep_clear if self.drops else self.keep
-        first = passage.pieces[0][0]
-        if passage.start < first:
-            keep(passage.start, first)
+        pieces = passage.pieces
+        keep = self._keep_clear if self._has_drops(passage.start, pieces[-1][1]) else self.keep
+        if passage.start < pieces[0][0]:
+            keep(passage.start, pieces[0][0])
         start = self.size
-        for a, b, literal in passage.pieces:
+        for a, b, literal in pieces:
             if literal is None:
                 keep(a, b)
             else:
                 self.put(literal, a, b)
         return start, self.size
+
+    def _has_drops(self, start: int, end: int) -> bool:
+        """Whether anything is dropped in a stretch; stretches are asked for in order."""
+        while self.next_drop < len(self.drop_starts) and self.drop_starts[self.next_drop] < start:
+            self.next_drop += 1
+        return self.next_drop < len(self.drop_starts) and self.drop_starts[self.next_drop] < end
 
     def _break(self) -> None:
         end = self.run_end

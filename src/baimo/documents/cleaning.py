@@ -35,7 +35,7 @@ def build(text: str, name: str, media: str, forms: Forms | None = None) -> Docum
 
 
 def _with_plain_line_ends(text: str) -> str:
-    """The text with every line end a line feed, at the length it has: what is over becomes white space of no meaning."""
+    """The text with every line end a line feed and the length it has; what is over becomes white space."""
     for end in ("\x0b", "\x85", "\u2028", "\u2029"):
         if end in text:
             text = text.replace(end, "\n")
@@ -173,7 +173,7 @@ def assemble(text: str, name: str, media: str, found: Reading) -> Document:
 
 
 def _noise(drops: list[Drop], offsets: OffsetMap) -> list[Noise]:
-    """What was dropped, without what lies within something else that was; an entity counts where its line was dropped."""
+    """What was dropped, without what lies within something that was; an entity counts where its line went."""
     replaced = set(offsets.text_starts) if any(drop.literal is not None for drop in drops) else set()
     noise: list[Noise] = []
     end = -1

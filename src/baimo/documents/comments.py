@@ -29,7 +29,8 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _POSTED = re.compile(
-    r"^(?:发布于|发表于|评论于|回复于|编辑于|posted(?: on)?|on|at)\s*[：:]?\s*|\s*(?:来自|IP属地|ip属地|发自|via)\s*\S{1,12}$",
+    r"^(?:发布于|发表于|评论于|回复于|编辑于|posted(?: on)?|on|at)\s*[：:]?\s*"
+    r"|\s*(?:来自|IP属地|发自|via)\s*\S{1,12}$",
     re.IGNORECASE,
 )
 
@@ -41,6 +42,13 @@ def _titles() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\d+\s*(?:条|條)?\s*)?(?:{named})\s*(?:[（(]?\s*\d*\s*(?:条|條)?\s*[）)]?)?[：:]?", re.IGNORECASE
     )
+
+
+@cache
+def _any_title() -> re.Pattern[str]:
+    """Any word of such a heading, as written and with a capital: a quick look at the whole text."""
+    named = {form for word in words()["comments"] for form in (word, word.capitalize(), word.upper(), word.title())}
+    return re.compile("|".join(map(re.escape, named)))
 
 
 def is_title(said: str) -> bool:
@@ -122,7 +130,7 @@ def _read_signed(text: str, passages: list[Passage], said: list[str]) -> _Commen
 
 
 def _read_beside(text: str, passages: list[Passage], said: list[str]) -> _Comment | None:
-    """A comment whose first line holds the author and, in an element of its own, the time: `<b>Ann</b> <i>2 days ago</i>`."""
+    """A comment whose first line holds the author and, in another element, the time: `<b>Ann</b> <i>2 days ago</i>`."""
     pieces = [piece for piece in passages[0].pieces if piece[1] > piece[0]]
     is_time, when = _stamp(text[pieces[-1][0] : pieces[-1][1]]) if len(pieces) > 1 else (False, None)
     name = text[pieces[0][0] : pieces[0][1]].strip() if is_time else ""
@@ -134,7 +142,10 @@ def _read_beside(text: str, passages: list[Passage], said: list[str]) -> _Commen
     return _Comment(name, when, body, [passages[0], *frame]) if body else None
 
 
-_WHEN = r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?)(?:[\sT]*\d{1,2}:\d{2}(?::\d{2})?)?"
+_WHEN = (
+    r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?)"
+    r"(?:[\sT]*\d{1,2}:\d{2}(?::\d{2})?)?"
+)
 _EDGE = r"[\s,，·|｜@/—–:：-]*"
 _SIGNED = re.compile(
     rf"[—–-]*\s*@?(?P<name>[^，。！？!?\n|｜（(]{{1,30}}?){_EDGE}[（(\[]?\s*(?:发表于|发布于|评论于)?\s*(?P<when>{_WHEN})\s*[）)\]]?{_EDGE}",
@@ -166,6 +177,8 @@ def _mark(text: str, comment: _Comment, drops: list[Drop]) -> None:
 
 def take_written_comments(text: str, passages: list[Passage], drops: list[Drop]) -> list[Passage]:
     """Mark the comments under headings over comments in a text without elements; the passages that are left."""
+    if not _any_title().search(text):
+        return passages
     said = {id(p): words_of(text, p.pieces).strip() for p in passages if p.end - p.start <= _LONGEST_FRAME}
     titles = [i for i, p in enumerate(passages) if p.kind != "row" and is_title(said.get(id(p), ""))]
     dropped: set[int] = set()

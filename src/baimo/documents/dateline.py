@@ -1,4 +1,4 @@
-"""The date that a document bears on its face: a dateline, a line of particulars, front matter. Never a date it speaks of."""
+"""The date a document bears on its face: a dateline, a line of particulars, front matter. Never one it speaks of."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ TOP, FOOT = 8, 3
 # A line of particulars is at most so wide; a title may be wider.
 _NARROW, _WIDE = 60, 90
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
+    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _DATE = (
     r"(?:(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月(?:\s*(?P<d>\d{1,2})\s*[日号號])?"
     r"|(?P<y2>(?:19|20)\d\d)(?P<s>[-/.])(?P<m2>\d{1,2})(?:(?P=s)(?P<d2>\d{1,2}))?(?!\d|(?P=s))"
@@ -173,7 +176,7 @@ def _aside(line: str) -> re.Match[str] | None:
 
 
 def _beside_particulars(line: str) -> re.Match[str] | None:
-    """`2026年1月9日 16:42 来源：财经观察`, `THE TOKEN METER - issue 41, February 28, 2025`: a line that is no sentence."""
+    """`2026年1月9日 16:42 来源：财经观察`, `TOKEN METER - issue 41, February 28, 2025`: a line that is no sentence."""
     match = _ONE.search(line)
     if not match or width(line) > _WIDE or _SENTENCE.search(line):
         return None

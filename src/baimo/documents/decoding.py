@@ -16,7 +16,7 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
-_CONTROLS = bytes(range(0, 9)) + bytes(range(14, 27)) + bytes(range(28, 32))
+_CONTROLS = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
 # So much of a file tells its encoding and whether it is text.
 _SAMPLE = 65_536
 # One broken byte in so many is damage, not another encoding.
@@ -32,7 +32,7 @@ _FREQUENT = frozenset(
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of bytes, without a byte order mark. Raises BaimoError where they are no text or of no known encoding."""
+    """The text of bytes, without a byte order mark. Raises BaimoError where they are no text, or of no known kind."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding, name)
@@ -98,7 +98,7 @@ def _is_damage(data: bytes, error: UnicodeDecodeError) -> bool:
 
 
 def _candidates(data: bytes) -> list[str]:
-    """Encodings to try, likeliest first: what the file declares, the East Asian ones by what they make of it, a guess."""
+    """Encodings to try, likeliest first: what the file declares, the East Asian ones by their outcome, a guess."""
     declared = _DECLARED.search(data[:4096])
     found = [declared[1].decode("ascii")] if declared else []
     scores = {encoding: _frequent_share(data, encoding) for encoding in _EAST_ASIAN}

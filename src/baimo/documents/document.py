@@ -18,10 +18,11 @@ class Block:
     """One heading, bullet, paragraph, row or comment; every offset counts code points of the clean text.
 
     The mark of a bullet and the number of a heading stand before `start`. `level` counts from 1, outermost first.
-    `head` is what stands before a colon (`百川智能：2023年3月成立`). `parent` is the index of the block under which it hangs:
-    a heading, a bullet, a paragraph that announces a list with a colon; -1 for none. A comment is somebody else's
-    word: `author` and `date` (EDTF) are its own, and `said_in` of its further paragraphs is the index of its first.
-    A row of a table has the spans of its `cells`, and `header` is the index of the row that names the columns.
+    `head` is what stands before a colon (`百川智能：2023年3月成立`). `parent` is the index of the block under which it
+    hangs: a heading, a bullet, a paragraph that announces a list with a colon; -1 for none. A comment is somebody
+    else's word: `author` and `date` (EDTF) are its own, and `said_in` of its further paragraphs is the index of its
+    first. A turn of a conversation is a quote whose `author` is the speaker. A row of a table has the spans of its
+    `cells`, and `header` is the index of the row that names the columns.
     """
 
     start: int

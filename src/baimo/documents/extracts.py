@@ -17,8 +17,8 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 class Extract:
     """A text put together line by line. `forms` tells kind and level of lines by where they begin.
 
-    The kinds are heading, bullet, row, paragraph (never joined with its neighbours; of level 1 it is no heading even where it
-    is short) and noise (seen, but not read).
+    The kinds are heading, bullet, row, paragraph (never joined with its neighbours; of level 1 it is no heading even
+    where it is short) and noise (seen, but not read).
     """
 
     parts: list[str] = field(default_factory=list)

@@ -65,9 +65,11 @@ def _parts_words(clean: str, at: int, end: int) -> bool:
 def _is_topic(said: str) -> bool:
     if len(said) > LONGEST and not _LATIN.fullmatch(said):
         return False
+    if _BROKEN.search(said):
+        return False
     saying, no_heads = _not_heads()
     plain = said.strip().lower()
-    return bool(plain) and plain not in no_heads and not plain.endswith(saying) and not _BROKEN.search(said)
+    return bool(plain) and plain not in no_heads and not plain.endswith(saying)
 
 
 def split_at_heads(clean: str, blocks: list[Block]) -> tuple[list[Block], list[int]]:

@@ -9,8 +9,8 @@ from html import unescape
 
 from baimo.documents.passages import Drop
 
-# Each kind of mark: characters without which no text holds it, and how it is written. Patterns begin with a literal, so that the
-# engine looks for that alone; quantifiers are possessive or bounded, so that no text takes more than linear time.
+# Each kind of mark: characters without which no text holds it, and how it is written. Patterns begin with a literal, so
+# that the engine looks for that alone; quantifiers are possessive or bounded, so that any text takes linear time.
 _TARGET = r"\((?:[^()\n]++|\([^()\n]*+\))*+\)"
 _ADDRESS = r"[^\s<>\"'“”‘’（）()\[\]【】《》「」，。；、！？\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _KINDS: dict[str, tuple[tuple[str, ...], str]] = {

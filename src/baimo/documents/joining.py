@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache, cached_property
 
 from baimo.documents.lines import APART, Line, knowledge, width
@@ -14,11 +13,10 @@ from baimo.documents.wrapping import WINDOW, Setting, ends_sentence, measure, se
 LONG = 60
 # Two empty lines part what no wrapping parts.
 MOST_BREAKS = 3
-# So much of a text tells its words.
-_ENOUGH = 200_000
+# A word that is cut is looked up so far before and behind the cut.
+REACH = 10_000
 _LEFT = re.compile(r"[A-Za-z0-9]+$")
 _RIGHT = re.compile(r"[A-Za-z0-9]+")
-_WORD = re.compile(r"(?<![A-Za-z0-9\n])[A-Za-z][A-Za-z0-9]+(?![A-Za-z0-9]|[^\S\n]*\n)")
 
 
 @cache
@@ -54,12 +52,29 @@ class Joiner:
         """For one text, so that a word cut in two can be looked up elsewhere in it."""
         self.work = work
         self.drops: list[Drop] = []
+        self.known: dict[str, bool] = {}
         self.never_first, self.never_last, self.hyphened = _edges()
 
     @cached_property
-    def vocabulary(self) -> Counter[str]:
-        """How often each Latin word stands in the text, words at the edges of lines left out since they may be cut."""
-        return Counter(map(str.lower, _WORD.findall(self.work, 0, _ENOUGH)))
+    def lowered(self) -> str:
+        """The text in small letters, to look words up in."""
+        lowered = self.work.lower()
+        return lowered if len(lowered) == len(self.work) else self.work
+
+    def _knows(self, word: str, at: int) -> bool:
+        """Whether a word stands whole near a place; not at the edge of a line, where it may itself be cut."""
+        if word not in self.known:
+            self.known[word] = self._stands(word, max(0, at - REACH), at + REACH)
+        return self.known[word]
+
+    def _stands(self, word: str, start: int, end: int) -> bool:
+        place = self.lowered.find(word, start, end)
+        while place >= 0:
+            edges = self.lowered[max(0, place - 1) : place] + self.lowered[place + len(word) : place + len(word) + 1]
+            if not any(char == "\n" or (char.isascii() and char.isalnum()) for char in edges):
+                return True
+            place = self.lowered.find(word, place + 1, end)
+        return False
 
     def join(self, lines: list[Line]) -> list[Passage]:
         """The passages of lines in order; lines that are noise are passed over."""
@@ -68,8 +83,8 @@ class Joiner:
         passages: list[Passage] = []
         previous: Line | None = None
         for index, line in enumerate(lines):
-            may = previous and not line.whole and (not line.form or line.form == previous.form == "quote")
-            if previous and may and self._goes_on(previous, line, settings[index // WINDOW]):
+            may = not line.form or (line.form == "quote" and previous is not None and previous.form == "quote")
+            if may and previous and not line.whole and self._goes_on(previous, line, settings[index // WINDOW]):
                 self._append(passages[-1], previous, line)
             else:
                 passages.append(self._begin(line))
@@ -84,12 +99,14 @@ class Joiner:
         return kept
 
     def _begin(self, line: Line) -> Passage:
-        piece: Piece = (line.body, line.end, None)
-        passage = Passage(line.start, [piece], line.form or "paragraph", line.rank, breaks=line.breaks, page=line.page)
+        indent = 0
+        if line.start and self.work[line.start - 1] != "\n":
+            indent = line.start - self.work.rfind("\n", 0, line.start) - 1
+        pieces: list[Piece] = [(line.body, line.end, None)]
+        passage = Passage(line.start, pieces, line.form or "paragraph", line.rank, indent, line.breaks)
+        passage.page = line.page
         # of a line whose form is known, rank 1 tells that it is no heading, or a heading that is no title
         passage.may_head = not (line.whole and line.rank)
-        if line.form == "bullet" or not line.form:
-            passage.indent = line.start - self.work.rfind("\n", 0, line.start) - 1
         return passage
 
     def _append(self, passage: Passage, previous: Line, line: Line) -> None:
@@ -129,7 +146,7 @@ class Joiner:
         return is_long_bullet or self._is_cut_prose(said, line)
 
     def _may_go_on(self, previous: Line, last: str) -> bool:
-        """Whether a small letter may go on with a line: not with a short one in Chinese, which is a name or a heading."""
+        """Whether a small letter may go on with a line: not with a short Chinese one, which is a name or a heading."""
         length = previous.end - previous.start
         return length > LONG // 2 or (last.isascii() and self.work.find(" ", previous.body, previous.end) >= 0)
 
@@ -163,7 +180,7 @@ class Joiner:
         left, right = self._halves(previous.end - 1, line)
         whole = (left + right).lower()
         keeps = not left.isalpha() or not right.islower() or left.lower() in self.hyphened or not left[-1:].islower()
-        if whole in self.vocabulary or not keeps:
+        if not keeps or self._knows(whole, line.start):
             start, end, _ = passage.pieces[-1]
             passage.pieces[-1] = (start, end - 1, None)
             self.drops.append(Drop(end - 1, end, "hyphen"))
@@ -178,13 +195,14 @@ class Joiner:
         return 5 * (width(said) - len(said)) >= len(said)
 
     def _is_cut_word(self, previous: Line, line: Line) -> bool:
-        """Whether a Latin word or a number goes on over the line end: not where a blank stands, or two words would merge."""
+        """Whether a Latin word or a number goes on over the line end: not after a blank, nor where words would merge."""
         if self.work[previous.end : previous.end + 1] in (" ", "\t", "\xa0"):
             return False
         left, right = self._halves(previous.end, line)
         if not left or not right or (left[-1].isdigit() and right[0].isdigit()):
             return True
-        words = self.vocabulary
+        whole = (left + right).lower()
         if left[-1].isdigit() != right[0].isdigit():  # `7|B` and `H|100`, but `GPT-4|Turbo`
-            return min(len(left), len(right)) == 1 or len(right) == 2 or (left + right).lower() in words
-        return (left + right).lower() in words or not (words[left.lower()] and words[right.lower()])
+            return min(len(left), len(right)) == 1 or len(right) == 2 or self._knows(whole, line.start)
+        known = self._knows(left.lower(), line.start) and self._knows(right.lower(), line.start)
+        return not known or self._knows(whole, line.start)

@@ -27,9 +27,9 @@ WIDEST_HEADING = 64
 class Line:
     """A line without the blanks around it, in offsets of the text; what it says begins at `body`, behind its mark.
 
-    `breaks` counts the line ends since the line before. `form` is what its mark makes of it: bullet, heading, quote, row,
-    rule, fence, number (digits alone) or nothing; `rank` is how deep. `why` is set where the line is noise. A `whole`
-    line is known to be a paragraph, so no line is joined to it. `page` tells that a page begins with it.
+    `breaks` counts the line ends since the line before. `form` is what its mark makes of it: bullet, heading, quote,
+    row, rule, fence, number (digits alone) or nothing; `rank` is how deep. `why` is set where the line is noise. A
+    `whole` line is known to be a paragraph, so no line is joined to it. `page` tells that a page begins with it.
     """
 
     start: int
@@ -137,20 +137,24 @@ def _marks() -> tuple[re.Pattern[str], dict[str, int]]:
 
 
 _PATTERN = r"""
-  (?P<page>  第\s*\d{1,4}\s*[页頁]\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁]$ | [-–—·]?\s*(?:[Pp]age|[Pp]\.?|第)?\s*(?!(?:19|20)\d\d\b)\d{1,4}\s*(?:页|頁)?(?:\s*(?:/|／|of)\s*(?:共|第)?\s*\d{1,4}\s*(?:页|頁)?)?\s*[-–—·]?$ )
-| (?P<rule>  (?:[-*_=~—–·•.]\s*){3,}$ )
-| (?P<fence> ```|~~~ )
-| (?P<head>  \#{1,6}(?:\s+|(?<=\#\#)(?=[^\s\#]))(?=\S) )
-| (?P<quote> (?:>\s?)+ )
-| (?P<row>   \| )
-| (?P<bullet>(?:[SOLID]\ufe0f?|[SPACED](?=\s|$)|[\ue000-\uf8ff])\s*(?:\[[ xX]\]\s+)? )
-| (?P<chapter>第\s*[一二三四五六七八九十百零〇\d]{1,4}\s*(?:章|节|節|部分|篇|讲|講|课|課|编|單元|单元)\s*[：:、.．]?\s* )
-| (?P<han>   [一二三四五六七八九十]{1,3}\s*[、．.]\s*(?=\S) )
-| (?P<paren> [（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[）)]\s*(?=\S) )
-| (?P<deep>  \d{1,2}(?:\.\d{1,2}){1,3}(?:\.?\s+|、|(?=[\u4e00-\u9fff]))(?!\s*(?:[%亿億万萬千百倍元美年月日个個款家篇项秒小天TGMK]|[xX×]\b))(?=\S) )
-| (?P<one>   [\d０-９]{1,2}(?:[、．]|[.](?!\d)|[)）])\s*(?=\S) )
-| (?P<circle>[①-⑳]\s* )
-| (?P<sign>  \S\ufe0f?\s+(?=\S) )
+  (?P<page>   第\s*\d{1,4}\s*[页頁]\s*[,，/]?\s*共\s*\d{1,4}\s*[页頁]$
+            | [-–—·]?\s*(?:[Pp]age|[Pp]\.?|第)?\s*(?!(?:19|20)\d\d\b)\d{1,4}\s*[页頁]?
+              (?:\s*(?:/|／|of)\s*[共第]?\s*\d{1,4}\s*[页頁]?)?\s*[-–—·]?$ )
+| (?P<rule>   (?:[-*_=~—–·•.]\s*){3,}$ )
+| (?P<fence>  ```|~~~ )
+| (?P<head>   \#{1,6}(?:\s+|(?<=\#\#)(?=[^\s\#]))(?=\S) )
+| (?P<quote>  (?:>\s?)+ )
+| (?P<row>    \| )
+| (?P<bullet> (?:[SOLID]\ufe0f?|[SPACED](?=\s|$)|[\ue000-\uf8ff])\s*(?:\[[ xX]\]\s+)? )
+| (?P<chapter>第\s*[一二三四五六七八九十百零〇\d]{1,4}\s*
+              (?:章|节|節|部分|篇|讲|講|课|課|编|單元|单元)\s*[：:、.．]?\s* )
+| (?P<han>    [一二三四五六七八九十]{1,3}\s*[、．.]\s*(?=\S) )
+| (?P<paren>  [（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[）)]\s*(?=\S) )
+| (?P<deep>   \d{1,2}(?:\.\d{1,2}){1,3}(?:\.?\s+|、|(?=[\u4e00-\u9fff]))
+              (?!\s*(?:[%亿億万萬千百倍元美年月日个個款家篇项秒小天TGMK]|[xX×]\b))(?=\S) )
+| (?P<one>    [\d０-９]{1,2}(?:[、．]|[.](?!\d)|[)）])\s*(?=\S) )
+| (?P<circle> [①-⑳]\s* )
+| (?P<sign>   \S\ufe0f?\s+(?=\S) )
 """
 
 

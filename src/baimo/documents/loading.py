@@ -116,7 +116,7 @@ def _refuse_strangers(data: bytes, called: str) -> None:
 
 
 def _extractor(data: bytes, called: str) -> Extractor | None:
-    """The kind of a file that is not plain text, and what gets its text out; None for one that is. Raises BaimoError."""
+    """The kind of a file that is no plain text, and what gets its text out; None for one that is. Raises BaimoError."""
     if b"%PDF-" in data[:1024]:
         from baimo.documents.pdf import extract_pdf
 

@@ -13,12 +13,19 @@ from baimo.documents.joining import is_wide
 from baimo.documents.passages import Drop, Passage
 from baimo.documents.tags import Raw, Tag, Words, tokens
 
+# fmt: off
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup html legend li main nav ol option p pre section summary table tbody td tfoot th thead "
-    "tr ul head".split()
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
+        "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+        "header", "hgroup", "html", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary",
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    }
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+# fmt: on
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 # What is on a page without being part of what it says.
 _SKIPPED = {
     **dict.fromkeys(("nav", "footer", "aside"), "navigation"),
@@ -27,8 +34,8 @@ _SKIPPED = {
         ("svg", "math", "iframe", "object", "canvas", "video", "audio", "noscript", "template", "map"), "media"
     ),
 }
-_MAY_BE_BOILERPLATE = frozenset("div ul ol section p span table header dl".split())
-_ITEMS = frozenset("li div section article dd tr".split())
+_MAY_BE_BOILERPLATE = frozenset({"div", "ul", "ol", "section", "p", "span", "table", "header", "dl"})
+_ITEMS = frozenset({"li", "div", "section", "article", "dd"})
 _WHY_RAW = {"script": "script", "style": "style", "title": "markup"}
 _RUN = re.compile(r"\S+(?:[^\S\n\r]+\S+)*")
 _WORD = re.compile(r"[a-z]+")
@@ -243,8 +250,7 @@ class _Builder:
             self.bullet = True
         elif name == "table":
             self.cells, self.names = [], 0
-        is_item = name in _ITEMS and name != "tr"
-        hint = is_item and "=" in tag.written and self._is_comment(tag)
+        hint = name in _ITEMS and "=" in tag.written and self._is_comment(tag)
         self.stack.append(_Element(name, len(self.page.passages), hint))
         self.open[name] += 1
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from baimo.documents.document import Block
 from baimo.documents.lines import WIDEST_HEADING, width
@@ -33,7 +32,7 @@ def find_headings(text: str, passages: list[Passage]) -> None:
 
 
 def _shape(text: str, passage: Passage) -> str:
-    """`short` for what may be a heading, `pair` for a name and its value, `colon` for either, `numbered` for a short item."""
+    """`short` for what may be a heading, `pair` for name and value, `colon` for either, `numbered` for an item."""
     start, end = passage.start, passage.pieces[-1][1]
     if end - start > WIDEST_HEADING + 20 or passage.lines > 2 or not passage.may_head:
         return ""
@@ -46,7 +45,7 @@ def _shape(text: str, passage: Passage) -> str:
 def _plain_shape(said: str) -> str:
     if width(said) > WIDEST_HEADING + 20 or "。" in said:
         return ""
-    head, colon, value = said.replace(":", "：").partition("：")
+    _, colon, value = said.replace(":", "：").partition("：")
     if colon and value:
         return "pair" if _VALUE.search(value) else "colon" if said[-1] not in _NO_TITLE + "？?" else ""
     if colon:
@@ -120,20 +119,9 @@ def _key(text: str, passage: Passage) -> str:
     return _SPACE.sub("", words_of(text, passage.pieces)).casefold()
 
 
-@dataclass(slots=True)
-class _Open:
-    """A bullet under which others may hang; `announces` while it ends with a colon and nothing of a lesser sign came."""
-
-    indent: int
-    rank: int
-    index: int
-    announces: bool
-
-    def holds(self, indent: int, rank: int, announces: bool) -> bool:
-        """Whether a bullet hangs under this one: further in, of a lesser sign, or announced by it."""
-        if abs(self.indent - indent) > 1:
-            return indent > self.indent
-        return rank > self.rank or (rank == self.rank and self.announces and not announces)
+# A bullet under which others may hang: its indentation, rank and index, and whether it ends with a colon and nothing
+# of a lesser sign came since.
+_Open = tuple[int, int, int, bool]
 
 
 class Tree:
@@ -167,19 +155,28 @@ class Tree:
         self.headings.append((rank, index))
 
     def _bullet(self, index: int, block: Block, indent: int, rank: int, announces: bool) -> None:
-        while self.bullets and not self.bullets[-1].holds(indent, rank, announces):
-            self.bullets.pop()
-        block.parent = self.bullets[-1].index if self.bullets else self._top()
-        if self.bullets and self.bullets[-1].rank < rank:
-            self.bullets[-1].announces = False
-        self.bullets.append(_Open(indent, rank, index, announces))
-        block.level = len(self.bullets)
+        """A bullet hangs under an open one that stands further out, has a greater sign, or announces it."""
+        bullets = self.bullets
+        while bullets:
+            outer_indent, outer_rank, outer, announced = bullets[-1]
+            if abs(outer_indent - indent) > 1:
+                holds = indent > outer_indent
+            else:
+                holds = rank > outer_rank or (rank == outer_rank and announced and not announces)
+            if holds:
+                is_lesser = rank > outer_rank or indent > outer_indent + 1
+                bullets[-1] = (outer_indent, outer_rank, outer, announced and not is_lesser)
+                break
+            bullets.pop()
+        block.parent = bullets[-1][2] if bullets else self._top()
+        bullets.append((indent, rank, index, announces))
+        block.level = len(bullets)
 
     def _paragraph(self, index: int, block: Block, indent: int, announces: bool) -> None:
-        while self.bullets and not (indent > self.bullets[-1].indent + 1 or self.bullets[-1].announces):
+        while self.bullets and not (indent > self.bullets[-1][0] + 1 or self.bullets[-1][3]):
             self.bullets.pop()
         if self.bullets:
-            block.parent = self.bullets[-1].index
+            block.parent = self.bullets[-1][2]
             return
         self.announcer = -1
         block.parent = self._top()

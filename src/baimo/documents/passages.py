@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-# A stretch of the text that is kept as it stands (None), or that a literal stands for; an empty stretch with a literal is
-# a separator between two others.
+# A stretch of the text that is kept as it stands (None), or that a literal stands for; an empty stretch with a literal
+# is a separator between two others.
 Piece = tuple[int, int, str | None]
 
 
 @dataclass(slots=True)
 class Passage:
-    """One heading, bullet, paragraph, row or comment as stretches of the text; its mark stands from `start` to the first.
+    """One heading, bullet, paragraph, row or comment as stretches of the text; its mark stands before the first.
 
-    `rank` and `indent` tell how deep a bullet stands beside others, `rank` the level of a heading. `breaks` counts the line
-    ends before it, `lines` the lines that it was joined from. `may_head` is
-    false where the format would show a heading as one. `cells` are the stretches of a row, in the text; `is_header`
-    tells that they name the columns, `table` which rows stand together.
+    `rank` and `indent` tell how deep a bullet stands beside others, `rank` the level of a heading. `breaks` counts the
+    line ends before it, `lines` the lines that it was joined from. `may_head` is false where the format would show a
+    heading as one. `cells` are the stretches of a row, in the text; `is_header` tells that they name the columns,
+    `table` which rows stand together. `goes_on` tells that it is a further paragraph of the comment before it.
     """
 
     start: int
@@ -33,7 +33,6 @@ class Passage:
     table: int = 0
     author: str | None = None
     date: str | None = None
-    # further passages of the same comment
     goes_on: bool = False
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from baimo.documents.lines import Line, knowledge, width
 
@@ -19,7 +20,7 @@ WINDOW = 120
 class Setting:
     """How a stretch of lines is set: `full` is the width from which a line was wrapped, 0 where lines were not wrapped.
 
-    `breaks` is how many line ends usually part a wrapped line from the next: 2 where every line is followed by an empty one.
+    `breaks` is how many line ends usually part a wrapped line from the next: 2 where an empty line follows every line.
     """
 
     full: float = 0
@@ -48,10 +49,10 @@ def measure(work: str, lines: list[Line]) -> list[Setting]:
 
 
 def _measure(work: str, lines: list[Line]) -> Setting:
-    """The setting of one window, judged by the lines that break off before a sentence ends and have a plain line next."""
+    """The setting of one window, judged by the lines that end no sentence and have a plain line next."""
     open_pairs = [
         (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if not b.form and not b.whole and not b.why and not a.why and a.form != "heading" and not ends_sentence(work, a)
     ]
     if not open_pairs:
