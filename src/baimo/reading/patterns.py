@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from baimo.reading import symbols
 from baimo.reading.lexicon import Lexicon
 
-_TOKEN = re.compile(r"\s*(\{[^}]*\}|\.\.\.|>>|[\[\],^~$]|[^\s\[\]{},~^$]+)")
+_TOKEN = re.compile(r"\s*(\{[^}]*\}|\.\.\.|>>|,\|[^\s\[\]{},~^$]+|[\[\],^~$]|[^\s\[\]{},~^$]+)")
 _SLOT = re.compile(r"\{(?P<kinds>[a-z_|@]+)(?P<open>\?)?(?::(?P<role>[a-z]+))?\}")
 _PLAIN = symbols.SHORTS + symbols.LONGER + symbols.LONG + symbols.POSSESSIVE
 ROLES = ("subject", "object", "value", "when", "note", "against", "condition")
