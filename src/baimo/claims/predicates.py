@@ -50,6 +50,8 @@ class Predicate:
     repeats: bool = False
     estimated: bool = False
     preliminary: str | None = None
+    drawn_out: bool = False
+    beside: tuple[str, ...] = ()
     begins: str | None = None
     kin: str | None = None
     series: tuple[str, ...] = ()
@@ -65,7 +67,7 @@ class Predicate:
         return self.labels.get(lang) or self.id
 
 
-_LISTS = ("subject", "object", "units", "fillers", "ended", "series", "implied_by", "recomputed_from", "says", "asks")
+_LISTS = ("subject", "object", "units", "fillers", "ended", "series", "implied_by", "recomputed_from", "beside", "says", "asks")
 
 
 @cache
