@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from baimo.workspace import Checked, Workspace
 
 CLEAN, CONTRADICTED, ERROR = 0, 1, 2
+INTERRUPTED = 130
 FORMATS = ("text", "jsonl", "html")
 
 
@@ -30,30 +32,66 @@ class Verbs(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a verb; what is wrong is said in one line on standard error, with exit code 2."""
         try:
-            return super().invoke(ctx)
+            with _written_out():
+                return super().invoke(ctx)
         except BaimoError as error:
             complain(error)
             ctx.exit(ERROR)
         except BrokenPipeError:
             _leave_quietly()
-        except (click.exceptions.Exit, click.Abort, click.ClickException, KeyboardInterrupt):
+        except KeyboardInterrupt:
+            complain("interrupted")
+            ctx.exit(INTERRUPTED)
+        except (click.exceptions.Exit, click.Abort, click.ClickException):
             raise
         except Exception as error:
-            if os.environ.get("BAIMO_DEBUG"):
-                raise
-            complain(f"a fault of ours: {type(error).__name__}: {error}; BAIMO_DEBUG=1 shows where, please report it")
+            complain(_our_fault(error))
             ctx.exit(ERROR)
 
 
+@contextlib.contextmanager
+def _written_out() -> Iterator[None]:
+    """What waits to be written is written here, where it can still be said that it cannot."""
+    try:
+        yield
+    finally:
+        try:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _forget_output()
+            raise _unwritable("standard output", error) from error
+
+
 def complain(error: Exception | str) -> None:
-    """One clear line on standard error."""
-    print("baimo: " + " ".join(str(error).split()), file=sys.stderr)
+    """One clear line on standard error, with nothing in it that a terminal would obey."""
+    from baimo.output.printable import one_line
+
+    if sys.stderr is not None:
+        print("baimo: " + one_line(str(error)), file=sys.stderr)
+
+
+def _our_fault(error: Exception) -> str:
+    """The line for what should never happen. Raises it again where somebody looks for its cause."""
+    if os.environ.get("BAIMO_DEBUG"):
+        raise error
+    return f"a fault of ours: {type(error).__name__}: {error}; BAIMO_DEBUG=1 shows where, please report it"
+
+
+def _unwritable(what: Path | str, error: OSError) -> BaimoError:
+    return BaimoError(f"cannot write {what}: {error.strerror}; name another file with -o")
 
 
 def _leave_quietly() -> None:
-    # The reader of our pipe has gone: what is still buffered has nowhere to go.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _forget_output()
     sys.exit(CLEAN)
+
+
+def _forget_output() -> None:
+    # The reader of our pipe has gone, or the disk is full: what is still buffered has nowhere to go.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -111,7 +149,13 @@ def _edtf(text: str | None) -> str | None:
 
 @main.command("open")
 @click.argument("files", metavar="[FILE]...", nargs=-1)
-@click.option("--port", type=int, default=8765, show_default=True, help="Port; the next free one where it is taken.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    help="Port; the next free one where it is taken.",
+)
 @click.option("--browser/--no-browser", default=True, help="Open the browser where there is a screen.")
 @as_of
 @home
@@ -134,7 +178,13 @@ def open_(files: tuple[str, ...], port: int, browser: bool, as_of: str | None, h
 @main.command()
 @click.argument("files", metavar="[FILE]...", nargs=-1)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=int, default=8765, show_default=True, help="Port; the next free one where it is taken.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    help="Port; the next free one where it is taken.",
+)
 @home
 def serve(files: tuple[str, ...], host: str, port: int, home: Path | None) -> None:
     """Serve the pages of the ledger, and of documents where some are named.
@@ -244,9 +294,11 @@ def accept(files: tuple[str, ...], home: Path | None) -> None:
 
 
 def _accepted(accept_document: Callable[..., Path], desk: Workspace, file: str) -> Path:
+    from baimo.output.printable import in_line
+
     checked = desk.read(file)
     path = accept_document(checked.document, checked.reading.claims, desk.home)
-    print(f"{file}: its claims now stand in {path}; delete that folder to take them back")
+    print(f"{in_line(file)}: its claims now stand in {in_line(str(path))}; delete that folder to take them back")
     return path
 
 
@@ -277,6 +329,9 @@ def _workspace(home: Path | None) -> Workspace:
 
 
 def _find(ledger: Any, name: str) -> str:
+    from baimo.output.printable import printable
+
+    name = printable(name)
     if ledger.entity(name):
         return name
     found = ledger.resolve(name)
@@ -291,38 +346,44 @@ def _each(files: tuple[str, ...], work: Callable[[str], Any]) -> Iterator[Any]:
     """The work done on every file; a file that fails is said in one line, gives None, and stops no other."""
     from baimo.output import progress
 
-    for file in progress(files):
+    said: set[str] = set()
+    for number, file in enumerate(progress(files)):
         try:
-            yield work(file)
+            if file == "-" and file in files[:number]:
+                raise BaimoError("-: standard input can be read only once; name it once")
+            done = work(file)
         except BaimoError as error:
-            complain(error)
-            yield None
+            # What is wrong with the ledger is wrong for every file, and said once.
+            if str(error) not in said:
+                complain(error)
+            said.add(str(error))
+            done = None
+        except Exception as error:
+            complain(f"{file}: {_our_fault(error)}")
+            done = None
+        yield done
 
 
 def _write_each(
     files: tuple[str, ...], work: Callable[[str], Checked], output: Path | None, writer: Callable[[Any], Any]
 ) -> list[Checked | None]:
     """Work on every file and write each result as it comes; returns the results, None for a file that failed."""
+    from baimo.output.destination import opened
+
     done: list[Checked | None] = []
-    with _stream(output) as stream:
-        write = writer(stream)
-        for checked in _each(files, work):
-            if checked:
-                write.document(checked)
-            done.append(checked)
-        write.close()
-    return done
-
-
-def _stream(output: Path | None) -> Any:
-    import contextlib
-
-    if output is None:
-        return contextlib.nullcontext(sys.stdout)
     try:
-        return output.open("w", encoding="utf-8")
+        with opened(output) as stream:
+            write = writer(stream)
+            for checked in _each(files, work):
+                if checked:
+                    write.document(checked)
+                done.append(checked)
+            write.close()
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise BaimoError(f"cannot write {output}: {error.strerror}; name another file with -o") from error
+        raise _unwritable(output or "standard output", error) from error
+    return done
 
 
 def _serve(desk: Workspace, documents: list[Checked], host: str, port: int, open_browser: bool) -> None:

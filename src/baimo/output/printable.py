@@ -14,6 +14,15 @@ def printable(text: str) -> str:
     return text if text.isprintable() else _OBEYED.sub(_picture, text)
 
 
+def in_line(text: str) -> str:
+    """The same for what stands in one line and must be known again, such as a file's name: line ends are marks too."""
+    shown = printable(text)
+    return shown if shown.isprintable() else _ENDS.sub(_picture, shown)
+
+
+_ENDS = re.compile("[\n\r\u2028\u2029]")
+
+
 def one_line(text: str) -> str:
     """The text on one line: a line break between Chinese characters vanishes, every other white space is one space."""
     return _SPACE.sub(" ", _WRAP.sub("", printable(text))).strip()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol, TextIO
 
-from baimo.output.printable import printable
+from baimo.output.printable import in_line
 
 # What a part of a line is, and how a screen shows it; a pipe ignores it.
 STYLES = {
@@ -65,7 +65,7 @@ class PlainPrinter:
 
     def print(self, line: Line) -> None:
         """Write one line; it never wraps."""
-        text = "".join(printable(text) for text, _ in line.parts)
+        text = "".join(in_line(text) for text, _ in line.parts)
         self.stream.write((" " * line.indent + text).rstrip() + "\n")
 
 
@@ -82,7 +82,7 @@ class ScreenPrinter:
 
         text = Text(overflow="fold")
         for part, style in line.parts:
-            text.append(printable(part), _style(part, style))
+            text.append(in_line(part), _style(part, style))
         self.console.print(Padding(text, (0, 0, 0, line.indent)) if line.indent else text, highlight=False)
 
 
@@ -124,7 +124,7 @@ def progress(files: tuple[str, ...]) -> Iterator[str]:
         return
     for number, file in enumerate(files, start=1):
         # The cursor goes back to the start of the line, so that whatever is printed next stands over it.
-        sys.stderr.write(f"{_ERASE_LINE}{number}/{len(files)} {printable(file)[-60:]}\r")
+        sys.stderr.write(f"{_ERASE_LINE}{number}/{len(files)} {in_line(file)[-60:]}\r")
         sys.stderr.flush()
         yield file
     sys.stderr.write(_ERASE_LINE)

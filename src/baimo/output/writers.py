@@ -65,7 +65,8 @@ def write_problems(stream: TextIO, problems: list[Any], form: str) -> None:
         return
     out = printer(stream)
     for problem in problems:
-        out.print(line((f"{problem.file}:{problem.line}: ", "place"), f"{problem.key}: {problem.message}"))
+        what = f"{problem.key}: {problem.message}" if problem.key else problem.message
+        out.print(line((f"{problem.file}:{problem.line}: ", "place"), what))
         if problem.repair:
             out.print(line((problem.repair, "quiet"), indent=4))
 

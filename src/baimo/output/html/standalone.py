@@ -55,6 +55,9 @@ class Standalone:
 
     def __init__(self, stream: TextIO, lang: str, ledger: Ledger | None, judged: bool) -> None:
         """For a stream of UTF-8."""
+        if hasattr(stream, "reconfigure"):
+            # The page says itself that it is UTF-8, whatever a terminal here may be.
+            stream.reconfigure(encoding="utf-8", errors="replace")
         self._stream, self._lang, self._ledger, self._judged = stream, lang, ledger, judged
         self._documents: list[Checked] = []
 
