@@ -93,7 +93,7 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
     lexicon = gazetteer.lexicon
     for match in _CAPITAL.finditer(text):
         name, start = match[0], match.start()
-        if " " not in name and _is_word(name, lexicon):
+        if _is_word(name, lexicon):
             continue
         if "-based " in name:
             town = name.index("-based ")
@@ -120,7 +120,7 @@ def _is_company(written: str, gazetteer: Gazetteer) -> bool:
     if not _ENDS.search(written) or key(written) in gazetteer.by_key:
         return False
     first = written.split(" ")[0]
-    return first not in _KINDS_OF_AI and key(first) not in gazetteer.by_key
+    return first not in _KINDS_OF_AI and (key(first) not in gazetteer.by_key or _INVESTOR.search(written) is not None)
 
 
 def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
