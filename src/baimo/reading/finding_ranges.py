@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -12,6 +13,12 @@ from baimo.values import units
 _BETWEEN = frozenset(("-", "~", "—", "–", "--", "至", "到", "to"))
 _AND = frozenset(("and", "和", "与"))
 _LONGEST_GAP = 5
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# `grew from $1 billion to $3 billion` tells two sums, one after the other.
+_CHANGE = re.compile(
+    r"\b(?:gr[eo]w|r[io]se|climb|jump|surg|soar|increas|expand|swell|swelled|went|up|f[ea]ll|dropp?|declin|shr[aiu]nk|cut|lower|rais|doubl|tripl"
+    r"|narrow|widen)\w*(?: \w+)? from (?:about |around |just |roughly |some )?$"
+)
 
 
 def join_ranges(text: str, found: Iterable[Draft]) -> list[Draft]:
@@ -32,7 +39,15 @@ def join_ranges(text: str, found: Iterable[Draft]) -> list[Draft]:
 def _is_range(text: str, one: Draft, other: Draft) -> bool:
     if other.start - one.end > _LONGEST_GAP or one.value_to is not None or other.value_to is not None:
         return False
+    if (
+        one.unit in (LOOSE, units.NUMBER)
+        and other.unit not in (LOOSE, units.NUMBER)
+        and _YEAR.fullmatch(text, one.start, one.end)
+    ):
+        return False
     gap = text[one.end : other.start].strip(" ")
+    if gap == "to" and _CHANGE.search(text, max(0, one.start - 40), one.start):
+        return False
     if gap not in _BETWEEN and not (
         gap in _AND and text[max(0, one.start - 10) : one.start].rstrip(" ").endswith("between")
     ):

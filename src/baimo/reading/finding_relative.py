@@ -53,7 +53,9 @@ _AGO_ZH = re.compile(rf"(?P<n>{_COUNT}) ?(?P<unit>年|个月|周|天)(?:以|之)
 _AGO_EN = re.compile(rf"(?P<n>{_COUNT}) (?P<unit>year|month|week|day)s? $")
 _UNITS = {"年": "year", "个月": "month", "周": "week", "天": "day"}
 _REST = {
-    "year": re.compile(rf" ?的?(?:{ZH_MONTH}(?: ?{ZH_DAY})?|{ZH_PART}|{alternatives(DATA['shades'])})"),
+    "year": re.compile(
+        rf" ?的?(?:{ZH_MONTH}(?: ?{ZH_DAY})?|{ZH_PART}|(?!中[国國心文东東间間美欧科信]){alternatives(DATA['shades'])})"
+    ),
     "month": re.compile(rf" ?的?{ZH_DAY}|[初底末中](?![国心])|[上中下]旬"),
 }
 _WEEK_DAY_OF = re.compile("(?:的|星期|周)?([一二三四五六日天])(?![个家款些起定样直致般种次行本期周年月前后内])")

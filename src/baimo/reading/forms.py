@@ -116,7 +116,7 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
 
 
 def _is_company(written: str, gazetteer: Gazetteer) -> bool:
-    """Whether its end makes a name an organization's: `Northvane Labs`, but neither `Google Research` nor `Sovereign AI`."""
+    """Whether its end makes a name an organization's: `Northvane Labs`, neither `Google Research` nor `Sovereign AI`."""
     if not _ENDS.search(written) or key(written) in gazetteer.by_key:
         return False
     first = written.split(" ")[0]

@@ -138,6 +138,8 @@ def load(alphabet: Alphabet) -> Lexicon:
     for kind, words in data["pronouns"].items():
         lexicon.classes[f"pronoun_{kind}"] = lexicon.group(words)
         lexicon.pronoun |= dict.fromkeys(lexicon.classes[f"pronoun_{kind}"], kind)
+    will = lexicon.group([word for words in data["pronouns"].values() for word in words if word.endswith(" will")])
+    lexicon.modality |= dict.fromkeys(will, "predicted")
     lexicon.soft = lexicon.group(data["soft"]) + "".join(lexicon.classes[name] for name in _SOFT_CLASSES)
     lexicon.common = frozenset(data["common_words"])
     lexicon.decoys = frozenset(fold(word) for word in data["decoys"]) - lexicon.words.keys()

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from baimo.reading import symbols
+from baimo.reading.english import English
 from baimo.reading.gazetteer import Gazetteer, Sense
-from baimo.reading.mentions import Group, Owned, Token, known_or_new, members
+from baimo.reading.mentions import Group, Owned, Token, known_or_new, members, provisional
 from baimo.reading.scanning import Scan
 
 Piece = tuple[str, list[Token]]
@@ -41,6 +42,10 @@ class Reduced:
     asides: list[Aside] = field(default_factory=list)
     owned: list[tuple[Token, Token]] = field(default_factory=list)
     posts: list[tuple[Token, Token]] = field(default_factory=list)
+
+    def lay_aside(self, tokens: list[Token], host: Token | None) -> None:
+        """Keeps words to be read beside their sentence."""
+        self.asides.append(Aside(tokens[0][0], "".join(token[2] for token in tokens), tokens, host))
 
 
 class Reducer:
@@ -70,6 +75,7 @@ class Reducer:
         self._series = re.compile(f"([{_esc(things)}])((?:[/、{_esc(words['and'])}]p)+)")
         self._owner = re.compile(f"([{_esc(org)}])[{_esc(of)}]?([{_esc(things)}])")
         place = places + symbols.CAPITALISED
+        self._english = English(lexicon, self._mentions, place)
         self._based = re.compile(
             f"([{_esc(place)}])[{_esc(lexicon.char('-based'))}]([{_esc(org + symbols.CAPITALISED)}])"
         )
@@ -78,7 +84,7 @@ class Reducer:
         any_person = person + symbols.CAPITALISED + symbols.HAN
         one, joint = f"[{_esc(post)}]", f"[、/{_esc(words['and'])}]"
         self._post = re.compile(
-            f"(?:([{_esc(org + symbols.CAPITALISED)}])[{_esc(words['of'])}]?)?[{_esc(words['former'])}]?[fη]?"
+            f"[{_esc(words['former'])}]?(?:([{_esc(org + symbols.CAPITALISED)}])[{_esc(words['of'])}]?)?[{_esc(words['former'])}]?[fη]?"
             f"{one}(?:{joint}?{one})*([{_esc(any_person)}])"
         )
         self._lists = [
@@ -112,11 +118,13 @@ class Reducer:
         self._rewrite(done, self._quoted_company, self._incorporate)
         self._rewrite(done, self._series, self._expand)
         self._rewrite(done, self._owner, self._own)
+        self._english.point(done, self._rewrite)
         self._rewrite(done, self._based, self._settle)
         self._rewrite(done, self._post, self._appoint)
         for chars, pattern in self._lists:
             self._rewrite(done, pattern, partial(self._gather, chars))
         self._rewrite(done, self._values, self._gather_values)
+        self._english.insert(done, self._rewrite)
         return done
 
     @staticmethod
@@ -187,11 +195,20 @@ class Reducer:
 
     def _appoint(self, done: Reduced, match: re.Match[str]) -> Piece | None:
         tokens = done.tokens[match.start() : match.end()]
-        person = tokens[-1]
+        person = self._person(done, tokens[-1])
+        tokens[-1] = person
         if tokens[0][2] in self._orgs and not any(token[2] in self._former for token in tokens):
             done.posts.append((person, tokens[0]))
-        done.asides.append(Aside(tokens[0][0], match[0], tokens, None))
+        done.lay_aside(tokens, None)
         return person[2], [person]
+
+    @staticmethod
+    def _person(done: Reduced, token: Token) -> Token:
+        """An unknown name of several words behind a post is a person's."""
+        start, end, char, _, rank = token
+        if char != symbols.CAPITALISED or " " not in done.text[start:end]:
+            return token
+        return start, end, symbols.KIND["person"], provisional(done.text[start:end], "person"), rank
 
     @staticmethod
     def _gather(chars: str, done: Reduced, match: re.Match[str]) -> Piece | None:

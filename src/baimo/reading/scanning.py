@@ -165,9 +165,16 @@ class Scanner:
         if char in _FILLERS and not gap.isascii():
             pieces = forms.in_gap(text, start, end, gap, self._before(tokens))
             if pieces is not None:
-                tokens += pieces
+                tokens += [self._filled(folded, piece) for piece in pieces]
                 return
         tokens.append((start, end, char, None, forms.WORD))
+
+    def _filled(self, folded: str, piece: Token) -> Token:
+        """A piece beside a name, by what it says: the 是 of 何屿是."""
+        if piece[2] != symbols.SHORT:
+            return piece
+        char = self._tight.get(folded[piece[0] : piece[1]].strip(_BLANK), symbols.SHORT)
+        return (piece[0], piece[1], char, None, forms.WORD)
 
     def _before(self, tokens: list[Token]) -> str:
         """What stands before a gap, as far as it tells that a name may begin."""

@@ -16,12 +16,19 @@ class Stance:
     """Reads the words of stance around a match."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._modality = lexicon.modality
-        self._any = re.compile(f"[{re.escape(''.join(lexicon.modality))}]")
+        # The longest word wins: `will acquire` tells the future as `will` alone does.
+        ahead = {
+            char for word, char in lexicon.words.items() if word.startswith(("will ", "plans to ", "expected to "))
+        }
+        self._modality = dict.fromkeys(ahead, "predicted") | lexicon.modality
+        self._any = re.compile(f"[{re.escape(''.join(self._modality))}]")
+        self._relative = lexicon.group(["which", "who"])
+        self._after = symbols.COMMA + lexicon.classes["of"] + lexicon.group(["of", "in", "at", "for"])
         self._ba = lexicon.words["将"]
         verbs = "".join(lexicon.classes[name] for name in _VERBS) + "".join(symbols.QUANTITY_SLOTS.values())
         self._future = re.compile(
             f"{self._ba}[{re.escape(symbols.DATE + ''.join(lexicon.group(_BETWEEN)))}]?[{re.escape(verbs)}]"
+            f"|{self._ba}[{re.escape(lexicon.group(_PREPOSITIONS))}]"
         )
 
     def of(self, sentence: Sentence, start: int, trigger: int, end: int) -> str | None:
@@ -32,11 +39,17 @@ class Stance:
         if not self._any.search(chars, sentence.low, sentence.high):
             return "asserted"
         low, _ = sentence.clause(trigger)
-        found = {self._modality[c] for c in chars[min(low, start) : trigger] if c in self._modality}
+        first = min(low, start)
+        found = {
+            self._modality[chars[i]]
+            for i in range(first, trigger)
+            if chars[i] in self._modality and not self._relates(chars, i)
+        }
         found |= {
             m
-            for c in chars[trigger:end]
-            if (m := self._modality.get(c)) in ("reported", "negated", "predicted", "question")
+            for i in range(trigger, end)
+            if (m := self._modality.get(chars[i])) in ("reported", "negated", "predicted", "question")
+            and not self._relates(chars, i)
         }
         wide = {
             m
@@ -50,6 +63,10 @@ class Stance:
             return None
         return next((modality for modality in _ORDER if modality in found), "asserted")
 
+    def _relates(self, chars: str, at: int) -> bool:
+        """`xAI, which Elon Musk founded`, `of which`: it asks nothing, it goes on speaking of what stands before it."""
+        return chars[at] in self._relative and at > 0 and chars[at - 1] in self._after
+
     def _is_future(self, chars: str, sentence: Sentence, start: int, trigger: int, end: int) -> bool:
         """将发布, 将突破: right before a verb or a sum the particle tells the future."""
         if self._ba not in chars[sentence.low : end]:
@@ -58,6 +75,8 @@ class Stance:
         return self._future.search(chars, low, end) is not None
 
 
+# What is turned round by 将 is a noun: before a preposition it can only tell the future.
+_PREPOSITIONS = ["向", "对", "以", "从", "于", "给"]
 _BETWEEN = ["会", "再", "正式", "于", "在", "全面"]
 _VERBS = (
     "release",

@@ -93,6 +93,8 @@ UNIT = {
     "": "n",
 }
 MONEY, OTHER_COUNT, OTHER_QUANTITY = "$", "m", "o"
+# People who are counted as employees: of users such a number tells nothing.
+STAFF = "j"
 # Of the parameters of a model, those active for each token.
 ACTIVE = "a"
 QUANTITY_SLOTS = {
@@ -103,12 +105,13 @@ QUANTITY_SLOTS = {
     "ratio": "×",
     "share": "%×",
     "number": "n",
-    "count": "nmuexy",
-    "counted": "muexy",
+    "count": "nmuejxy",
+    "counted": "muejxy",
     "users": "uen",
     "userbase": "u",
-    "headcount": "e",
-    "people": "en",
+    "headcount": "ej",
+    "people": "ejn",
+    "staff": "j",
     "chips": "xnm",
     "parameters": "p",
     "active": "a",
@@ -122,7 +125,7 @@ QUANTITY_SLOTS = {
     "compute": "ct",
     "watts": "q",
     "score": "s%n",
-    "quantity": "$¥%×pakzbwctquexsnmoy",
+    "quantity": "$¥%×pakzbwctquejxsnmoy",
 }
 
 STOP = "."

@@ -1,0 +1,89 @@
+"""What English says beside its sentence: insertions between commas, and companies pointed to by their sort."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from baimo.reading import symbols
+from baimo.reading.lexicon import Lexicon
+from baimo.reading.mentions import Token
+
+if TYPE_CHECKING:
+    from baimo.reading.reducing import Reduced
+
+Piece = tuple[str, list[Token]]
+Rewrite = Callable[["Reduced", re.Pattern[str], Callable[["Reduced", re.Match[str]], Piece | None]], None]
+Insert = Callable[["Reduced", list[Token], str], None]
+# What an insertion begins with: `X, which ...,` `X, the maker of ...,` `X, founded in ...,`.
+_BEGINS = re.compile(
+    r"[\s,]*(?:which|who|whose|with|a|an|the|one of|now|then|formerly|previously|originally|first|last|co-[a-z]+ed|known|built|led|made|run"
+    r"|[a-z]+ed|set up|based|owned|headquartered)\b",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(r"[A-Za-z]{2}")
+# `the French company`, `the AI start-up`: who it is was told before; `the largest company` is nobody yet.
+_SORT = re.compile(
+    r"\W*the(?: (?:[\w-]+(?:ese|ish|ian|can|ch|man)|swiss|israeli|indian|dutch|ai|tech|chip|robotics|software|young|privately held"
+    r"|[\w-]+-(?:old|backed|owned|listed)))*\W*",
+    re.IGNORECASE,
+)
+_FAMILY = ("model", "models", "chip", "latest model", "family", "series", "assistant", "chatbot", "app", "processor")
+
+
+class English:
+    """Holds the expressions for one alphabet; `mentions` are the symbols of names, `places` those of places."""
+
+    def __init__(self, lexicon: Lexicon, mentions: str, places: str) -> None:
+        words = lexicon.classes
+        self._company = lexicon.words["the company"]
+        ends = re.escape(symbols.COMMA + symbols.STOP + symbols.QUESTION + symbols.BLOCK + symbols.COLON + "()、")
+        name, values = re.escape(mentions), re.escape("".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values()))))
+        no_more = f"(?![{name}{values}{symbols.DATE}{re.escape(words['and'])}])"
+        self._insertion = re.compile(f"([{name}]),([^{name}{ends}][^{ends}]{{0,24}}),{no_more}")
+        sort = re.escape(words["company_word"])
+        the = re.escape(lexicon.char("the"))
+        based = re.escape(lexicon.char("-based"))
+        self._settled = re.compile(f"[{the}]?([{re.escape(places)}])[{based}]([{sort}])(?![{name}])")
+        self._sort = re.compile(f"[{the}{symbols.SHORT}{symbols.LONGER}][{re.escape(lexicon.char('ai'))}]?([{sort}])(?![{name}])")
+        things = re.escape("".join(char for word in _FAMILY if (char := lexicon.words.get(word))))
+        self._apposed = re.compile(f"[{re.escape(lexicon.char('its') + lexicon.char('a'))}f][{re.escape(lexicon.soft)}f]{{0,3}}(?<=[{things}]),(?=[{name}])")
+
+    def point(self, done: Reduced, rewrite: Rewrite) -> None:
+        """`the Paris-based company` becomes a pointer back; where it sits is read beside it."""
+        rewrite(done, self._settled, self._settle)
+        rewrite(done, self._sort, self._of_a_sort)
+
+    def insert(self, done: Reduced, rewrite: Rewrite) -> None:
+        """Takes insertions out of their sentence, with the name that they tell of."""
+        rewrite(done, self._apposed, _apposed)
+        if symbols.COMMA in done.chars:
+            rewrite(done, self._insertion, _aside)
+
+    def _settle(self, done: Reduced, match: re.Match[str]) -> Piece:
+        tokens = done.tokens[match.start() : match.end()]
+        pointer = (tokens[0][0], tokens[-1][1], self._company, None, 0)
+        place, based = done.tokens[match.start(1)], done.tokens[match.start(1) + 1]
+        done.lay_aside([place, based, pointer], None)
+        return self._company, [pointer]
+
+    def _of_a_sort(self, done: Reduced, match: re.Match[str]) -> Piece | None:
+        tokens = done.tokens[match.start() : match.end()]
+        if not _SORT.fullmatch(done.text[tokens[0][0] : tokens[-1][0]]):
+            return None
+        return self._company, [(tokens[0][0], tokens[-1][1], self._company, None, 0)]
+
+
+def _apposed(done: Reduced, match: re.Match[str]) -> Piece:
+    """`its latest model, X`: the comma parts nothing."""
+    return match[0][:-1], done.tokens[match.start() : match.end() - 1]
+
+
+def _aside(done: Reduced, match: re.Match[str]) -> Piece | None:
+    tokens = done.tokens[match.start() : match.end()]
+    host, first, last = tokens[0], tokens[2], tokens[-1]
+    if not _BEGINS.match(done.text, first[0], last[0]) or not _ENGLISH.search(done.text, last[1], last[1] + 8):
+        return None
+    done.lay_aside(tokens[:-1], host)
+    return match[1], [host]
