@@ -84,12 +84,25 @@ SUPPORTED: list[Case] = [
         {"modality": "reported"},
     ),
     ("a curator's choice against another page", ("curated-ai", "founded_on", "2021-12"), {}),
+    ("a later stage of a law", ("staged-act", "in_force_on", "2025-02"), {"quote": "takes effect"}),
+    ("a build of a chip that goes by its name", ("n100", "memory", 94, "GB"), {}),
+    ("a loss over the very same years", ("slow-ai", "loss", 90e6, "USD"), {"when": "2022/2024"}),
     ("restricted, without saying by what", ("hill-ai", "released"), {"when": "2023-06"}),
 ]
 
 CONTRADICTED: list[Case] = [
     ("another month, on better sources", ("hill-ai", "founded_on", "2023-07"), {}),
     ("another year", ("hill-ai", "founded_on", "2021"), {}),
+    ("a founding a whole month off, by a curator", ("slow-ai", "founded_on", "2022-02"), {}),
+    ("a founding more than half a year off, by one source", ("lone-ai", "founded_on", "2021-09"), {}),
+    (
+        "a law before it was in force",
+        ("staged-act", "in_force_on", "2023-08-01"),
+        {"qualifier": "entry", "quote": "takes effect"},
+    ),
+    ("a law two years before it was issued", ("staged-act", "issued_on", "2022-06-13"), {}),
+    ("a memory that no build of the chip has", ("n100", "memory", 192, "GB"), {}),
+    ("a power below that of every build", ("n100", "power", 150, "W"), {}),
     ("another date of an event", ("hill-ai", "released", ">hill-7b"), {"when": "2023-03"}),
     (
         "a day of a year that the text prints",
@@ -155,12 +168,23 @@ DISPUTED: list[Case] = [
         ("rumour-1", "trained_on", ">n100"),
         {"value": "10000", "unit": "chips"},
     ),
+    ("a founding between two dates of the record", ("slow-ai", "founded_on", "2021-09"), {}),
     ("estimates by different methods", ("rumour-1", "training_cost", 100e6, "USD"), {}),
     ("two weak pages that differ, one agrees", ("quiet-lab", "founded_on", "2020-06"), {}),
 ]
 
 UNKNOWN: list[Case] = [
     ("a context length that may be of an extension", ("hill-7b", "context_length", 32768, "tokens"), {}),
+    ("a founding in the next year, a month on", ("slow-ai", "founded_on", "2022"), {}),
+    ("a founding in the next month", ("slow-ai", "founded_on", "2022-01"), {}),
+    ("a founding months off, by one source", ("lone-ai", "founded_on", "2022-09"), {}),
+    ("a round told a few months before the founding", ("hill-ai", "raised", 1e6, "USD"), {"when": "2023-01"}),
+    ("a stage of a law that the record lacks", ("staged-act", "in_force_on", "2025-08-02"), {"quote": "takes effect"}),
+    ("an act adopted by one house before", ("staged-act", "issued_on", "2024-03-13"), {}),
+    ("a power between those of two builds", ("n100", "power", 550, "W"), {}),
+    ("a memory close to that of a build", ("n100", "memory", 96, "GB"), {}),
+    ("a sum of a part for a longer period", ("slow-ai", "revenue", 50e6, "USD"), {"when": "2022/2024"}),
+    ("a sum of a longer period for a part", ("slow-ai", "loss", 90e6, "USD"), {"when": "2024"}),
     ("a subject that the record lacks", ("nobody-ai", "founded_on", "2023"), {}),
     ("nothing said on the point", ("small-shop", "founded_on", "2019"), {}),
     ("another founder", ("hill-ai", "founded_by", ">zhao-yue"), {}),
@@ -228,8 +252,8 @@ UNKNOWN: list[Case] = [
     ),
     (
         "a form of a chip that the record lacks",
-        ("n100", "memory", 94, "GB"),
-        {"subject_text": "N100", "quote": "N100 NVL 94GB"},
+        ("n100", "memory", 60, "GB"),
+        {"subject_text": "N100", "quote": "N100 PCIe 60GB"},
     ),
     (
         "a day of a year that the text does not print",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from baimo.checking.clock import Timing, parsed
+from baimo.checking.clock import ANNOUNCEMENT, HALF_A_YEAR, Timing, parsed
 from baimo.checking.fits import Fit, Held
 from baimo.checking.shelf import Shelf
 from baimo.claims import table
@@ -15,10 +15,11 @@ from baimo.values.dates import When
 
 @dataclass(frozen=True, slots=True)
 class Birth:
-    """The earliest time at which anybody dates the beginning of a thing, and every record of its beginning."""
+    """The earliest date that anybody gives for the beginning of a thing, every record of it, and the days it took."""
 
     when: When
     held: list[Held]
+    margin: int = ANNOUNCEMENT
 
 
 def birth_of(shelf: Shelf, entity_id: str) -> Birth | None:
@@ -28,7 +29,13 @@ def birth_of(shelf: Shelf, entity_id: str) -> Birth | None:
         return None
     versions = [record for member in shelf.members(entity_id) for record in _records(shelf, member)]
     eldest = min((when for when, _ in own + versions), key=lambda when: when.start)
-    return Birth(eldest, [Held(statement, Fit.AGREES, Timing.SAME, when) for when, statement in own])
+    margin = HALF_A_YEAR if any(_is_drawn_out(statement) for _, statement in own) else ANNOUNCEMENT
+    return Birth(eldest, [Held(statement, Fit.AGREES, Timing.SAME, when) for when, statement in own], margin)
+
+
+def _is_drawn_out(statement: Statement) -> bool:
+    row = table().get(statement.claim.predicate)
+    return row is not None and row.drawn_out > 0
 
 
 def _records(shelf: Shelf, entity_id: str) -> Iterator[tuple[When, Statement]]:

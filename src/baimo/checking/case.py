@@ -10,6 +10,7 @@ from baimo.checking.clock import ANNOUNCEMENT, Timing, parsed, time_of, timing
 from baimo.checking.comparing import COMPARERS, measures
 from baimo.checking.fits import Fit, Held, Kin
 from baimo.checking.shelf import Shelf
+from baimo.checking.surroundings import Surroundings
 from baimo.checking.weighing import Weight, is_corroborated, weight
 from baimo.claims import Claim, Predicate
 from baimo.ledger import Statement
@@ -22,7 +23,7 @@ _OF_MEASURES = ("number", "date")
 
 @dataclass
 class Case:
-    """A claim before the ledger. `said` is the date of who says it, where that is known.
+    """A claim before the ledger. `said` is the date of who says it, where that is known; `around` the document.
 
     `set_aside` are statements that would agree or differ but that a curator deprecated: shown, never weighed.
     """
@@ -31,6 +32,7 @@ class Case:
     row: Predicate
     shelf: Shelf
     said: When | None = None
+    around: Surroundings = field(default_factory=Surroundings)
     held: list[Held] = field(default_factory=list)
     set_aside: list[Held] = field(default_factory=list)
 
@@ -124,6 +126,6 @@ class Case:
         birth = birth_of(self.shelf, self.claim.subject)
         if self.is_called_formerly(self.claim.subject, self.claim.subject_text):
             return None
-        if self.when is None or birth is None or self.when.end + ANNOUNCEMENT >= birth.when.start:
+        if self.when is None or birth is None or self.when.end + birth.margin >= birth.when.start:
             return None
         return birth if weight(birth.held) >= Weight.STRONG and is_corroborated(birth.held) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from baimo.checking.attribution import give_back
 from baimo.checking.case import Case
 from baimo.checking.clock import document_date, last_day, parsed, sound_date
 from baimo.checking.conflicts import find_conflicts
@@ -16,6 +17,7 @@ from baimo.checking.ruling import Ruling, best_first
 from baimo.checking.shelf import Shelf
 from baimo.checking.siblings import look_aside
 from baimo.checking.stances import apart_from_facts, is_vague, turned
+from baimo.checking.surroundings import Surroundings
 from baimo.claims import Claim, Finding, Verdict, table
 from baimo.documents import Document
 from baimo.ledger import Ledger
@@ -31,7 +33,8 @@ def check(claims: list[Claim], document: Document, ledger: Ledger, as_of: str | 
     shelf = Shelf(ledger, without=source_id(document.text))
     shelf.stock(_named(claims))
     said = sound_date(document_date(document), claims)
-    cases = [_case(claim, shelf, parsed(claim.said_on) or said) for claim in claims]
+    around = Surroundings(document, claims)
+    cases = [_case(claim, shelf, parsed(claim.said_on) or said, around) for claim in claims]
     shelf.introduce(
         _named([*claims, *(held.claim for case in cases if case for held in [*case.held, *case.set_aside])])
     )
@@ -45,10 +48,10 @@ def _named(claims: Iterable[Claim]) -> Iterator[str]:
     return (one for claim in claims for one in (claim.subject, claim.object) if one)
 
 
-def _case(claim: Claim, shelf: Shelf, said: When | None) -> Case | None:
+def _case(claim: Claim, shelf: Shelf, said: When | None, around: Surroundings) -> Case | None:
     """The claim as a case, None where no ledger can judge it."""
     row = table().get(claim.predicate)
-    return gather(_affirmed(claim), row, shelf, said) if row and apart_from_facts(claim) is None else None
+    return gather(_affirmed(claim), row, shelf, said, around) if row and apart_from_facts(claim) is None else None
 
 
 def _find(claim: Claim, shelf: Shelf, case: Case | None, today: int) -> Finding:
@@ -66,7 +69,7 @@ def _affirmed(claim: Claim) -> Claim:
 
 
 def _ruling(claim: Claim, case: Case, clock: int) -> Ruling:
-    ruling = look_aside(case, judge(case, clock))
+    ruling = give_back(case, look_aside(case, judge(case, clock)))
     tells = (Verdict.SUPPORTED, Verdict.UNKNOWN) if claim.when else (Verdict.SUPPORTED,)
     if is_vague(claim) and ruling.verdict not in tells:
         return Ruling(Verdict.UNCHECKABLE, "uncheckable-vague")

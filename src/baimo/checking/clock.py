@@ -18,6 +18,8 @@ NEWS_LAG = 10
 # A launch, a registration or an opening may each be called the beginning: a date that only one source gives excludes
 # another only if that is more than so many days away.
 STAGES = 200
+# What takes months (a company: its team, its registration, its announcement) is dated by any of them.
+HALF_A_YEAR = 183
 # Things are announced, priced and previewed before they exist; only what lies further before is before its time.
 ANNOUNCEMENT = 31
 # Sums and counts are told of late: a value first recorded so soon after may well have held already.

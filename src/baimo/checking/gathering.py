@@ -8,6 +8,7 @@ from baimo.checking.case import Case
 from baimo.checking.clock import FITTING, Timing
 from baimo.checking.fits import Fit, Kin
 from baimo.checking.shelf import Shelf
+from baimo.checking.surroundings import Surroundings
 from baimo.claims import Claim, Predicate, table
 from baimo.ledger import Statement
 from baimo.values.dates import When
@@ -15,12 +16,14 @@ from baimo.values.dates import When
 _REVERSED = "~"
 
 
-def gather(claim: Claim, row: Predicate, shelf: Shelf, said: When | None = None) -> Case:
+def gather(
+    claim: Claim, row: Predicate, shelf: Shelf, said: When | None = None, around: Surroundings | None = None
+) -> Case:
     """The claim with what the ledger holds of its subject, of its object, and of their kin.
 
     Versions of a family, and predicates that merely imply the claim, are asked only where nothing closer speaks for it.
     """
-    case = Case(claim, row, shelf, said)
+    case = Case(claim, row, shelf, said, around or Surroundings())
     for statement, kin in _of_the_subject(case, {Kin.SELF, Kin.HOUSE, Kin.FAMILY, Kin.NAMESAKE}):
         case.take(statement, kin)
     if not _is_answered(case):

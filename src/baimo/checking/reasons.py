@@ -51,15 +51,19 @@ def expected_of(claim: Claim, ruling: Ruling, shelf: Shelf) -> str | None:
 
 
 def evidence_of(claim: Claim, ruling: Ruling, others: Sequence[Held], shelf: Shelf) -> list[Evidence]:
-    """The statements that decide, then the others that speak to the claim, each once."""
-    found: dict[str, Evidence] = {}
+    """The statements that decide, then the others that speak to the claim, each once.
+
+    What one page says twice of one thing on one side (April, and 2023) is a line, the one that was to be quoted first.
+    """
+    found: dict[object, Evidence] = {}
     lang = language_of(claim)
     for held in [*ruling.deciding, *ruling.against, *others]:
-        if held.statement.id not in found and len(found) < _MOST_EVIDENCE:
+        line = (held.statement.source.url, held.claim.subject, held.claim.predicate, _agrees(held))
+        if line not in found and len(found) < _MOST_EVIDENCE:
             key = (held.statement.id, _agrees(held), lang)
             if key not in shelf.shown:
                 shelf.shown[key] = _evidence(held, shelf, lang)
-            found[held.statement.id] = shelf.shown[key]
+            found[line] = shelf.shown[key]
     return list(found.values())
 
 

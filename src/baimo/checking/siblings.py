@@ -26,7 +26,7 @@ def look_aside(case: Case, ruling: Ruling) -> Ruling:
     if not _may_be_another(case, ruling):
         return ruling
     held = best_first(
-        [one for sibling in sorted(case.shelf.siblings(case.claim.subject)) for one in _held_by(case, sibling)]
+        [one for sibling in sorted(case.shelf.siblings(case.claim.subject)) for one in held_by(case, sibling)]
     )
     if ruling.verdict is Verdict.CONTRADICTED:
         return _named(ruling, held)
@@ -56,7 +56,8 @@ def _named(ruling: Ruling, held: list[Held]) -> Ruling:
     return ruling
 
 
-def _held_by(case: Case, sibling: str) -> list[Held]:
+def held_by(case: Case, sibling: str) -> list[Held]:
+    """What is held of another thing that agrees with the claim in value."""
     compare = COMPARERS[case.row.compare]
     found = []
     for statement in case.shelf.about(sibling):

@@ -50,7 +50,7 @@ class Predicate:
     repeats: bool = False
     estimated: bool = False
     preliminary: str | None = None
-    drawn_out: bool = False
+    drawn_out: int = 0
     beside: tuple[str, ...] = ()
     begins: str | None = None
     kin: str | None = None

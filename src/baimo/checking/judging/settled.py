@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from baimo.checking.camps import camps_of, without_uncertain_dates
 from baimo.checking.case import Case
-from baimo.checking.clock import parsed
 from baimo.checking.fits import Fit, Kin
+from baimo.checking.judging.leniency import day_of, softened
 from baimo.checking.judging.silence import nothing_said
 from baimo.checking.ruling import Ruling, by_balance, supported
 from baimo.checking.weighing import Balance, Camps, rivals_of, weigh
-from baimo.claims import Claim
-from baimo.values.dates import When
+from baimo.claims import Verdict
 
 
 def judge(case: Case, _clock: int) -> Ruling:
@@ -26,13 +25,10 @@ def judge(case: Case, _clock: int) -> Ruling:
     balance = weigh(speaking, differ)
     if balance is Balance.SILENT:
         return nothing_said(case)
-    return by_balance(balance, speaking, differ, "contradicted-value", case.row.estimated)
+    ruling = by_balance(balance, speaking, differ, "contradicted-value", case.row.estimated)
+    return softened(case, ruling) if ruling.verdict is Verdict.CONTRADICTED else ruling
 
 
 def _certain(case: Case, camps: Camps) -> Camps:
-    claimed = _day(case.claim)
-    return camps if claimed is None else without_uncertain_dates(camps, claimed, lambda held: _day(held.claim))
-
-
-def _day(claim: Claim) -> When | None:
-    return parsed(claim.value) if isinstance(claim.value, str) else None
+    claimed = day_of(case.claim)
+    return camps if claimed is None else without_uncertain_dates(camps, claimed, lambda held: day_of(held.claim))
