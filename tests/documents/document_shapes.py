@@ -68,10 +68,12 @@ def pdf(pages: Sequence[Sequence[str]]) -> bytes:
     chars = sorted({char for page in pages for line in page for char in line})
     mapping = "".join(f"<{ord(c):04x}> <{ord(c):04x}>\n" for c in chars)
     cmap = f"/CIDInit /ProcSet findresource begin begincmap {len(chars)} beginbfchar\n{mapping}endbfchar endcmap"
+    kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{6 + 2 * i} 0 R' for i in range(len(pages)))}] >>",
-        "<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
+        f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H "
+        "/DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
         "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
         "/Supplement 0 >> /DW 1000 >>",
         _stream(cmap),

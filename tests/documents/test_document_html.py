@@ -32,7 +32,7 @@ def test_what_runs_or_is_hidden_is_never_read() -> None:
     body = (
         "<script>alert('GPT-4 <b>x</b>')</script><style>p{color:red}</style><p>正文。</p>"
         "<div style='display: none'>藏</div><p hidden>藏</p><template>藏</template><!-- 藏 <p>藏</p> -->"
-        "<noscript>藏</noscript><svg><text>藏</text></svg><select><option>藏</select>"
+        "<pre class='x'><code>藏 = 1</code></pre><noscript>藏</noscript><svg><text>藏</text></svg><select><option>藏</select>"
     )
     assert said(from_text(page(body), "a", "html")) == ["正文。"]
 

@@ -86,6 +86,19 @@ def test_running_heads_and_page_numbers_are_dropped(between: str) -> None:
     assert sum("已经完成" in words for words in said(document)) == 4
 
 
+def test_the_head_of_a_chapter_is_dropped_on_its_pages() -> None:
+    pages = [f"第二章 政策 {n}\n第{n}页说的事情各不相同：{'很长的一段话，' * n}完了。\n" for n in range(1, 5)]
+    other = [f"第三章 市场 {n}\n第{n}页说的事情各不相同：{'另外一段话，' * n}完了。\n" for n in range(5, 20)]
+    document = from_text("\f".join(pages + other), "a")
+    assert [why for why, _ in dropped(document)].count("page header") == 19
+
+
+def test_a_table_of_contents_is_dropped() -> None:
+    document = from_text(f"目录\n第一章 概况 .......... 1\n1.1 历程 · · · · · · 2\n\n{PROSE}\n", "a")
+    assert [why for why, _ in dropped(document)].count("contents") == 2
+    assert said(document)[-1] == PROSE
+
+
 def test_code_and_front_matter_are_dropped() -> None:
     text = f"---\ntitle: 大模型价格\ndate: 2024-05-16\n---\n\n{PROSE}\n\n```python\nprice = 0.003\n```\n\n{PROSE}\n"
     document = from_text(text, "a", "md")

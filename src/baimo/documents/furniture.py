@@ -133,11 +133,12 @@ def _mark_margins(work: str, lines: list[Line]) -> None:
         for edge, line in edges:
             if not ends_sentence(work, line):
                 places[edge, _DIGITS.sub("0", work[line.start : line.end])].append(line)
-    enough = max(3, len(pages) // 2)
     for (edge, said), found in places.items():
-        if len(found) >= enough and width(said) <= 100:
-            for line in found if edge == "foot" or "0" in said else found[1:]:
-                line.why = f"page {edge}er" if edge == "head" else "page footer"
+        # a chapter's title runs through its pages only; a line that bears the number of the page is no title at all
+        counts = len({work[line.start : line.end] for line in found}) > 1
+        if len(found) >= (3 if counts else max(3, len(pages) // 4)) and width(said) <= 100:
+            for line in found if edge == "foot" or counts else found[1:]:
+                line.why = "page header" if edge == "head" else "page footer"
 
 
 def _mark_phrases(work: str, lines: list[Line]) -> None:

@@ -84,7 +84,8 @@ class Joiner:
         previous: Line | None = None
         for index, line in enumerate(lines):
             may = not line.form or (line.form == "quote" and previous is not None and previous.form == "quote")
-            if may and previous and not line.whole and self._goes_on(previous, line, settings[index // WINDOW]):
+            may = may and not line.whole and line.body < line.end
+            if may and previous and self._goes_on(previous, line, settings[index // WINDOW]):
                 self._append(passages[-1], previous, line)
             else:
                 passages.append(self._begin(line))
@@ -195,7 +196,7 @@ class Joiner:
         return 5 * (width(said) - len(said)) >= len(said)
 
     def _is_cut_word(self, previous: Line, line: Line) -> bool:
-        """Whether a Latin word or a number goes on over the line end: not after a blank, nor where words would merge."""
+        """Whether a Latin word or a number goes on over the line end: not after a blank, nor where two would merge."""
         if self.work[previous.end : previous.end + 1] in (" ", "\t", "\xa0"):
             return False
         left, right = self._halves(previous.end, line)

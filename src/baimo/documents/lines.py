@@ -67,11 +67,8 @@ def scan(work: str, start: int, end: int, forms: Forms | None = None) -> list[Li
         line = Line(a, b, a, 1 if a - before == 1 else work.count("\n", before, a) or 1)
         if firsts[first]:
             if first in ranks and work[a + 1 : a + 2] == " " and b > a + 3 and work[a + 2].isalpha():
-                line.form, line.rank, line.body = (
-                    "bullet",
-                    ranks[first],
-                    a + 2,
-                )  # by far the most marks are of this kind
+                # by far the most marks are of this kind
+                line.form, line.rank, line.body = "bullet", ranks[first], a + 2
             elif _read_mark(work, line) == "deep" and line.form:
                 deep.append(line)
         lines.append(line)
@@ -151,7 +148,7 @@ _PATTERN = r"""
 | (?P<han>    [一二三四五六七八九十]{1,3}\s*[、．.]\s*(?=\S) )
 | (?P<paren>  [（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[）)]\s*(?=\S) )
 | (?P<deep>   \d{1,2}(?:\.\d{1,2}){1,3}(?:\.?\s+|、|(?=[\u4e00-\u9fff]))
-              (?!\s*(?:[%亿億万萬千百倍元美年月日个個款家篇项秒小天TGMK]|[xX×]\b))(?=\S) )
+              (?!\s*(?:[%亿億万萬千百倍元美年月日个個款家篇项秒小天]|[TGMK]B?\b|[xX×]\b))(?=\S) )
 | (?P<one>    [\d０-９]{1,2}(?:[、．]|[.](?!\d)|[)）])\s*(?=\S) )
 | (?P<circle> [①-⑳]\s* )
 | (?P<sign>   \S\ufe0f?\s+(?=\S) )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from baimo.documents.cleaning import build
 from baimo.documents.document import Document
@@ -49,27 +49,10 @@ def load(path: str | Path, *, name: str | None = None) -> Document:
     Its name is the file's, without the folder, unless another is given. Raises BaimoError.
     """
     if str(path) == "-":
-        return from_bytes(_standard_input(), name or "-")
+        return from_bytes(sys.stdin.buffer.read(), name or "-")
     document = from_bytes(_read(Path(path)), name or PurePath(path).name, str(path))
     document.path = str(path)
     return document
-
-
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise BaimoError("-: standard input is closed; name a file")
-    try:
-        return _all_of(sys.stdin.buffer, "-")
-    except OSError as error:
-        raise BaimoError(f"-: cannot be read ({error.strerror})") from None
-
-
-def _all_of(stream: BinaryIO, called: str) -> bytes:
-    """What a stream holds; a device may go on for ever."""
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise BaimoError(f"{called}: larger than {LARGEST >> 20} MB; split it")
-    return data
 
 
 def _read(path: Path) -> bytes:
@@ -78,8 +61,7 @@ def _read(path: Path) -> bytes:
             raise BaimoError(f"{path}: a folder, not a file; name the files in it")
         if path.stat().st_size > LARGEST:
             raise BaimoError(f"{path}: larger than {LARGEST >> 20} MB; split it")
-        with path.open("rb") as stream:
-            return _all_of(stream, str(path))
+        return path.read_bytes()
     except FileNotFoundError:
         raise BaimoError(f"{path}: no such file") from None
     except PermissionError:

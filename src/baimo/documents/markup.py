@@ -103,7 +103,8 @@ class _Builder:
         # cells of the row under way, where the cell under way begins, and whether each names a column
         self.cells: list[tuple[int, int]] = []
         self.names = 0
-        self.skipping, self.skip_depth, self.skip_start, self.skip_why = "", 0, 0, ""
+        # the element that is passed over, how often it is open, and why
+        self.skipping, self.skip_depth, self.skip_why = "", 0, ""
         self.dropped = 0
 
     def read(self, start: int, end: int) -> Page:
@@ -175,14 +176,21 @@ class _Builder:
             self.bold = max(0, self.bold + (-1 if tag.closes else 1))
         elif tag.closes:
             self._close(name)
+        elif name == "pre" and self.text.startswith("<code", tag.end):
+            self._begin_skip(tag, "code")
         elif (why := self._boilerplate(tag)) and not tag.written.endswith("/"):
-            self._flush_if(name in _BLOCKS)
-            self._drop(tag.start, "markup")
-            self.skipping, self.skip_depth, self.skip_start, self.skip_why = name, 1, tag.start, why
+            self._begin_skip(tag, why)
         elif name in _BLOCKS:
             self._open(tag)
         elif name == "time":
             self.page.metas.append({"time": tag.attributes().get("datetime", "")})
+
+    def _begin_skip(self, tag: Tag, why: str) -> None:
+        """From here to the end of the element nothing is read."""
+        if tag.name in _BLOCKS and not self._in_cell():
+            self._flush()
+        self._drop(tag.start, "markup")
+        self.skipping, self.skip_depth, self.skip_why = tag.name, 1, why
 
     def _skip(self, tag: Tag) -> None:
         """Pass over an element with all that is in it."""
@@ -228,10 +236,6 @@ class _Builder:
         if not self.skipping:
             self._drop(raw.start, "markup")
             self._drop(raw.end, _WHY_RAW.get(raw.name, "control"))
-
-    def _flush_if(self, condition: bool) -> None:
-        if condition and not self._in_cell():
-            self._flush()
 
     def _in_cell(self) -> bool:
         return bool(self.open["td"] or self.open["th"])
