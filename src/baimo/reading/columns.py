@@ -11,6 +11,7 @@ from baimo.documents import Block, Document
 from baimo.reading import cells as cell_values
 from baimo.reading import symbols
 from baimo.reading.finding_dates import find_dates
+from baimo.reading.finding_spans import QuantitySpan
 from baimo.reading.gazetteer import Gazetteer, Sense
 from baimo.reading.lexicon import Lexicon
 from baimo.reading.matching import Match
@@ -27,6 +28,7 @@ FILE = Path(__file__).with_name("columns.yaml")
 # A date, a number or a name may be told of a release by the column's head alone; the maker must be found elsewhere.
 _LONGEST_HEAD = 40
 _EVENTS = {"released", "open_sourced"}
+_SIZES, _SMALLEST = ("parameters", "active_parameters"), 1_000_000
 _COUNTED = ("trained_on", "uses_chip")
 _MADE = ("model", "product", "chip", "vehicle", "any")
 # A key or a value that stands alone is no longer.
@@ -240,6 +242,8 @@ class Columns:
             return [self._investor(column, sentence, subject, i) for i in found]
         if column.predicate.id in _COUNTED and found:
             return [_with_count(column, sentence, subject, low, i) for i in found]
+        if column.predicate.id in _SIZES:
+            found = [i for i in found if _is_size(sentence.tokens[i])]
         several = role == "object" or column.predicate.id == "price"
         return [_match(column.rule, sentence, subject, role, i, i + 1) for i in (found if several else found[:1])]
 
@@ -315,6 +319,11 @@ def _by_maker(matches: list[Match]) -> None:
     for match in matches:
         if maker is not None and match.rule.predicate.id in _EVENTS:
             match.roles.append(("subject", maker[1], maker[2]))
+
+
+def _is_size(token: Token) -> bool:
+    """Whether a number may be that of a model's parameters: 4096 under `Size` is not."""
+    return not isinstance(token[3], QuantitySpan) or token[3].value >= _SMALLEST
 
 
 def _with_count(column: Column, sentence: Sentence, subject: int | None, low: int, at: int) -> Match:
