@@ -17,6 +17,7 @@ from baimo.reading.forms import is_person
 from baimo.reading.gazetteer import Gazetteer, Sense
 from baimo.reading.matching import Match
 from baimo.reading.mentions import Token, makers, members, provisional
+from baimo.reading.rules import Rule
 from baimo.reading.sentences import Sentence
 from baimo.reading.stance import Stance
 from baimo.values.names import key
@@ -110,6 +111,8 @@ class Assembler:
             else:
                 setattr(parts, role, token)
             parts.tokens.append(token)
+        if match.rule.predicate.id in _IS_RAISED and self._backs(parts):
+            parts.subject = None
         if "subject" in match.rule.fixed:
             return self._of_china(parts)
         for role in (*match.rule.open_roles, "subject"):
@@ -117,12 +120,24 @@ class Assembler:
                 return None
         return parts
 
+    def _backs(self, parts: Parts) -> bool:
+        """Whether the subject that stands before a sum gives it: `from Nvidia at a $3 billion valuation`."""
+        match = parts.match
+        opened = [(slot, start) for (role, start, _), (_, _, slot) in zip(match.roles, match.rule.slots, strict=False) if role == "subject"]
+        return bool(opened) and opened[0][0].is_open and self._topics.is_backer(parts.sentence, opened[0][1])
+
     def _of_china(self, parts: Parts) -> Parts | None:
-        """国内 ... 大模型: the industry of the country, which no single name stands for."""
+        """国内 ... 大模型: the industry of the country, which no single name stands for; some rules need no country."""
+        if parts.condition is None and parts.value is not None and not parts.match.rule.has_condition:
+            return self._of_industry(parts, parts.value)
         place = self._sense(parts.condition, ("place",)) if parts.condition else None
         if place is None or place.id != "china" or parts.condition is None:
             return None
-        start, end, char, _, rank = parts.condition
+        return self._of_industry(parts, parts.condition)
+
+    @staticmethod
+    def _of_industry(parts: Parts, told: Token) -> Parts:
+        start, end, char, _, rank = told
         parts.subject = (start, end, char, (Sense(parts.match.rule.fixed["subject"], "industry"),), rank)
         return parts
 
@@ -192,7 +207,7 @@ class Assembler:
 
     def _claim(self, parts: Parts, subject: Token, thing: Token | None, value: Token | None) -> Claim | None:
         rule, predicate = parts.match.rule, parts.match.rule.predicate
-        of = self._sense(subject, rule.kinds["subject"])
+        of = self._bearer(subject, rule)
         if of is None:
             return None
         claim = Claim(of.id, predicate.id, self._name(of, subject), of.kind, rule=rule.id, note=parts.note)
@@ -264,6 +279,14 @@ class Assembler:
         low, high = sentence.clause(match.start)[0], sentence.clause(match.end - 1)[1]
         return self._document.clean[sentence.tokens[low][0] : sentence.tokens[high - 1][1]]
 
+    def _bearer(self, token: Token, rule: Rule) -> Sense | None:
+        """Who bears a value: of a name with several senses the kind that the table names first (users: the product)."""
+        if rule.predicate.object or not isinstance(token[3], tuple) or len(token[3]) < 2:
+            return self._sense(token, rule.kinds["subject"])
+        usual = [kind for kind in rule.predicate.subject if kind in rule.kinds["subject"]]
+        found = (self._sense(token, (kind,)) for kind in usual)
+        return next((sense for sense in found if sense), None) or self._sense(token, rule.kinds["subject"])
+
     def _sense(self, token: Token, kinds: tuple[str, ...]) -> Sense | None:
         senses: Any = token[3]
         if not isinstance(senses, tuple) or not senses or not isinstance(senses[0], Sense):
@@ -314,6 +337,8 @@ class Assembler:
 
 
 _SURE = 0.9
+# What a company is given, not what one gives.
+_IS_RAISED = frozenset({"raised", "valued_at"})
 _LEAD = re.compile("^(?:并?以|因|凭借|凭|靠)")
 # Verbs whose object is new to the text: a pronoun behind them points elsewhere.
 _BRINGS_IN = frozenset({"founded_on", "founded_by"})

@@ -60,6 +60,11 @@ class Rule:
         named = self.fixed.get("open")
         return (named,) if named else tuple(role for _, role, slot in self.slots if slot.is_open and role == "object")
 
+    @property
+    def has_condition(self) -> bool:
+        """Whether something must stand in the sentence that the claim does not hold."""
+        return any(role == "condition" for _, role, _ in self.slots)
+
     def _roles(self, slots: list[Slot]) -> list[tuple[str, Slot]]:
         taken: set[str | None] = {slot.role for slot in slots if slot.role}
         out = []

@@ -89,12 +89,14 @@ class Scanner:
         """A name, with the version that follows it."""
         start, end, char, senses, right = name
         after = folded[end : end + 1]
+        if after == "s" and senses[0].kind == "chip" and folded[end + 1 : end + 2] not in _LETTERS:
+            end, after = end + 1, ""
         if after and (after in _LETTERS or after in _GROWS):
             grown = self._grown(folded, end, senses[0].kind, right)
             if grown > end:
                 senses = known_or_new(self._gazetteer, text[start:grown], _versioned_kind(senses[0].kind))
                 end, char = grown, symbols.KIND[senses[0].kind]
-            if right and end < len(folded) and folded[end] in _LETTERS:
+            if right and end < len(folded) and folded[end] in _LETTERS and not _is_plural(folded, end, senses[0].kind):
                 return
         found.append((start, end, char, senses, forms.CAPITAL if char in self._generic else forms.NAME))
 
@@ -196,6 +198,11 @@ class Scanner:
             return symbols.POSSESSIVE
         weight = len(bare) / 3 if bare.isascii() else len(bare)
         return symbols.SHORT if weight <= 6 else symbols.LONGER if weight <= 16 else symbols.LONG
+
+
+def _is_plural(folded: str, end: int, kind: str) -> bool:
+    """`100,000 H100s`: the name of a chip takes an s."""
+    return kind == "chip" and folded[end] == "s" and folded[end + 1 : end + 2] not in _LETTERS
 
 
 _ADVERBS = frozenset("也已则均都又还曾就便正再才刚将")
