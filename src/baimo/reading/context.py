@@ -128,7 +128,7 @@ class Topics:
         self, sentence: Sentence, start: int, kinds: tuple[str, ...], is_pronoun: bool, is_near: bool
     ) -> Found | None:
         chars = self.chars_of(kinds)
-        if sentence.host is not None and sentence.host[2] in chars:
+        if sentence.host is not None and (sentence.host[2] in chars or sentence.host[2] == symbols.CAPITALISED):
             return Found(sentence.host, 0.85)
         things = bool(set(kinds) & _THINGS)
         found = self._in_clause(sentence, start, chars, things) or self._said_before(start, chars, things)
@@ -147,7 +147,7 @@ class Topics:
 
     def _in_clause(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
         low, _ = sentence.clause(start)
-        own = [i for i in range(low, start) if sentence.chars[i] in chars and not self._is_backer(sentence, i)]
+        own = [i for i in range(low, start) if sentence.chars[i] in chars and not self.is_backer(sentence, i)]
         if (
             not own
             and symbols.KIND["organization"] in chars
@@ -157,12 +157,14 @@ class Topics:
             own = [low]
         return Found(sentence.tokens[own[-1] if things else own[0]], 0.85) if own else None
 
-    def _is_backer(self, sentence: Sentence, at: int) -> bool:
+    def is_backer(self, sentence: Sentence, at: int) -> bool:
         """Whether an organization comes in as one that backs another: of it the text does not speak."""
         words, chars = self.gazetteer.lexicon.classes, sentence.chars
         after = chars[at + 1 : at + 2]
         before = chars[at - 1] if at > sentence.low else ""
-        return (bool(after) and after in words["backing"]) or (bool(before) and before in words["backed"])
+        return (bool(after) and after in words["backing"]) or (
+            bool(before) and before in words["backed"] + words["from"]
+        )
 
     def _said_before(self, start: int, chars: frozenset[str], things: bool) -> Found | None:
         """What the sentence has spoken of: its subjects, then the things it has brought in."""
@@ -175,7 +177,7 @@ class Topics:
     def _in_sentence(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
         low, _ = sentence.clause(start)
         earlier = [
-            i for i in range(sentence.low, low) if sentence.chars[i] in chars and not self._is_backer(sentence, i)
+            i for i in range(sentence.low, low) if sentence.chars[i] in chars and not self.is_backer(sentence, i)
         ]
         if (
             symbols.KIND["organization"] in chars

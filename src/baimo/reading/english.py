@@ -18,15 +18,15 @@ Rewrite = Callable[["Reduced", re.Pattern[str], Callable[["Reduced", re.Match[st
 Insert = Callable[["Reduced", list[Token], str], None]
 # What an insertion begins with: `X, which ...,` `X, the maker of ...,` `X, founded in ...,`.
 _BEGINS = re.compile(
-    r"[\s,]*(?:which|who|whose|with|a|an|the|one of|now|then|formerly|previously|originally|first|last|co-[a-z]+ed|known|built|led|made|run"
-    r"|[a-z]+ed|set up|based|owned|headquartered)\b",
+    r"[\s,]*(?:which|who|whose|with|a|an|the|one of|now|then|formerly|previously|originally|last|co-[a-z]+ed|known"
+    r"|built|led|made|run|[a-z]+ed|set up)\b",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(r"[A-Za-z]{2}")
 # `the French company`, `the AI start-up`: who it is was told before; `the largest company` is nobody yet.
 _SORT = re.compile(
-    r"\W*the(?: (?:[\w-]+(?:ese|ish|ian|can|ch|man)|swiss|israeli|indian|dutch|ai|tech|chip|robotics|software|young|privately held"
-    r"|[\w-]+-(?:old|backed|owned|listed)))*\W*",
+    r"\W*the(?: (?:[\w-]+(?:ese|ish|ian|can|ch|man)|swiss|israeli|indian|dutch|ai|tech|chip|robotics|software|young"
+    r"|privately held|[\w-]+-(?:old|backed|owned|listed)))*\W*",
     re.IGNORECASE,
 )
 _FAMILY = ("model", "models", "chip", "latest model", "family", "series", "assistant", "chatbot", "app", "processor")
@@ -46,9 +46,12 @@ class English:
         the = re.escape(lexicon.char("the"))
         based = re.escape(lexicon.char("-based"))
         self._settled = re.compile(f"[{the}]?([{re.escape(places)}])[{based}]([{sort}])(?![{name}])")
-        self._sort = re.compile(f"[{the}{symbols.SHORT}{symbols.LONGER}][{re.escape(lexicon.char('ai'))}]?([{sort}])(?![{name}])")
-        things = re.escape("".join(char for word in _FAMILY if (char := lexicon.words.get(word))))
-        self._apposed = re.compile(f"[{re.escape(lexicon.char('its') + lexicon.char('a'))}f][{re.escape(lexicon.soft)}f]{{0,3}}(?<=[{things}]),(?=[{name}])")
+        the = f"[{the}{symbols.SHORT}{symbols.LONGER}][{re.escape(lexicon.char('ai'))}]?"
+        self._sort = re.compile(f"{the}([{sort}])(?![{name}])")
+        family = re.escape("".join(char for word in _FAMILY if (char := lexicon.words.get(word))))
+        opening = re.escape(lexicon.char("its") + lexicon.char("a") + symbols.SHORT)
+        soft = re.escape(lexicon.soft + symbols.SHORT)
+        self._apposed = re.compile(f"[{opening}][{soft}]{{0,3}}(?<=[{family}]),(?=[{name}])")
 
     def point(self, done: Reduced, rewrite: Rewrite) -> None:
         """`the Paris-based company` becomes a pointer back; where it sits is read beside it."""
@@ -85,5 +88,8 @@ def _aside(done: Reduced, match: re.Match[str]) -> Piece | None:
     host, first, last = tokens[0], tokens[2], tokens[-1]
     if not _BEGINS.match(done.text, first[0], last[0]) or not _ENGLISH.search(done.text, last[1], last[1] + 8):
         return None
+    for aside in done.asides:
+        if aside.host is None and host[0] <= aside.at < last[0]:
+            aside.host = host
     done.lay_aside(tokens[:-1], host)
     return match[1], [host]

@@ -25,7 +25,7 @@ _POLICY = re.compile(
     r"|Law|Guidelines|Rules|Framework)(?:[（(].{0,12}[）)])?$"
 )
 _WORD = r"[A-Z][A-Za-z0-9]*(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9]+)*"
-_CAPITAL = re.compile(rf"(?<![A-Za-z0-9.@/_-]){_WORD}(?:[ ](?:{_WORD}|\d{{1,2}}(?:\.\d+)?(?![\d%,])))*")
+_CAPITAL = re.compile(rf"(?<![A-Za-z0-9.@/_-]){_WORD}(?:[ ](?:{_WORD}|\d{{1,4}}B\b|\d{{1,2}}(?:\.\d+)?(?![\d%,B])))*")
 _INVESTOR = re.compile(
     r" (?:Ventures|Capital|Partners|Fund|Lab|Labs|Institute|Foundation|University|Investments|Angels|Group)$"
 )
@@ -46,7 +46,7 @@ _NO_COMPANY = re.compile(
 )
 _HAN = re.compile(
     r"(?![也又还并都就再已正将更最仍却则亦均皆进加大小不没在对向从为被把与和而但且如若因所其该这那此本每各某另凡第可能凭因以由据按经会要想让使令给到去来说是有无多少很太较极首次同共曾未先后前上下中内外间年月日时约近逾超]"
-    r"|目前|同样)([\u4e00-\u9fff]{2,4}?)(?:[则也还又已将曾就再正均都]{0,2}[于在是为]?)"
+    r"|目前|同样)([\u4e00-\u9fff]{2,4}?)(?:[则也还又已将曾就再正均都]{0,2}[于在是为从]?)"
 )
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("forms.yaml"))
 _COMMON_HAN = frozenset(_DATA["common_han"])
@@ -216,7 +216,7 @@ _STARTS = frozenset(
 
 def is_person(name: str) -> bool:
     """Whether a Chinese name looks like a person's."""
-    return 2 <= len(name) <= 3 and name[0] in _SURNAMES
+    return 2 <= len(name) <= 3 and fold(name[0]) in _SURNAMES
 
 
 def _filler(text: str, start: int, end: int) -> list[Token]:

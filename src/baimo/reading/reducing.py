@@ -84,7 +84,8 @@ class Reducer:
         any_person = person + symbols.CAPITALISED + symbols.HAN
         one, joint = f"[{_esc(post)}]", f"[、/{_esc(words['and'])}]"
         self._post = re.compile(
-            f"[{_esc(words['former'])}]?(?:([{_esc(org + symbols.CAPITALISED)}])[{_esc(words['of'])}]?)?[{_esc(words['former'])}]?[fη]?"
+            f"[{_esc(words['former'])}]?(?:([{_esc(org + symbols.CAPITALISED)}])[{_esc(words['of'])}]?)?"
+            f"[{_esc(words['former'])}]?[fη]?"
             f"{one}(?:{joint}?{one})*([{_esc(any_person)}])"
         )
         self._lists = [
@@ -95,8 +96,8 @@ class Reducer:
                 person,
                 fields,
                 places,
-                any_person,
                 org + symbols.CAPITALISED,
+                any_person,
                 things + symbols.CAPITALISED,
             )
         ]
