@@ -32,7 +32,8 @@ def test_what_runs_or_is_hidden_is_never_read() -> None:
     body = (
         "<script>alert('GPT-4 <b>x</b>')</script><style>p{color:red}</style><p>正文。</p>"
         "<div style='display: none'>藏</div><p hidden>藏</p><template>藏</template><!-- 藏 <p>藏</p> -->"
-        "<pre class='x'><code>藏 = 1</code></pre><noscript>藏</noscript><svg><text>藏</text></svg><select><option>藏</select>"
+        "<pre class='x'><code>藏 = 1</code></pre>"
+        "<noscript>藏</noscript><svg><text>藏</text></svg><select><option>藏</select>"
     )
     assert said(from_text(page(body), "a", "html")) == ["正文。"]
 
@@ -152,3 +153,11 @@ def test_a_comment_may_have_no_date_that_can_be_told() -> None:
 def test_a_list_of_news_with_dates_is_no_list_of_comments() -> None:
     body = "<ul><li>百度发布文心一言 <span>2023-03-16</span></li><li>阿里发布通义千问 <span>2023-04-11</span></li></ul>"
     assert [kind for kind, _ in blocks(page(body), "html")] == ["bullet", "bullet"]
+
+
+def test_an_answer_of_the_author_within_a_comment_is_the_authors_word() -> None:
+    body = ITEM.format("aLong", "成本多少？</div><p>作者回复: 一千元。</p><div>", "2024-02-27")
+    assert comments(f"<div>留言</div><ul>{body}</ul>", "html") == [
+        ("aLong", "2024-02-27", "成本多少？"),
+        ("作者", "2024-02-27", "作者回复: 一千元。"),
+    ]

@@ -104,3 +104,16 @@ def test_line_ends_of_every_system_are_line_ends() -> None:
             "百度发布文心一言。",
             "阿里发布通义千问。",
         ]
+
+
+def test_characters_set_apart_one_by_one_are_words_again() -> None:
+    text = "百 度 在 2 0 2 3 年 3 月 发 布 了 文 心 一 言 ， 随 后 阿 里 也 发 布 了 通 义 千 问 。"
+    document = from_text(text, "a")
+    assert "发布了文心一言，随后阿里也发布了通义千问。" in document.clean
+    assert document.noise == []
+    start, end = document.offsets.to_text(document.clean.index("文心"), document.clean.index("一言") + 2)
+    assert text[start:end] == "文 心 一 言"
+
+
+def test_a_blank_between_two_clauses_stays() -> None:
+    assert one("輝達發表新一代晶片 台積電獨家代工。") == "輝達發表新一代晶片 台積電獨家代工。"

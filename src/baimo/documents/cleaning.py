@@ -15,7 +15,7 @@ from baimo.documents.joining import Joiner
 from baimo.documents.lines import APART, Forms, Line, scan
 from baimo.documents.markup import read_page
 from baimo.documents.offsets import OffsetMap
-from baimo.documents.passages import Drop, Passage, words_of
+from baimo.documents.passages import BLANK, Drop, Passage, words_of
 
 
 @dataclass(slots=True)
@@ -178,7 +178,7 @@ def _noise(drops: list[Drop], offsets: OffsetMap) -> list[Noise]:
     noise: list[Noise] = []
     end = -1
     for drop in drops:
-        if drop.end > end and (drop.literal is None or drop.start not in replaced):
+        if drop.end > end and drop.why != BLANK and (drop.literal is None or drop.start not in replaced):
             noise.append(Noise(drop.start, drop.end, drop.why or "markup"))
             end = drop.end
     return noise

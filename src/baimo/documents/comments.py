@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -17,6 +18,9 @@ _LONGEST_NAME = 30
 # ... and a line that frames a comment, in the text with its marks.
 _LONGEST_FRAME = 120
 _COUNT = re.compile(r"[（(\[]?\s*\d[\d,.]*\s*[kKwW万萬]?\s*[）)\]]?")
+_REPLY = re.compile(
+    r"(作者|编辑|小编|博主|楼主|讲师|官方|Author|Editor)\s*(?:回复|回覆|replied|replies)?\s*[：:]", re.IGNORECASE
+)
 # Votes, replies and buttons beside a comment.
 _BUTTON = re.compile(
     r"(?:[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\s·|/,，]|[（(]\s*\d+\s*[）)]|\d+"
@@ -76,26 +80,33 @@ def take_comments(text: str, page: Page, is_titled: bool = False) -> None:
 
     `is_titled` tells that the page stands under a heading over comments.
     """
-    titles = [i for i, p in enumerate(page.passages) if p.end - p.start <= 200 and is_title(words_of(text, p.pieces))]
+    found = _read_items(text, page)
+    if not found:
+        return
+    titles = [i for i, p in enumerate(page.passages) if len(p.pieces) < 9 and is_title(words_of(text, p.pieces))]
+    for index in titles:
+        page.passages[index].kind, page.passages[index].rank = "heading", page.passages[index].rank or 2
+    depths = Counter(item.depth for item, _ in found)
+    dropped: set[int] = set()
+    for item, comment in found:
+        # one that only looks like a comment counts where others beside it do, or a heading says so
+        is_among = depths[item.depth] > 1 or any(index < item.first for index in titles)
+        if is_titled or item.is_comment or is_among:
+            _mark(text, comment, page.drops)
+            dropped |= {id(passage) for passage in comment.frame}
+    page.passages = [passage for passage in page.passages if id(passage) not in dropped]
+
+
+def _read_items(text: str, page: Page) -> list[tuple[Item, _Comment]]:
+    """The innermost elements that hold author, words and time."""
     found: list[tuple[Item, _Comment]] = []
     taken: set[int] = set()
     for item in sorted(page.items, key=lambda item: item.last - item.first):
         inside = range(item.first, item.last)
-        if not taken.isdisjoint(inside):
-            continue
-        comment = _read(text, page.passages[item.first : item.last])
-        if comment:
+        if taken.isdisjoint(inside) and (comment := _read(text, page.passages[item.first : item.last])):
             found.append((item, comment))
             taken.update(inside)
-    dropped: set[int] = set()
-    for index in titles if found else ():
-        page.passages[index].kind, page.passages[index].rank = "heading", page.passages[index].rank or 2
-    for item, comment in found:
-        beside = any(other is not item and abs(other.depth - item.depth) == 0 for other, _ in found)
-        if is_titled or item.is_comment or beside or any(index < item.first for index in titles):
-            _mark(text, comment, page.drops)
-            dropped |= {id(passage) for passage in comment.frame}
-    page.passages = [passage for passage in page.passages if id(passage) not in dropped]
+    return found
 
 
 def _read(text: str, passages: list[Passage]) -> _Comment | None:
@@ -172,6 +183,9 @@ def _mark(text: str, comment: _Comment, drops: list[Drop]) -> None:
     for index, passage in enumerate(comment.body):
         passage.kind, passage.author, passage.date = "comment", comment.author, comment.date
         passage.goes_on = index > 0
+        # the author of the document answers within the comment of a reader
+        if reply := _REPLY.match(text, passage.start, passage.end):
+            passage.author, passage.goes_on = reply[1], False
     drops += [Drop(p.start, p.end, "comment frame") for p in comment.frame]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from html import unescape
 
-from baimo.documents.passages import Drop
+from baimo.documents.passages import BLANK, Drop
 
 # Each kind of mark: characters without which no text holds it, and how it is written. Patterns begin with a literal, so
 # that the engine looks for that alone; quantifiers are possessive or bounded, so that any text takes linear time.
@@ -38,8 +38,19 @@ _MARKDOWN: dict[str, tuple[tuple[str, ...], str]] = {
     "slanting": (("_",), r"_(?<![\w\\]_)(?=[^\s_])[^_\n]{1,400}(?<=\S)_(?!\w)"),
     "escape": (("\\",), r"\\(?=[!-/:-@\[-`{-~])"),
 }
-_ALL = _KINDS | _MARKDOWN
-_WHY = {"image": "image", "url": "url", "site": "url", "reference": "reference", "invisible": "invisible"}
+# Some programs that make PDFs set every character by itself: 百 度 发 布.
+_HAN = "[\u4e00-\u9fff，。、；：！？“”（）《》]"
+_SPACED = {"spaced": ((), rf" (?<={_HAN} )(?={_HAN})")}
+_ALL = _KINDS | _MARKDOWN | _SPACED
+_WHY = {
+    "spaced": BLANK,
+    "image": "image",
+    "url": "url",
+    "site": "url",
+    "reference": "reference",
+    "invisible": "invisible",
+}
+_SAMPLE = 4000
 _SCHEMES = ("https", "http", "ftp")
 Found = tuple[int, int, str]
 
@@ -47,11 +58,20 @@ Found = tuple[int, int, str]
 def find_drops(text: str, markdown: bool) -> list[Drop]:
     """Every inline mark of a text that is no HTML page, in order."""
     kinds = _ALL if markdown else _KINDS
-    found: list[Found] = []
+    found: list[Found] = list(_find(text, "spaced")) if _is_letter_spaced(text) else []
     for kind, (probes, _) in kinds.items():
         if all(probe in text for probe in probes):
             found += _find(text, kind)
     return [_drop(text, *mark) for mark in _outermost(sorted(found))] if found else []
+
+
+def _is_letter_spaced(text: str) -> bool:
+    """Whether most Chinese characters of a text stand apart, going by its beginning."""
+    sample = text[:_SAMPLE]
+    blanks = sample.count(" ")
+    if blanks * 4 < len(sample):
+        return False
+    return sum(1 for _ in _pattern("spaced").finditer(sample)) * 5 > len(sample)
 
 
 def _find(text: str, kind: str) -> Iterator[Found]:

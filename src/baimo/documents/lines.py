@@ -63,18 +63,16 @@ def scan(work: str, start: int, end: int, forms: Forms | None = None) -> list[Li
     has_pages = work.find("\f", start, end) >= 0
     for match in (_LINE_OF_PAGE if has_pages else _LINE).finditer(work, start, end):
         a, b = match.span()
-        first = work[a]
         line = Line(a, b, a, 1 if a - before == 1 else work.count("\n", before, a) or 1)
-        if firsts[first]:
-            if first in ranks and work[a + 1 : a + 2] == " " and b > a + 3 and work[a + 2].isalpha():
+        if firsts[work[a]]:
+            if work[a] in ranks and work[a + 1 : a + 2] == " " and b > a + 3 and work[a + 2].isalpha():
                 # by far the most marks are of this kind
-                line.form, line.rank, line.body = "bullet", ranks[first], a + 2
+                line.form, line.rank, line.body = "bullet", ranks[work[a]], a + 2
             elif _read_mark(work, line) == "deep" and line.form:
                 deep.append(line)
         lines.append(line)
         before = b
-    if deep:
-        _keep_sequences(work, deep)
+    _keep_sequences(work, deep)
     if forms:
         _apply(forms, lines)
     if has_pages:

@@ -41,6 +41,10 @@ class Passage:
         return self.pieces[-1][1] if self.pieces else self.start
 
 
+# Why a blank is dropped that should not be there; white space is no loss that anyone would list.
+BLANK = "blank"
+
+
 @dataclass(slots=True)
 class Drop:
     """A stretch of the text that is not read, and why; a literal may stand for it (`&amp;` for &)."""

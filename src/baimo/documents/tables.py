@@ -13,16 +13,14 @@ _BAR = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r"\t+|(?:\s{2,})")
 _TAB = re.compile(r"\s*\t\s*|\t")
 _NUMERIC = re.compile(r"\d")
-_VALUE = re.compile(r"[$¥€￥~约<>]?\d[\d,.]*(?!\d*年)")
 # A cell that names a column is no longer than this.
-_LONGEST_NAME = 40
+_LONGEST_NAME = 24
 
 
 def mark_rows(text: str, lines: list[Line]) -> None:
     """Find the rows among the lines; the rule under the names of the columns is noise."""
     if "|" in text:
         _mark_bars(text, lines)
-        _mark_plain_bars(text, lines)
     if "\t" in text or "   " in text or "\u3000\u3000" in text:
         _mark_columns(text, lines)
 
@@ -45,22 +43,6 @@ def _mark_unbarred(work: str, lines: list[Line], index: int) -> None:
     while index < len(lines) and lines[index].breaks == 1 and work.find("|", lines[index].start, lines[index].end) >= 0:
         lines[index].form, lines[index].body = "row", lines[index].start
         index += 1
-
-
-def _mark_plain_bars(work: str, lines: list[Line]) -> None:
-    """Lines one below the other with as many bars each, and blanks around them: a table without a rule."""
-    stretch: list[Line] = []
-    count = 0
-    for line in [*lines, None]:
-        bars = work.count(" | ", line.start, line.end) if line and not line.why and line.form == "" else 0
-        if stretch and (bars != count or (line and line.breaks > 1)):
-            if len(stretch) >= (2 if count > 1 else 3):
-                for row in stretch:
-                    row.form, row.body = "row", row.start
-            stretch = []
-        if line and bars:
-            stretch.append(line)
-        count = bars
 
 
 def _mark_columns(work: str, lines: list[Line]) -> None:
@@ -137,12 +119,8 @@ def find_headers(text: str, passages: list[Passage]) -> None:
 
 
 def _names_columns(text: str, rows: list[Passage]) -> bool:
-    """Short words above a row of other cells: without numbers, or beginning with none where those below do."""
+    """Short words without numbers above a row that has other cells."""
     if len(rows) < 2 or rows[1].kind != "row" or len(rows[0].cells) != len(rows[1].cells):
         return False
-    names, below = ([text[a:b] for a, b in row.cells] for row in rows)
-    if any(len(n) > _LONGEST_NAME for n in names):
-        return False
-    if not any(_NUMERIC.search(n) for n in names[1:]):
-        return True
-    return not any(map(_VALUE.match, names[1:])) and any(map(_VALUE.match, below[1:]))
+    names = [text[a:b] for a, b in rows[0].cells]
+    return all(len(n) <= _LONGEST_NAME for n in names) and not any(_NUMERIC.search(n) for n in names[1:])
