@@ -45,7 +45,8 @@ class Verbs(click.Group):
         except (click.exceptions.Exit, click.Abort, click.ClickException):
             raise
         except Exception as error:
-            complain(_our_fault(error))
+            is_printing = isinstance(error, OSError) and error.errno and error.filename is None
+            complain(_unwritable("standard output", error) if is_printing else _our_fault(error))
             ctx.exit(ERROR)
 
 
@@ -60,9 +61,9 @@ def _written_out() -> Iterator[None]:
                 sys.stdout.flush()
         except BrokenPipeError:
             raise
-        except OSError as error:
+        except OSError:
             _forget_output()
-            raise _unwritable("standard output", error) from error
+            raise
 
 
 def complain(error: Exception | str) -> None:
@@ -80,8 +81,9 @@ def _our_fault(error: Exception) -> str:
     return f"a fault of ours: {type(error).__name__}: {error}; BAIMO_DEBUG=1 shows where, please report it"
 
 
-def _unwritable(what: Path | str, error: OSError) -> BaimoError:
-    return BaimoError(f"cannot write {what}: {error.strerror}; name another file with -o")
+def _unwritable(what: Path | str, error: Exception) -> BaimoError:
+    why = getattr(error, "strerror", None) or error
+    return BaimoError(f"cannot write {what}: {why}; name another file with -o")
 
 
 def _leave_quietly() -> None:
@@ -271,9 +273,11 @@ def show(entity: str, form: str, as_of: str | None, lang: str, home: Path | None
       baimo show gpt-4 --as-of 2023-06
     """
     from baimo.output import write_entity
+    from baimo.output.destination import opened
 
     ledger = _workspace(home).ledger
-    write_entity(sys.stdout, ledger, _find(ledger, entity), form, lang, as_of)
+    with opened(None) as stream:
+        write_entity(stream, ledger, _find(ledger, entity), form, lang, as_of)
 
 
 @main.command()
@@ -316,9 +320,11 @@ def validate(path: Path | None, form: str) -> None:
     """
     from baimo.ledger import validate as problems_of
     from baimo.output import write_problems
+    from baimo.output.destination import opened
 
     problems = problems_of(path)
-    write_problems(sys.stdout, problems, form)
+    with opened(None) as stream:
+        write_problems(stream, problems, form)
     sys.exit(ERROR if problems else CLEAN)
 
 
@@ -358,6 +364,8 @@ def _each(files: tuple[str, ...], work: Callable[[str], Any]) -> Iterator[Any]:
                 complain(error)
             said.add(str(error))
             done = None
+        except BrokenPipeError:
+            raise
         except Exception as error:
             complain(f"{file}: {_our_fault(error)}")
             done = None
