@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
-from baimo.claims import Claim, Predicate
+from baimo.claims import Claim, Predicate, table
 from baimo.documents import Document
 from baimo.reading import symbols, timing
 from baimo.reading.context import Topics
@@ -74,7 +75,7 @@ class Assembler:
         dates_itself = match.rule.predicate.value == "date" and parts.value is None
         if dates_itself and (when is None or when.sure < _SURE):
             return
-        drafts = list(self._drafts(parts))
+        drafts = self._drafts(parts)
         years = timing.by_years(when.when, len(drafts)) if when and len(drafts) > 1 else None
         for number, (subject, thing, value) in enumerate(drafts):
             claim = self._claim(parts, subject, thing, value)
@@ -111,20 +112,21 @@ class Assembler:
             else:
                 setattr(parts, role, token)
             parts.tokens.append(token)
-        if match.rule.predicate.id in _IS_RAISED and self._backs(parts):
-            parts.subject = None
         if "subject" in match.rule.fixed:
             return self._of_china(parts)
         for role in (*match.rule.open_roles, "subject"):
-            if getattr(parts, role) is None and not self._supplied(parts, role):
+            is_open = getattr(parts, role) is None or (role == "subject" and self._backs(parts))
+            if is_open and not self._supplied(parts, role):
                 return None
         return parts
 
     def _backs(self, parts: Parts) -> bool:
         """Whether the subject that stands before a sum gives it: `from Nvidia at a $3 billion valuation`."""
         match = parts.match
-        opened = [(slot, start) for (role, start, _), (_, _, slot) in zip(match.roles, match.rule.slots, strict=False) if role == "subject"]
-        return bool(opened) and opened[0][0].is_open and self._topics.is_backer(parts.sentence, opened[0][1])
+        start = next((start for role, start, _ in match.roles if role == "subject"), None)
+        if start is None or match.rule.predicate.id not in _IS_RAISED:
+            return False
+        return self._topics.is_backer(parts.sentence, start)
 
     def _of_china(self, parts: Parts) -> Parts | None:
         """国内 ... 大模型: the industry of the country, which no single name stands for; some rules need no country."""
@@ -179,25 +181,21 @@ class Assembler:
         deed = timing.Deed(parts.sentence, match.start, match.end, predicate, (parts.subject, parts.object))
         return timing.when(self._clock, deed, taken, self._topics.sentence_subjects)
 
-    def _drafts(self, parts: Parts) -> Iterator[tuple[Token, Token | None, Token | None]]:
+    def _drafts(self, parts: Parts) -> list[Drafted]:
         """Every subject with every object and value; in order where 分别 or `respectively` pairs them."""
         subjects = members(parts.subject) if parts.subject else ()
         objects: tuple[Token | None, ...] = members(parts.object) if parts.object else (None,)
         values: tuple[Token | None, ...] = members(parts.value) if parts.value else (None,)
+        if len(subjects) == len(objects) == len(values) == 1:
+            return [(subjects[0], objects[0], values[0])]
         if max(len(subjects), len(objects), len(values)) > _LONGEST_LIST:
-            return
+            return []
         if len(subjects) > 1 and self._is_paired(parts):
-            for several in (objects, values):
-                if len(several) == len(subjects) > 1:
-                    other = values if several is objects else objects
-                    for subject, one in zip(subjects, several, strict=True):
-                        for rest in other:
-                            yield (subject, one, rest) if several is objects else (subject, rest, one)
-                    return
-        for subject in subjects:
-            for thing in objects:
-                for value in values:
-                    yield subject, thing, value
+            if len(objects) == len(subjects):
+                return [(subject, one, rest) for subject, one in zip(subjects, objects, strict=True) for rest in values]
+            if len(values) == len(subjects):
+                return [(subject, rest, one) for subject, one in zip(subjects, values, strict=True) for rest in objects]
+        return [(subject, thing, value) for subject in subjects for thing in objects for value in values]
 
     def _is_paired(self, parts: Parts) -> bool:
         sentence, match = parts.sentence, parts.match
@@ -269,10 +267,11 @@ class Assembler:
             claim.note = fixed["note"]
         if predicate.qualifiers and claim.qualifier is None:
             text = self._clause_text(parts).lower()
-            claim.qualifier = next(
-                (name for name, words in predicate.qualifiers.items() if any(w.lower() in text for w in words)),
-                predicate.default_qualifier,
-            )
+            claim.qualifier = predicate.default_qualifier
+            for word, name in _qualifier_words(predicate.id):
+                if word in text:
+                    claim.qualifier = name
+                    break
 
     def _clause_text(self, parts: Parts) -> str:
         sentence, match = parts.sentence, parts.match
@@ -289,7 +288,7 @@ class Assembler:
 
     def _sense(self, token: Token, kinds: tuple[str, ...]) -> Sense | None:
         senses: Any = token[3]
-        if not isinstance(senses, tuple) or not senses or not isinstance(senses[0], Sense):
+        if type(senses) is not tuple or not senses or type(senses[0]) is not Sense:
             return None
         sense: Sense
         for sense in senses:
@@ -304,14 +303,15 @@ class Assembler:
         return None
 
     def _name(self, sense: Sense, token: Token) -> str:
-        return self._gazetteer.name_of(sense.id, self._document.clean[token[0] : token[1]])
+        return self._gazetteer.usual.get(sense.id) or self._document.clean[token[0] : token[1]]
 
     def _place(self, claim: Claim, parts: Parts, when: timing.Dated | None) -> None:
         """Where it was read: from the first to the last word that says it, in the document's own text."""
         sentence, match = parts.sentence, parts.match
         start, end = sentence.tokens[match.start][0], sentence.tokens[match.end - 1][1]
-        for token in when.tokens if when else ():
-            start, end = min(start, token[0]), max(end, token[1])
+        if when is not None:
+            for token in when.tokens:
+                start, end = min(start, token[0]), max(end, token[1])
         claim.doc = self._document.name
         claim.start, claim.end = self._document.offsets.to_text(start, end)
         claim.quote = self._document.text[claim.start : claim.end]
@@ -323,7 +323,7 @@ class Assembler:
 
     def _remember(self, parts: Parts, claim: Claim, subject: Token, thing: Token | None) -> None:
         assert parts.subject is not None
-        if "object" in parts.match.rule.open_roles and parts.object is not None and claim.object_type:
+        if self._comes_in(parts) and parts.object is not None and claim.object_type:
             # An investor comes in by the way: the company it backs stays the topic.
             self._topics.remember(parts.match.start, parts.object, claim.object_type, True)
             return
@@ -334,6 +334,16 @@ class Assembler:
             self._topics.makers.setdefault(claim.object, subject)
         elif claim.predicate == "developed_by" and thing is not None:
             self._topics.makers.setdefault(claim.subject, thing)
+
+
+    def _comes_in(self, parts: Parts) -> bool:
+        """Whether the subject is one that backs what the text goes on to speak of."""
+        sentence, match = parts.sentence, parts.match
+        leads = self._gazetteer.lexicon.classes["lead_round"] + self._gazetteer.lexicon.classes["follow_round"]
+        is_round = match.rule.predicate.id == "invested_in" and any(
+            char in leads for char in sentence.chars[match.start : match.end]
+        )
+        return "object" in match.rule.open_roles or is_round
 
 
 _SURE = 0.9

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from baimo.documents import Document
 from baimo.reading import symbols
+from baimo.reading.forms import is_person
 from baimo.reading.gazetteer import Gazetteer, Sense
 from baimo.reading.mentions import Token, makers, members
 from baimo.reading.sentences import Sentence
 
 _SHORT_LINE = 60
+# Verbs before which a name that no list knows is a company's.
+_DEEDS = ("raise", "found", "announce", "release", "open_source", "acquire", "list")
 _THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy"})
 
 
@@ -147,7 +150,7 @@ class Topics:
 
     def _in_clause(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
         low, _ = sentence.clause(start)
-        own = [i for i in range(low, start) if sentence.chars[i] in chars and not self.is_backer(sentence, i)]
+        own = [i for i in range(low, start) if self._can_be(sentence, i, chars)]
         if (
             not own
             and symbols.KIND["organization"] in chars
@@ -156,6 +159,23 @@ class Topics:
         ):
             own = [low]
         return Found(sentence.tokens[own[-1] if things else own[0]], 0.85) if own else None
+
+    def _can_be(self, sentence: Sentence, at: int, chars: frozenset[str]) -> bool:
+        """Whether a clause may speak of the name at a place: not where it comes in as agent, measure or companion."""
+        if sentence.chars[at] == symbols.HAN and symbols.KIND["organization"] in chars:
+            return self._acts(sentence, at)
+        if sentence.chars[at] not in chars or self.is_backer(sentence, at):
+            return False
+        before = sentence.chars[at - 1] if at > sentence.low else ""
+        words = self.gazetteer.lexicon.classes
+        begins = before in words["beside"] and sentence.clause(at)[0] == at - 1
+        return not before or not (begins or before in words["oblique"])
+
+    def _acts(self, sentence: Sentence, at: int) -> bool:
+        """Whether a few Han characters that open a clause do what only a company does: 银河通用完成融资."""
+        after, words = sentence.chars[at + 1 : at + 2], self.gazetteer.lexicon.classes
+        start, end = sentence.tokens[at][:2]
+        return bool(after) and any(after in words[name] for name in _DEEDS) and not is_person(self.document.clean[start:end])
 
     def is_backer(self, sentence: Sentence, at: int) -> bool:
         """Whether an organization comes in as one that backs another: of it the text does not speak."""
@@ -176,9 +196,7 @@ class Topics:
 
     def _in_sentence(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
         low, _ = sentence.clause(start)
-        earlier = [
-            i for i in range(sentence.low, low) if sentence.chars[i] in chars and not self.is_backer(sentence, i)
-        ]
+        earlier = [i for i in range(sentence.low, low) if self._can_be(sentence, i, chars)]
         if (
             symbols.KIND["organization"] in chars
             and low > sentence.low
@@ -192,7 +210,13 @@ class Topics:
         if not aside.is_aside or self.main is None:
             return None
         main = self.main
-        return next((Found(main.tokens[i], 0.75) for i in range(main.low, main.high) if main.chars[i] in chars), None)
+        end = aside.tokens[aside.low][0]
+        for i in range(main.low, main.high):
+            if main.tokens[i][0] >= end:
+                break
+            if self._can_be(main, i, chars):
+                return Found(main.tokens[i], 0.75)
+        return None
 
     def _above(
         self, sentence: Sentence, chars: frozenset[str], kinds: tuple[str, ...], is_pronoun: bool

@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from baimo.reading.finding_patterns import alternatives
-from baimo.reading.finding_relative import DATA, PARTS, ZH_DAY, ZH_MONTH, ZH_PART, edtf_rest, small_number, with_rest
+from baimo.reading.finding_relative import (
+    DATA,
+    PARTS,
+    ZH_DAY,
+    ZH_MONTH,
+    ZH_PART,
+    ZH_SHADE,
+    edtf_rest,
+    small_number,
+    with_rest,
+)
 from baimo.reading.finding_spans import DateSpan, Relative
 from baimo.values.dates import when_of
 from baimo.values.numbers import parse_number
@@ -39,9 +49,7 @@ def _form(pattern: str) -> Callable[[str, int], re.Match[str] | None]:
 _YEAR = _form(" ?(?:年度?|财年|学年|会计年度)(?!代|级|龄|轻)")
 _MONTHS_OF_YEAR = _form(rf" ?(?P<from>{_SMALL}){_TO}(?P<to>{_SMALL}) ?月份?")
 _MONTH_AND_DAY = rf"{ZH_MONTH}(?: ?{ZH_DAY}(?:{_TO}(?P<until>{_DAYS}) ?[日号])?)?"
-_REST_OF_YEAR = _form(
-    rf" ?的?(?:{_MONTH_AND_DAY}|{ZH_PART}|(?P<shade>(?!中[国國心文东東间間美欧科信]){alternatives(DATA['shades'])}))"
-)
+_REST_OF_YEAR = _form(rf" ?的?(?:{_MONTH_AND_DAY}|{ZH_PART}|(?P<shade>{ZH_SHADE}))")
 _MONTH = _form(
     rf" ?月份?(?!球|亮|饼|薪|租|费|活|均|嫂|子)(?: ?(?P<day>{_DAYS})(?: ?[日号]?{_TO}(?P<until>{_DAYS}))? ?[日号])?"
 )

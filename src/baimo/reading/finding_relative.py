@@ -23,6 +23,8 @@ ZH_MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]
 ZH_DAY = r"(?P<day>[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号]"
 
 
+# The 中 of 2023年中 is the middle of the year, that of 2023年中国 is not.
+ZH_SHADE = rf"(?!中[国心文东间美欧科信])(?:{alternatives(DATA['shades'])})"
 ZH_PART = (
     rf"(?P<part>{alternatives(word for word in PARTS if not re.match('[a-z]+ |[1-4][snr]', word))}|第 ?[1-4] ?季度?)"
 )
@@ -53,9 +55,7 @@ _AGO_ZH = re.compile(rf"(?P<n>{_COUNT}) ?(?P<unit>年|个月|周|天)(?:以|之)
 _AGO_EN = re.compile(rf"(?P<n>{_COUNT}) (?P<unit>year|month|week|day)s? $")
 _UNITS = {"年": "year", "个月": "month", "周": "week", "天": "day"}
 _REST = {
-    "year": re.compile(
-        rf" ?的?(?:{ZH_MONTH}(?: ?{ZH_DAY})?|{ZH_PART}|(?!中[国國心文东東间間美欧科信]){alternatives(DATA['shades'])})"
-    ),
+    "year": re.compile(rf" ?的?(?:{ZH_MONTH}(?: ?{ZH_DAY})?|{ZH_PART}|{ZH_SHADE})"),
     "month": re.compile(rf" ?的?{ZH_DAY}|[初底末中](?![国心])|[上中下]旬"),
 }
 _WEEK_DAY_OF = re.compile("(?:的|星期|周)?([一二三四五六日天])(?![个家款些起定样直致般种次行本期周年月前后内])")
@@ -162,6 +162,8 @@ def resolve_relative(relative: Relative, anchor: When) -> str | None:
             return _quarter(day, relative) if anchor.precision != "year" else _coarse(relative, f"{day.year:04d}")
         case "named-month":
             return _named_month(day, relative)
+        case "period":
+            return _period(anchor, relative.offset)
         case "recent":
             return _recent(day) if exact else _year_month(day) if monthly else f"{day.year:04d}"
     if not exact:
@@ -193,6 +195,13 @@ def _named_month(day: date, relative: Relative) -> str:
     passed = int(relative.rest[1:]) < day.month
     year = day.year + (relative.offset if passed == (relative.offset > 0) else 0)
     return f"{year:04d}{relative.rest}"
+
+
+def _period(anchor: When, offset: int) -> str | None:
+    """The same part of another year: the first half of 2023 for that of 2024; a single day is no period."""
+    if anchor.precision == "day" or anchor.first is None or anchor.last is None:
+        return None
+    return "/".join(f"{int(part[:4]) + offset:04d}{part[4:]}" for part in str(anchor).split("/"))
 
 
 def _quarter(day: date, relative: Relative) -> str:

@@ -32,6 +32,8 @@ def sign(text: str, draft: Draft) -> None:
 
 def _falls(text: str, start: int, first: int) -> bool:
     before = text[max(0, start - _FAR) : first]
+    if before.endswith(("from ", "从", "由")):
+        return False
     return bool(_FALL.search(before[-_NEAR:]) or (before[-1:] == " " and _FALL_EN.search(before)))
 
 

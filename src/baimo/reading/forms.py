@@ -104,7 +104,7 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
             continue
         a, b = piece
         written = text[a:b]
-        if _POLICY.search(written) and " " in written:
+        if " " in written and _POLICY.search(written):
             found.append((a, b, symbols.KIND["policy"], provisional(written, "policy"), NAME))
             continue
         if _is_company(written, gazetteer):
@@ -116,7 +116,7 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
 
 
 def _is_company(written: str, gazetteer: Gazetteer) -> bool:
-    """Whether its end makes a name an organization's: `Northvane Labs`, neither `Google Research` nor `Sovereign AI`."""
+    """Whether a name ends as those of organizations do: `Northvane Labs`, neither `Google Research` nor `Open AI`."""
     if not _ENDS.search(written) or key(written) in gazetteer.by_key:
         return False
     first = written.split(" ")[0]
@@ -126,10 +126,12 @@ def _is_company(written: str, gazetteer: Gazetteer) -> bool:
 def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
     """How well a form holds against a known name within it: `Mind GPT` in a Chinese sentence is one name, not GPT."""
     written = text[start:end]
+    if " " not in written:
+        return NAME if _MIXED.search(written) else CAPITAL
     if _INVESTOR.search(written):
         return CAPITAL if key(written) in gazetteer.by_key else TITLE
     first = written.split(" ")[0]
-    if first != written and start and "\u4e00" <= text[start - 1] <= "\u9fff" and key(first) not in gazetteer.by_key:
+    if start and "\u4e00" <= text[start - 1] <= "\u9fff" and key(first) not in gazetteer.by_key:
         return NAME if key(written) in gazetteer.by_key else TITLE
     return NAME if _MIXED.search(written) else CAPITAL
 
