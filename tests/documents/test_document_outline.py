@@ -197,3 +197,17 @@ def test_block_at_finds_the_block_of_a_place() -> None:
 def test_place_counts_lines_and_columns_from_one() -> None:
     document = from_text("一\n二三\n\n四", "a")
     assert [document.place(document.text.index(c)) for c in "一三四"] == [(1, 1), (2, 2), (4, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("百度发布文心一言\n\n2023年3月16日，百度正式发布了大语言模型文心一言，反响热烈。", "百度发布文心一言"),
+        ("THE TOKEN METER - issue 41\n\nShort.\n\nShort again.", "THE TOKEN METER - issue 41"),
+        ("大家好，欢迎回到这门课。\n\n今天讲大模型。", None),
+        ("", None),
+    ],
+    ids=["news", "a first line that is no sentence", "a sentence", "nothing"],
+)
+def test_a_document_is_called_by_its_first_heading_or_line(text: str, title: str | None) -> None:
+    assert from_text(text, "a").title == title

@@ -12,7 +12,7 @@ from baimo.documents.fragments import find_fragments, outside
 from baimo.documents.furniture import LONGEST_PHRASE, mark_noise, phrase_noise
 from baimo.documents.inline import find_drops, mask
 from baimo.documents.joining import Joiner
-from baimo.documents.lines import APART, Forms, Line, scan
+from baimo.documents.lines import APART, WIDEST_HEADING, Forms, Line, scan
 from baimo.documents.markup import read_page
 from baimo.documents.offsets import OffsetMap
 from baimo.documents.passages import BLANK, Drop, Passage, words_of
@@ -168,8 +168,18 @@ def assemble(text: str, name: str, media: str, found: Reading) -> Document:
     clean, offsets = assembler.finish()
     blocks = _blocks(clean, offsets, passages, places)
     noise = _noise(drops, offsets)
-    title = found.title or next((clean[b.start : b.end] for b in blocks[:3] if b.kind in ("title", "heading")), None)
+    title = found.title or _title(clean, blocks)
     return Document(name, text, clean, offsets, blocks, noise, found.date, title, media)
+
+
+def _title(clean: str, blocks: list[Block]) -> str | None:
+    """What a document calls itself: its first heading, or a first line that is no sentence."""
+    for block in blocks[:3]:
+        said = clean[block.start : block.end]
+        is_line = block is blocks[0] and block.kind == "paragraph" and len(said) <= WIDEST_HEADING
+        if block.kind in ("title", "heading") or (is_line and said[-1] not in "。！？!?.…；;：:，,"):
+            return said
+    return None
 
 
 def _noise(drops: list[Drop], offsets: OffsetMap) -> list[Noise]:
