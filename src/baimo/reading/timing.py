@@ -130,7 +130,7 @@ class Clock:
         now = self._spoken()
         if now is not None and now.last is not None:
             this = resolve(span, now)
-            return this if this is None or this <= str(now.last) else resolve(span, when_of(f"{now.last.year - 1:04d}"))
+            return this if this is None or _first(this) <= str(now.last) else resolve(span, when_of(f"{now.last.year - 1:04d}"))
         return resolve(span, self.last_year or self.told)
 
     def _spoken(self) -> When | None:
@@ -142,6 +142,11 @@ class Clock:
         """The time of speaking: that of the comment or the document, else a date told before in the sentence."""
         in_sentence = self.told if any(known for known in self.here.values()) else None
         return self._spoken() or in_sentence or self.last_year
+
+
+def _first(told: str) -> str:
+    """The first day of a time, to be compared as text: a quarter's number is no month."""
+    return str(when_of(told).first)
 
 
 _AHEAD = re.compile(r"[到至]|预计|預計|by |until |将于|未来")
