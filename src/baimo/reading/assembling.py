@@ -335,7 +335,6 @@ class Assembler:
         elif claim.predicate == "developed_by" and thing is not None:
             self._topics.makers.setdefault(claim.subject, thing)
 
-
     def _comes_in(self, parts: Parts) -> bool:
         """Whether the subject is one that backs what the text goes on to speak of."""
         sentence, match = parts.sentence, parts.match
@@ -344,6 +343,16 @@ class Assembler:
             char in leads for char in sentence.chars[match.start : match.end]
         )
         return "object" in match.rule.open_roles or is_round
+
+
+Drafted = tuple[Token, Token | None, Token | None]
+
+
+@cache
+def _qualifier_words(predicate: str) -> tuple[tuple[str, str], ...]:
+    """The words that tell the qualifiers of a predicate, in small letters, each with its qualifier."""
+    qualifiers = table()[predicate].qualifiers or {}
+    return tuple((word.lower(), name) for name, words in qualifiers.items() for word in words)
 
 
 _SURE = 0.9

@@ -117,6 +117,7 @@ _BOUNDS: dict[str, Any] = DATA["bounds"]
 _BOUND_BEFORE = {word: bound for bound, words in _BOUNDS["before"].items() for word in words}
 _BOUND_BEFORE |= dict.fromkeys(_BOUNDS["none"], "")
 _HAN_SIZES = sorted({len(word) for word in _BOUND_BEFORE if not word.isascii()}, reverse=True)
+_BEFORE_ENDS = frozenset(word[-1] for word in _BOUND_BEFORE)
 _BOUND_AFTER = {word: bound for bound, words in _BOUNDS["after"].items() for word in words}
 _AFTER = re.compile(rf"[ ]?(?P<word>{alternatives(_BOUND_AFTER)})(?![a-z])")
 _AFTER_ENDS = frozenset(word[0] for word in _BOUND_AFTER)
@@ -161,7 +162,7 @@ def _latin_bound(text: str, start: int, end: int) -> tuple[str, int]:
 def _han_bound(text: str, start: int, end: int) -> tuple[str, int]:
     """The longest word wins, and one that merely ends like a bound (附近) sets none."""
     for place in (end, end - 1) if text[end - 1] in "了有到" else (end,):
-        for size in _HAN_SIZES:
+        for size in _HAN_SIZES if text[place - 1] in _BEFORE_ENDS else ():
             bound = _BOUND_BEFORE.get(text[place - size : place]) if place >= size else None
             if bound is not None:
                 return (bound, place - size) if bound else ("exact", start)

@@ -117,7 +117,7 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
 
 def _is_company(written: str, gazetteer: Gazetteer) -> bool:
     """Whether a name ends as those of organizations do: `Northvane Labs`, neither `Google Research` nor `Open AI`."""
-    if not _ENDS.search(written) or key(written) in gazetteer.by_key:
+    if " " not in written or not _ENDS.search(written) or key(written) in gazetteer.by_key:
         return False
     first = written.split(" ")[0]
     return first not in _KINDS_OF_AI and (key(first) not in gazetteer.by_key or _INVESTOR.search(written) is not None)
@@ -188,6 +188,39 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
 
 
 _SUFFIXES = frozenset(f" {word}" for word in _DATA["suffixes"])
+
+
+def companies(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Chinese companies by their ending where the words beside them say so: 由云梯机器人完成, 公司衔月智能."""
+    found: list[Token] = []
+    for match in _ENDED.finditer(text):
+        run = _HAN_RUN.search(text, max(0, match.start() - 8), match.start())
+        if run is None:
+            continue
+        stem = run[0][_last_word(run[0], gazetteer.lexicon) :]
+        start = match.start() - len(stem)
+        name = text[start : match.end()]
+        if not 2 <= len(stem) <= 4 or _NO_COMPANY.match(name) or _NO_STEM.search(stem) or key(name) in gazetteer.by_key:
+            continue
+        if not (_COMPANY_AFTER.match(text, match.end()) or _COMPANY_BEFORE.search(text, max(0, start - 6), start)):
+            continue
+        if gazetteer.holds_name(stem):
+            continue
+        found.append((start, match.end(), symbols.KIND["organization"], provisional(name, "organization"), TITLE))
+    return found
+
+
+_ENDED = re.compile(
+    r"(?:科技|智能|集团|资本|创投|基金|投资|智驾|机器人|半导体|微电子|人工智能|软件|网络|数科|医疗|芯片|动力|智算|智慧)"
+    r"(?![\u4e00-\u9fff]?(?:业|化|体|性))"
+)
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,8}$")
+_COMPANY_AFTER = re.compile(
+    r"[”」]?(?:正式|今日|已|近日|于[0-9]|在[0-9])?(?:宣布|完成了?|获得?|成立|创立|创始人|联合创始|董事长|总部|领投|跟投|参投|联合领投|独家|估值|[CF]EO|由|等(?:跟投|参投|机构|投资|领投))"
+    r"|、[^，。；]{2,24}?(?:领投|跟投|参投|参与|投资)|和[^，。；]{2,12}?(?:领投|跟投|参投)"
+)
+_COMPANY_BEFORE = re.compile(r"(?:公司|企业|创立了?|创办了?|创办的|投资了|领投了|收购了?|获)[“「]?$")
+_NO_STEM = re.compile(r"[的了在于与和及由被将把同据另是有对从向为以等个这该其轮新一二三四五六七八九十多几年月日]|公司|企业|行业|市场|领域|融资|投资|发布|人工")
 
 
 def in_gap(text: str, start: int, end: int, gap: str, before: str) -> list[Token] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from baimo.reading import rules as rule_book
@@ -25,6 +26,9 @@ class Match:
     roles: list[tuple[str, int, int]]
 
 
+Finder = tuple[Rule, Callable[[str, int, int], Iterator[re.Match[str]]]]
+
+
 class Matcher:
     """All rules, found by symbols: a sentence needs one of the rarest words of a rule and what fills its places."""
 
@@ -34,6 +38,7 @@ class Matcher:
         self._triggers = frozenset(self._numbers)
         self._fills: dict[str, int] | None = None
         self._needs: list[int] = []
+        self._finders: dict[int, Finder] = {}
 
     def matches(self, sentence: Sentence) -> list[Match]:
         """Every match in a sentence, the earliest first; a sum is told once, to the closest verb."""
@@ -44,14 +49,23 @@ class Matcher:
             return []
         missing = ~self._filled(seen)
         numbers = frozenset().union(*[self._numbers[char] for char in present])
-        needs, rules = self._needs, self.rules
+        needs, finders = self._needs, self._finders
+        may = [number for number in numbers if not needs[number] & missing]
+        if not may:
+            return []
+        may.sort()
         found = [
-            _match(rules[number], match)
-            for number in sorted(numbers)
-            if not needs[number] & missing
-            for match in rules[number].regex.finditer(chars, low, high)
+            _match(rule, match)
+            for rule, find in [finders.get(number) or self._finder(number) for number in may]
+            for match in find(chars, low, high)
         ]
         return _settled(found, chars) if len(found) > 1 else found
+
+    def _finder(self, number: int) -> Finder:
+        """A rule with its search, compiled when a sentence first needs it."""
+        rule = self.rules[number]
+        made = self._finders[number] = rule, rule.regex.finditer
+        return made
 
     def _filled(self, seen: frozenset[str]) -> int:
         """Which kinds of places the symbols of a sentence can fill, a bit for each."""
@@ -59,7 +73,8 @@ class Matcher:
             self._fills = self._bits()
         fills, filled = self._fills, 0
         for char in seen:
-            filled |= fills.get(char, 0)
+            if char in fills:
+                filled |= fills[char]
         return filled
 
     def _bits(self) -> dict[str, int]:
@@ -78,10 +93,14 @@ class Matcher:
 
 
 def _match(rule: Rule, match: re.Match[str]) -> Match:
-    start, end = match.span()
-    verb = next((i for i in range(start, end) if match.string[i] in rule.triggers), start)
-    roles = [(role, *match.span(i)) for i, role, _ in rule.slots if match.start(i) >= 0]
-    return Match(rule, start, end, verb, roles)
+    spans, chars, triggers = match.regs, match.string, rule.triggers
+    start, end = spans[0]
+    verb = start
+    for i in range(start, end):
+        if chars[i] in triggers:
+            verb = i
+            break
+    return Match(rule, start, end, verb, [(role, *spans[i]) for i, role, _ in rule.slots if spans[i][0] >= 0])
 
 
 def _settled(found: list[Match], chars: str) -> list[Match]:

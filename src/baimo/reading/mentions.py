@@ -36,11 +36,10 @@ class Owned:
 def members(token: Token) -> tuple[Token, ...]:
     """The single things that a token stands for."""
     what = token[3]
-    if isinstance(what, Group):
-        return tuple(inner for member in what.members for inner in members(member))
-    if isinstance(what, Owned):
-        return members(what.token)
-    return (token,)
+    of = type(what)
+    if of is Group:
+        return tuple([inner for member in what.members for inner in members(member)])
+    return members(what.token) if of is Owned else (token,)
 
 
 def makers(token: Token) -> Token | None:
@@ -79,7 +78,10 @@ def extension(folded: str, end: int) -> int:
 
 def provisional(text: str, kind: str, how: str = "form") -> tuple[Sense, ...]:
     """The sense of a name that no list knows: its id is made of its letters, so that every text gives the same one."""
-    return (Sense("x-" + re.sub(r"[^\w.]+", "-", key(text)), kind, how),)
+    return (Sense("x-" + _NO_LETTERS.sub("-", key(text)), kind, how),)
+
+
+_NO_LETTERS = re.compile(r"[^\w.]+")
 
 
 # The sense of a name by form whose id is made only when a claim needs it.
@@ -87,5 +89,19 @@ LATE = (Sense("", "", "form"),)
 
 
 def known_or_new(gazetteer: Gazetteer, text: str, kind: str) -> tuple[Sense, ...]:
-    """The senses of a name by its letters alone, or a new one."""
-    return gazetteer.by_key.get(key(text)) or provisional(text, kind)
+    """The senses of a name by its letters alone, with or without its maker before it, or a new one."""
+    return gazetteer.by_key.get(key(text)) or _behind_maker(gazetteer, text) or provisional(text, kind)
+
+
+def _behind_maker(gazetteer: Gazetteer, text: str) -> tuple[Sense, ...]:
+    """What a name means whose beginning is that of its maker: 零一万物Yi-Large."""
+    if text[0].isascii() and " " not in text:
+        return ()
+    for size in range(2, min(len(text) - 1, _LONGEST_MAKER)):
+        maker = gazetteer.by_key.get(key(text[:size]))
+        if maker and maker[0].kind == "organization" and (thing := gazetteer.by_key.get(key(text[size:]))):
+            return thing
+    return ()
+
+
+_LONGEST_MAKER = 12

@@ -101,7 +101,7 @@ class Reader:
                 topics.enter(block)
                 clock.enter(block)
             topics.begin(sentence)
-            dated = symbols.DATE in sentence.chars[sentence.low : sentence.high]
+            dated = sentence.holds(symbols.DATE)
             if dated:
                 clock.begin(sentence)
             if not sentence.is_question:
@@ -115,18 +115,20 @@ class Reader:
             sentence, matches = self._columns.row(document, block, sentence)
         else:
             matches = self._matcher.matches(sentence)
-            if block is not None and symbols.COLON in sentence.chars[sentence.low : sentence.high]:
+            if block is not None and sentence.holds(symbols.COLON):
                 matches = self._columns.key(document, sentence) + matches
             if block is not None and not matches:
                 matches = self._columns.under(document, block, sentence)
         if not matches:
             return
+        # A date in a cell of its own tells the time of nothing else in the row.
+        is_row = block is not None and bool(block.cells)
         taken = {
             at
             for match in matches
-            if match.rule.predicate.value == "date"
+            if match.rule.predicate.value == "date" or is_row
             for role, at, _ in match.roles
-            if role == "value"
+            if role == "value" or (is_row and role == "when")
         }
         for match in matches:
             yield from assembler.claims(sentence, match, taken)

@@ -10,7 +10,7 @@ from typing import Any
 from baimo.claims import Predicate, table
 from baimo.reading import patterns, symbols
 from baimo.reading.lexicon import Lexicon
-from baimo.reading.patterns import Part, Slot
+from baimo.reading.patterns import Part, Slot, Words
 
 
 @dataclass
@@ -128,9 +128,7 @@ def index(rules: list[Rule]) -> dict[str, list[int]]:
 
 
 def needs(parts: list[Part], compiler: patterns.Compiler) -> tuple[frozenset[str], ...]:
-    """For each place that cannot be empty, the symbols of which one must be in a sentence."""
-    return tuple(
-        frozenset(compiler.chars(part))
-        for part in parts
-        if isinstance(part, Slot) and not part.is_open and part.kinds[0] != "text"
-    )
+    """For each word and place that cannot be missing, the symbols of which one must be in a sentence."""
+    words = [frozenset(part.chars) for part in parts if isinstance(part, Words)]
+    slots = [part for part in parts if isinstance(part, Slot) and not part.is_open and part.kinds[0] != "text"]
+    return (*words, *[frozenset(compiler.chars(slot)) for slot in slots])

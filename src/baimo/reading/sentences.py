@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from baimo.documents import Document
 from baimo.reading import symbols
@@ -27,19 +27,24 @@ class Sentence:
     block: int
     host: Token | None = None
     is_aside: bool = False
-    _clauses: dict[int, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    _last: tuple[int, int] = (0, 0)
 
     @property
     def is_question(self) -> bool:
         """Whether it asks."""
         return self.chars[self.high - 1] == symbols.QUESTION
 
+    def holds(self, char: str) -> bool:
+        """Whether a symbol stands in it."""
+        return self.chars.find(char, self.low, self.high) >= 0
+
     def clause(self, at: int) -> tuple[int, int]:
         """Where the clause that holds a symbol starts and ends."""
-        known = self._clauses.get(at)
-        if known is None:
-            known = self._clauses[at] = self._clause(at)
-        return known
+        last = self._last
+        # Most questions in a row are about one clause.
+        if not last[0] <= at < last[1]:
+            last = self._last = self._clause(at)
+        return last
 
     def _clause(self, at: int) -> tuple[int, int]:
         chars, low, high = self.chars, self.low, self.high
@@ -61,8 +66,11 @@ def sentences(document: Document, reduced: Reduced) -> Iterator[Sentence]:
             block = tokens[match.end(1) - 1][3]
         if low == high:
             continue
-        for start, stop in _pieces(chars, low, high):
-            yield Sentence(chars, tokens, start, stop, block)
+        if high - low <= _LONGEST:
+            yield Sentence(chars, tokens, low, high, block)
+        else:
+            for start, stop in _pieces(chars, low, high):
+                yield Sentence(chars, tokens, start, stop, block)
         end = tokens[high][0] if high < len(tokens) else len(reduced.text) + 1
         while waiting is not None and waiting.at < end:
             yield from _of(waiting, block)

@@ -69,7 +69,7 @@ class Stance:
 
     def _is_future(self, chars: str, sentence: Sentence, start: int, trigger: int, end: int) -> bool:
         """将发布, 将突破: right before a verb or a sum the particle tells the future."""
-        if self._ba not in chars[sentence.low : end]:
+        if chars.find(self._ba, sentence.low, end) < 0:
             return False
         low = min(start, sentence.clause(trigger)[0])
         return self._future.search(chars, low, end) is not None
