@@ -39,7 +39,7 @@ def _quality(figures: dict[str, Any]) -> str:
         ("held", "own documents, held apart"),
     ):
         if found := figures.get(name):
-            total = found.get("all", found)
+            total = found
             keys = ("precision", "recall", "f1", "when", "modality", "span", "verdict")
             shown = [f"{total[key]:.3f}" if key in total else "" for key in keys]
             rows.append((label, *shown, str(total.get("false_alarms", ""))))
