@@ -42,7 +42,7 @@ def _quality(figures: dict[str, Any]) -> str:
             total = found
             keys = ("precision", "recall", "f1", "when", "modality", "span", "verdict")
             shown = [f"{total[key]:.3f}" if key in total else "" for key in keys]
-            rows.append((label, *shown, str(total.get("false_alarms", ""))))
+            rows.append((label, *shown, str(total.get("false_alarms", total.get("alarms", "")))))
     table = _table("documents|precision|recall|F1|when|stance|spans sound|verdicts right|false alarms", rows)
     note = ""
     if practice := figures.get("practice"):
