@@ -63,6 +63,7 @@ class Scanner:
         found += [(q[0], q[1], quantity_symbol(q, folded), q, forms.QUANTITY) for q in find_quantities(folded)]
         found += forms.titles(text, self._gazetteer)
         found += forms.capitals(text, self._gazetteer)
+        found += forms.companies(text, self._gazetteer)
         if "-" in text:
             found += self._hyphened(text)
         found.sort(key=_START)
