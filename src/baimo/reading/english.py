@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from baimo.reading import symbols
 from baimo.reading.lexicon import Lexicon
-from baimo.reading.mentions import Token
+from baimo.reading.mentions import Token, provisional
 
 if TYPE_CHECKING:
     from baimo.reading.reducing import Reduced
@@ -29,13 +29,18 @@ _SORT = re.compile(
     r"|privately held|[\w-]+-(?:old|backed|owned|listed)))*\W*",
     re.IGNORECASE,
 )
+# What stands before the subject of a sentence and tells of it: `Founded in 2019 by A, X ...`
+_FRONTED = re.compile(
+    r"\W*(?!compared|based on|asked|according)(?:[a-z]+ed|co-[a-z]+ed|led|built|made|set up|priced|with)\b", re.I
+)
+_NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’-]+){1,2}")
 _FAMILY = ("model", "models", "chip", "latest model", "family", "series", "assistant", "chatbot", "app", "processor")
 
 
 class English:
     """Holds the expressions for one alphabet; `mentions` are the symbols of names, `places` those of places."""
 
-    def __init__(self, lexicon: Lexicon, mentions: str, places: str) -> None:
+    def __init__(self, lexicon: Lexicon, mentions: str, places: str, fields: str) -> None:
         words = lexicon.classes
         self._company = lexicon.words["the company"]
         ends = re.escape(symbols.COMMA + symbols.STOP + symbols.QUESTION + symbols.BLOCK + symbols.COLON + "()、")
@@ -43,6 +48,19 @@ class English:
         no_more = f"(?![{name}{values}{symbols.DATE}{re.escape(words['and'])}])"
         self._insertion = re.compile(f"([{name}]),([^{name}{ends}][^{ends}]{{0,24}}),{no_more}")
         sort = re.escape(words["company_word"])
+        soft = re.escape(lexicon.soft + symbols.SHORT)
+        opening = f"(?<![^{symbols.BLOCK}{symbols.STOP}{symbols.QUESTION}])"
+        front = opening + f"([^{name}{ends}](?:[^{ends}]|,(?![{soft}]?[{name}])){{1,30}})"
+        self._front = re.compile(
+            f"{front},[{re.escape(lexicon.char('the'))}]?([{name}])(?![,、{re.escape(words['and'])}])"
+        )
+        post = re.escape(words["chief"] + words["post"] + words["founder"] + words["founder_and_chief"])
+        unknown = symbols.CAPITALISED
+        self._titled = re.compile(f"(?<=[{post}],){unknown}(?=[,.])|{unknown}(?=,[{soft}]{{0,2}}[{post}])")
+        self._kind = re.compile(f"[{re.escape(fields + symbols.CAPITALISED)}][{soft}]{{0,3}}?([{sort}])(?=[{name}])")
+        self._county = re.compile(
+            f"([{re.escape(places)}]),[{re.escape(places)}](?=[{re.escape(lexicon.char('-based'))}])"
+        )
         the = re.escape(lexicon.char("the"))
         based = re.escape(lexicon.char("-based"))
         self._settled = re.compile(f"[{the}]?([{re.escape(places)}])[{based}]([{sort}])(?![{name}])")
@@ -50,11 +68,13 @@ class English:
         self._sort = re.compile(f"{the}([{sort}])(?![{name}])")
         family = re.escape("".join(char for word in _FAMILY if (char := lexicon.words.get(word))))
         opening = re.escape(lexicon.char("its") + lexicon.char("a") + symbols.SHORT)
-        soft = re.escape(lexicon.soft + symbols.SHORT)
         self._apposed = re.compile(f"[{opening}][{soft}]{{0,3}}(?<=[{family}]),(?=[{name}])")
 
     def point(self, done: Reduced, rewrite: Rewrite) -> None:
         """`the Paris-based company` becomes a pointer back; where it sits is read beside it."""
+        rewrite(done, self._titled, _person)
+        rewrite(done, self._county, _first_only)
+        rewrite(done, self._kind, _sort_only)
         rewrite(done, self._settled, self._settle)
         rewrite(done, self._sort, self._of_a_sort)
 
@@ -63,6 +83,7 @@ class English:
         rewrite(done, self._apposed, _apposed)
         if symbols.COMMA in done.chars:
             rewrite(done, self._insertion, _aside)
+            rewrite(done, self._front, _fronted)
 
     def _settle(self, done: Reduced, match: re.Match[str]) -> Piece:
         tokens = done.tokens[match.start() : match.end()]
@@ -81,6 +102,43 @@ class English:
 def _apposed(done: Reduced, match: re.Match[str]) -> Piece:
     """`its latest model, X`: the comma parts nothing."""
     return match[0][:-1], done.tokens[match.start() : match.end() - 1]
+
+
+def _person(done: Reduced, match: re.Match[str]) -> Piece | None:
+    """`Ann Lee, chief executive of`, `the chief executive, Ann Lee,`."""
+    start, end, _, _, rank = done.tokens[match.start()]
+    name = done.text[start:end]
+    if not _NAME.fullmatch(name):
+        return None
+    char = symbols.KIND["person"]
+    return char, [(start, end, char, provisional(name, "person"), rank)]
+
+
+def _first_only(done: Reduced, match: re.Match[str]) -> Piece:
+    """`Palo Alto, California-based`: the town alone."""
+    return match[1], [done.tokens[match.start()]]
+
+
+def _sort_only(done: Reduced, match: re.Match[str]) -> Piece:
+    """`the Israeli chip start-up X`: what sort of company X is says nothing to a rule."""
+    return match[1], [done.tokens[match.start(1)]]
+
+
+def _fronted(done: Reduced, match: re.Match[str]) -> Piece | None:
+    tokens = done.tokens[match.start() : match.end()]
+    host = tokens[-1]
+    if not _FRONTED.match(done.text, tokens[0][0], host[0]):
+        return None
+    _adopt(done, tokens[0][0], host)
+    done.lay_aside(tokens, host)
+    return match[2], [host]
+
+
+def _adopt(done: Reduced, start: int, host: Token) -> None:
+    """Asides within what is laid aside hang on the same thing."""
+    for aside in done.asides:
+        if aside.host is None and start <= aside.at < max(start, host[0]):
+            aside.host = host
 
 
 def _aside(done: Reduced, match: re.Match[str]) -> Piece | None:

@@ -75,7 +75,7 @@ class Reducer:
         self._series = re.compile(f"([{_esc(things)}])((?:[/、{_esc(words['and'])}]p)+)")
         self._owner = re.compile(f"([{_esc(org)}])[{_esc(of)}]?([{_esc(things)}])")
         place = places + symbols.CAPITALISED
-        self._english = English(lexicon, self._mentions, place)
+        self._english = English(lexicon, self._mentions, place, fields)
         self._based = re.compile(
             f"([{_esc(place)}])[{_esc(lexicon.char('-based'))}]([{_esc(org + symbols.CAPITALISED)}])"
         )
