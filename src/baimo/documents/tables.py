@@ -6,21 +6,20 @@ import itertools
 import re
 
 from baimo.documents.lines import Line
+from baimo.documents.loose_tables import mark_plain_bars, names_columns
 from baimo.documents.passages import Passage
 
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _BAR = re.compile(r"(?<!\\)\|")
 _GAP = re.compile(r"\t+|(?:\s{2,})")
 _TAB = re.compile(r"\s*\t\s*|\t")
-_NUMERIC = re.compile(r"\d")
-# A cell that names a column is no longer than this.
-_LONGEST_NAME = 24
 
 
 def mark_rows(text: str, lines: list[Line]) -> None:
     """Find the rows among the lines; the rule under the names of the columns is noise."""
     if "|" in text:
         _mark_bars(text, lines)
+        mark_plain_bars(text, lines)
     if "\t" in text or "   " in text or "\u3000\u3000" in text:
         _mark_columns(text, lines)
 
@@ -119,8 +118,8 @@ def find_headers(text: str, passages: list[Passage]) -> None:
 
 
 def _names_columns(text: str, rows: list[Passage]) -> bool:
-    """Short words without numbers above a row that has other cells."""
+    """Whether the first of two rows names the columns of the other."""
     if len(rows) < 2 or rows[1].kind != "row" or len(rows[0].cells) != len(rows[1].cells):
         return False
-    names = [text[a:b] for a, b in rows[0].cells]
-    return all(len(n) <= _LONGEST_NAME for n in names) and not any(_NUMERIC.search(n) for n in names[1:])
+    names, below = ([text[a:b] for a, b in row.cells] for row in rows)
+    return names_columns(names, below)
