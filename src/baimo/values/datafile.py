@@ -11,6 +11,9 @@ from typing import Any
 
 import platformdirs
 
+# The key under which a copy holds its content: JSON without it is something else.
+_WHOLE = "content of the YAML"
+
 
 def cache_folder() -> Path:
     """Where derived files are kept: $BAIMO_CACHE, else the user's cache folder. Everything in it can be deleted."""
@@ -34,10 +37,10 @@ def load(path: Path) -> Any:
     """
     copy = cache_folder() / "yaml" / f"{path.stem}-{fingerprint([path])}.json"
     try:
-        return json.loads(copy.read_bytes())
-    except (OSError, ValueError):
+        return json.loads(copy.read_bytes())[_WHOLE]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         content = parse(path.read_text(encoding="utf-8"))
-        write_atomically(copy, json.dumps(content, ensure_ascii=False).encode(), quietly=True)
+        write_atomically(copy, json.dumps({_WHOLE: content}, ensure_ascii=False).encode(), quietly=True)
         return content
 
 
@@ -49,7 +52,7 @@ def parse(text: str) -> Any:
 
 
 def compose(text: str) -> Any:
-    """The same YAML as a tree of yaml.Node, typed as `parse` types it: nodes know their lines. None for an empty text."""
+    """The same YAML as a tree of yaml.Node, typed as `parse` types it; nodes know their lines. Empty text: None."""
     import yaml
 
     return yaml.compose(text, Loader=_plain_loader())
