@@ -7,8 +7,8 @@ import pytest
 from baimo.documents import from_text
 
 TABLES = {
-    "bars without a rule": "Model | Context | Price per 1,000 tokens\nClaude 2 | 100k | $0.008\nClaude 2.1 | 200k | $0.008\n",
-    "digits in the names of columns": "Model\tInput ($/1M tokens)\tOutput ($/1M tokens)\no1\t15\t60\no3-mini\t1.10\t4.40\n",
+    "bars without a rule": "Model | Context | Price per 1K\nClaude 2 | 100k | $0.008\nClaude 2.1 | 200k | $0.008\n",
+    "digits in the names of columns": "Model\tInput ($/1M)\tOutput ($/1M)\no1\t15\t60\no3-mini\t1.10\t4.40\n",
     "names with digits": "GPU\tH100\tMI300X\nMemory\t80GB\t192GB\nTDP\t700W\t750W\n",
 }
 
