@@ -54,7 +54,7 @@ _SURNAMES = frozenset(_DATA["surnames"])
 _NOT_NAMES = frozenset(_DATA["not_names"])
 _KINDS_OF_AI = frozenset(_DATA["kinds_of_ai"])
 _EVENT_AFTER = re.compile(r" ?(?:大会|大會|峰会|论坛|會議|会议|展会|conference|summit|event|keynote|forum|杯|奖|榜)")
-_EVENT_BEFORE = re.compile(r"(?:在|于|於|at the|at|during)[ ]?$")
+_EVENT_BEFORE = re.compile(r"(?:在|于|於|at the|during)[ ]?$")
 
 
 @cache
@@ -220,7 +220,9 @@ _COMPANY_AFTER = re.compile(
     r"|、[^，。；]{2,24}?(?:领投|跟投|参投|参与|投资)|和[^，。；]{2,12}?(?:领投|跟投|参投)"
 )
 _COMPANY_BEFORE = re.compile(r"(?:公司|企业|创立了?|创办了?|创办的|投资了|领投了|收购了?|获)[“「]?$")
-_NO_STEM = re.compile(r"[的了在于与和及由被将把同据另是有对从向为以等个这该其轮新一二三四五六七八九十多几年月日]|公司|企业|行业|市场|领域|融资|投资|发布|人工")
+_NO_STEM = re.compile(
+    r"[的了在于与和及由被将把同据另是有对从向为以等个这该其轮新一二三四五六七八九十多几年月日]|公司|企业|行业|市场|领域|融资|投资|发布|人工"
+)
 
 
 def in_gap(text: str, start: int, end: int, gap: str, before: str) -> list[Token] | None:

@@ -96,7 +96,7 @@ class Reducer:
                 person,
                 fields,
                 places,
-                org + symbols.CAPITALISED,
+                org + symbols.CAPITALISED + symbols.HAN,
                 any_person,
                 things + symbols.CAPITALISED,
             )
@@ -218,7 +218,7 @@ class Reducer:
         inner = tuple(
             member if isinstance(token[3], Group) else token for token in named for member in members_of(token)
         )
-        first = next((t for t in named if t[2] != symbols.CAPITALISED), named[0])
+        first = next((t for t in named if t[2] not in (symbols.CAPITALISED, symbols.HAN)), named[0])
         return first[2], [(tokens[0][0], tokens[-1][1], first[2], Group(inner), 0)]
 
     @staticmethod
