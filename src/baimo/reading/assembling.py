@@ -12,7 +12,7 @@ from typing import Any
 from baimo.claims import Claim, Predicate, table
 from baimo.documents import Document
 from baimo.reading import symbols, timing
-from baimo.reading.context import Topics
+from baimo.reading.context import Found, Topics
 from baimo.reading.finding_spans import DateSpan, QuantitySpan
 from baimo.reading.forms import is_person
 from baimo.reading.gazetteer import Gazetteer, Sense
@@ -58,6 +58,8 @@ class Assembler:
         self._stance = stance
         self._topics = topics
         self._clock = clock
+        # The last match of the block, of which a clause without a verb goes on.
+        self.last: Match | None = None
 
     def claims(self, sentence: Sentence, match: Match, taken: set[int]) -> Iterator[Claim]:
         """The claims of one match; `taken` are the dates of the sentence that were told of something else."""
@@ -101,7 +103,7 @@ class Assembler:
             if token[2] in lexicon.pronoun:
                 if role == "object" or (start > match.verb and match.rule.predicate.id in _BRINGS_IN):
                     return None
-                found = self._topics.subject(sentence, match.start, match.rule.kinds[role], True)
+                found = self._pointed(sentence, match, start, match.rule.kinds[role])
                 if found is None:
                     return None
                 token, parts.sure = found.token, min(parts.sure, found.sure)
@@ -119,6 +121,19 @@ class Assembler:
             if is_open and not self._supplied(parts, role):
                 return None
         return parts
+
+    def _pointed(self, sentence: Sentence, match: Match, at: int, kinds: tuple[str, ...]) -> Found | None:
+        """What a pronoun points to: 后者 to the last name, 它 rather to a thing than to who made it."""
+        said = self._document.clean[sentence.tokens[at][0] : sentence.tokens[at][1]].strip().lower()
+        if said in ("后者", "後者", "the latter"):
+            token = self._topics.latter(sentence, at, kinds)
+            return Found(token, 0.8) if token else None
+        things = tuple(kind for kind in kinds if kind != "organization")
+        if said.startswith("它") and things != kinds and things:
+            found = self._topics.subject(sentence, match.start, things, True)
+            if found is not None:
+                return found
+        return self._topics.subject(sentence, match.start, kinds, True)
 
     def _backs(self, parts: Parts) -> bool:
         """Whether the subject that stands before a sum gives it: `from Nvidia at a $3 billion valuation`."""

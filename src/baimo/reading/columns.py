@@ -17,7 +17,7 @@ from baimo.reading.lexicon import Lexicon
 from baimo.reading.matching import Match
 from baimo.reading.mentions import Token, known_or_new, provisional
 from baimo.reading.patterns import Compiler
-from baimo.reading.rows import Row
+from baimo.reading.rows import Row, alone
 from baimo.reading.rules import Rule
 from baimo.reading.scanning import quantity_symbol
 from baimo.reading.sentences import Sentence
@@ -28,6 +28,8 @@ FILE = Path(__file__).with_name("columns.yaml")
 # A date, a number or a name may be told of a release by the column's head alone; the maker must be found elsewhere.
 _LONGEST_HEAD = 40
 _EVENTS = {"released", "open_sourced"}
+# What a sum without its scale looks like, and how far above a list its lead stands.
+_SUM_SIGNS, _LIST = frozenset("$nm"), 12
 _SIZES, _SMALLEST = ("parameters", "active_parameters"), 1_000_000
 _COUNTED = ("trained_on", "uses_chip")
 _MADE = ("model", "product", "chip", "vehicle", "any")
@@ -38,6 +40,8 @@ _BARE = re.compile(r"[（(][^）)]*[）)]|[*_`：:\s]+$|^[*_`\s]+")
 _TRAILING = re.compile(r"(?: ?[*†‡¹²]+|[,，] ?[a-z/ ]{1,12}|[ ,]*\d+-shot|[/ ]+(?:gb|tb/s|gb/s|w|tflops)|[*_`：:\s]+)$")
 # The form in which a chip is sold, where the whole is no name of its own.
 _FORM = re.compile(r"[ -](?:sxm\d?|oam|gpu|tensor core gpu|accelerator|\d+ ?gb|芯片|加速卡|显卡)$", re.IGNORECASE)
+# Words in a heading that tell what the sums in the lines below are.
+_SUMS = ("估值", "融资", "市值", "营收", "参数量", "参数规模", "月活", "显存", "valuation", "funding")
 _BLANKS = " \n\t|*`_-—–/"
 
 
@@ -104,6 +108,24 @@ class Columns:
             return []
         return self._values(column, sentence, colon + 1, sentence.high, None)
 
+    def listed(self, document: Document, block: Block, sentence: Sentence) -> tuple[Sentence, list[Match]]:
+        """The prices of a line `X: $5 input, $25 output` in a list whose lead tells of how many tokens."""
+        colon = sentence.chars.find(symbols.COLON, sentence.low, sentence.high)
+        seen = sentence.chars[sentence.low : sentence.high]
+        if colon < 0 or block.end - block.start > 2 * _SHORT or not _SUM_SIGNS & set(seen):
+            return sentence, []
+        start = sentence.tokens[colon][1]
+        blocks, above = document.blocks, document.ancestors(sentence.block)
+        above += range(sentence.block - 1, max(-1, sentence.block - _LIST), -1)
+        lines = [fold(document.clean[blocks[i].start : blocks[i].end]) for i in above]
+        found = cell_values.listed(fold(document.clean[start : block.end]), start, lines)
+        column = self.column("price")
+        if not found or column is None:
+            return sentence, []
+        row = Row(document, block, None, alone(sentence), [])
+        made = [row.add((span.start, span.end, symbols.UNIT["price"], span, 0)) for span in found]
+        return row.sentence, [_match(column.rule, row.sentence, None, "value", at, at + 1) for at in made]
+
     def under(self, document: Document, block: Block, sentence: Sentence) -> list[Match]:
         """The match of a value that stands alone under its key: a line `Memory` and below it `80 GB`."""
         above = document.blocks[block.parent] if block.parent >= 0 else None
@@ -113,6 +135,24 @@ class Columns:
         if column is None or column.predicate.value == "text" or sentence.tokens[sentence.low][0] > block.start + 2:
             return []
         return self._values(column, sentence, sentence.low, sentence.high, None)
+
+    def headed(self, document: Document, block: Block, sentence: Sentence, told: list[Match]) -> list[Match]:
+        """The match of a line such as `智谱：30亿元`, where the heading tells of what: 融资一览."""
+        colon = sentence.chars.find(symbols.COLON, sentence.low, sentence.high)
+        if block.parent < 0 or block.head is None or colon + 1 >= sentence.high:
+            return []
+        above = document.blocks[block.parent]
+        column = self._within(fold(document.clean[above.start : above.end]))
+        if column is None or any(start == colon + 1 for match in told for _, start, _ in match.roles):
+            return []
+        return self._values(column, sentence, colon + 1, colon + 2, None)
+
+    def _within(self, heading: str) -> Column | None:
+        """The property of a sum that a heading holds: the longest, and none where it holds two."""
+        if len(heading) > _LONGEST_HEAD:
+            return None
+        found = {self._names[word]: word for word in _SUMS if word in heading}
+        return self.column(next(iter(found.values()))) if len(found) == 1 else None
 
     def row(self, document: Document, block: Block, sentence: Sentence) -> tuple[Sentence, list[Match]]:
         """A row of a table as a sentence of its own, and a match for each cell that tells something."""

@@ -9,12 +9,29 @@ from baimo.documents import Document
 from baimo.reading import symbols
 from baimo.reading.forms import is_person
 from baimo.reading.gazetteer import Gazetteer, Sense
-from baimo.reading.mentions import Token, makers, members
+from baimo.reading.mentions import Token, known_or_new, makers, members
 from baimo.reading.sentences import Sentence
 
 _SHORT_LINE = 60
+_FAR = 40
 # Verbs before which a name that no list knows is a company's.
 _DEEDS = ("raise", "found", "announce", "release", "open_source", "acquire", "list")
+# Who answers in an interview, and the keys that name what a list of keys is about.
+_ASKED = frozenset({"答", "问", "A", "Q", "回答", "嘉宾", "受访者"})
+_NAMING = {
+    "公司名称": "organization",
+    "公司": "organization",
+    "企业名称": "organization",
+    "企业": "organization",
+    "company": "organization",
+    "模型名称": "model",
+    "模型": "model",
+    "model": "model",
+    "产品名称": "product",
+    "产品": "product",
+    "芯片": "chip",
+    "芯片型号": "chip",
+}
 _THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy"})
 
 
@@ -40,6 +57,11 @@ class Topics:
     makers: dict[str, Token] = field(default_factory=dict)
     employers: dict[int, Token] = field(default_factory=dict)
     sentence_things: list[tuple[int, Token]] = field(default_factory=list)
+    # Who speaks for whom, by the speaker's name; the house of the first who is named with a post.
+    houses: dict[str, Token] = field(default_factory=dict)
+    guest: Token | None = None
+    # What the lines `成立：...` below a line `公司名称：...` are about.
+    group: Token | None = None
     # Shared by all documents of a reader.
     _chars: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
@@ -63,8 +85,38 @@ class Topics:
                 return maker
         return None
 
+    def employ(self, posts: list[tuple[Token, Token]]) -> None:
+        """Whom the document names with a post, and where."""
+        for person, house in posts:
+            self.houses.setdefault(self.document.clean[person[0] : person[1]].strip(), house)
+        self.guest = posts[0][1] if posts else None
+
+    def _house(self, block: int) -> Token | None:
+        """For whom the words of a block speak, in an interview: `答：我们...`, `李开复：我们...`."""
+        head = self.document.blocks[block].head if block >= 0 else None
+        if head is None:
+            return None
+        speaker = self.document.clean[head[0] : head[1]].strip()
+        return self.guest if speaker in _ASKED else self.houses.get(speaker)
+
+    def _open_group(self, sentence: Sentence, colon: int) -> None:
+        """`公司名称：智谱` names what the lines with a key below it are about."""
+        clean, tokens = self.document.clean, sentence.tokens
+        key = clean[tokens[sentence.low][0] : tokens[colon][0]].strip()
+        kind = _NAMING.get(key.lower())
+        if kind is None or colon + 1 >= sentence.high:
+            return
+        start, end = tokens[colon + 1][0], tokens[sentence.high - 1][1]
+        name = clean[start:end].strip()
+        if name and len(name) <= _SHORT_LINE and "，" not in name:
+            start = clean.index(name, start)
+            senses = known_or_new(self.gazetteer, name, kind)
+            self.group = (start, start + len(name), symbols.KIND[senses[0].kind or kind], senses, 0)
+
     def enter(self, block: int) -> None:
         """A new block begins."""
+        if block < 0 or self.document.blocks[block].head is None:
+            self.group = None
         self.before, self.recent = (self.recent or self.before), {}
 
     def begin(self, sentence: Sentence) -> None:
@@ -79,6 +131,7 @@ class Topics:
             elif self._is_heading(sentence.block):
                 self._head(sentence.block, sentence.tokens[sentence.low : sentence.high])
             return
+        self._open_group(sentence, colon)
         if symbols.COMMA not in sentence.chars[sentence.low : colon]:
             self._head(sentence.block, sentence.tokens[sentence.low : colon])
 
@@ -140,6 +193,11 @@ class Topics:
         head = self._first(self.heads.get(sentence.block, ()), chars | _UNKNOWN)
         if head:
             return Found(head, 0.9)
+        if self.group is not None and self.group[2] in chars:
+            return Found(self.group, 0.9)
+        house = self._house(sentence.block) if "organization" in kinds else None
+        if house is not None:
+            return Found(house, 0.8)
         found = self._in_sentence(sentence, start, chars, things) or self._in_main(sentence, chars)
         if found or is_near:
             return found
@@ -175,7 +233,11 @@ class Topics:
         """Whether a few Han characters that open a clause do what only a company does: 银河通用完成融资."""
         after, words = sentence.chars[at + 1 : at + 2], self.gazetteer.lexicon.classes
         start, end = sentence.tokens[at][:2]
-        return bool(after) and any(after in words[name] for name in _DEEDS) and not is_person(self.document.clean[start:end])
+        return (
+            bool(after)
+            and any(after in words[name] for name in _DEEDS)
+            and not is_person(self.document.clean[start:end])
+        )
 
     def is_backer(self, sentence: Sentence, at: int) -> bool:
         """Whether an organization comes in as one that backs another: of it the text does not speak."""
@@ -229,6 +291,16 @@ class Topics:
             for kind in kinds:
                 if kind in self.before:
                     return Found(self.before[kind], 0.6)
+        return None
+
+    def latter(self, sentence: Sentence, at: int, kinds: tuple[str, ...]) -> Token | None:
+        """What 后者 points to: the last name of a kind before it, in its sentence or the one before."""
+        chars = self.chars_of(kinds)
+        for i in range(at - 1, max(-1, at - _FAR), -1):
+            if sentence.chars[i] == symbols.BLOCK:
+                return None
+            if sentence.chars[i] in chars:
+                return sentence.tokens[i]
         return None
 
     @staticmethod

@@ -13,6 +13,7 @@ from baimo.reading import lexicon, merging, symbols, timing
 from baimo.reading.assembling import Assembler
 from baimo.reading.columns import Columns
 from baimo.reading.context import Topics
+from baimo.reading.ellipsis import Ellipsis
 from baimo.reading.gazetteer import Gazetteer, Name
 from baimo.reading.matching import Matcher
 from baimo.reading.mentions import Token, members
@@ -66,6 +67,9 @@ class Reader:
         self._being = words.group(["是", "is", "was"])
         self._fillers = words.soft + "".join(words.tight.values()) + symbols.SHORTS
         self._columns = Columns(self._gazetteer, words)
+        sets = words.alphabet.kind_sets
+        named = (char for kinds, char in sets.items() if set(kinds) & {"organization", "model", "product", "chip"})
+        self._ellipsis = Ellipsis(words, "".join(named) + symbols.CAPITALISED + symbols.QUOTED)
 
     def read(self, document: Document) -> Reading:
         """The claims of a document, each with its place in the document's own text."""
@@ -93,12 +97,14 @@ class Reader:
         for maker, thing in reduced.owned:
             topics.makers.setdefault(members(thing)[0][3][0].id, maker)
         topics.employers = {person[0]: org for person, org in reduced.posts}
+        topics.employ(reduced.posts)
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
         block = -1
         for sentence in sentences(document, reduced):
             if sentence.block != block:
                 block = sentence.block
                 topics.enter(block)
+                assembler.last = None
                 clock.enter(block)
             topics.begin(sentence)
             dated = sentence.holds(symbols.DATE)
@@ -119,6 +125,11 @@ class Reader:
                 matches = self._columns.key(document, sentence) + matches
             if block is not None and not matches:
                 matches = self._columns.under(document, block, sentence)
+            if block is not None and sentence.holds(symbols.COLON):
+                matches += self._columns.headed(document, block, sentence, matches)
+            if not sentence.is_aside:
+                matches = self._ellipsis.matches(sentence, matches, assembler.last)
+                assembler.last = matches[-1] if matches else None
         if not matches:
             return
         # A date in a cell of its own tells the time of nothing else in the row.
@@ -126,7 +137,7 @@ class Reader:
         taken = {
             at
             for match in matches
-            if match.rule.predicate.value == "date" or is_row
+            if (match.rule.predicate.value == "date" and match.rule.predicate.id != "issued_on") or is_row
             for role, at, _ in match.roles
             if role == "value" or (is_row and role == "when")
         }

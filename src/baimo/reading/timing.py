@@ -130,7 +130,8 @@ class Clock:
         now = self._spoken()
         if now is not None and now.last is not None:
             this = resolve(span, now)
-            return this if this is None or _first(this) <= str(now.last) else resolve(span, when_of(f"{now.last.year - 1:04d}"))
+            is_past = this is None or _first(this) <= str(now.last)
+            return this if is_past else resolve(span, when_of(f"{now.last.year - 1:04d}"))
         return resolve(span, self.last_year or self.told)
 
     def _spoken(self) -> When | None:
