@@ -25,7 +25,8 @@ def scalar(value: Any) -> str:
     text = str(value)
     if text.lower() in _WORDS or _NUMBER.fullmatch(text) or text != text.strip():
         return f"'{text}'"
-    if _SAFE.fullmatch(text) or (_SAFE.fullmatch(text.replace(":", "")) and ": " not in text and text[-1] != ":"):
+    is_clear_of_colons = ": " not in text and ":" not in (text[0], text[-1])
+    if _SAFE.fullmatch(text) or (_SAFE.fullmatch(text.replace(":", "")) and is_clear_of_colons):
         return text
     return json.dumps(text, ensure_ascii=False)
 
