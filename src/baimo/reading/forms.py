@@ -36,7 +36,7 @@ _ENDS = re.compile(
 )
 _COMPANY = re.compile(
     r"(?:^|[的了在于与和及由被将把同据另是有])((?:(?![的了在于与和及由被将把同据另是有])[\u4e00-\u9fffA-Za-z]){2,6}(?:科技|智能|集团|研究院|实验室|资本|创投|智驾|机器人|半导体|微电子|人工智能|软件|网络|数科|大学|基金会))"
-    r"(?=$|于|在|则|也|就|将|还|近|正|已|宣|的)"
+    r"(?=$|[于在则也就将还近正已宣的连再又拟是为由日今累首共目现])"
 )
 # The last two characters of those endings: most gaps hold none, and this is far quicker to see.
 _ENDING = re.compile("科技|智能|集团|究院|验室|资本|创投|智驾|器人|导体|电子|软件|网络|数科|大学|金会")

@@ -47,7 +47,7 @@ class Scanner:
         self._generic = frozenset(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
         words = gazetteer.lexicon.classes
         self._heralds = frozenset(
-            "".join(words[name] for name in ("by", "post", "chief", "founder", "founder_and_chief", "and"))
+            "".join(words[name] for name in ("by", "post", "chief", "founder", "founder_and_chief", "and", "naming"))
         )
 
     def scan(self, document: Document) -> Scan:
