@@ -28,12 +28,14 @@ _PACKED = re.compile(rf"(?<![a-z])(?:{alternatives(_PRICES['packed'])})(?![a-z])
 _KIND = re.compile(rf"(?:{alternatives(_KINDS)})")
 _CURRENCY = re.compile(rf"(?<![a-z])(?:{alternatives(_CURRENCIES)})")
 _FREE = re.compile(rf"^(?:{alternatives(_WORDS['free'])})$")
-_AMOUNT = re.compile(r"(?<![\w.])\d[\d,]*(?:\.\d+)?")
+_AMOUNT = re.compile(r"(?<![a-z0-9.])\d[\d,]*(?:\.\d+)?")
 _UNIT_OF_HEAD = re.compile(
     r"[(（\[]([^()（）\[\]]{1,16})[)）\]]|(?:[,，/]|\bin\b) ?([a-z/ ]{1,12}|[\u4e00-\u9fff]{1,4})$"
 )
 _APART = re.compile(r"(?<=\d) (?=[a-z\u4e00-\u9fff])")
 _TOKENS = "tokens"
+_PART = re.compile(r"[^,，;；、|]+")
+_LONGEST_LEAD = 120
 
 
 def price_word(head: str) -> bool:
@@ -62,6 +64,20 @@ def prices(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]:
     value = Decimal(amount[0].replace(",", ""))
     place = start + amount.start()
     return [QuantitySpan(place, start + amount.end(), value, None, unit, "price", "exact", place)]
+
+
+def listed(line: str, start: int, above: list[str]) -> list[QuantitySpan]:
+    """The prices of a folded line `$5 input, $25 output` whose scale and currency the nearest line above it tells."""
+    if not _KIND.search(line) or _scale(line):
+        return []
+    told = next((text for text in above if _scale(text) and (price_word(text) or _CURRENCY.search(text))), "")
+    if not told or len(told) > _LONGEST_LEAD:
+        return []
+    found: list[QuantitySpan] = []
+    for part in _PART.finditer(line):
+        if _KIND.search(part[0]):
+            found += prices(part[0], start + part.start(), "", told)
+    return found
 
 
 def _money(cell: str, amounts: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -125,6 +125,8 @@ class Reader:
                 matches = self._columns.key(document, sentence) + matches
             if block is not None and not matches:
                 matches = self._columns.under(document, block, sentence)
+            if block is not None and not matches and sentence.holds(symbols.COLON):
+                sentence, matches = self._columns.listed(document, block, sentence)
             if block is not None and sentence.holds(symbols.COLON):
                 matches += self._columns.headed(document, block, sentence, matches)
             if not sentence.is_aside:

@@ -45,7 +45,7 @@ class Row:
     def of(cls, document: Document, block: Block, sentence: Sentence) -> Row:
         """The row that a block is."""
         header = document.blocks[block.header] if block.header is not None else None
-        return cls(document, block, header, _alone(sentence), _tokens_of(block, sentence))
+        return cls(document, block, header, alone(sentence), _tokens_of(block, sentence))
 
     def span_of(self, head: str, number: int) -> tuple[int, int]:
         """Where the head of a cell stands."""
@@ -84,7 +84,7 @@ def _lines_around(document: Document, row: int, header: Block | None) -> list[st
     return found
 
 
-def _alone(sentence: Sentence) -> Sentence:
+def alone(sentence: Sentence) -> Sentence:
     """The sentence with symbols of its own."""
     low, high = sentence.low, sentence.high
     return Sentence(sentence.chars[low:high], sentence.tokens[low:high], 0, high - low, sentence.block)

@@ -60,10 +60,15 @@ class Scanner:
         ]
         self._names(text, folded, found)
         found += [(d[0], d[1], symbols.DATE, d, forms.DATE) for d in find_dates(folded)]
-        found += [(q[0], q[1], quantity_symbol(q, folded), q, forms.QUANTITY) for q in find_quantities(folded)]
+        # 一款总参数: no model has one parameter.
+        found += [
+            (q[0], q[1], quantity_symbol(q, folded), q, forms.QUANTITY)
+            for q in find_quantities(folded)
+            if q.unit != "parameters" or q.value >= _FEWEST
+        ]
         found += forms.titles(text, self._gazetteer)
         found += forms.capitals(text, self._gazetteer)
-        found += forms.companies(text, self._gazetteer)
+        found += forms.companies(text, self._gazetteer) + forms.investors(text, self._gazetteer)
         if "-" in text:
             found += self._hyphened(text)
         found.sort(key=_START)
@@ -206,6 +211,7 @@ def _is_plural(folded: str, end: int, kind: str) -> bool:
     return kind == "chip" and folded[end] == "s" and folded[end + 1 : end + 2] not in _LETTERS
 
 
+_FEWEST = 1000
 _ADVERBS = frozenset("也已则均都又还曾就便正再才刚将")
 
 
