@@ -24,8 +24,35 @@ class Ellipsis:
             f"{skip}([{re.escape(mentions)}]?)[{symbols.SHORT}]?({symbols.DATE}?){skip}([{re.escape(_VALUES)}])"
         )
 
+        # 由2022年的1亿元扩大至2024年的3亿元: a second value, with its time, behind a word that ends in 至.
+        to = "".join(char for word, char in (lexicon.words | lexicon.tight).items() if word[-1] in "至到")
+        joint = f"[{re.escape(lexicon.soft + symbols.SHORT + lexicon.classes['of'] + symbols.POSSESSIVE)}]"
+        self._rise = re.compile(
+            f"(?:,?{joint}{{0,2}}[{re.escape(to)}]{{1,2}})({symbols.DATE}?){joint}{{0,2}}([{re.escape(_VALUES)}])"
+        )
+
+    def _risen(self, sentence: Sentence, matches: list[Match]) -> list[Match]:
+        """The second values of those that rose or fell from one to another."""
+        values = {at for match in matches for role, at, _ in match.roles if role == "value"}
+        found: list[Match] = []
+        for match in matches:
+            value = next((at for role, at, _ in match.roles if role == "value"), None)
+            rise = self._rise.match(sentence.chars, value + 1, sentence.high) if value is not None else None
+            if rise is None or value is None or rise[2] != sentence.chars[value] or rise.start(2) in values:
+                continue
+            if match.rule.predicate.id in _NOT or match.rule.fixed.get("negative"):
+                continue
+            roles = [part for part in match.roles if part[0] not in ("value", "when")]
+            roles.append(("value", rise.start(2), rise.end(2)))
+            if rise[1]:
+                roles.append(("when", rise.start(1), rise.end(1)))
+            values.add(rise.start(2))
+            found.append(Match(match.rule, match.start, rise.end(2), match.verb, roles))
+        return found
+
     def matches(self, sentence: Sentence, matches: list[Match], last: Match | None) -> list[Match]:
         """The matches of a sentence, and those of its clauses without a verb, in order."""
+        matches = matches + self._risen(sentence, matches)
         told, found = sorted(matches, key=lambda match: match.end), list(matches)
         at = sentence.low
         while at < sentence.high:

@@ -184,6 +184,12 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
         at += len(word) + 1
     if first < 0 or last - first < 2 or not name[first].isupper():
         return None
+    if first and _ENDS.search(name[:last]):
+        # `Technology Innovation Institute`: everyday words belong to the name of a house.
+        lead = name[:first].split(" ")[:-1]
+        while lead and lead[0] in _NOT_NAMES:
+            lead.pop(0)
+        first -= len(" ".join(lead)) + 1 if lead else 0
     return start + first, start + last
 
 
@@ -225,6 +231,54 @@ _NO_STEM = re.compile(
 )
 
 
+def investors(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Who takes part in a round: what is listed before 领投 and 跟投, or behind 投资方包括."""
+    found: list[Token] = []
+    for match in _ROUND.finditer(text):
+        if match[0][-1] in "投资与":
+            low = max(0, match.start() - 80)
+            start = low + _CLAUSE.search(text, low, match.start()).start(1) - low  # type: ignore[union-attr]
+            by = _BY.match(text, start, match.start())
+            at = by.end() if by else start
+            listed = text[at : match.start()]
+        else:
+            listed, at = _LISTED.match(text, match.end())[0], match.end()  # type: ignore[index]
+        for part in _PART.finditer(listed):
+            bare = _BESIDE.match(part[0])
+            begin = bare.end() if bare else 0
+            name = _ETC.sub("", part[0][begin:]).rstrip()
+            start = at + part.start() + begin
+            if _is_investor(name) and key(name) not in gazetteer.by_key:
+                end = start + len(name)
+                found.append((start, end, symbols.KIND["organization"], provisional(name, "organization"), TITLE))
+    return found
+
+
+def _is_investor(name: str) -> bool:
+    return 2 < len(name) <= 12 and name not in _COMMON_HAN and not _NO_INVESTOR.search(name)
+
+
+_ROUND = re.compile(
+    r"联?合?(?:独家|战略)?(?:领投|跟投|参投|参与投资)|等(?:机构)?参与|独家投资|投资[方人](?:包括|为|有|是)了?|[领跟]投方(?:包括|为|有|是)|股东(?:包括|阵容包括)"
+)
+_CLAUSE = re.compile(r"(?:.*[，。；：！？,;:\n（(“「]|^)?([^，。；：！？,;:\n（(“「]*)$", re.DOTALL)
+_BY = re.compile(r"[^，。；]*(?:由|获得?|引入|来自|拿到)")
+_LISTED = re.compile(r"[^，。；！？,;\n）)]{0,80}")
+_PART = re.compile(r"[^、和与及]+")
+_BESIDE = re.compile(
+    r"[ •·*-]*(?:本轮(?:融资)?|此轮(?:融资)?|该轮(?:融资)?|此次融资|融资|[A-Z]\+?轮|其中)?(?:由|获得?|分别由|均由|新老股东|[新老]股东|股东|投资机构|知名|产业方)+[ ]*"
+)
+_ETC = re.compile(
+    r"(?:等?(?:多家|[一二三四五六七八九十\d]+家)?(?:知名)?(?:机构|投资机构|公司|老股东|股东)?|等)?(?:共同|联合|持续|继续|继续加码|超额|独家|也|均)*$"
+)
+_NO_INVESTOR = re.compile(
+    r"[的了在将被把年月日轮元亿万%0-9\"”」]|完成|宣布|融资|旗下|公司$|机构|股东|本轮|投资者|其|这|该|多家|知名|领投|跟投|参投|收购|[\u4e00-\u9fff]家"
+)
+_SPEAKER = re.compile(
+    r"[为是]?([\u4e00-\u9fff]{2,3}?)(?=毕业|曾|此前|表示|称|说|认为|透露|来自|出身|拥有|是|在|于|对|向|为|则|也|先生|博士|教授|介绍|指出|坦言|本人|告诉|强调|还|均|今年|现年|带|将)"
+)
+
+
 def in_gap(text: str, start: int, end: int, gap: str, before: str) -> list[Token] | None:
     """A stretch in Chinese that holds nothing known, split around the company that its ending tells, if any."""
     bare = gap.strip()
@@ -235,6 +289,11 @@ def in_gap(text: str, start: int, end: int, gap: str, before: str) -> list[Token
         name = (a, b, symbols.KIND["organization"], provisional(text[a:b], "organization"), WORD)
         left = in_gap(text, start, a, gap[: a - start], before) or _filler(text, start, a)
         return [*left, name, *_filler(text, b, end)]
+    said = _SPEAKER.match(bare) if before == "post" and len(bare) > 3 else None
+    if said and is_person(said[1]):
+        a = start + gap.index(bare) + said.start(1)
+        b = a + len(said[1])
+        return [*_filler(text, start, a), (a, b, symbols.HAN, LATE, WORD), *_filler(text, b, end)]
     if before == "post" and bare[:1] in ("为", "是"):
         start, bare = start + gap.index(bare) + 1, bare[1:]
         gap = gap[gap.index(bare) :]

@@ -66,6 +66,10 @@ class Reducer:
         values = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))
         # A few Han characters right before a name are a word for it: 量化基金幻方量化.
         self._no_name = re.compile(f"{symbols.HAN}(?=[{_esc(self._mentions)}])")
+        # `AI程序员Devin`: a kind of technique before a name says of what sort it is; two names in one run are one.
+        generic = "".join(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
+        self._sort_of = re.compile(f"[{_esc(generic)}](?=[fη]?{symbols.CAPITALISED})")
+        self._twice = re.compile(f"([{_esc(things)}])(?=\\1)")
         self._bracket = re.compile(r"\(([^()¶]*)\)")
         self._single = re.compile(f"[fgη]?([{_esc(values + symbols.DATE)}])[fgη]?")
         self._empty = re.compile(r"[fghη.,:、/?π]*")
@@ -114,6 +118,8 @@ class Reducer:
     def reduce(self, scan: Scan) -> Reduced:
         """The folded symbols of a document."""
         done = Reduced(scan.text, self._no_name.sub(symbols.SHORT, scan.chars), scan.tokens)
+        done.chars = self._sort_of.sub(symbols.SHORT, done.chars)
+        self._rewrite(done, self._twice, self._run_on)
         if symbols.OPEN in done.chars:
             self._rewrite(done, self._bracket, self._unbracket)
         self._rewrite(done, self._quoted_company, self._incorporate)
@@ -160,6 +166,14 @@ class Reducer:
         a, b = match.span(1)
         done.asides.append(Aside(done.tokens[a][0], inside, done.tokens[a:b], host))
         return "", []
+
+    @staticmethod
+    def _run_on(done: Reduced, match: re.Match[str]) -> Piece | None:
+        """`天工Skywork-13B`: the family before its member, without so much as a blank between them, is dropped."""
+        first, second = done.tokens[match.start() : match.start() + 2]
+        one, other = done.text[first[0] : first[1]], done.text[second[0] : second[1]]
+        is_run = first[1] == second[0] and not one.isascii() and other.isascii() and any(c.isdigit() for c in other)
+        return ("", []) if is_run else None
 
     @staticmethod
     def _incorporate(done: Reduced, match: re.Match[str]) -> Piece | None:
