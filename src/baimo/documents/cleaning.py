@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -166,6 +167,7 @@ def assemble(text: str, name: str, media: str, found: Reading) -> Document:
     assembler = Assembler(text, drops)
     places = [assembler.passage(passage) for passage in passages]
     clean, offsets = assembler.finish()
+    clean = _of_characters(clean)
     blocks = _blocks(clean, offsets, passages, places)
     noise = _noise(drops, offsets)
     title = found.title or _title(clean, blocks)
@@ -180,6 +182,18 @@ def _title(clean: str, blocks: list[Block]) -> str | None:
         if block.kind in ("title", "heading") or (is_line and said[-1] not in "。！？!?.…；;：:，,"):
             return said
     return None
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def _of_characters(clean: str) -> str:
+    """The clean text, halves of surrogate pairs replaced: they are no characters, and no encoding takes them."""
+    try:
+        clean.encode()
+    except UnicodeEncodeError:
+        return _HALF.sub("\ufffd", clean)
+    return clean
 
 
 def _noise(drops: list[Drop], offsets: OffsetMap) -> list[Noise]:

@@ -141,7 +141,8 @@ class _Builder:
 
     def _entity(self, token: Words) -> None:
         literal = unescape(self.text[token.start : token.end])
-        if literal.isspace():
+        if not literal.strip():
+            # a blank, or a character that no text may hold: nothing is left of that
             self.blank = True
         elif literal != self.text[token.start : token.end]:
             self._add(token.start, token.end, literal, literal[0], literal[-1])

@@ -95,7 +95,7 @@ def known_or_new(gazetteer: Gazetteer, text: str, kind: str) -> tuple[Sense, ...
 
 def _behind_maker(gazetteer: Gazetteer, text: str) -> tuple[Sense, ...]:
     """What a name means whose beginning is that of its maker: 零一万物Yi-Large."""
-    if text[0].isascii() and " " not in text:
+    if not text or (text[0].isascii() and " " not in text):
         return ()
     for size in range(2, min(len(text) - 1, _LONGEST_MAKER)):
         maker = gazetteer.by_key.get(key(text[:size]))
