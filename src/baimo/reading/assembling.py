@@ -128,8 +128,10 @@ class Assembler:
         if said in ("后者", "後者", "the latter"):
             token = self._topics.latter(sentence, at, kinds)
             return Found(token, 0.8) if token else None
+        if "start" in said and "organization" in kinds and (young := self._topics.young()):
+            return Found(young, 0.8)
         things = tuple(kind for kind in kinds if kind != "organization")
-        if said.startswith("它") and things != kinds and things:
+        if (said.startswith("它") or said == "it") and things != kinds and things:
             found = self._topics.subject(sentence, match.start, things, True)
             if found is not None:
                 return found
@@ -343,6 +345,8 @@ class Assembler:
             self._topics.remember(parts.match.start, parts.object, claim.object_type, True)
             return
         self._topics.remember(parts.match.start, parts.subject, claim.subject_type, True)
+        if claim.predicate in _OF_THE_YOUNG:
+            self._topics.recent["start-up"] = parts.object or parts.subject
         if thing is not None and parts.object is not None and claim.object_type:
             self._topics.remember(parts.match.start, parts.object, claim.object_type, False)
         if claim.predicate in ("released", "open_sourced") and thing is not None and claim.object:
@@ -374,6 +378,8 @@ _SURE = 0.9
 # What a company is given, not what one gives.
 _IS_RAISED = frozenset({"raised", "valued_at"})
 _LEAD = re.compile("^(?:并?以|因|凭借|凭|靠)")
+# In what is told of these, the start-up is the one that gets money or is bought.
+_OF_THE_YOUNG = frozenset({"raised", "valued_at", "founded_on", "invested_in", "acquired"})
 # Verbs whose object is new to the text: a pronoun behind them points elsewhere.
 _BRINGS_IN = frozenset({"founded_on", "founded_by"})
 # Of these nobody has an opinion: what stands beside a quotation is still a fact.

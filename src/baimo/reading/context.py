@@ -13,6 +13,7 @@ from baimo.reading.mentions import Token, known_or_new, makers, members
 from baimo.reading.sentences import Sentence
 
 _SHORT_LINE = 60
+_HEADLINE = 6
 _FAR = 40
 # Verbs before which a name that no list knows is a company's.
 _DEEDS = ("raise", "found", "announce", "release", "open_source", "acquire", "list")
@@ -152,8 +153,16 @@ class Topics:
     def _is_heading(self, block: int) -> bool:
         return block >= 0 and self.document.blocks[block].kind in ("heading", "title")
 
+    def young(self) -> Token | None:
+        """The start-up that was spoken of last."""
+        return self.recent.get("start-up") or self.before.get("start-up")
+
     def _head(self, block: int, tokens: Iterable[Token]) -> None:
-        named = [token for token in tokens if token[3] is not None and token[2] != symbols.DATE and _is_mention(token)]
+        said = list(tokens)
+        named = [token for token in said if token[3] is not None and token[2] != symbols.DATE and _is_mention(token)]
+        if len(said) > _HEADLINE and self._is_heading(block):
+            # A headline is a sentence: an unknown word in it with a capital is hardly what the text is about.
+            named = [token for token in named if token[2] not in _UNKNOWN]
         if named:
             self.heads[block] = named
 
