@@ -7,6 +7,7 @@ from collections.abc import Callable
 from baimo.checking.case import Case
 from baimo.checking.clock import ANNOUNCEMENT
 from baimo.checking.judging import events, many, periods, ratios, relations, settled, states
+from baimo.checking.judging.leniency import speaks_of_something_beside
 from baimo.checking.judging.versions import names_another_version
 from baimo.checking.ruling import Ruling
 from baimo.claims import Verdict
@@ -21,15 +22,9 @@ def judge(case: Case, clock: int) -> Ruling:
     ruling = _judge_of(case)(case, clock)
     if ruling.verdict is Verdict.CONTRADICTED and names_another_version(case):
         return Ruling(Verdict.UNKNOWN, "unknown-version", ruling.deciding)
-    if ruling.verdict is Verdict.CONTRADICTED and _speaks_of_something_beside(case):
+    if ruling.verdict is Verdict.CONTRADICTED and speaks_of_something_beside(case):
         return Ruling(Verdict.UNKNOWN, "unknown-beside", ruling.deciding)
     return ruling
-
-
-def _speaks_of_something_beside(case: Case) -> bool:
-    """Whether the sentence speaks of a part of the thing, a later stage or another measure of it."""
-    sentence = case.around.sentence(case.claim).casefold() if case.row.beside else ""
-    return any(word.casefold() in sentence for word in case.row.beside)
 
 
 def _judge_of(case: Case) -> Judge:

@@ -95,7 +95,7 @@ def _excludes(case: Case, held: Held, found: list[Held]) -> bool:
     """
     if case.row.repeats:
         return False
-    is_first = all(held.when.start <= other.when.start for other in found if held.when and other.when)
+    is_first = all(held.when.start <= other.when.end for other in found if held.when and other.when)
     if held.timing is Timing.AFTER and is_first:
         return not case.claim.qualifier or case.claim.qualifier == held.claim.qualifier
     if case.claim.qualifier:

@@ -28,6 +28,12 @@ def softened(case: Case, ruling: Ruling) -> Ruling:
     return _at_a_stage(case, claimed) or ruling
 
 
+def speaks_of_something_beside(case: Case) -> bool:
+    """Whether the sentence speaks of a part of the thing, a later stage or another measure of it."""
+    sentence = case.around.sentence(case.claim).casefold() if case.row.beside else ""
+    return any(word.casefold() in sentence for word in case.row.beside)
+
+
 def day_of(claim: Claim) -> When | None:
     """The date that is the value of a claim."""
     return parsed(claim.value) if isinstance(claim.value, str) else None
@@ -60,12 +66,15 @@ def _either_side(case: Case, claimed: When) -> tuple[list[Held], list[Held]] | N
 
 
 def _at_a_stage(case: Case, claimed: When) -> Ruling | None:
-    """A law that comes into force in stages: a date of a later one agrees, and any later date is open."""
+    """A law that comes into force in stages: a part may have the date of a later one, and any later date is open."""
     stages = [held for held in case.held if held.is_own and held.fit is Fit.ALIEN and held.claim.qualifier]
     later = [held for held in case.held if held.differs and (day := day_of(held.claim)) and day.start > claimed.end]
     if not stages or later:
         return None
     agree = [held for held in stages if (day := day_of(held.claim)) and gap(claimed, day) <= 1]
+    if not speaks_of_something_beside(case):
+        # the act as a whole, by its words: no support then, and no contradiction, for a word may have been lost
+        agree = []
     return (
         supported(agree, "supported-stage") if agree else Ruling(Verdict.UNKNOWN, "unknown-beside", best_first(stages))
     )
