@@ -134,6 +134,8 @@ class Columns:
         column = self.column(document.clean[above.start : above.end])
         if column is None or column.predicate.value == "text" or sentence.tokens[sentence.low][0] > block.start + 2:
             return []
+        if column.predicate.id == "price" and not sentence.holds(symbols.UNIT["price"]):
+            return []
         return self._values(column, sentence, sentence.low, sentence.high, None)
 
     def headed(self, document: Document, block: Block, sentence: Sentence, told: list[Match]) -> list[Match]:
