@@ -92,6 +92,12 @@ NAMES = [
     ("Kai-Fu Lee", "kai-fu-lee"),
     ("AI芯片", "ai-chip"),
     ("港交所", "hkex"),
+    ("芯片与科学法案", "us-chips-act"),
+    ("蝴蝶效应", "butterfly-effect"),
+    ("Gemini 3", "gemini-3"),
+    ("Grok 4", "grok-4-0709"),
+    ("Qwen2.5-Max", "qwen2.5-max"),
+    ("Claude Sonnet 4.6", "claude-sonnet-4.6"),
 ]
 
 
