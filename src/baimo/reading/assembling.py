@@ -381,7 +381,7 @@ _LEAD = re.compile("^(?:并?以|因|凭借|凭|靠)")
 # In what is told of these, the start-up is the one that gets money or is bought.
 _OF_THE_YOUNG = frozenset({"raised", "valued_at", "founded_on", "invested_in", "acquired"})
 # Verbs whose object is new to the text: a pronoun behind them points elsewhere.
-_BRINGS_IN = frozenset({"founded_on", "founded_by"})
+_BRINGS_IN = frozenset({"raised", "founded_on", "founded_by"})
 # Of these nobody has an opinion: what stands beside a quotation is still a fact.
 _PLAIN_FACTS = frozenset({"founded_on", "founded_by", "led_by", "works_for", "located_in"})
 _COUNTED_BY = {"家": "companies", "人": "people", "名": "people", "张": "chips", "块": "chips", "款": "models"}
