@@ -55,7 +55,7 @@ def content_of(files: Iterable[ParsedFile]) -> Content:
     content, rows = Content(), []
     for file in files:
         if file.error is not None:
-            content.problems.append(f"{file.path}: {file.error}; left out")
+            content.problems.append(f"{file.path}: {_why(file.error)}; left out")
         elif file.of == "source":
             _add_sources(content, file)
         elif _add_entity(content, file):
@@ -237,3 +237,8 @@ def _text(row: Row, key: str) -> str | None:
 
 def _texts(row: Row, key: str) -> tuple[str, ...]:
     return tuple(str(name) for name in row.get(key) or ())
+
+
+def _why(error: Exception) -> str:
+    """What is wrong with a file; the system's own words name it a second time."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)
