@@ -1,0 +1,94 @@
+"""Of whom a passage speaks, and what it leaves out: agents, speakers, keys, headings and clauses without a verb."""
+
+from __future__ import annotations
+
+import pytest
+from reading_examples import reader
+
+from baimo.claims import Claim
+from baimo.documents import from_text
+from baimo.reading import forms
+
+CASES = {
+    "an investor is no subject of what follows": (
+        "青禾纪元完成新一轮融资，由腾讯领投。投后估值10亿元。",
+        "valued_at",
+        {("青禾纪元", "1E+9", None)},
+    ),
+    "what is compared with is no subject": (
+        "与H100相比，昇腾910C的显存增至128GB。",
+        "memory",
+        {("昇腾910C", "128", None)},
+    ),
+    "a rise tells two values": (
+        "智谱的收入由2022年的1亿元扩大至2024年的3亿元。",
+        "revenue",
+        {("智谱", "1E+8", "2022"), ("智谱", "3E+8", "2024")},
+    ),
+    "the same period is that of the year before": (
+        "2024年上半年，商汤收入17亿元，上年同期为14亿元。",
+        "revenue",
+        {("商汤科技", "1.7E+9", "2024-40"), ("商汤科技", "1.4E+9", "2023-40")},
+    ),
+    "a name and a number go on with what was told": (
+        "2024年5月，豆包月活用户2500万，文心一言1200万。",
+        "users",
+        {("豆包", "2.5E+7", "2024-05"), ("文心一言", "1.2E+7", "2024-05")},
+    ),
+    "a heading tells what the sums below it are": (
+        "大模型公司估值\n\n• OpenAI：1570亿美元\n• xAI：500亿美元",
+        "valued_at",
+        {("OpenAI", "1.57E+11", None), ("xAI", "5E+10", None)},
+    ),
+    "a key names what the keys below are about": (
+        "公司名称：寒岭机器人\n成立时间：2020年8月\n员工：150人",
+        "employees",
+        {("寒岭机器人", "150", None)},
+    ),
+    "a speaker speaks for his house": (
+        "专访零一万物CEO李开复\n\n记者：你们有多少人？\n李开复：我们2024年收入1亿元。",
+        "revenue",
+        {("零一万物", "1E+8", "2024")},
+    ),
+}
+
+
+def read(text: str) -> list[Claim]:
+    return reader().read(from_text(text, "example.txt")).claims
+
+
+@pytest.mark.parametrize(("text", "predicate", "told"), CASES.values(), ids=CASES.keys())
+def test_passage_is_read_of_whom_it_speaks(text: str, predicate: str, told: set[tuple[str, str, str | None]]) -> None:
+    found = {
+        (c.subject_name, f"{c.value:E}".replace("E+0", ""), c.when) for c in read(text) if c.predicate == predicate
+    }
+    wanted = {(name, float(value), when) for name, value, when in told}
+    assert {(name, float(value), when) for name, value, when in found} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("本轮由同舟创投、南山战新投等跟投。", {"同舟创投", "南山战新投"}),
+        ("投资方包括云岭产业基金和远山金控。", {"云岭产业基金", "远山金控"}),
+        ("多家知名机构跟投。", set()),
+    ],
+    ids=["before the verb", "behind its words", "nobody named"],
+)
+def test_investors_are_told_by_the_list_they_stand_in(text: str, names: set[str]) -> None:
+    found = forms.investors(text, reader()._gazetteer)
+    assert {text[start:end] for start, end, *_ in found} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("具身智能企业云梯机器人宣布完成融资。", {"云梯机器人"}),
+        ("扫地的人形机器人很多。", set()),
+        ("人工智能市场增长。", set()),
+    ],
+    ids=["behind a word", "a sort of machine", "a field"],
+)
+def test_a_company_is_told_by_its_ending_and_what_it_does(text: str, names: set[str]) -> None:
+    found = forms.companies(text, reader()._gazetteer)
+    assert {text[start:end] for start, end, *_ in found} == names
