@@ -217,7 +217,7 @@ class Topics:
 
     def _in_clause(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
         low, _ = sentence.clause(start)
-        own = [i for i in range(low, start) if self._can_be(sentence, i, chars)]
+        own = self._named(sentence, low, start, chars)
         if (
             not own
             and symbols.KIND["organization"] in chars
@@ -226,6 +226,12 @@ class Topics:
         ):
             own = [low]
         return Found(sentence.tokens[own[-1] if things else own[0]], 0.85) if own else None
+
+    def _named(self, sentence: Sentence, low: int, high: int, chars: frozenset[str]) -> list[int]:
+        """Where in a part of a sentence the names stand of which it may speak."""
+        either = chars | _HAN if symbols.KIND["organization"] in chars else chars
+        said = sentence.chars
+        return [i for i in range(low, high) if said[i] in either and self._can_be(sentence, i, chars)]
 
     def _can_be(self, sentence: Sentence, at: int, chars: frozenset[str]) -> bool:
         """Whether a clause may speak of the name at a place: not where it comes in as agent, measure or companion."""
@@ -267,7 +273,7 @@ class Topics:
 
     def _in_sentence(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
         low, _ = sentence.clause(start)
-        earlier = [i for i in range(sentence.low, low) if self._can_be(sentence, i, chars)]
+        earlier = self._named(sentence, sentence.low, low, chars)
         if (
             symbols.KIND["organization"] in chars
             and low > sentence.low
@@ -324,6 +330,7 @@ class Topics:
         return None
 
 
+_HAN = frozenset(symbols.HAN)
 _UNKNOWN = frozenset([symbols.QUOTED, symbols.CAPITALISED])
 
 

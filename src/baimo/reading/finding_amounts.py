@@ -168,7 +168,7 @@ def _measured(text: str, number: Number, measured: Measured) -> Draft | None:
 
 def _is_year(text: str, number: Number, unit: str) -> bool:
     """Whether it is a year after all: 2023年, `2023 大模型`."""
-    if not 1900 <= number.value < 2100 or number.power or number.end - number.start != 4:
+    if number.end - number.start != 4 or number.power or not 1900 <= number.value < 2100:
         return False
     if unit == "years":
         return True

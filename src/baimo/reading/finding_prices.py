@@ -54,7 +54,8 @@ _BOTH = "tokens"
 
 def price_drafts(text: str, found: list[Draft]) -> list[Draft]:
     """The amounts with the sums that are prices told per what."""
-    sums = [draft for draft in found if draft.unit in units.currencies()]
+    currencies = units.currencies()
+    sums = [draft for draft in found if draft.unit in currencies]
     if not sums:
         return found
     for draft in sums:

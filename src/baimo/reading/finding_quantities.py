@@ -6,6 +6,7 @@ The text is folded (`values.names.fold`). Where a quantity overlaps a date, the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from baimo.reading.finding_amounts import drafts
 from baimo.reading.finding_dates import without_links
@@ -50,6 +51,7 @@ def _span(draft: Draft) -> QuantitySpan:
     )
 
 
+@cache
 def _dimension(name: str) -> str:
     """money, price, count, number, or the unit's own dimension: ratio, data, bandwidth, flops, power, time ..."""
     unit = units.unit(name)

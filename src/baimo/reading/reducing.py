@@ -93,7 +93,10 @@ class Reducer:
             f"{one}(?:{joint}?{one})*([{_esc(any_person)}])"
         )
         self._lists = [
-            (chars, self._list(chars, words["and"], lexicon.soft, words["versus"], lexicon.words["等"]))
+            (
+                partial(self._gather, chars),
+                self._list(chars, words["and"], lexicon.soft, words["versus"], lexicon.words["等"]),
+            )
             for chars in (
                 org,
                 things,
@@ -128,8 +131,8 @@ class Reducer:
         self._english.point(done, self._rewrite)
         self._rewrite(done, self._based, self._settle)
         self._rewrite(done, self._post, self._appoint)
-        for chars, pattern in self._lists:
-            self._rewrite(done, pattern, partial(self._gather, chars))
+        for gather, pattern in self._lists:
+            self._rewrite(done, pattern, gather)
         self._rewrite(done, self._values, self._gather_values)
         self._english.insert(done, self._rewrite)
         return done
@@ -139,9 +142,12 @@ class Reducer:
         done: Reduced, pattern: re.Pattern[str], make: Callable[[Reduced, re.Match[str]], Piece | None]
     ) -> None:
         chars, tokens, last = done.chars, done.tokens, 0
+        first = pattern.search(chars)
+        if first is None:
+            return
         new_chars: list[str] = []
         new_tokens: list[Token] = []
-        for match in pattern.finditer(chars):
+        for match in pattern.finditer(chars, first.start()):
             piece = make(done, match)
             if piece is None:
                 continue
