@@ -25,15 +25,17 @@ def named(name: str) -> Checked:
         (["-"], ["stdin"]),
         (["x.json", ""], ["x", "document"]),
         (["百模 大战?.pdf"], ["百模 大战?.pdf"]),
+        (["a\nb\x1b\udcff.txt"], ["a␊b␛\ufffd.txt"]),
     ],
-    ids=["plain", "same name", "standard input", "json and nothing", "any letters"],
+    ids=["plain", "same name", "standard input", "json and nothing", "any letters", "no letters"],
 )
 def test_documents_have_keys_of_their_own(names: list[str], keys: list[str]) -> None:
     assert list(Library([named(name) for name in names]).documents) == keys
 
 
-def test_a_document_with_any_name_can_be_opened(ledger: Ledger) -> None:
-    app = create_app(ledger, [named('百模 大战?#"<b>.pdf')])
+@pytest.mark.parametrize("name", ['百模 大战?#"<b>.pdf', "a\nb\x1b\udcff.txt"], ids=["signs", "no letters"])
+def test_a_document_with_any_name_can_be_opened(name: str, ledger: Ledger) -> None:
+    app = create_app(ledger, [named(name)])
     answer = TestClient(app).get(app.state.addresses[0])
     assert answer.status_code == 200
     assert "<b>" not in answer.text

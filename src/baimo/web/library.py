@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from baimo.output.html.layout import Layout
+from baimo.output.printable import in_line
 
 if TYPE_CHECKING:
     from baimo.workspace import Checked
@@ -25,7 +26,7 @@ class Library:
 
     def _free_key(self, name: str) -> str:
         # Neither a folder nor `.json`, which is the other form of a page, may be part of a key.
-        key = PurePath(name.replace("\\", "/")).name.removesuffix(".json") or "document"
+        key = PurePath(in_line(name).replace("\\", "/")).name.removesuffix(".json") or "document"
         key, number = ("stdin" if key == "-" else key), 2
         free = key
         while free in self.documents:
