@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baimo.documents import from_text
-from baimo.documents.dateline import alone, edtf
+from baimo.documents.cleaning.dateline import alone, edtf
 
 PROSE = "百度发布了文心一言，反响热烈，随后阿里也发布了通义千问。" * 3
 

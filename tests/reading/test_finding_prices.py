@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from baimo.reading.finding_quantities import find_quantities
+from baimo.reading.finding.quantities import find_quantities
 from baimo.values.names import fold
 
 IN, OUT, CACHED = "input-tokens", "output-tokens", "cached-input-tokens"

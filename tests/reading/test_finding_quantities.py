@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baimo.reading.finding_quantities import QuantitySpan, find_quantities
+from baimo.reading.finding.quantities import QuantitySpan, find_quantities
 from baimo.values.names import fold
 from baimo.values.quantities import Quantity, format_quantity
 

@@ -67,7 +67,7 @@ class Predicate:
         return self.labels.get(lang) or self.id
 
 
-_LISTS = ("subject", "object", "units", "fillers", "ended", "series", "implied_by", "recomputed_from", "beside", "says", "asks")
+_LISTS = frozenset("subject object units fillers ended series implied_by recomputed_from beside says asks".split())
 
 
 @cache

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from baimo.documents.cleaning import build
+from baimo.documents.cleaning.cleaning import build
 from baimo.documents.document import Document
 from baimo.values.errors import BaimoError
 
 if TYPE_CHECKING:
-    from baimo.documents.extracts import Extract
+    from baimo.documents.formats.extracts import Extract
 
     Extractor = tuple[str, Callable[[bytes, str], Extract]]
 
@@ -91,7 +91,7 @@ def from_bytes(data: bytes, name: str, path: str = "") -> Document:
 
 
 def _from_plain(data: bytes, name: str, called: str) -> Document:
-    from baimo.documents.decoding import decode
+    from baimo.documents.formats.decoding import decode
 
     _refuse_strangers(data, called)
     return build(decode(data, called), name, _written_as(data, name))
@@ -118,22 +118,22 @@ def _refuse_strangers(data: bytes, called: str) -> None:
 def _extractor(data: bytes, called: str) -> Extractor | None:
     """The kind of a file that is no plain text, and what gets its text out; None for one that is. Raises BaimoError."""
     if b"%PDF-" in data[:1024]:
-        from baimo.documents.pdf import extract_pdf
+        from baimo.documents.formats.pdf import extract_pdf
 
         return "pdf", extract_pdf
     return _office(data, called) if data.startswith((b"PK\x03\x04", b"PK\x05\x06")) else None
 
 
 def _office(data: bytes, called: str) -> Extractor:
-    from baimo.documents.archives import media_of, open_archive
+    from baimo.documents.formats.archives import media_of, open_archive
 
     media = media_of(open_archive(data, called))
     if media == "pptx":
-        from baimo.documents.slides import extract_pptx
+        from baimo.documents.formats.slides import extract_pptx
 
         return media, extract_pptx
     if media == "docx":
-        from baimo.documents.word import extract_docx
+        from baimo.documents.formats.word import extract_docx
 
         return media, extract_docx
     raise BaimoError(f"{called}: an archive that is neither docx nor pptx; unpack it and name the files in it")

@@ -11,14 +11,15 @@ from typing import Any
 
 from baimo.claims import Claim, Predicate, table
 from baimo.documents import Document
-from baimo.reading import symbols, timing
+from baimo.reading import timing
 from baimo.reading.context import Found, Topics
-from baimo.reading.finding_spans import DateSpan, QuantitySpan
-from baimo.reading.forms import is_person
-from baimo.reading.gazetteer import Gazetteer, Sense
-from baimo.reading.matching import Match
-from baimo.reading.mentions import Token, makers, members, provisional
-from baimo.reading.rules import Rule
+from baimo.reading.finding.spans import DateSpan, QuantitySpan
+from baimo.reading.naming.forms import is_person
+from baimo.reading.naming.gazetteer import Gazetteer, Sense
+from baimo.reading.naming.mentions import Token, makers, members, provisional
+from baimo.reading.rules import symbols
+from baimo.reading.rules.matching import Match
+from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences import Sentence
 from baimo.reading.stance import Stance
 from baimo.values.names import key

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from baimo.documents import Document
-from baimo.reading import symbols
-from baimo.reading.forms import is_person
-from baimo.reading.gazetteer import Gazetteer, Sense
-from baimo.reading.mentions import Token, known_or_new, makers, members
+from baimo.reading.naming.forms import is_person
+from baimo.reading.naming.gazetteer import Gazetteer, Sense
+from baimo.reading.naming.mentions import Token, known_or_new, makers, members
+from baimo.reading.rules import symbols
 from baimo.reading.sentences import Sentence
 
 _SHORT_LINE = 60

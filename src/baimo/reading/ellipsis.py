@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from baimo.reading import symbols
-from baimo.reading.lexicon import Lexicon
-from baimo.reading.matching import Match
+from baimo.reading.rules import symbols
+from baimo.reading.rules.lexicon import Lexicon
+from baimo.reading.rules.matching import Match
 from baimo.reading.sentences import Sentence
 
 _VALUES = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))

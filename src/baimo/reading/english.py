@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from baimo.reading import symbols
-from baimo.reading.lexicon import Lexicon
-from baimo.reading.mentions import Token, provisional
+from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.rules import symbols
+from baimo.reading.rules.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from baimo.reading.reducing import Reduced

@@ -9,19 +9,20 @@ from dataclasses import dataclass, field
 
 from baimo.claims import Claim
 from baimo.documents import Document, Noise
-from baimo.reading import lexicon, merging, symbols, timing
+from baimo.reading import merging, timing
 from baimo.reading.assembling import Assembler
-from baimo.reading.columns import Columns
 from baimo.reading.context import Topics
 from baimo.reading.ellipsis import Ellipsis
-from baimo.reading.gazetteer import Gazetteer, Name
-from baimo.reading.matching import Matcher
-from baimo.reading.mentions import Token, members
+from baimo.reading.naming.gazetteer import Gazetteer, Name
+from baimo.reading.naming.mentions import Token, members
 from baimo.reading.reducing import Reduced, Reducer
+from baimo.reading.rules import lexicon, symbols
+from baimo.reading.rules.matching import Matcher
+from baimo.reading.rules.symbols import Alphabet
 from baimo.reading.scanning import Scanner
 from baimo.reading.sentences import Sentence, sentences
 from baimo.reading.stance import Stance
-from baimo.reading.symbols import Alphabet
+from baimo.reading.tables.columns import Columns
 
 
 @dataclass(frozen=True, slots=True)

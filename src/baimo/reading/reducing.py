@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from baimo.reading import symbols
 from baimo.reading.english import English
-from baimo.reading.gazetteer import Gazetteer, Sense
-from baimo.reading.mentions import Group, Owned, Token, known_or_new, members, provisional
+from baimo.reading.naming.gazetteer import Gazetteer, Sense
+from baimo.reading.naming.mentions import Group, Owned, Token, known_or_new, members, provisional
+from baimo.reading.rules import symbols
 from baimo.reading.scanning import Scan
 
 Piece = tuple[str, list[Token]]

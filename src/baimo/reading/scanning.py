@@ -8,12 +8,13 @@ from operator import itemgetter
 from typing import Any
 
 from baimo.documents import Document
-from baimo.reading import forms, symbols
-from baimo.reading.finding_dates import find_dates
-from baimo.reading.finding_quantities import find_quantities
-from baimo.reading.finding_spans import QuantitySpan
-from baimo.reading.gazetteer import Gazetteer
-from baimo.reading.mentions import Token, extension, known_or_new
+from baimo.reading.finding.dates import find_dates
+from baimo.reading.finding.quantities import find_quantities
+from baimo.reading.finding.spans import QuantitySpan
+from baimo.reading.naming import forms
+from baimo.reading.naming.gazetteer import Gazetteer
+from baimo.reading.naming.mentions import Token, extension, known_or_new
+from baimo.reading.rules import symbols
 from baimo.values.names import fold, key
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")

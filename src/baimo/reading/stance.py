@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from baimo.reading import symbols
-from baimo.reading.lexicon import Lexicon
+from baimo.reading.rules import symbols
+from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.sentences import Sentence
 
 # Where several words of stance stand before a verb, the stronger gives the stance.

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from baimo.claims import Predicate
 from baimo.documents import Document
-from baimo.reading import symbols
-from baimo.reading.finding_dates import resolve
-from baimo.reading.finding_spans import DateSpan
-from baimo.reading.mentions import Token
+from baimo.reading.finding.dates import resolve
+from baimo.reading.finding.spans import DateSpan
+from baimo.reading.naming.mentions import Token
+from baimo.reading.rules import symbols
 from baimo.reading.sentences import Sentence
 from baimo.values.dates import When, when_of
 

@@ -1,0 +1,254 @@
+"""The date a document bears on its face: a dateline, a line of particulars, front matter. Never one it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from baimo.documents.cleaning.heads import words
+from baimo.documents.cleaning.lines import width
+from baimo.documents.cleaning.passages import Passage, words_of
+
+# How many passages from the top, and from the foot, may bear the date.
+TOP, FOOT = 8, 3
+# A line of particulars is at most so wide; a title may be wider.
+_NARROW, _WIDE = 60, 90
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
+    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DATE = (
+    r"(?:(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月(?:\s*(?P<d>\d{1,2})\s*[日号號])?"
+    r"|(?P<y2>(?:19|20)\d\d)(?P<s>[-/.])(?P<m2>\d{1,2})(?:(?P=s)(?P<d2>\d{1,2}))?(?!\d|(?P=s))"
+    rf"|(?P<n3>{_MONTH})\s+(?:(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(?P<y3>(?:19|20)\d\d)"
+    rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<n4>{_MONTH}),?\s+(?P<y4>(?:19|20)\d\d))"
+)
+_TIME = (
+    r"(?:[\sT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?(?:\s*(?:Z|[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|[+-]\d{2}:?\d{2})\b)?)?"
+)
+_WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?"
+_YEAR = re.compile(r"[12][09]\d\d")
+# So much of a passage is looked at.
+_LOOK = 400
+_ONE = re.compile(_DATE, re.IGNORECASE)
+_ALONE = re.compile(rf"[（(【\[—–-]*\s*(?:{_WEEKDAY}\s*){_DATE}{_WEEKDAY}{_TIME}\s*[）)】\]—–-]*", re.IGNORECASE)
+# `2024年5月15日讯`, `（2024年12月27日，本报讯）`, `…电 2024年5月15日` and `TORONTO, August 14, 2025 - `
+_REPORT = re.compile(
+    rf"(?:^|[（(【\s]).{{0,24}}?{_DATE}{_TIME}\s*[，,]?\s*(?:本报|本報|本刊)?\s*(?:讯|訊|电|電|消息|报道|報導)",
+    re.IGNORECASE,
+)
+_REPORTER = re.compile("[讯訊电電]|消息|报道|報導")
+_WIRE = re.compile(
+    rf"(?:[A-Z][\w.,\s]{{1,50}}?[,(]\s*)?{_DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/)\s+\S"
+)
+_ASIDE = re.compile(rf"[（(]\s*{_DATE}{_TIME}[^（）()。]{{0,14}}[）)]", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:于|於|自|从|從|至|到|在|截至|在|\bin|\bon|\bat|\bsince|\bfrom|\bby|\buntil|\bof|\bbefore|\bafter)\s*$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[。；！？]")
+
+
+def edtf(text: str) -> str | None:
+    """The first date written in a text, as EDTF; None where there is none that exists."""
+    match = _ONE.search(text)
+    return _edtf(match) if match else None
+
+
+def alone(text: str) -> str | None:
+    """The date of a text that says nothing else, with or without the time of day."""
+    match = _ALONE.fullmatch(text.strip())
+    return _edtf(match) if match else None
+
+
+def _edtf(match: re.Match[str]) -> str | None:
+    year = match["y"] or match["y2"] or match["y3"] or match["y4"]
+    name = match["n3"] or match["n4"]
+    month = _MONTHS.index(name[:3].lower()) + 1 if name else int(match["m"] or match["m2"])
+    day = match["d"] or match["d2"] or match["d3"] or match["d4"]
+    try:
+        date(int(year), month, int(day or 1))
+    except ValueError:
+        return None
+    return f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
+
+
+def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Passage]]:
+    """The date a document bears, and the passages that say nothing but its particulars."""
+    found: list[tuple[int, str | None]] = []
+    particulars: list[Passage] = []
+    bare: list[tuple[Passage, str]] = []
+    for index, line in _dated_lines(text, passages):
+        passage = passages[index]
+        when = alone(line) if len(line) < _NARROW else None
+        if when:
+            bare.append((passage, when))
+        elif passage.kind != "bullet" and _is_particular(text, passages, index, line):
+            particulars.append(passage)
+            found += _from_particulars(line)
+        else:
+            when, is_bare = _from_line(index, line)
+            found.append((1, when))
+            if is_bare and index:
+                particulars.append(passage)
+    # several lines that are a date each are the entries of a chronicle
+    if len(bare) == 1:
+        particulars.append(bare[0][0])
+        found.append((0, bare[0][1]))
+    best = min(((rank, when) for rank, when in found if when), default=(0, None))
+    return best[1], particulars
+
+
+def _dated_lines(text: str, passages: list[Passage]) -> Iterator[tuple[int, str]]:
+    """Passages near the top or the foot that name a year, by index, with what their first lines say."""
+    size = len(passages)
+    for index in (*range(min(TOP, size)), *range(max(TOP, size - FOOT), size)):
+        passage = passages[index]
+        if passage.kind != "row" and _YEAR.search(text, passage.start, min(passage.end, passage.start + _LOOK)):
+            yield index, words_of(text, passage.pieces)[:_LOOK]
+
+
+_LABEL = re.compile(r"[^，。：:]{1,20}[：:]")
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A line that begins as a particular does; a dated particular anywhere in a line."""
+    both = [
+        "|".join(re.escape(word) for word in sorted(words()[key], key=len, reverse=True))
+        for key in ("particulars", "dated")
+    ]
+    start = re.compile(rf"\s*(?:{both[0]})\s*(?:[：:|｜]|(?=\s*\d)|\s(?=[A-Z]))", re.IGNORECASE)
+    dated = re.compile(rf"(?:^|[\s|｜/，,；;（(])(?P<label>{both[1]})\s*[：:]?\s*{_DATE}", re.IGNORECASE)
+    return start, dated
+
+
+def _is_particular(text: str, passages: list[Passage], index: int, line: str) -> bool:
+    """Whether a line gives particulars of the document, not of a thing that it describes.
+
+    `发布时间：2024-05-15` counts only where no other pair stands beside it: next to `显存：96GB` it is a chip's.
+    """
+    if width(line) > _WIDE or not _labels()[0].match(line):
+        return False
+    for beside in passages[max(0, index - 1) : index + 2 : 2] if index else passages[1:2]:
+        said = words_of(text, beside.pieces[:1])[:_LOOK]
+        if beside.kind == "paragraph" and _LABEL.match(said) and not _labels()[0].match(said):
+            return False
+    return True
+
+
+def _from_particulars(line: str) -> Iterator[tuple[int, str | None]]:
+    order = {label.lower(): index for index, label in enumerate(words()["dated"])}
+    labelled = list(_labels()[1].finditer(line))
+    for match in labelled:
+        late = order[match["label"].lower()] >= order["更新时间"]
+        yield (2 if late else 0), _edtf(match)
+    if not labelled:
+        yield 0, edtf(line)
+
+
+def _from_line(index: int, line: str) -> tuple[str | None, bool]:
+    """A date that is plainly a dateline by the way it is set, and whether the line says nothing else."""
+    match = _aside(line)
+    if index < TOP // 2 and not match:
+        start = line[:120]
+        if line[0].isascii() and ("-" in start or "—" in start or "–" in start or "/" in start):
+            match = _WIRE.match(start)
+        if not match and _REPORTER.search(start):
+            match = _REPORT.match(start)
+        if not match and len(line) <= _WIDE:
+            match = _beside_particulars(line)
+            return (_edtf(match), True) if match else (None, False)
+    return (_edtf(match), False) if match else (None, False)
+
+
+def _aside(line: str) -> re.Match[str] | None:
+    """A date in brackets: alone on its line, at the end of a title, or with the word of a reporter."""
+    for match in _ASIDE.finditer(line):
+        is_title = match.end() == len(line) and width(line) <= _WIDE and not _SENTENCE.search(line)
+        if is_title or re.search("讯|訊|电|電|消息|整理|更新|发布|發布|修订|记者", match[0]):
+            return match
+    return None
+
+
+def _beside_particulars(line: str) -> re.Match[str] | None:
+    """`2026年1月9日 16:42 来源：财经观察`, `TOKEN METER - issue 41, February 28, 2025`: a line that is no sentence."""
+    match = _ONE.search(line)
+    if not match or width(line) > _WIDE or _SENTENCE.search(line):
+        return None
+    before, after = line[: match.start()], line[match.end() :]
+    if after.strip(" 　)）】]|｜.") and not _after_date().match(after):
+        return None
+    # a label would have been a particular, were it the document's own
+    is_parted = not before.strip() or before[-1] in " 　,，|｜·】])）/-—–》"
+    is_short = width(before) <= _NARROW and before.count("，") + before.count(",") < 2
+    return match if is_parted and is_short and not _BEFORE.search(before) and _has_more(before, after) else None
+
+
+def _has_more(before: str, after: str) -> bool:
+    """A date that ends a line of words in one language needs a mark before it: `OpenAI 成立于 2015 年` has none."""
+    return bool(after.strip()) or not before.strip() or before.rstrip()[-1] in ",，|｜·】])）/-—–》"
+
+
+@cache
+def _after_date() -> re.Pattern[str]:
+    """What may follow a date among particulars."""
+    both = [*words()["particulars"], *words()["beside_date"]]
+    named = "|".join(re.escape(word) for word in sorted(both, key=len, reverse=True))
+    return re.compile(rf"{_WEEKDAY}{_TIME}\s*(?:$|[|｜/·,，]?\s*(?:{named})|\d)", re.IGNORECASE)
+
+
+FRONT = re.compile(r"\ufeff?---[^\S\n]*\n((?:[^\n]*\n){1,60}?)---[^\S\n]*(?:\n|\Z)")
+_KEY = re.compile(
+    r"^(date|published|pubdate|created|日期|发布时间|发布日期|title|标题|updated|lastmod)\s*[:：]\s*(.+)$",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def front_matter(text: str) -> tuple[int, str | None, str | None]:
+    """Where the particulars above a Markdown text end (0 where there are none), with its date and title."""
+    match = FRONT.match(text) if text[:4].lstrip("\ufeff").startswith("---") else None
+    if not match or ":" not in match[1].replace("：", ":"):
+        return 0, None, None
+    entries = {key.lower(): value.strip().strip("\"'") for key, value in _KEY.findall(match[1])}
+    dates = [edtf(value) for key, value in entries.items() if key not in ("title", "标题")]
+    return match.end(), next((d for d in dates if d), None), entries.get("title") or entries.get("标题")
+
+
+_META = (
+    "article:published_time",
+    "datepublished",
+    "publishdate",
+    "pubdate",
+    "publish-date",
+    "publication_date",
+    "og:published_time",
+    "dc.date.issued",
+    "dc.date",
+    "sailthru.date",
+    "parsely-pub-date",
+    "weibo:article:create_at",
+    "date",
+    "og:release_date",
+    "article:modified_time",
+    "datemodified",
+    "lastmod",
+    "og:updated_time",
+)
+_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
+
+
+def of_page(metas: list[dict[str, str]], data: list[str]) -> str | None:
+    """The date that a page's own particulars give: its meta elements, its structured data, its first time element."""
+    named: dict[str, str] = {}
+    for meta in metas:
+        key = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        named.setdefault(key, meta.get("content", ""))
+    dates = [edtf(named[key]) for key in _META if key in named]
+    dates += [edtf(match[1]) for text in data if (match := _PUBLISHED.search(text))]
+    dates += [edtf(meta["time"]) for meta in metas if meta.get("time")]
+    return next((when for when in dates if when), None)

@@ -1,0 +1,183 @@
+"""Which passages are headings, which of them are repeated, and what hangs under what."""
+
+from __future__ import annotations
+
+import re
+
+from baimo.documents.cleaning.lines import WIDEST_HEADING, width
+from baimo.documents.cleaning.passages import Passage, words_of
+from baimo.documents.document import Block
+
+# The level of a heading that only its form gives away: below a numbered section, unless there is a deeper number.
+PLAIN_LEVEL = 2
+_NO_TITLE = "。！!…；;：:，,、."
+# What a value says after its name: a number first, or a number with what it counts.
+_VALUE = re.compile(r"^\s*[约近超逾~≈$¥￥€]?\s*\d|\d\s*(?:年|月|日|亿|億|万|萬|元|%|％|个|個|款|家|[GTM]B|W\b)")
+_SPACE = re.compile(r"\s+")
+
+
+def find_headings(text: str, passages: list[Passage]) -> None:
+    """Turn short plain passages that stand over others into headings, the first of all into the title."""
+    shapes = [_shape(text, passage) for passage in passages]
+    level = PLAIN_LEVEL
+    for index, (passage, shape) in enumerate(zip(passages, shapes, strict=True)):
+        if passage.kind == "heading":
+            level = max(PLAIN_LEVEL, passage.rank + 1)
+        elif shape in ("short", "colon"):
+            if _stands_over(text, passages, shapes, index):
+                passage.kind, passage.rank = "heading", level
+        elif shape == "numbered" and _leads_prose(passages, index):
+            passage.kind, passage.rank = "heading", level + 1
+    _find_title(text, passages)
+
+
+def _shape(text: str, passage: Passage) -> str:
+    """`short` for what may be a heading, `pair` for name and value, `colon` for either, `numbered` for an item."""
+    start, end = passage.start, passage.pieces[-1][1]
+    if end - start > WIDEST_HEADING + 20 or passage.lines > 2 or not passage.may_head:
+        return ""
+    if passage.kind == "bullet":
+        is_short = passage.rank == 3 and text[end - 1] not in _NO_TITLE and width(text[start:end]) <= 50
+        return "numbered" if is_short else ""
+    return _plain_shape(words_of(text, passage.pieces)) if passage.kind == "paragraph" else ""
+
+
+def _plain_shape(said: str) -> str:
+    if width(said) > WIDEST_HEADING + 20 or "。" in said:
+        return ""
+    _, colon, value = said.replace(":", "：").partition("：")
+    if colon and value:
+        return "pair" if _VALUE.search(value) else "colon" if said[-1] not in _NO_TITLE + "？?" else ""
+    if colon:
+        return "short" if len(said) <= 20 else ""
+    return "short" if said[-1] not in _NO_TITLE else ""
+
+
+def _stands_over(text: str, passages: list[Passage], shapes: list[str], index: int) -> bool:
+    """Whether a short line has something under it that is no short line of the same kind."""
+    passage = passages[index]
+    if index + 1 == len(passages):
+        return False
+    after, shape = passages[index + 1], shapes[index + 1]
+    if shapes[index] == "colon" and (shape in _PAIRS or (index and shapes[index - 1] in _PAIRS)):
+        return shape == "colon" and _key(text, passage) == _key(text, after)
+    if after.kind != "paragraph" or shape in _PAIRS:
+        return after.kind != "comment"
+    if shape == "short":
+        first = index == 0 or (passage.breaks > 1 and after.breaks == 1)
+        return first or _key(text, passage) == _key(text, after)
+    is_apart = (
+        index == 0 or passage.breaks > 1 or after.breaks > 1 or passage.page or passages[index - 1].kind == "bullet"
+    )
+    return is_apart and after.end - after.start > passage.end - passage.start
+
+
+_PAIRS = {"pair", "colon"}
+
+
+def _leads_prose(passages: list[Passage], index: int) -> bool:
+    """Whether a numbered line has a paragraph under it rather than its next number."""
+    after = passages[index + 1] if index + 1 < len(passages) else None
+    return after is not None and after.kind == "paragraph" and after.end - after.start > 60
+
+
+def _find_title(text: str, passages: list[Passage]) -> None:
+    """The first heading is the title where nothing comes before it and it is no slide's or section's."""
+    first = passages[0] if passages else None
+    if first is None or first.kind != "heading":
+        return
+    if len(passages) > 1 and passages[1].kind == "heading" and _key(text, passages[1]) == _key(text, first):
+        return
+    is_alone = first.rank <= 1 and all(p.rank > first.rank for p in passages[1:] if p.kind == "heading")
+    if is_alone or (first.rank == PLAIN_LEVEL and first.may_head and not first.page):
+        first.kind, first.rank = "title", min(first.rank, 1)
+
+
+def fold_repeated(text: str, passages: list[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """The passages without headings that only repeat one that still holds, and those repetitions."""
+    kept: list[Passage] = []
+    folded: list[Passage] = []
+    open_headings: list[tuple[int, str]] = []
+    for passage in passages:
+        if passage.kind not in ("heading", "title"):
+            kept.append(passage)
+            continue
+        said = _key(text, passage)
+        if said in [held for _, held in open_headings]:
+            while open_headings[-1][1] != said:
+                open_headings.pop()
+            folded.append(passage)
+            continue
+        while open_headings and open_headings[-1][0] >= passage.rank:
+            open_headings.pop()
+        open_headings.append((passage.rank, said))
+        kept.append(passage)
+    return kept, folded
+
+
+def _key(text: str, passage: Passage) -> str:
+    return _SPACE.sub("", words_of(text, passage.pieces)).casefold()
+
+
+# A bullet under which others may hang: its indentation, rank and index, and whether it ends with a colon and nothing
+# of a lesser sign came since.
+_Open = tuple[int, int, int, bool]
+
+
+class Tree:
+    """Hangs blocks under the headings, bullets and announcements that they belong to, in one pass."""
+
+    def __init__(self) -> None:
+        """Nothing is open yet."""
+        self.headings: list[tuple[int, int]] = []
+        self.bullets: list[_Open] = []
+        self.announcer = -1
+
+    def hang(self, index: int, block: Block, indent: int, rank: int, announces: bool) -> None:
+        """Give a block its parent and level. `announces` tells that it ends with a colon."""
+        if block.kind in ("heading", "title"):
+            self._heading(index, block, rank)
+        elif block.kind == "bullet":
+            self._bullet(index, block, indent, rank, announces)
+        elif block.kind == "paragraph":
+            self._paragraph(index, block, indent, announces)
+        else:
+            block.parent = self._top()
+
+    def _top(self) -> int:
+        return self.announcer if self.announcer >= 0 else self.headings[-1][1] if self.headings else -1
+
+    def _heading(self, index: int, block: Block, rank: int) -> None:
+        while self.headings and self.headings[-1][0] >= rank:
+            self.headings.pop()
+        self.announcer, self.bullets = -1, []
+        block.parent, block.level = self._top(), max(1, rank)
+        self.headings.append((rank, index))
+
+    def _bullet(self, index: int, block: Block, indent: int, rank: int, announces: bool) -> None:
+        """A bullet hangs under an open one that stands further out, has a greater sign, or announces it."""
+        bullets = self.bullets
+        while bullets:
+            outer_indent, outer_rank, outer, announced = bullets[-1]
+            if abs(outer_indent - indent) > 1:
+                holds = indent > outer_indent
+            else:
+                holds = rank > outer_rank or (rank == outer_rank and announced and not announces)
+            if holds:
+                is_lesser = rank > outer_rank or indent > outer_indent + 1
+                bullets[-1] = (outer_indent, outer_rank, outer, announced and not is_lesser)
+                break
+            bullets.pop()
+        block.parent = bullets[-1][2] if bullets else self._top()
+        bullets.append((indent, rank, index, announces))
+        block.level = len(bullets)
+
+    def _paragraph(self, index: int, block: Block, indent: int, announces: bool) -> None:
+        while self.bullets and not (indent > self.bullets[-1][0] + 1 or self.bullets[-1][3]):
+            self.bullets.pop()
+        if self.bullets:
+            block.parent = self.bullets[-1][2]
+            return
+        self.announcer = -1
+        block.parent = self._top()
+        self.announcer = index if announces else -1

@@ -1,0 +1,125 @@
+"""Rows of tables: bars of Markdown, tabs, columns set apart by blanks."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from baimo.documents.cleaning.lines import Line
+from baimo.documents.cleaning.loose_tables import mark_plain_bars, names_columns
+from baimo.documents.cleaning.passages import Passage
+
+_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_BAR = re.compile(r"(?<!\\)\|")
+_GAP = re.compile(r"\t+|(?:\s{2,})")
+_TAB = re.compile(r"\s*\t\s*|\t")
+
+
+def mark_rows(text: str, lines: list[Line]) -> None:
+    """Find the rows among the lines; the rule under the names of the columns is noise."""
+    if "|" in text:
+        _mark_bars(text, lines)
+        mark_plain_bars(text, lines)
+    if "\t" in text or "   " in text or "\u3000\u3000" in text:
+        _mark_columns(text, lines)
+
+
+def _mark_bars(work: str, lines: list[Line]) -> None:
+    for index, (names, line) in enumerate(itertools.pairwise(lines)):
+        if line.breaks == 1 and _is_rule(work, line) and work.find("|", names.start, names.end) >= 0:
+            line.why, line.form = "markup", "row"
+            # rank 1 of a row: it names the columns
+            names.form, names.body, names.rank = "row", names.start, 1
+            _mark_unbarred(work, lines, index + 2)
+
+
+def _is_rule(work: str, line: Line) -> bool:
+    return work.find("|", line.start, line.end) >= 0 and _RULE.fullmatch(work, line.start, line.end) is not None
+
+
+def _mark_unbarred(work: str, lines: list[Line], index: int) -> None:
+    """Rows below a rule may do without the bar at their beginning."""
+    while index < len(lines) and lines[index].breaks == 1 and work.find("|", lines[index].start, lines[index].end) >= 0:
+        lines[index].form, lines[index].body = "row", lines[index].start
+        index += 1
+
+
+def _mark_columns(work: str, lines: list[Line]) -> None:
+    """Lines one below the other that fall into as many cells each: two of them with tabs, three with blanks alone."""
+    stretch: list[Line] = []
+    count = 0
+    for line in [*lines, None]:
+        cells = _columns(work, line) if line and not line.why and line.form in ("", "bullet") and not line.whole else 0
+        if stretch and (cells != count or (line and line.breaks > 2)):
+            _mark_stretch(work, stretch, count)
+            stretch = []
+        if line and cells > 1:
+            stretch.append(line)
+        count = cells
+
+
+def _columns(work: str, line: Line) -> int:
+    said = work[line.start : line.end]
+    return len(_GAP.split(said)) if "\t" in said or "  " in said or "\u3000" in said else 0
+
+
+def _mark_stretch(work: str, stretch: list[Line], count: int) -> None:
+    has_tabs = all(work.find("\t", line.start, line.end) >= 0 for line in stretch)
+    if len(stretch) >= (2 if has_tabs or count > 2 else 3):
+        for line in stretch:
+            line.form, line.body = "row", line.start
+
+
+def has_rows(passages: list[Passage]) -> bool:
+    """Whether there is any table."""
+    return any(passage.kind == "row" for passage in passages)
+
+
+def find_cells(work: str, passages: list[Passage]) -> None:
+    """Give every row of a text in lines its cells."""
+    for passage in passages:
+        if passage.kind == "row":
+            passage.cells = cells_of(work, passage.start, passage.end)
+            passage.is_header = passage.rank == 1
+
+
+def cells_of(work: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The cells of a row as stretches of the text, without the blanks around them; empty ones are empty stretches."""
+    said = work[start:end]
+    if "|" in said:
+        borders = [m.span() for m in _BAR.finditer(work, start, end)]
+        borders = borders if work[start] == "|" else [(start, start), *borders]
+        borders = borders if work[end - 1] == "|" and len(borders) > 1 else [*borders, (end, end)]
+    else:
+        pattern = _TAB if "\t" in said else _GAP
+        borders = [(start, start), *(m.span() for m in pattern.finditer(work, start, end)), (end, end)]
+    return [_trim(work, a, b) for (_, a), (b, _) in itertools.pairwise(borders)]
+
+
+def _trim(work: str, start: int, end: int) -> tuple[int, int]:
+    said = work[start:end]
+    left = len(said) - len(said.lstrip())
+    return (start + left, start + len(said.rstrip())) if said.strip() else (start, start)
+
+
+def find_headers(text: str, passages: list[Passage]) -> None:
+    """Tell which rows stand together, and whether the first of them names the columns."""
+    table = 0
+    for index, passage in enumerate(passages):
+        if passage.kind != "row":
+            continue
+        before = passages[index - 1] if index else None
+        if before and before.kind == "row" and len(before.cells) == len(passage.cells) and not passage.is_header:
+            passage.table = before.table
+            continue
+        table += 1
+        passage.table = table
+        passage.is_header |= _names_columns(text, passages[index : index + 2])
+
+
+def _names_columns(text: str, rows: list[Passage]) -> bool:
+    """Whether the first of two rows names the columns of the other."""
+    if len(rows) < 2 or rows[1].kind != "row" or len(rows[0].cells) != len(rows[1].cells):
+        return False
+    names, below = ([text[a:b] for a, b in row.cells] for row in rows)
+    return names_columns(names, below)

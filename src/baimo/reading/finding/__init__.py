@@ -1,0 +1,1 @@
+"""Finds dates, numbers and quantities in running text."""

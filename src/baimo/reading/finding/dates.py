@@ -1,0 +1,101 @@
+"""Dates in a text, in Chinese and English, absolute or told against another, each at its exact place.
+
+The text is folded (`values.names.fold`): small letters, half width, simplified characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from baimo.reading.finding.dates_en import find_english
+from baimo.reading.finding.dates_zh import find_numeric
+from baimo.reading.finding.relative import DATA, find_relative, resolve_relative
+from baimo.reading.finding.spans import DateSpan, Relative
+from baimo.values.dates import When, when_of
+
+__all__ = ["DateSpan", "Relative", "find_dates", "resolve", "without_links"]
+
+_LINK = re.compile(r"""(?:https?://|www\.)[^\s"'<>()\u0080-\uffff]*""")
+_RANGE = frozenset(DATA["range"])
+_AND = frozenset(DATA["range_after_between"])
+_WIDEST_GAP = 9
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateSpan]:
+    """The dates of a folded text, or of its part from start to end, in order and without overlaps.
+
+    Of two that overlap the earlier, then the longer stays. A range (从2021年到2023年) is one date with an interval.
+    """
+    text = without_links(text)
+    spans = [*find_numeric(text, start, end), *find_english(text, start, end), *find_relative(text, start, end)]
+    spans.sort(key=lambda span: (span.start, -span.end))
+    return _joined(text, _without_overlaps(spans))
+
+
+def resolve(span: DateSpan, anchor: When | None) -> str | None:
+    """The EDTF of a date, against the time it is told against: 同年 against the date before it, 去年 against the text.
+
+    A date with a year of its own needs no anchor; one without (3月16日) takes the anchor's year, or stays XXXX-03-16.
+    None where a relative date has no anchor, or one too coarse.
+    """
+    if span.when is None:
+        return resolve_relative(span.relative, anchor) if span.relative and anchor else None
+    year = anchor and (anchor.first or anchor.last)
+    try:
+        return str(span.when.in_year(year.year) if year else span.when)
+    except ValueError:  # 29 February of a common year
+        return str(span.when)
+
+
+def without_links(text: str) -> str:
+    """The text with its web addresses blanked, of the same length: what looks like a date or a number there is none."""
+    return _LINK.sub(_blank, text) if "://" in text or "www." in text else text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
+
+
+def _without_overlaps(spans: list[DateSpan]) -> Iterator[DateSpan]:
+    done = -1
+    for span in spans:
+        if span.start >= done:
+            done = span.end
+            yield span
+
+
+def _joined(text: str, spans: Iterator[DateSpan]) -> list[DateSpan]:
+    """Two dates with 至, 到, to or a dash between them are one."""
+    joined: list[DateSpan] = []
+    for span in spans:
+        range_ = _range(text, joined[-1], span) if joined else None
+        if range_:
+            joined[-1] = range_
+        else:
+            joined.append(span)
+    return joined
+
+
+def _range(text: str, one: DateSpan, other: DateSpan) -> DateSpan | None:
+    if one.when is None or other.when is None or other.start - one.end > _WIDEST_GAP:
+        return None
+    gap = text[one.end : other.start].strip(" ")
+    if gap not in _RANGE and not (gap in _AND and text[max(0, one.start - 8) : one.start].rstrip().endswith("between")):
+        return None
+    when = _interval(one.when, other.when)
+    return DateSpan(one.start, other.end, "absolute", when) if when else None
+
+
+def _interval(one: When, other: When) -> When | None:
+    """From one to the other, the year told once: 2023年3月至6月, March to June 2024. None where it ends too early."""
+    if "interval" in (one.precision, other.precision) or "/" in str(one) + str(other):
+        return None
+    try:
+        if other.first:
+            one = one.in_year(other.first.year)
+        elif one.first:
+            other = other.in_year(one.first.year)
+        return when_of(f"{one}/{other}")
+    except ValueError:
+        return None

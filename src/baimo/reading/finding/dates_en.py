@@ -1,0 +1,122 @@
+"""English dates that begin with a word: October 24, 2023, Q3 2024, the third quarter of 2024, FY2025, last March."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from baimo.reading.finding.patterns import alternatives
+from baimo.reading.finding.relative import DATA, PARTS, WORDS, with_rest
+from baimo.reading.finding.spans import DateSpan, Relative
+from baimo.values.dates import when_of
+
+MONTHS: dict[str, int] = DATA["months"]
+_YEAR = "(?P<year>(?:19|20)[0-9]{2})(?![0-9a-z%])"
+_DAY = "(?P<day>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9%]|[.,][0-9]|:[0-9]| ?(?:percent|million|billion))"
+_LAST_YEARS = alternatives(word for word, relative in WORDS.items() if relative.unit == "year" and word.isascii())
+_UNTIL = r" ?(?:-|to|through|and) ?(?P<until>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9%]|[.,][0-9])"
+_MONTH = re.compile(
+    rf"(?:{alternatives(MONTHS)})(?![a-z])\.?"
+    rf"(?: (?:the )?{_DAY}(?:{_UNTIL})?(?:,? ?{_YEAR})?|,? (?:of )?{_YEAR.replace('year', 'year2')})?"
+    rf"(?:,? (?:of )?(?P<relative>{_LAST_YEARS})(?![a-z]))?"
+)
+_OWN_YEAR = (
+    rf"(?:(?:its |our )?(?:fiscal |calendar |financial )?(?:year |fy ?)?{_YEAR}|(?P<relative>{_LAST_YEARS})(?![a-z]))"
+)
+_SPOKEN = {word.replace(" ", gap): word for word in PARTS if word.isascii() for gap in (" ", "-")}
+_QUARTER = re.compile(
+    rf"(?:{alternatives(_SPOKEN)})(?![a-z0-9])(?P<part>)"
+    rf"(?:,? (?:of )?(?:the )?{_OWN_YEAR})?"
+)
+_FISCAL = re.compile(rf"fy ?'?(?:{_YEAR}|(?P<short>[0-9]{{2}})(?![0-9a-z%.]))")
+_THE_DAY = re.compile(r"on the (?P<day>[12][0-9]|3[01]|[1-9])(?:st|nd|rd|th)(?=[,.;)])")
+_BEFORE_MONTH = re.compile(rf"(?<![a-z])(?P<word>{alternatives(DATA['before_month'])})[ -]?(?:the )?$")
+# Months that are also words or names need more than a preposition: `may`, `march on`, `in mar`.
+_WORDS_TOO = frozenset(("may", "march", "mar", "jan", "dec", "sep", "jun"))
+_TOLD_OF = re.compile(
+    r"[,.;:)\n，。；：、]|$| (?:the|and|to|or|when|as|with|for|by|at|after|that|but|of|on|its|it|through|until)\b"
+)
+# Q3 alone is also a car; it is a quarter after one of these, or before one of those.
+_BEFORE_PART = re.compile(r"(?<![a-z])(?:in|for|during|of|the|since|by|from|fiscal|full-year|last|this|next|through) $")
+_REPORTED = "revenue|earnings|results|profit|sales|report|net|guidance|outlook|call|deliveries|fiscal"
+_AFTER_PART = re.compile(rf" ?(?:营收|财报|收入|净|亏|利润|业绩|季|{_REPORTED})")
+
+
+def find_english(text: str, start: int = 0, end: int | None = None) -> Iterator[DateSpan]:
+    """The dates of a folded text that begin with an English word."""
+    stop = len(text) if end is None else end
+    for pattern, read in ((_MONTH, _month), (_QUARTER, _quarter), (_FISCAL, _fiscal), (_THE_DAY, _the_day)):
+        for match in pattern.finditer(text, start, stop):
+            before = text[match.start() - 1 : match.start()]
+            if not (before.isascii() and before.isalnum()) and before not in ("_", "/", "'"):
+                yield from read(text, match)
+
+
+def _month(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
+    """October 24, 2023; October 2023; October 24; March this year; in October."""
+    name = match[0][: _name_length(match[0])]
+    month = f"-{MONTHS[name]:02d}"
+    day = f"-{int(match['day']):02d}" if match["day"] else ""
+    year = match["year"] or match["year2"]
+    if match["relative"] and not year:
+        relative = WORDS[match["relative"]]._replace(rest=month + day)
+        yield DateSpan(match.start(), match.end(), "relative", None, relative)
+    elif year or day:
+        edtf = f"{year or 'XXXX'}{month}{day}"
+        until = f"/{edtf[:-2]}{int(match['until']):02d}" if match["until"] and day else ""
+        yield from _absolute(match.start(), match.end(), edtf + until)
+    else:
+        yield from _month_alone(text, match, name, month)
+
+
+def _name_length(text: str) -> int:
+    return next((place for place, mark in enumerate(text) if not "a" <= mark <= "z"), len(text))
+
+
+def _month_alone(text: str, match: re.Match[str], name: str, month: str) -> Iterator[DateSpan]:
+    before = _BEFORE_MONTH.search(text[max(0, match.start() - 14) : match.start()])
+    if not before or (name in _WORDS_TOO and not _TOLD_OF.match(text, match.end())):
+        return
+    offset = {"last": -1, "next": 1}.get(before["word"])
+    if offset:
+        yield _relative_month(text, match, month, offset)
+    else:
+        yield from _absolute(match.start(), match.start() + len(name), f"XXXX{month}")
+
+
+def _relative_month(text: str, match: re.Match[str], month: str, offset: int) -> DateSpan:
+    """`last March` is the one before the time of speaking: of that year or of the year before."""
+    start = text.rindex("last" if offset < 0 else "next", 0, match.start())
+    return DateSpan(start, match.end(), "relative", None, Relative("named-month", offset, rest=month))
+
+
+def _quarter(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
+    """The third quarter of 2024, Q3 2024, the first half of last year; in the third quarter."""
+    start, end = match.span()
+    spoken = match[0][: match.start("part") - start]
+    part = PARTS[_SPOKEN[spoken]]
+    if match["year"]:
+        yield from _absolute(start, end, with_rest(match["year"], part))
+    elif match["relative"]:
+        yield DateSpan(start, end, "relative", None, WORDS[match["relative"]]._replace(rest=part))
+    elif len(spoken) > 2 or _BEFORE_PART.search(text[max(0, start - 12) : start]) or _AFTER_PART.match(text, end):
+        yield from _absolute(start, end, with_rest("XXXX", part))
+
+
+def _the_day(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
+    """`On the 22nd,` is a day of the month that is told elsewhere."""
+    relative = Relative("month", 0, rest=f"-{int(match['day']):02d}")
+    yield DateSpan(match.start("day"), match.end("day") + 2, "relative", None, relative)
+
+
+def _fiscal(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
+    """FY2025, FY25: a company's own year, told as the year of its name."""
+    yield from _absolute(match.start(), match.end(), match["year"] or f"20{match['short']}")
+
+
+def _absolute(start: int, end: int, edtf: str) -> Iterator[DateSpan]:
+    """The span of a date that the calendar has."""
+    try:
+        yield DateSpan(start, end, "absolute", when_of(edtf))
+    except ValueError:
+        return

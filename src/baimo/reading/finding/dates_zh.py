@@ -1,0 +1,286 @@
+"""Dates that begin with a number: 2023年 10 月, 23 年下半年, 3月16日, 2023-10-24, 2023Q3, 24 October 2023, 二〇二三年.
+
+A number is found first; what stands after it decides which form is tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from baimo.reading.finding.patterns import alternatives
+from baimo.reading.finding.relative import (
+    DATA,
+    PARTS,
+    ZH_DAY,
+    ZH_MONTH,
+    ZH_PART,
+    ZH_SHADE,
+    edtf_rest,
+    small_number,
+    with_rest,
+)
+from baimo.reading.finding.spans import DateSpan, Relative
+from baimo.values.dates import when_of
+from baimo.values.numbers import parse_number
+
+MONTHS: dict[str, int] = DATA["months"]
+# The first digit must not stand inside a word or a sum of money, and something of a date must follow the last.
+_NUMBER = re.compile(
+    r"[0-9](?<![0-9a-z_=&#%$¥€+][0-9])[0-9]{0,3}+(?![0-9])"
+    r"(?:(?= ?[年月日财学会至到~—qhjfmaondst/.-])|(?<=(?:19|20)[0-9]{2}))"
+)
+# After one of these a number is part of whatever stands before it: gpt-4o-2024-08-06, 1.2023, 1,234.
+_JOINTS = frozenset("-/.,")
+_HALF_WORDS = ("mid-", "early-", "late-", "q1-", "q2-", "q3-", "q4-")
+_SMALL = "1[0-2]|0?[1-9]"
+_DAYS = "[12][0-9]|3[01]|0?[1-9]"
+_TO = " ?[-~—至到] ?"
+_FULL_YEAR = "(?:19|20)[0-9]{2}(?![0-9])"
+
+Found = tuple[str, int] | None  # the EDTF and where the date ends
+
+
+def _form(pattern: str) -> Callable[[str, int], re.Match[str] | None]:
+    return re.compile(pattern).match
+
+
+_YEAR = _form(" ?(?:年度?|财年|学年|会计年度)(?!代|级|龄|轻)")
+_MONTHS_OF_YEAR = _form(rf" ?(?P<from>{_SMALL}){_TO}(?P<to>{_SMALL}) ?月份?")
+_MONTH_AND_DAY = rf"{ZH_MONTH}(?: ?{ZH_DAY}(?:{_TO}(?P<until>{_DAYS}) ?[日号])?)?"
+_REST_OF_YEAR = _form(rf" ?的?(?:{_MONTH_AND_DAY}|{ZH_PART}|(?P<shade>{ZH_SHADE}))")
+_MONTH = _form(
+    rf" ?月份?(?!球|亮|饼|薪|租|费|活|均|嫂|子)(?: ?(?P<day>{_DAYS})(?: ?[日号]?{_TO}(?P<until>{_DAYS}))? ?[日号])?"
+)
+_MONTH_TO = _form(rf"{_TO}(?P<to>{_SMALL}) ?月份?")
+_DAY = _form(r" ?日(?=[,，。、早晚凌上下午在宣发表报电讯称获召举公推晨至\n )]|$)")
+_ISO = _form(
+    rf"(?P<sep>[-/.])(?P<month>{_SMALL})(?:(?P=sep)(?P<day>{_DAYS}))?(?![0-9%元万亿美倍]|[-/.][0-9a-z]|[a-su-z])"
+)
+_YEAR_TO = _form(rf" ?[-~—] ?(?P<to>{_FULL_YEAR}|[0-9]{{2}}(?![0-9a-z%.元万亿美倍]))(?: ?年)?")
+_YEAR_TO_YEAR = _form(rf" ?[至到] ?(?P<to>{_FULL_YEAR}) ?年")
+_CODE = _form(r" ?(?P<part>[qh][1-4])(?![0-9a-z])")
+_CODE_FIRST = _form(r"(?P<code>[qh]) ?(?P<year>(?:20)?[0-9]{2})(?![0-9a-z])")
+_OF_MONTH = _form(
+    rf"(?:st|nd|rd|th)?(?: of)? (?P<name>{alternatives(MONTHS)})(?![a-z])\.?(?:,? (?P<year>{_FULL_YEAR}))?"
+)
+_YEAR_IN_WORDS = re.compile(rf"(?P<year>[一二][零〇一二三四五六七八九]{{3}})年(?:{ZH_MONTH}(?: ?{ZH_DAY})?|{ZH_PART})?")
+_DAY_IN_WORDS = "(?P<day>[一二三四五六七八九十]{1,3})[日号]"
+_MONTH_IN_WORDS = re.compile(
+    rf"(?P<moon>[一二三四五六七八九十]{{1,2}})月(?:份|{_DAY_IN_WORDS}|(?=[,，。、初底末中以推发 ]|$))"
+)
+_PARTS_ALONE = alternatives(word for word in PARTS if word.endswith(("季", "季度", "半年")) and word[0] != "首")
+_PART_ALONE = re.compile(rf"(?:{_PARTS_ALONE}|第 ?[1-4] ?季度?)(?!节)")
+_BEFORE_YEAR = re.compile(rf"(?<![a-z])(?:{alternatives(DATA['before_year'])})[ '(]*(?:the )?(?:year )?$")
+_AFTER_YEAR = re.compile(r"(?![0-9a-z%$¥€°]| ?[%×x年月]|[.,:][0-9]|[-_/][a-z0-9])")
+_MORE_YEARS = re.compile(rf"(?: ?[、,和与及]| 以及) ?(?:{_FULL_YEAR}[、,和与及 ]*)+ ?年")
+_LENGTH_AFTER = re.compile(rf" ?(?:{alternatives(DATA['length_after'])})")
+_LENGTH_BEFORE = re.compile(rf"(?:{alternatives(DATA['length_before'])}) ?$")
+
+
+def find_numeric(text: str, start: int = 0, end: int | None = None) -> Iterator[DateSpan]:
+    """The dates of a folded text that begin with a number, in digits or in Chinese numerals."""
+    stop = len(text) if end is None else end
+    for match in _NUMBER.finditer(text, start, stop):
+        first, last = match.span()
+        forms = _FORMS.get(text[last : last + 1] if text[last : last + 1] != " " else text[last + 1 : last + 2])
+        if (forms or last - first == 4) and not _is_joined(text, first):
+            yield from _dated(text, first, last, forms or (_bare_year,))
+    patterns = (_YEAR_IN_WORDS, _MONTH_IN_WORDS, _PART_ALONE)
+    for match in chain.from_iterable(pattern.finditer(text, start, stop) for pattern in patterns):
+        yield from _span(match.start(), match.end(), _in_words(text, match))
+
+
+def _is_joined(text: str, start: int) -> bool:
+    before = text[max(0, start - 2) : start]
+    if before[-1:] == "-" and text[max(0, start - 6) : start].endswith(_HALF_WORDS):
+        return False
+    return before[-1:] in _JOINTS and (before[0] in _JOINTS or (before[0].isascii() and before[0].isalnum()))
+
+
+def _dated(text: str, start: int, end: int, forms: tuple[Reader, ...]) -> Iterator[DateSpan]:
+    """The date that begins with the number from start to end, by the first form that fits."""
+    for form in forms:
+        found = form(text, start, end)
+        if isinstance(found, DateSpan):
+            yield found
+            return
+        if found:
+            yield from _span(start, found[1], found[0])
+            return
+
+
+def _span(start: int, end: int, edtf: str | None) -> Iterator[DateSpan]:
+    """The span of a date that the calendar has."""
+    try:
+        if edtf:
+            yield DateSpan(start, end, "absolute", when_of(edtf))
+    except ValueError:
+        return
+
+
+def _year_of(digits: str) -> int:
+    """2023 of 2023 and of 23; 0 of what is no year that this industry tells of."""
+    number = int(digits)
+    if len(digits) == 4:
+        return number if 1900 <= number < 2100 else 0
+    return 2000 + number if len(digits) == 2 and 10 <= number < 40 else 0
+
+
+def _chinese_year(text: str, start: int, end: int) -> Found:
+    """2023年 and what follows of it; 24 年 only where it is no length of time."""
+    year, match = _year_of(text[start:end]), _YEAR(text, end)
+    if not year or not match:
+        return None
+    after = match.end()
+    months = _MONTHS_OF_YEAR(text, after)
+    if months:
+        return f"{year}-{int(months['from']):02d}/{year}-{int(months['to']):02d}", months.end()
+    rest = _REST_OF_YEAR(text, after)
+    if rest:
+        return _until(with_rest(str(year), edtf_rest(rest)), rest), rest.end()
+    return (str(year), after) if end - start == 4 or not _is_length(text, start, after) else None
+
+
+def _is_length(text: str, start: int, end: int) -> bool:
+    """Whether `20年` is a length of time: 近20年, 20年来, 成立20年."""
+    before = text[max(0, start - 6) : start].rstrip(" ")
+    return bool(_LENGTH_AFTER.match(text, end) or _LENGTH_BEFORE.search(before) or before[-1:].isdigit())
+
+
+def _until(edtf: str, match: re.Match[str]) -> str:
+    """3月14日至16日 is an interval of days."""
+    until = match.groupdict().get("until")
+    return f"{edtf}/{edtf[:-2]}{int(until):02d}" if until and edtf.count("-") == 2 else edtf
+
+
+def _month_of_no_year(text: str, start: int, end: int) -> Found:
+    """3月16日, 10 月, 3月份, 3月14-16日: the year is told elsewhere."""
+    month, match = int(text[start:end]), _MONTH(text, end)
+    if not match or not 1 <= month <= 12 or text[start - 1 : start] in ("第", "满", "个"):
+        return None
+    day = f"-{int(match['day']):02d}" if match["day"] else ""
+    return _until(f"XXXX-{month:02d}{day}", match), match.end()
+
+
+def _months_of_no_year(text: str, start: int, end: int) -> Found:
+    """3-6月."""
+    month, match = int(text[start:end]), _MONTH_TO(text, end)
+    if not match or not 1 <= month < int(match["to"]):
+        return None
+    return f"XXXX-{month:02d}/XXXX-{int(match['to']):02d}", match.end()
+
+
+def _day_of_month(text: str, start: int, end: int) -> DateSpan | None:
+    """16日 alone is a day of the month that is told elsewhere."""
+    day, match = int(text[start:end]), _DAY(text, end)
+    if not match or not 1 <= day <= 31 or text[start - 1 : start] in ("月", "第"):
+        return None
+    return DateSpan(start, match.end(), "relative", None, Relative("month", 0, rest=f"-{day:02d}"))
+
+
+def _iso(text: str, start: int, end: int) -> Found:
+    """2023-10-24, 2023/10/24, 2023.10; 2024.1 alone is a version."""
+    year, match = _year_of(text[start:end]), _ISO(text, end)
+    if not match or end - start != 4 or not year:
+        return None
+    if (
+        not match["day"]
+        and (match["sep"] == "/" or len(match["month"]) == 1)
+        and not _is_listed(text, start, match.end())
+    ):
+        return None
+    day = f"-{int(match['day']):02d}" if match["day"] else ""
+    return f"{year}-{int(match['month']):02d}{day}", match.end()
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Whether a doubtful date stands as dates do: first on its line or in brackets, and nothing of a word after it."""
+    before = text[max(0, start - 6) : start].rpartition("\n")[2].strip(" -*·•◦([|")
+    return not before and not text[end : end + 1].isalnum()
+
+
+def _years(text: str, start: int, end: int) -> Found:
+    """2021-2023, 2021至2023年, 2023-24."""
+    year, match = _year_of(text[start:end]), _YEAR_TO(text, end) or _YEAR_TO_YEAR(text, end)
+    if not match or end - start != 4 or not year:
+        return None
+    to = int(match["to"]) if len(match["to"]) == 4 else year // 100 * 100 + int(match["to"])
+    return (f"{year}/{to}", match.end()) if year < to <= year + 40 else None
+
+
+def _coded(text: str, start: int, end: int) -> Found:
+    """2023Q3, 24H1."""
+    year, match = _year_of(text[start:end]), _CODE(text, end)
+    part = match and PARTS.get(match["part"])
+    return (f"{year}{part}", match.end()) if match and year and part else None
+
+
+def _coded_first(text: str, start: int, end: int) -> Found:
+    """3Q23, 1H 2024."""
+    match = _CODE_FIRST(text, end)
+    part = match and PARTS.get(match["code"] + text[start:end])
+    year = match and _year_of(match["year"])
+    return (f"{year}{part}", match.end()) if match and year and part else None
+
+
+def _english_day(text: str, start: int, end: int) -> Found:
+    """24 October 2023, 6th of August."""
+    day, match = int(text[start:end]), _OF_MONTH(text, end)
+    if not match or not 1 <= day <= 31:
+        return None
+    return f"{match['year'] or 'XXXX'}-{MONTHS[match['name']]:02d}-{day:02d}", match.end()
+
+
+# Bare numbers from here on are lengths and sizes (2048), seldom years.
+_LAST_BARE = 2041
+
+
+def _bare_year(text: str, start: int, end: int) -> Found:
+    """2023 after in, since, early and so on, in brackets, before a colon on its line, or in a list that ends in 年."""
+    year = _year_of(text[start:end]) if end - start == 4 else 0
+    if not 0 < year < _LAST_BARE or not _AFTER_YEAR.match(text, end):
+        return None
+    before, after = text[max(0, start - 20) : start], text[end : end + 2].strip(" ")[:1]
+    told = _BEFORE_YEAR.search(before) or (before[-1:] == "(" and after == ")") or _MORE_YEARS.match(text, end)
+    return (str(year), end) if told or (after in ("：", ":") and _is_listed(text, start, end)) else None
+
+
+Reader = Callable[[str, int, int], "Found | DateSpan"]
+# Which forms are tried, by the character after the number; after any other a year can only be bare.
+_FORMS: dict[str, tuple[Reader, ...]] = {
+    "年": (_chinese_year,),
+    "财": (_chinese_year,),
+    "会": (_chinese_year,),
+    "学": (_chinese_year,),
+    "月": (_month_of_no_year,),
+    "日": (_day_of_month,),
+    "-": (_iso, _years, _months_of_no_year, _bare_year),
+    "~": (_years, _months_of_no_year),
+    "—": (_years, _months_of_no_year),
+    "至": (_years, _months_of_no_year),
+    "到": (_years, _months_of_no_year),
+    "/": (_iso,),
+    ".": (_iso, _bare_year),
+    **dict.fromkeys("qh", (_coded, _coded_first, _bare_year)),
+    **dict.fromkeys("jfmaondst", (_english_day, _bare_year)),
+}
+
+
+def _in_words(text: str, match: re.Match[str]) -> str | None:
+    """Dates in Chinese numerals, and parts of a year that is told elsewhere."""
+    if not _may_start(text, match.start()):
+        return None
+    groups = match.groupdict()
+    if groups.get("year"):
+        return with_rest(str(parse_number(match["year"])), edtf_rest(match))
+    if groups.get("moon"):
+        day = f"-{small_number(match['day']):02d}" if match["day"] else ""
+        return f"XXXX-{small_number(match['moon']):02d}{day}"
+    return with_rest("XXXX", PARTS[match[0].replace(" ", "")])
+
+
+def _may_start(text: str, start: int) -> bool:
+    """Whether no other numeral runs into this one: 二十三月 is none."""
+    return text[start - 1 : start] not in set("零〇一二三四五六七八九十百千第上每前后个0123456789")

@@ -1,0 +1,187 @@
+"""Prices: sums of money per tokens, seats or hours, with the scale and the kind of token as printed.
+
+0.003元/千tokens, $2.50 per 1M input tokens, 每百万tokens 输入2元、输出8元, 20美元/月.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from baimo.reading.finding.drafts import Draft
+from baimo.reading.finding.numbers import DATA
+from baimo.reading.finding.patterns import alternatives
+from baimo.values import units
+
+_PRICES: dict[str, Any] = DATA["prices"]
+
+
+def _named(rows: dict[str, list[str]]) -> dict[str, str]:
+    return {word: name for name, words in rows.items() for word in words}
+
+
+_SCALES, _KINDS, _PER = _named(_PRICES["scales"]), _named(_PRICES["kinds"]), _named(_PRICES["per"])
+_PACKED, _FEES = _PRICES["packed"], _PRICES["fees"]
+_SCALE = rf"(?P<scale>{alternatives(_SCALES)})(?![0-9])"
+# A Latin kind ends with its word; a Chinese one may run into `tokens`.
+_KIND = (
+    rf"(?P<kind>{alternatives(word for word in _KINDS if not word[-1].isascii())}"
+    rf"|(?:{alternatives(word for word in _KINDS if word[-1].isascii())})(?![a-z]))"
+)
+_TOKENS = rf"(?P<tokens>{alternatives(_PRICES['tokens'])})(?![a-z])"
+_EACH = r"(?: ?(?:/|每) ?| (?:per|an?|each) |-(?:per|an?)-)"
+_OF_TOKENS = rf"(?:{_SCALE}[ -]?个?)?(?:的?{_KIND})? ?的?(?:{_TOKENS})?"
+_TAIL = re.compile(rf"{_EACH}(?:(?P<packed>{alternatives(_PACKED)})(?![a-z])|{_OF_TOKENS})")
+_PERIOD = re.compile(rf"{_EACH}(?P<per>{alternatives(_PER)})(?![a-z0-9])")
+_ADVERB = re.compile(rf" (?P<fee>{alternatives(word for word in _FEES if word.isascii())})(?![a-z])")
+# The kind after a price: in brackets, or plainly where no other sum follows.
+_IN_BRACKETS = re.compile(rf" ?\((?:for )?{_KIND}[^()\n]{{0,12}}\)")
+_AFTER = re.compile(rf" ?(?:for |的)?{_KIND}(?: tokens?)?(?! ?(?:价格?|tokens?)?[为:：是]? ?[0-9$¥])")
+_BETWEEN = rf"(?:{alternatives(_PRICES['between'])}| )*"
+_BEFORE_KIND = re.compile(rf"{_KIND}{_BETWEEN}$")
+_BEFORE_TOKENS = re.compile(rf"(?:每 ?|per |/ ?|(?<![0-9一二三四五六七八九十几数近超约过上])(?=百?[万千])){_OF_TOKENS}")
+_NEAR = re.compile(rf"[,，]? ?{_BETWEEN}")
+_BEFORE_PERIOD = re.compile(
+    rf"(?:每|per )(?P<per>{alternatives(_PER)}){_BETWEEN}$|(?P<fee>{alternatives(_FEES)}){_BETWEEN}$"
+)
+_CLAUSE_END = re.compile("[。；;!?！？\n]")
+_WINDOW, _KIND_WINDOW = 48, 30
+# A sum of millions is no price of a token.
+_DEAREST = 100_000
+_BOTH = "tokens"
+
+
+def price_drafts(text: str, found: list[Draft]) -> list[Draft]:
+    """The amounts with the sums that are prices told per what."""
+    currencies = units.currencies()
+    sums = [draft for draft in found if draft.unit in currencies]
+    if not sums:
+        return found
+    for draft in sums:
+        _read_price(text, draft)
+    for one, other in pairwise(sums):
+        _share(text, one, other)
+    return _without_scales(found)
+
+
+def _without_scales(found: list[Draft]) -> list[Draft]:
+    """Without the amounts that are the scale of a price: the 1M of `$2 per 1M tokens`, the 1000 of 每1000个tokens."""
+    kept: list[Draft] = []
+    for draft in found:
+        if "/" in draft.unit and draft.told >= 0:
+            while kept and kept[-1].start >= draft.told and "/" not in kept[-1].unit:
+                kept.pop()
+        if not kept or draft.start >= kept[-1].end:
+            kept.append(draft)
+    return kept
+
+
+def _read_price(text: str, draft: Draft) -> None:
+    """What follows the sum decides; else what its clause told before it."""
+    if draft.value > _DEAREST:
+        return
+    if _has_tail(text, draft, "") or _has_period(text, draft):
+        return
+    kind = _kind_beside(text, draft)
+    if kind and _has_tail(text, draft, kind):
+        return
+    scale, told, is_near = _told_before(text, draft)
+    if scale and (kind or told or is_near):
+        _settle(draft, scale, kind or told)
+    else:
+        draft.kind = kind
+
+
+def _has_tail(text: str, draft: Draft, kind: str) -> bool:
+    """0.003元/千tokens, $2.50 per 1M input tokens, $3/MTok."""
+    tail = _TAIL.match(text, draft.end)
+    if not tail or not (
+        tail["packed"] or tail["tokens"] or (tail["scale"] and (tail["kind"] or _ends(text, tail.end())))
+    ):
+        return False
+    scale = _PACKED.get(tail["packed"]) or _SCALES.get(tail["scale"] or "", "1")
+    draft.end = tail.start() + len(tail[0].rstrip(" "))
+    _settle(draft, scale, _KINDS.get(tail["kind"] or "") or kind or _kind_beside(text, draft))
+    return True
+
+
+def _ends(text: str, end: int) -> bool:
+    """Whether nothing of a word follows: in `0.5 CNY per million.` tokens are meant, in `2元/千字` they are not."""
+    return not text[end : end + 2].strip(" ")[:1].isalpha()
+
+
+def _settle(draft: Draft, scale: str, kind: str) -> None:
+    draft.unit = units.rate_name(draft.unit, scale, kind or _BOTH)
+    draft.kind = kind
+
+
+def _has_period(text: str, draft: Draft) -> bool:
+    """20美元/月, $25 per user per month, 每月20美元, $20 monthly."""
+    tail = _PERIOD.match(text, draft.end) or _ADVERB.match(text, draft.end)
+    match = tail or _BEFORE_PERIOD.search(text[max(0, draft.start - _KIND_WINDOW) : draft.start])
+    if not match:
+        return False
+    groups = match.groupdict()
+    per = _PER[groups["per"]] if groups.get("per") else _FEES[groups["fee"]]
+    draft.end = tail.end() if tail else draft.end
+    scale, _, thing = per.partition("-") if per[0].isdigit() else ("1", "-", per)
+    draft.unit = units.rate_name(draft.unit, scale, thing)
+    return True
+
+
+def _kind_beside(text: str, draft: Draft) -> str:
+    """The kind of token told right after the sum or right before it: （缓存命中）, 输出, `for output`."""
+    after = _IN_BRACKETS.match(text, draft.end)
+    before = None if after else _BEFORE_KIND.search(text[max(0, draft.start - _KIND_WINDOW) : draft.start])
+    if before:
+        return _KINDS[before["kind"]]
+    after = after or _AFTER.match(text, draft.end)
+    if after:
+        draft.end = after.end()
+        return _KINDS[after["kind"]]
+    return ""
+
+
+def _told_before(text: str, draft: Draft) -> tuple[str, str, bool]:
+    """Scale and kind of `每千 tokens` earlier in the clause, and whether no comma stands between."""
+    low = max(0, draft.start - _WINDOW)
+    window = text[low : draft.start]
+    cut = max((match.end() for match in _CLAUSE_END.finditer(window)), default=0)
+    found = [
+        match for match in _BEFORE_TOKENS.finditer(window, cut) if match["tokens"] or (match["scale"] and match["kind"])
+    ]
+    if not found:
+        return "", "", False
+    last = found[-1]
+    draft.told = low + last.start()
+    between = window[last.end() :]
+    is_near = not any(mark in between for mark in ",，") or bool(_NEAR.fullmatch(between))
+    return _SCALES.get(last["scale"] or "", "1"), _KINDS.get(last["kind"] or "", ""), is_near
+
+
+_PAIRING = frozenset(("/", "和", "and", "、", "与", "&", ","))
+_BECOMES = frozenset(_PRICES["becomes"])
+_FARTHEST = 30
+
+
+def _share(text: str, one: Draft, other: Draft) -> None:
+    """What two neighbours say once of both: $2.50/$10 per 1M input/output tokens; 输入2元、输出8元/百万tokens."""
+    gap = text[one.end : other.start].strip(" ")
+    if len(gap) > _FARTHEST or _CLAUSE_END.search(gap):
+        return
+    prices = [units.rate(draft.unit) for draft in (one, other)]
+    known = prices[1] or prices[0]
+    if known is None or not known.per.endswith("tokens"):
+        return
+    kinds = {one.kind, other.kind}
+    if (gap in _PAIRING and kinds in ({_BOTH}, {_BOTH, ""})) or (gap == "/" and kinds == {""}):
+        one.unit = units.rate_name(known.currency, known.scale, "input-tokens")
+        other.unit = units.rate_name(known.currency, known.scale, "output-tokens")
+        return
+    if gap in _BECOMES and prices[0] and prices[1] and prices[1].per == _BOTH and not other.kind:
+        other.unit = units.rate_name(known.currency, known.scale, prices[0].per)
+        return
+    for draft, price in zip((one, other), prices, strict=True):
+        if price is None and draft.unit == known.currency and draft.kind.endswith("tokens"):
+            draft.unit = units.rate_name(known.currency, known.scale, draft.kind)

@@ -1,0 +1,222 @@
+"""Times told against another: 同年, 去年3月, last quarter, two years ago, on Tuesday; and what they come to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from baimo.reading.finding.patterns import alternatives
+from baimo.reading.finding.spans import DateSpan, Relative
+from baimo.values import datafile
+from baimo.values.dates import When
+from baimo.values.numbers import parse_number
+
+DATA: dict[str, Any] = datafile.load(Path(__file__).parent / "dates.yaml")
+PARTS: dict[str, str] = DATA["parts"]
+
+ZH_MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月份?"
+ZH_DAY = r"(?P<day>[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号]"
+
+
+# The 中 of 2023年中 is the middle of the year, that of 2023年中国 is not.
+ZH_SHADE = rf"(?!中[国心文东间美欧科信])(?:{alternatives(DATA['shades'])})"
+ZH_PART = (
+    rf"(?P<part>{alternatives(word for word in PARTS if not re.match('[a-z]+ |[1-4][snr]', word))}|第 ?[1-4] ?季度?)"
+)
+
+
+def _words() -> dict[str, Relative]:
+    return {
+        word: Relative(unit, int(offset), against == "told")
+        for unit, sides in DATA["relative"].items()
+        for against, offsets in sides.items()
+        for offset, words in offsets.items()
+        for word in words
+    }
+
+
+WORDS = _words()
+_COMPARED = tuple(DATA["compared"])
+_NOT_AFTER: dict[str, str] = DATA["not_after"]
+_NOT_BEFORE: dict[str, str] = DATA["not_before"]
+# Chinese and English words are searched apart: each pattern then stops at few first letters.
+_WORD = [re.compile(f"(?:{alternatives(w for w in WORDS if w.isascii() == latin)})") for latin in (False, True)]
+_WEEKDAY = re.compile(rf"(?:{alternatives(DATA['weekdays'])})(?![a-z])")
+_AGO = re.compile(r"前(?![后进沿景期所往台])|后(?![续端期台门方面世])|ago\b|earlier\b|later\b")
+_COUNT = (
+    r"(?:[0-9]{1,2}|[一二两三四五六七八九十]|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|an?)(?= ))"
+)
+_AGO_ZH = re.compile(rf"(?P<n>{_COUNT}) ?(?P<unit>年|个月|周|天)(?:以|之)?$")
+_AGO_EN = re.compile(rf"(?P<n>{_COUNT}) (?P<unit>year|month|week|day)s? $")
+_UNITS = {"年": "year", "个月": "month", "周": "week", "天": "day"}
+_REST = {
+    "year": re.compile(rf" ?的?(?:{ZH_MONTH}(?: ?{ZH_DAY})?|{ZH_PART}|{ZH_SHADE})"),
+    "month": re.compile(rf" ?的?{ZH_DAY}|[初底末中](?![国心])|[上中下]旬"),
+}
+_WEEK_DAY_OF = re.compile("(?:的|星期|周)?([一二三四五六日天])(?![个家款些起定样直致般种次行本期周年月前后内])")
+
+
+def find_relative(text: str, start: int = 0, end: int | None = None) -> Iterator[DateSpan]:
+    """The relative times of a folded text, family by family."""
+    stop = len(text) if end is None else end
+    for match in chain.from_iterable(pattern.finditer(text, start, stop) for pattern in _WORD):
+        if _stands_alone(text, match):
+            yield _with_rest(text, match.start(), match.end(), WORDS[match[0]])
+    for match in _WEEKDAY.finditer(text, start, stop):
+        yield from _weekday(text, match)
+    for match in _AGO.finditer(text, start, stop):
+        yield from _ago(text, match)
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is no part of another (共同年, 说明年, lasts) and nothing is but compared with it (较去年)."""
+    word, after = match[0], text[match.end() : match.end() + 1]
+    before = text[max(0, match.start() - 2) : match.start()]
+    before = (before if word[0].isascii() else before.rstrip(" "))[-1:]
+    if WORDS[word].offset < 0 and text[max(0, match.start() - 10) : match.start()].endswith(_COMPARED):
+        return False
+    if word[0].isascii():
+        return not (before.isalnum() or "a" <= after <= "z")
+    return not ((before and before in _NOT_AFTER.get(word, "")) or (after and after in _NOT_BEFORE.get(word, "")))
+
+
+def _with_rest(text: str, start: int, end: int, relative: Relative) -> DateSpan:
+    """The span with what stands after the word: 去年3月, 今年第三季度, 上月15日, 本周三."""
+    if relative.unit == "week" and (match := _WEEK_DAY_OF.match(text, end)):
+        day = "一二三四五六日".find(match[1].replace("天", "日"))
+        return _span(start, match.end(), Relative("weekday", day, relative.told, week=relative.offset))
+    pattern = _REST.get(relative.unit)
+    match = pattern.match(text, end) if pattern else None
+    if not match:
+        return _span(start, end, relative)
+    return _span(start, match.end(), relative._replace(rest=edtf_rest(match)))
+
+
+def _span(start: int, end: int, relative: Relative) -> DateSpan:
+    return DateSpan(start, end, "relative", None, relative)
+
+
+def edtf_rest(match: re.Match[str]) -> str:
+    """What EDTF writes after the year for the groups `month`, `day` and `part` of a match; empty for a mere shade."""
+    groups = match.groupdict()
+    if groups.get("part"):
+        return PARTS[groups["part"].replace(" ", "")]
+    return "".join(f"-{small_number(groups[name]):02d}" for name in ("month", "day") if groups.get(name))
+
+
+def with_rest(year: str, rest: str) -> str:
+    """A year and its part: 2023 and -41 are 2023-41; 2023 and -01/-09 are 2023-01/2023-09."""
+    return "/".join(f"{year}{part}" for part in rest.split("/"))
+
+
+@cache
+def small_number(text: str) -> int:
+    """A month or a day in digits or in Chinese numerals."""
+    number = parse_number(text)
+    return int(number) if number is not None else 0
+
+
+def _weekday(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
+    """`on Tuesday`, 周二, 上周二, next Monday; not the newspaper 周一见, nor every Monday."""
+    start, word = match.start(), match[0]
+    before = text[max(0, start - 6) : start]
+    if (before[-1:].isalnum() and word[0].isascii()) or before.endswith(("每", "上", "下", "本", "这", "every ")):
+        return
+    week = 1 if before.endswith("next ") else None
+    yield _span(start, match.end(), Relative("weekday", int(DATA["weekdays"][word]), week=week))
+
+
+def _ago(text: str, last: re.Match[str]) -> Iterator[DateSpan]:
+    """`three years ago`, 两个月前, 一天后; not 第3天前 nor 前三年前."""
+    low = max(0, last.start() - 14)
+    match = (_AGO_EN if last[0].isascii() else _AGO_ZH).search(text[low : last.start()])
+    if not match:
+        return
+    start = low + match.start()
+    before = text[start - 1 : start] if start else ""
+    if (before.isalnum() and before not in "在于自从约早了") or text[max(0, start - 6) : start].endswith(_COMPARED):
+        return
+    count = 1 if match["n"] in ("a", "an") else small_number(match["n"])
+    unit = _UNITS.get(match["unit"], match["unit"])
+    is_later = last[0] in ("后", "later")
+    yield _span(start, last.end(), Relative(unit, count if is_later else -count, told=is_later or last[0] == "earlier"))
+
+
+def resolve_relative(relative: Relative, anchor: When) -> str | None:
+    """The EDTF of a relative time against the time it is told against; None where that is too coarse to tell."""
+    day = anchor.last if anchor.first is None or relative.told else anchor.first
+    if day is None:
+        return None
+    exact, monthly = anchor.precision == "day", anchor.precision in ("day", "month")
+    match relative.unit:
+        case "year":
+            return with_rest(f"{day.year + relative.offset:04d}", relative.rest)
+        case "month":
+            return _month(day, relative) if monthly else _coarse(relative, f"{day.year:04d}")
+        case "quarter":
+            return _quarter(day, relative) if anchor.precision != "year" else _coarse(relative, f"{day.year:04d}")
+        case "named-month":
+            return _named_month(day, relative)
+        case "period":
+            return _period(anchor, relative.offset)
+        case "recent":
+            return _recent(day) if exact else _year_month(day) if monthly else f"{day.year:04d}"
+    if not exact:
+        return _coarse(relative, str(anchor)) if relative.unit == "day" else None
+    return _by_days(day, relative)
+
+
+def _coarse(relative: Relative, known: str) -> str | None:
+    """The same month as some time in 2023 is in 2023; the month before it need not be."""
+    return known if relative.offset == 0 and not relative.rest else None
+
+
+def _year_month(day: date) -> str:
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+def _recent(day: date) -> str:
+    """A few days before a day: the month of it, unless that has just begun."""
+    return _year_month(day) if day.day > 10 else f"{_year_month(day)}~"
+
+
+def _month(day: date, relative: Relative) -> str:
+    months = day.year * 12 + day.month - 1 + relative.offset
+    return f"{months // 12:04d}-{months % 12 + 1:02d}{relative.rest}"
+
+
+def _named_month(day: date, relative: Relative) -> str:
+    """`last March` said in May is of this year, said in February of the last."""
+    passed = int(relative.rest[1:]) < day.month
+    year = day.year + (relative.offset if passed == (relative.offset > 0) else 0)
+    return f"{year:04d}{relative.rest}"
+
+
+def _period(anchor: When, offset: int) -> str | None:
+    """The same part of another year: the first half of 2023 for that of 2024; a single day is no period."""
+    if anchor.precision == "day" or anchor.first is None or anchor.last is None:
+        return None
+    return "/".join(f"{int(part[:4]) + offset:04d}{part[4:]}" for part in str(anchor).split("/"))
+
+
+def _quarter(day: date, relative: Relative) -> str:
+    quarters = day.year * 4 + (day.month - 1) // 3 + relative.offset
+    return f"{quarters // 4:04d}-{quarters % 4 + 33}"
+
+
+def _by_days(day: date, relative: Relative) -> str:
+    """Days, weeks and weekdays from an exact day; a week is an interval from Monday to Sunday."""
+    if relative.unit == "day":
+        return str(day + timedelta(relative.offset))
+    monday = day - timedelta(day.weekday())
+    if relative.unit == "week":
+        first = monday + timedelta(7 * relative.offset)
+        return f"{first}/{first + timedelta(6)}"
+    if relative.week is not None:
+        return str(monday + timedelta(7 * relative.week + relative.offset))
+    return str(day - timedelta((day.weekday() - relative.offset) % 7))

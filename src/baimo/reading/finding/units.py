@@ -1,0 +1,190 @@
+"""What stands around a number: its unit and measure word after it, its currency before it, its bound on either side."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from baimo.reading.finding.numbers import DATA
+from baimo.reading.finding.patterns import alternatives
+from baimo.values import units
+
+
+class Measured(NamedTuple):
+    """The unit of a number and where its words end; the unit is empty after a mere measure word."""
+
+    unit: str
+    end: int
+
+
+_WORDS = {word: unit for word, unit in units.words().items() if word not in ("$", "€", "£", "¢")}
+_GUARDS: dict[str, str] = DATA["not_before"]
+_MEASURES = frozenset(DATA["measures"])
+_LATIN = re.compile(rf"[ -]?(?P<word>{alternatives(word for word in _WORDS if word[0].isascii())}|[$€£¢])(?![a-z0-9])")
+_PERCENT = re.compile(r" ?(?P<word>%|‰)")
+_HAN = re.compile(rf" ?(?P<word>{alternatives(word for word in _WORDS if not word[0].isascii())})")
+_MEASURE = re.compile(rf" ?(?P<measure>{alternatives(_MEASURES)})")
+_OF = re.compile(" ?的? ?")
+# A sign of times needs to stand at its number: 3x, but not 3 x 4.
+_CLOSE = frozenset("x×")
+
+
+def unit_after(text: str, end: int) -> Measured | None:
+    """The unit or measure word after a number: GB/s, 元, 个大模型, 款, weekly active users; None where neither is."""
+    mark = text[end : end + 1]
+    if mark == " ":
+        mark = text[end + 1 : end + 2]
+    if not mark or mark in "\n，。、；：,;:)(）（":
+        return None
+    if mark == "级":  # 万亿级参数, 百万级token
+        end = text.index("级", end) + 1
+        mark = text[end : end + 1]
+    if mark == "%":
+        return Measured("%", _PERCENT.match(text, end).end())  # type: ignore[union-attr]
+    if mark.isascii() or mark == "×":
+        return _latin(text, end)
+    return _han(text, end)
+
+
+def _latin(text: str, end: int) -> Measured | None:
+    match = _LATIN.match(text, end)
+    if not match:
+        return None
+    word = match["word"]
+    if word in _CLOSE and text[end] in " -":
+        return None
+    return Measured(_SIGNS.get(word) or _WORDS[word], match.end())
+
+
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¢": "USD-cent"}
+
+
+def _han(text: str, end: int) -> Measured | None:
+    """A Chinese unit; else a measure word, with the thing counted where that is a unit: 个大模型, 家企业."""
+    word, measure = _HAN.match(text, end), _MEASURE.match(text, end)
+    if word and (not measure or word.end() >= measure.end()) and _is_whole(text, word["word"], word.end()):
+        return Measured(_WORDS[word["word"]], word.end())
+    if not measure:
+        return None
+    noun = _noun(text, measure.end())
+    if noun:
+        return noun
+    return Measured(units.NUMBER, measure.end()) if _is_whole(text, measure["measure"], measure.end()) else None
+
+
+def _noun(text: str, end: int) -> Measured | None:
+    """The thing that a measure word counts, where that is a unit."""
+    gap = _OF.match(text, end)
+    place = gap.end() if gap else end
+    match = (_LATIN if text[place : place + 1].isascii() else _HAN).match(text, place)
+    unit = _WORDS.get(match["word"]) if match else None
+    if not match or not unit or units.table()[unit].kind != "count" or not _is_whole(text, match["word"], match.end()):
+        return None
+    return Measured(unit, match.end())
+
+
+def _is_whole(text: str, word: str, end: int) -> bool:
+    """Whether the word does not begin another one: 元宇宙, 人工."""
+    guard = _GUARDS.get(word)
+    return guard is None or end >= len(text) or text[end] not in guard
+
+
+_BEFORE = units.words_before()
+_SCALES = frozenset("十百千万亿兆")
+_CURRENCY = re.compile(rf"(?P<word>{alternatives(_BEFORE)})[ ]?$")
+_ENDS = frozenset(word[-1] for word in _BEFORE)
+
+
+def currency_before(text: str, start: int) -> Measured | None:
+    """The currency before a number and where it begins: $, US$, RMB, 人民币."""
+    last = text[start - 1 : start]
+    if last == " ":
+        last = text[start - 2 : start - 1]
+    if last not in _ENDS or not start:
+        return None
+    low = max(0, start - 8)
+    match = _CURRENCY.search(text[low:start])
+    if not match:
+        return None
+    first = low + match.start()
+    before = text[first - 1 : first] if first else ""
+    if match["word"][0].isalpha() and before and (before in _SCALES or (before.isascii() and before.isalnum())):
+        return None
+    return Measured(_BEFORE[match["word"]], first)
+
+
+_BOUNDS: dict[str, Any] = DATA["bounds"]
+_BOUND_BEFORE = {word: bound for bound, words in _BOUNDS["before"].items() for word in words}
+_BOUND_BEFORE |= dict.fromkeys(_BOUNDS["none"], "")
+_HAN_SIZES = sorted({len(word) for word in _BOUND_BEFORE if not word.isascii()}, reverse=True)
+_BEFORE_ENDS = frozenset(word[-1] for word in _BOUND_BEFORE)
+_BOUND_AFTER = {word: bound for bound, words in _BOUNDS["after"].items() for word in words}
+_AFTER = re.compile(rf"[ ]?(?P<word>{alternatives(_BOUND_AFTER)})(?![a-z])")
+_AFTER_ENDS = frozenset(word[0] for word in _BOUND_AFTER)
+_AFTER_GUARDS = {
+    "多": "模元语轮次种个数方头样少项款家为端",
+    "起": "来到步源初诉草用动点码",
+    "余": "下额",
+    "以下": "简称几是为内方",
+    "上下": "文游级",
+    "左右": "手两互",
+    "以上": "这就述",
+}
+
+
+def bound_before(text: str, start: int) -> tuple[str, int]:
+    """The bound that the words before a number set, and where they begin: 超过, more than; exact where none do."""
+    last = start - 1
+    if last >= 0 and text[last] == " ":
+        last -= 1
+    if last < 0:
+        return "exact", start
+    mark = text[last]
+    if mark.isascii() and mark.isalpha():
+        return _latin_bound(text, start, last + 1)
+    return _han_bound(text, start, last + 1)
+
+
+def _latin_bound(text: str, start: int, end: int) -> tuple[str, int]:
+    words = text[max(0, end - 20) : end]
+    place = len(words)
+    found = ("exact", start)
+    for _ in range(4):
+        place = words.rfind(" ", 0, place)
+        phrase = words[place + 1 :]
+        if phrase in _BOUND_BEFORE:
+            found = (_BOUND_BEFORE[phrase], end - len(phrase))
+        if place < 0:
+            break
+    return found
+
+
+def _han_bound(text: str, start: int, end: int) -> tuple[str, int]:
+    """The longest word wins, and one that merely ends like a bound (附近) sets none."""
+    for place in (end, end - 1) if text[end - 1] in "了有到" else (end,):
+        for size in _HAN_SIZES if text[place - 1] in _BEFORE_ENDS else ():
+            bound = _BOUND_BEFORE.get(text[place - size : place]) if place >= size else None
+            if bound is not None:
+                return (bound, place - size) if bound else ("exact", start)
+    return _sign_bound(text, start)
+
+
+def _sign_bound(text: str, start: int) -> tuple[str, int]:
+    """>100, ~30%; but the ~ of 10~20 makes a range."""
+    place = start - 1 if text[start - 1] != " " else start - 2
+    if text[place] not in "<>~≥≤≈" or (text[place] == "~" and text[place - 1 : place].isalnum()):
+        return "exact", start
+    return _BOUND_BEFORE[text[place]], place
+
+
+def bound_after(text: str, end: int) -> tuple[str, int]:
+    """The bound that the words after a quantity set, and where they end: 以上, 左右, or more."""
+    mark = text[end : end + 1]
+    if mark == " ":
+        mark = text[end + 1 : end + 2]
+    if mark not in _AFTER_ENDS or not mark:
+        return "exact", end
+    match = _AFTER.match(text, end)
+    if not match or text[match.end() : match.end() + 1] in set(_AFTER_GUARDS.get(match["word"], "")):
+        return "exact", end
+    return _BOUND_AFTER[match["word"]], match.end()

@@ -1,0 +1,1 @@
+"""Finds names: known ones, and unknown ones by their form."""

@@ -1,0 +1,324 @@
+"""Names that no list knows, told by their form: titles and quotes, capital letters, the endings of companies."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from baimo.reading.naming.gazetteer import Gazetteer
+from baimo.reading.naming.mentions import LATE, Token, provisional
+from baimo.reading.rules import symbols
+from baimo.reading.rules.lexicon import Lexicon
+from baimo.values import datafile
+from baimo.values.names import fold, key
+
+# Of two finds that overlap, the one of the higher rank stays.
+WORD, CAPITAL, QUANTITY, DATE, NAME, TITLE = range(6)
+
+_TITLE = re.compile(r"《([^《》\n]{2,60})》|[“「『\"]([^“”「」『』\"，。！？；,!?;\n]{2,24})[”」』\"]")
+# A quoted phrase that is no name has verbs and particles.
+_PHRASE = re.compile(r"[的了是在把将很更们你我他她它]|[ ](?:is|are|was|to|the|of|and|we|you|it)[ ]")
+_POLICY = re.compile(
+    r"(?:法案|办法|條例|辦法|条例|规定|意见|通知|规划|指南|法|行动计划|纲要|方案|标准|命令|准则|公约|Act|Regulation|Order|Measures|Bill"
+    r"|Law|Guidelines|Rules|Framework)(?:[（(].{0,12}[）)])?$"
+)
+_WORD = r"[A-Z][A-Za-z0-9]*(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9]+)*"
+_CAPITAL = re.compile(rf"(?<![A-Za-z0-9.@/_-]){_WORD}(?:[ ](?:{_WORD}|\d{{1,4}}B\b|\d{{1,2}}(?:\.\d+)?(?![\d%,B])))*")
+_INVESTOR = re.compile(
+    r" (?:Ventures|Capital|Partners|Fund|Lab|Labs|Institute|Foundation|University|Investments|Angels|Group)$"
+)
+# Endings that only organizations have; `AI` alone is one where a name of its own stands before it.
+_ENDS = re.compile(
+    r" (?:Ventures|Capital|Partners|Lab|Labs|Institute|Foundation|University|Investments|Group|AI|Robotics|Technologies"
+    r"|Technology|Semiconductor|Semiconductors|Holdings|Motors|Networks|Therapeutics|Electronics|Inc|Corp|Co|Ltd)$"
+)
+_COMPANY = re.compile(
+    r"(?:^|[的了在于与和及由被将把同据另是有])((?:(?![的了在于与和及由被将把同据另是有])[\u4e00-\u9fffA-Za-z]){2,6}(?:科技|智能|集团|研究院|实验室|资本|创投|智驾|机器人|半导体|微电子|人工智能|软件|网络|数科|大学|基金会))"
+    r"(?=$|[于在则也就将还近正已宣的连再又拟是为由日今累首共目现])"
+)
+# The last two characters of those endings: most gaps hold none, and this is far quicker to see.
+_ENDING = re.compile("科技|智能|集团|究院|验室|资本|创投|智驾|器人|导体|电子|软件|网络|数科|大学|金会")
+_NO_COMPANY = re.compile(
+    r"^(?:一|这|该|多|几|国内|国外|上市|创业|初创|科技|大型|互联网|头部|两|三|各|其|母|子|分|控股|某|本|我|很|许多|有关|相关|新|和|与|及|在|从|对|为|以"
+    r"|人工|通用|高|全球|中国|美国|专用|具身|移动|深度|神经|复杂|计算机|互联|社交|服务|仿生|人形|工业|先进|开源|国产|海外)"
+)
+_HAN = re.compile(
+    r"(?![也又还并都就再已正将更最仍却则亦均皆进加大小不没在对向从为被把与和而但且如若因所其该这那此本每各某另凡第可能凭因以由据按经会要想让使令给到去来说是有无多少很太较极首次同共曾未先后前上下中内外间年月日时约近逾超]"
+    r"|目前|同样)([\u4e00-\u9fff]{2,4}?)(?:[则也还又已将曾就再正均都]{0,2}[于在是为从]?)"
+)
+_DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("forms.yaml"))
+_COMMON_HAN = frozenset(_DATA["common_han"])
+_SURNAMES = frozenset(_DATA["surnames"])
+_NOT_NAMES = frozenset(_DATA["not_names"])
+_KINDS_OF_AI = frozenset(_DATA["kinds_of_ai"])
+_EVENT_AFTER = re.compile(r" ?(?:大会|大會|峰会|论坛|會議|会议|展会|conference|summit|event|keynote|forum|杯|奖|榜)")
+_EVENT_BEFORE = re.compile(r"(?:在|于|於|at the|during)[ ]?$")
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """Words that head a column or stand before a colon: no names either."""
+    rows: dict[str, list[str]] = datafile.load(Path(__file__).parent.parent / "tables" / "columns.yaml")["predicates"]
+    return frozenset(word for heads in rows.values() for head in heads for word in fold(head).split(" "))
+
+
+def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Titled and quoted names, without their brackets, unless their letters are a known name's."""
+    found: list[Token] = []
+    if not _QUOTES.search(text):
+        return found
+    for match in _TITLE.finditer(text):
+        is_title = match[1] is not None
+        name = match[1] if is_title else match[2]
+        if key(name) in gazetteer.by_key:
+            continue
+        grows = not is_title and gazetteer.begins_with_name(name)
+        if not is_title and (_PHRASE.search(name) or (gazetteer.holds_name(name) and not grows)):
+            continue
+        start, end = match.span(1 if is_title else 2)
+        kind = "policy" if _POLICY.search(name) else ""
+        char = symbols.KIND["policy"] if kind else symbols.QUOTED
+        found.append((start, end, char, provisional(name, kind, "title"), TITLE if is_title or grows else NAME))
+    return found
+
+
+_QUOTES = re.compile('[《“「『"]')
+
+
+def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Runs of capitalised words that may be names, without the everyday words at their ends."""
+    found: list[Token] = []
+    lexicon = gazetteer.lexicon
+    for match in _CAPITAL.finditer(text):
+        name, start = match[0], match.start()
+        if _is_word(name, lexicon):
+            continue
+        if "-based " in name:
+            town = name.index("-based ")
+            found.append((start, start + town, symbols.CAPITALISED, provisional(name[:town], ""), CAPITAL))
+            name, start = name[town + 7 :], start + town + 7
+        piece = _core(name, start, lexicon)
+        if piece is None or _EVENT_AFTER.match(text, piece[1]) or _EVENT_BEFORE.search(text, max(0, start - 7), start):
+            continue
+        a, b = piece
+        written = text[a:b]
+        if " " in written and _POLICY.search(written):
+            found.append((a, b, symbols.KIND["policy"], provisional(written, "policy"), NAME))
+            continue
+        if _is_company(written, gazetteer):
+            found.append((a, b, symbols.KIND["organization"], provisional(written, "organization"), TITLE))
+            continue
+        rank = _rank(text, a, b, gazetteer)
+        found.append((a, b, symbols.CAPITALISED, provisional(written, ""), rank))
+    return found
+
+
+def _is_company(written: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name ends as those of organizations do: `Northvane Labs`, neither `Google Research` nor `Open AI`."""
+    if " " not in written or not _ENDS.search(written) or key(written) in gazetteer.by_key:
+        return False
+    first = written.split(" ")[0]
+    return first not in _KINDS_OF_AI and (key(first) not in gazetteer.by_key or _INVESTOR.search(written) is not None)
+
+
+def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
+    """How well a form holds against a known name within it: `Mind GPT` in a Chinese sentence is one name, not GPT."""
+    written = text[start:end]
+    if " " not in written:
+        return NAME if _MIXED.search(written) else CAPITAL
+    if _INVESTOR.search(written):
+        return CAPITAL if key(written) in gazetteer.by_key else TITLE
+    first = written.split(" ")[0]
+    if start and "\u4e00" <= text[start - 1] <= "\u9fff" and key(first) not in gazetteer.by_key:
+        return NAME if key(written) in gazetteer.by_key else TITLE
+    return NAME if _MIXED.search(written) else CAPITAL
+
+
+def hyphened(text: str, lexicon: Lexicon) -> list[Token]:
+    """Chinese names with a version or a size behind a hyphen: 玄鸟-7B-Base."""
+    found: list[Token] = []
+    for match in _HYPHENED.finditer(text):
+        cut = _last_word(match[1], lexicon)
+        han, start = match[1][cut:], match.start() + cut
+        if len(han) >= 2:
+            name = text[start : match.end()]
+            found.append((start, match.end(), symbols.CAPITALISED, provisional(name, ""), TITLE))
+    return found
+
+
+def _last_word(han: str, lexicon: Lexicon) -> int:
+    """Where the last everyday word of some Han characters ends, that leaves at least two."""
+    folded = fold(han)
+    ends = [i + 1 for i in range(len(han) - 2) if han[i] in _PARTICLES]
+    for size in (2, 3):
+        ends += [i + size for i in range(len(han) - 1 - size) if folded[i : i + size] in lexicon.words]
+    return max(ends, default=0)
+
+
+_HYPHENED = re.compile(
+    r"([\u4e00-\u9fff]{2,6})-((?:\d+(?:\.\d+)?[BbMm]?|[A-Z][A-Za-z]+\d[\w.]*|[A-Z]\d[\w.]*)(?:-[A-Za-z0-9.]+)*)(?![\u4e00-\u9fff]-)"
+)
+_PARTICLES = "了的和与及在是由把将对"
+_MIXED = re.compile(r"[A-Za-z]-?\d")
+
+
+@lru_cache(maxsize=20000)
+def _is_word(word: str, lexicon: Lexicon) -> bool:
+    if word in _NOT_NAMES:
+        return True
+    folded = fold(word)
+    return folded in lexicon.words or folded in lexicon.tight or folded in lexicon.decoys or folded in _keys()
+
+
+def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The first run of words that are no everyday words."""
+    at, first, last = 0, -1, -1
+    for word in name.split(" "):
+        plain = _is_word(word, lexicon) and not (first >= 0 and f" {word}" in _SUFFIXES)
+        if not plain:
+            first, last = (at if first < 0 else first), at + len(word)
+        elif first >= 0:
+            break
+        at += len(word) + 1
+    if first < 0 or last - first < 2 or not name[first].isupper():
+        return None
+    if first and _ENDS.search(name[:last]):
+        # `Technology Innovation Institute`: everyday words belong to the name of a house.
+        lead = name[:first].split(" ")[:-1]
+        while lead and lead[0] in _NOT_NAMES:
+            lead.pop(0)
+        first -= len(" ".join(lead)) + 1 if lead else 0
+    return start + first, start + last
+
+
+_SUFFIXES = frozenset(f" {word}" for word in _DATA["suffixes"])
+
+
+def companies(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Chinese companies by their ending where the words beside them say so: 由云梯机器人完成, 公司衔月智能."""
+    found: list[Token] = []
+    for match in _ENDED.finditer(text):
+        run = _HAN_RUN.search(text, max(0, match.start() - 8), match.start())
+        if run is None:
+            continue
+        stem = run[0][_last_word(run[0], gazetteer.lexicon) :]
+        start = match.start() - len(stem)
+        name = text[start : match.end()]
+        if not 2 <= len(stem) <= 4 or _NO_COMPANY.match(name) or _NO_STEM.search(stem) or key(name) in gazetteer.by_key:
+            continue
+        if not (_COMPANY_AFTER.match(text, match.end()) or _COMPANY_BEFORE.search(text, max(0, start - 6), start)):
+            continue
+        if gazetteer.holds_name(stem):
+            continue
+        found.append((start, match.end(), symbols.KIND["organization"], provisional(name, "organization"), TITLE))
+    return found
+
+
+_ENDED = re.compile(
+    r"(?:科技|智能|集团|资本|创投|基金|投资|智驾|机器人|半导体|微电子|人工智能|软件|网络|数科|医疗|芯片|动力|智算|智慧)"
+    r"(?![\u4e00-\u9fff]?(?:业|化|体|性))"
+)
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,8}$")
+_COMPANY_AFTER = re.compile(
+    r"[”」]?(?:正式|今日|已|近日|于[0-9]|在[0-9])?(?:宣布|完成了?|获得?|成立|创立|创始人|联合创始|董事长|总部|领投|跟投|参投|联合领投|独家|估值|[CF]EO|由|等(?:跟投|参投|机构|投资|领投))"
+    r"|、[^，。；]{2,24}?(?:领投|跟投|参投|参与|投资)|和[^，。；]{2,12}?(?:领投|跟投|参投)"
+)
+_COMPANY_BEFORE = re.compile(r"(?:公司|企业|创立了?|创办了?|创办的|投资了|领投了|收购了?|获)[“「]?$")
+_NO_STEM = re.compile(
+    r"[的了在于与和及由被将把同据另是有对从向为以等个这该其轮新一二三四五六七八九十多几年月日]|公司|企业|行业|市场|领域|融资|投资|发布|人工"
+)
+
+
+def investors(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Who takes part in a round: what is listed before 领投 and 跟投, or behind 投资方包括."""
+    found: list[Token] = []
+    for match in _ROUND.finditer(text):
+        if match[0][-1] in "投资与":
+            low = max(0, match.start() - 80)
+            start = low + _CLAUSE.search(text, low, match.start()).start(1) - low  # type: ignore[union-attr]
+            by = _BY.match(text, start, match.start())
+            at = by.end() if by else start
+            listed = text[at : match.start()]
+        else:
+            listed, at = _LISTED.match(text, match.end())[0], match.end()  # type: ignore[index]
+        for part in _PART.finditer(listed):
+            bare = _BESIDE.match(part[0])
+            begin = bare.end() if bare else 0
+            name = _ETC.sub("", part[0][begin:]).rstrip()
+            start = at + part.start() + begin
+            if _is_investor(name) and key(name) not in gazetteer.by_key:
+                end = start + len(name)
+                found.append((start, end, symbols.KIND["organization"], provisional(name, "organization"), TITLE))
+    return found
+
+
+def _is_investor(name: str) -> bool:
+    return 2 < len(name) <= 12 and name not in _COMMON_HAN and not _NO_INVESTOR.search(name)
+
+
+_ROUND = re.compile(
+    r"联?合?(?:独家|战略)?(?:领投|跟投|参投|参与投资)|等(?:机构)?参与|独家投资|投资[方人](?:包括|为|有|是)了?"
+    r"|[领跟]投方(?:包括|为|有|是)|股东(?:包括|阵容包括)"
+)
+_CLAUSE = re.compile(r"(?:.*[，。；：！？,;:\n（(“「]|^)?([^，。；：！？,;:\n（(“「]*)$", re.DOTALL)
+_BY = re.compile(r"[^，。；]*(?:由|获得?|引入|来自|拿到)")
+_LISTED = re.compile(r"[^，。；！？,;\n）)]{0,80}")
+_PART = re.compile(r"[^、和与及]+")
+_BESIDE = re.compile(
+    r"[ •·*-]*(?:本轮(?:融资)?|此轮(?:融资)?|该轮(?:融资)?|此次融资|融资|[A-Z]\+?轮|其中)?"
+    r"(?:由|获得?|分别由|均由|新老股东|[新老]股东|股东|投资机构|知名|产业方)+[ ]*"
+)
+_ETC = re.compile(
+    r"(?:等?(?:多家|[一二三四五六七八九十\d]+家)?(?:知名)?(?:机构|投资机构|公司|老股东|股东)?|等)?(?:共同|联合|持续|继续|继续加码|超额|独家|也|均)*$"
+)
+_NO_INVESTOR = re.compile(
+    r"[的了在将被把年月日轮元亿万%0-9\"”」]|完成|宣布|融资|旗下|公司$|机构|股东|本轮|投资者|其|这|该|多家|知名|领投|跟投|参投|收购|[\u4e00-\u9fff]家"
+)
+_SPEAKER = re.compile(
+    r"[为是]?([\u4e00-\u9fff]{2,3}?)(?=毕业|曾|此前|表示|称|说|认为|透露|来自|出身|拥有|是|在|于|对|向|为|则|也|先生|博士|教授|介绍|指出|坦言|本人|告诉|强调|还|均|今年|现年|带|将)"
+)
+
+
+def in_gap(text: str, start: int, end: int, gap: str, before: str) -> list[Token] | None:
+    """A stretch in Chinese that holds nothing known, split around the company that its ending tells, if any."""
+    bare = gap.strip()
+    match = _COMPANY.search(bare) if len(bare) > 3 and _ENDING.search(bare) else None
+    if match and not _NO_COMPANY.match(match[1]) and len(match[1]) >= 4:
+        a = start + gap.index(match[1])
+        b = a + len(match[1])
+        name = (a, b, symbols.KIND["organization"], provisional(text[a:b], "organization"), WORD)
+        left = in_gap(text, start, a, gap[: a - start], before) or _filler(text, start, a)
+        return [*left, name, *_filler(text, b, end)]
+    said = _SPEAKER.match(bare) if before == "post" and len(bare) > 3 else None
+    if said and is_person(said[1]):
+        a = start + gap.index(bare) + said.start(1)
+        b = a + len(said[1])
+        return [*_filler(text, start, a), (a, b, symbols.HAN, LATE, WORD), *_filler(text, b, end)]
+    if before == "post" and bare[:1] in ("为", "是"):
+        start, bare = start + gap.index(bare) + 1, bare[1:]
+        gap = gap[gap.index(bare) :]
+    han = _HAN.fullmatch(bare) if before in _STARTS else None
+    if han and han[1] not in _COMMON_HAN:
+        a = start + gap.index(han[1])
+        b = a + len(han[1])
+        return [(a, b, symbols.HAN, LATE, WORD), *_filler(text, b, end)]
+    return None
+
+
+_STARTS = frozenset(
+    [symbols.COMMA, symbols.STOP, symbols.BLOCK, symbols.COLON, symbols.LIST, symbols.DATE, "by", "post", "find"]
+)
+
+
+def is_person(name: str) -> bool:
+    """Whether a Chinese name looks like a person's."""
+    return 2 <= len(name) <= 3 and fold(name[0]) in _SURNAMES
+
+
+def _filler(text: str, start: int, end: int) -> list[Token]:
+    size = len(text[start:end].strip(" \n\"'“”"))
+    if not size:
+        return []
+    return [(start, end, symbols.SHORT if size <= 6 else symbols.LONGER, None, WORD)]

@@ -1,0 +1,1 @@
+"""Rules of reading: the words, the little language they are written in, and how they are matched."""

@@ -1,0 +1,133 @@
+"""Rules over a sentence: what matches, and which of two readings of the same sum stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from baimo.reading.rules import rules as rule_book
+from baimo.reading.rules import symbols
+from baimo.reading.rules.lexicon import Lexicon
+from baimo.reading.rules.rules import Rule
+from baimo.reading.sentences import Sentence
+
+_VALUES = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
+
+
+@dataclass(slots=True)
+class Match:
+    """A rule that matched: where, the symbol of its verb, and the token of each role (index into the sentence's)."""
+
+    rule: Rule
+    start: int
+    end: int
+    verb: int
+    roles: list[tuple[str, int, int]]
+
+
+Finder = tuple[Rule, Callable[[str, int, int], Iterator[re.Match[str]]]]
+
+
+class Matcher:
+    """All rules, found by symbols: a sentence needs one of the rarest words of a rule and what fills its places."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.rules = rule_book.load(lexicon)
+        self._numbers = {char: frozenset(numbers) for char, numbers in rule_book.index(self.rules).items()}
+        self._triggers = frozenset(self._numbers)
+        self._fills: dict[str, int] | None = None
+        self._needs: list[int] = []
+        self._finders: dict[int, Finder] = {}
+
+    def matches(self, sentence: Sentence) -> list[Match]:
+        """Every match in a sentence, the earliest first; a sum is told once, to the closest verb."""
+        chars, low, high = sentence.chars, sentence.low, sentence.high
+        seen = frozenset(chars[low:high])
+        present = self._triggers & seen
+        if not present:
+            return []
+        missing = ~self._filled(seen)
+        numbers = frozenset().union(*[self._numbers[char] for char in present])
+        needs, finders = self._needs, self._finders
+        may = [number for number in numbers if not needs[number] & missing]
+        if not may:
+            return []
+        may.sort()
+        found = [
+            _match(rule, match)
+            for rule, find in [finders.get(number) or self._finder(number) for number in may]
+            for match in find(chars, low, high)
+        ]
+        return _settled(found, chars) if len(found) > 1 else found
+
+    def _finder(self, number: int) -> Finder:
+        """A rule with its search, compiled when a sentence first needs it."""
+        rule = self.rules[number]
+        made = self._finders[number] = rule, rule.regex.finditer
+        return made
+
+    def _filled(self, seen: frozenset[str]) -> int:
+        """Which kinds of places the symbols of a sentence can fill, a bit for each."""
+        if self._fills is None:
+            self._fills = self._bits()
+        fills, filled = self._fills, 0
+        for char in seen:
+            if char in fills:
+                filled |= fills[char]
+        return filled
+
+    def _bits(self) -> dict[str, int]:
+        """For each symbol the places it fills; for each rule those it needs. To compare is cheaper than to match."""
+        places: dict[frozenset[str], int] = {}
+        fills: dict[str, int] = {}
+        for rule in self.rules:
+            needed = 0
+            for symbols_of_place in rule_book.needs(rule.parts, rule.compiler):
+                needed |= places.setdefault(symbols_of_place, 1 << len(places))
+            self._needs.append(needed)
+        for symbols_of_place, bit in places.items():
+            for char in symbols_of_place:
+                fills[char] = fills.get(char, 0) | bit
+        return fills
+
+
+def _match(rule: Rule, match: re.Match[str]) -> Match:
+    spans, chars, triggers = match.regs, match.string, rule.triggers
+    start, end = spans[0]
+    verb = start
+    for i in range(start, end):
+        if chars[i] in triggers:
+            verb = i
+            break
+    return Match(rule, start, end, verb, [(role, *spans[i]) for i, role, _ in rule.slots if spans[i][0] >= 0])
+
+
+def _settled(found: list[Match], chars: str) -> list[Match]:
+    """Of matches that read one quantity differently, the one whose words stand closest to it, then the longest."""
+    held: dict[int, tuple[int, int, Match]] = {}
+    for match in found:
+        for role, at, _ in match.roles:
+            if role == "value" and chars[at] in _VALUES:
+                rank = _distance(match, at, chars), match.start - match.end, match
+                if at not in held or rank[:2] < held[at][:2]:
+                    held[at] = rank
+    kept = [match for match in found if _stands(match, held, chars)]
+    kept.sort(key=lambda match: (match.start, match.end))
+    return kept
+
+
+def _stands(match: Match, held: dict[int, tuple[int, int, Match]], chars: str) -> bool:
+    for role, at, _ in match.roles:
+        winner = held.get(at) if role == "value" else None
+        if winner is None or winner[2] is match:
+            continue
+        is_other = winner[2].rule.predicate is not match.rule.predicate
+        if is_other or winner[0] < _distance(match, at, chars):
+            return False
+    return True
+
+
+def _distance(match: Match, at: int, chars: str) -> int:
+    words, lead = match.rule.words, int(match.rule.fixed.get("priority", 0))
+    return -10 * lead + min((abs(i - at) for i in range(match.start, match.end) if chars[i] in words), default=4)

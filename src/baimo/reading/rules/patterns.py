@@ -1,0 +1,268 @@
+"""The small language in which rules are written, compiled to regular expressions over the alphabet of symbols.
+
+    {org?} 发布|@release {artifact}
+
+`{kind}` is a mention or quantity, `{@class}` a word of the lexicon as it is written, `{text}` plain words.
+`{kind?}` may be missing, then the context supplies it. `{kind:role}` names its part in the claim (subject, object,
+value, when, note) or that it has none (against, condition). `a|b` are words, `_` a blank inside one, `@class` a
+group of the lexicon. `[...]` may be missing. `...` skips anything within the clause, `>>` anything within the
+sentence, `,` is a comma or colon, `^` the start and `$` the end of a clause. Between two parts a few words that
+mean nothing to the rule, and dates, are skipped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from baimo.reading.rules import symbols
+from baimo.reading.rules.lexicon import Lexicon
+
+_TOKEN = re.compile(r"\s*(\{[^}]*\}|\.\.\.|>>|,\|[^\s\[\]{},~^$]+|[\[\],^~$]|[^\s\[\]{},~^$]+)")
+_SLOT = re.compile(r"\{(?P<kinds>[a-z_|@]+)(?P<open>\?)?(?::(?P<role>[a-z]+))?\}")
+_PLAIN = symbols.SHORTS + symbols.LONGER + symbols.LONG + symbols.POSSESSIVE
+ROLES = ("subject", "object", "value", "when", "note", "against", "condition")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a rule for a mention, a date or a quantity."""
+
+    kinds: tuple[str, ...]
+    role: str | None
+    is_open: bool
+
+    @property
+    def is_mention(self) -> bool:
+        """Whether it takes a name, not a date or a quantity."""
+        return self.kinds[0] in symbols.SLOT_KINDS
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it takes words as they are written: `{text}`, or `{@class}` for words of the lexicon."""
+        return self.kinds[0] == "text" or self.kinds[0].startswith("@")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Alternative words: their characters."""
+
+    chars: str
+    rarity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One of the signs of the language: `...`, `>>`, `,`, `^`, `~`."""
+
+    text: str
+
+
+_SIGNS = {
+    "...": r"[^.,:?()]{0,9}?",
+    ">>": r"[^.?]{0,30}?",
+    ",": "[,:]",
+    "^": r"(?<![^.,:?()、¶])",
+    "~": "",
+    "$": "",
+}
+
+
+@dataclass(slots=True)
+class Option:
+    """A part that may be missing."""
+
+    parts: list[Part] = field(default_factory=list)
+
+
+Part = Slot | Words | Sign | Option
+
+
+def parse(text: str, lexicon: Lexicon) -> list[Part]:
+    """The parts of a rule. Raises ValueError that quotes the rule and the place."""
+    stack: list[list[Part]] = [[]]
+    for token in _TOKEN.findall(text):
+        if token == "[":
+            stack.append([])
+        elif token == "]":
+            if len(stack) == 1:
+                raise ValueError(f"rule {text!r}: a ] without its [")
+            inner = stack.pop()
+            stack[-1].append(Option(inner))
+        else:
+            stack[-1].append(_part(token, lexicon, text))
+    if len(stack) != 1:
+        raise ValueError(f"rule {text!r}: a [ is not closed")
+    return stack[0]
+
+
+def _part(token: str, lexicon: Lexicon, rule: str) -> Part:
+    if token in _SIGNS:
+        return Sign(token)
+    if token.startswith("{"):
+        return _slot(token, rule)
+    return _words(token, lexicon, rule)
+
+
+def _slot(token: str, rule: str) -> Slot:
+    match = _SLOT.fullmatch(token)
+    if not match:
+        raise ValueError(f"rule {rule!r}: {token} is not a slot such as {{org}}, {{org?}} or {{org:object}}")
+    role = match["role"]
+    if role is not None and role not in ROLES:
+        raise ValueError(f"rule {rule!r}: the role {role} is none of {', '.join(ROLES)}")
+    return Slot(tuple(match["kinds"].split("|")), role, bool(match["open"]))
+
+
+def _words(token: str, lexicon: Lexicon, rule: str) -> Words:
+    chars, lengths = "", []
+    for word in token.split("|"):
+        if not word:
+            raise ValueError(f"rule {rule!r}: {token} has a word of no letters")
+        if word.startswith("@"):
+            if word[1:] not in lexicon.classes:
+                raise ValueError(f"rule {rule!r}: the lexicon has no class {word}")
+            chars += lexicon.classes[word[1:]]
+            lengths.append(2)
+        else:
+            chars += lexicon.char(word.replace("_", " "))
+            lengths.append(len(word))
+    return Words("".join(dict.fromkeys(chars)), min(lengths))
+
+
+@dataclass(slots=True)
+class Compiler:
+    """Turns parts into a regular expression; knows what may be skipped between them."""
+
+    lexicon: Lexicon
+    _joints: dict[bool, str] = field(default_factory=dict)
+
+    def regex(self, parts: list[Part]) -> tuple[re.Pattern[str], list[Slot]]:
+        """The expression, and the slot of each of its groups in order."""
+        slots: list[Slot] = []
+        return re.compile(self._sequence(parts, slots)), slots
+
+    def _sequence(self, parts: list[Part], slots: list[Slot]) -> str:
+        out = ""
+        if len(parts) > 1 and _may_lead(parts[0]):
+            out, parts = self._lead(parts, slots)
+        for i, part in enumerate(parts):
+            joint = self._joint(parts[i - 1] if i else None, part)
+            if isinstance(part, Option):
+                out += f"(?:{joint}{self._sequence(part.parts, slots)})?"
+            elif isinstance(part, Slot) and part.is_open:
+                out += f"(?:{joint}{self._slot(part, slots)})?"
+            else:
+                out += joint + self._one(part, slots)
+        return out
+
+    def _lead(self, parts: list[Part], slots: list[Slot]) -> tuple[str, list[Part]]:
+        """The first part, and what is left of the others.
+
+        A first part that may be missing takes what is skipped behind it along, else a match without it would begin with
+        skipped words. A gap behind a name passes over no other name that could have been meant.
+        """
+        first, rest = parts[0], parts[1:]
+        inner = self._sequence(first.parts, slots) if isinstance(first, Option) else self._slot(first, slots)  # type: ignore[arg-type]
+        if isinstance(rest[0], Sign) and rest[0].text in ("...", ">>"):
+            follow, rest = self._gap_without(rest[0].text, inner), rest[1:]
+        else:
+            follow = self._joint(first.parts[-1] if isinstance(first, Option) else first, rest[0])
+        is_open = isinstance(first, Option) or (isinstance(first, Slot) and first.is_open)
+        return f"(?:{inner}{follow})?" if is_open else inner + follow, rest
+
+    @staticmethod
+    def _gap_without(sign: str, slot: str) -> str:
+        gap = _SIGNS[sign]
+        return gap.replace("]", slot[2:-2] + "]", 1) if slot.startswith("([") and sign == "..." else gap
+
+    def _joint(self, before: Part | None, part: Part) -> str:
+        if before is None or (isinstance(before, Sign) and before.text != ",") or _is_gap(part):
+            return ""
+        return self._skip(isinstance(before, Words))
+
+    def _skip(self, after_word: bool) -> str:
+        if after_word not in self._joints:
+            of = self.lexicon.classes["of"]
+            tight = "".join(char for char in self.lexicon.tight.values() if char not in of)
+            possessive = symbols.POSSESSIVE + of if after_word else ""
+            soft = re.escape(self.lexicon.soft + tight + symbols.SHORTS + symbols.LONGER + symbols.DATE + possessive)
+            self._joints[after_word] = f"[{soft}]{{0,6}}?"
+        return self._joints[after_word]
+
+    def _one(self, part: Part, slots: list[Slot]) -> str:
+        if isinstance(part, Slot):
+            return self._slot(part, slots)
+        if isinstance(part, Words):
+            return f"[{re.escape(part.chars)}]"
+        assert isinstance(part, Sign)
+        return self._end() if part.text == "$" else _SIGNS[part.text]
+
+    def _end(self) -> str:
+        """The end of a clause, or what joins the next one to it."""
+        ends = symbols.BLOCK + ".,:?()" + self.lexicon.classes["and"]
+        return f"(?=[{re.escape(ends)}]|$)"
+
+    def _slot(self, slot: Slot, slots: list[Slot]) -> str:
+        slots.append(slot)
+        if slot.kinds[0] == "text":
+            return r"([^.,:?()、¶]{1,8}?)"
+        return f"([{re.escape(self.chars(slot))}])"
+
+    def chars(self, slot: Slot) -> str:
+        """The symbols that fill a place."""
+        chars = "".join(self._chars(kind) for kind in slot.kinds)
+        return chars + self._pronouns(slot) if slot.is_mention else chars
+
+    def _chars(self, kind: str) -> str:
+        return self.lexicon.classes[kind[1:]] if kind[0] == "@" else self.lexicon.alphabet.slot(kind)
+
+    def _pronouns(self, slot: Slot) -> str:
+        kinds = {kind for name in slot.kinds for kind in symbols.SLOT_KINDS[name]}
+        return "".join(char for char, kind in self.lexicon.pronoun.items() if kind == "any" or kind in kinds)
+
+
+def _is_gap(part: Part) -> bool:
+    return isinstance(part, Sign) and part.text not in ",$"
+
+
+def _may_lead(part: Part) -> bool:
+    """Whether a first part needs care with what follows it: a name, or a part that may be missing."""
+    return isinstance(part, Option) or (isinstance(part, Slot) and part.is_mention)
+
+
+def widened(parts: list[Part], longer: dict[str, str]) -> list[Part]:
+    """The parts with the longer forms of their words."""
+    return [_widened(part, longer) for part in parts]
+
+
+def _widened(part: Part, longer: dict[str, str]) -> Part:
+    if isinstance(part, Option):
+        return Option(widened(part.parts, longer))
+    if isinstance(part, Words):
+        chars = part.chars + "".join(longer.get(char, "") for char in part.chars)
+        return Words("".join(dict.fromkeys(chars)), part.rarity)
+    return part
+
+
+def trigger(parts: list[Part], lexicon: Lexicon) -> str:
+    """The characters of which one must stand in a sentence for the rule to match: its rarest words, else values.
+
+    Raises ValueError where there is none that is always there.
+    """
+    words = [part for part in parts if isinstance(part, Words)]
+    if words:
+        return min(words, key=lambda part: len(part.chars) - 6 * part.rarity).chars
+    for part in parts:
+        if isinstance(part, Slot) and not part.is_open and not part.is_mention and part.kinds[0] != "text":
+            kind = part.kinds[0]
+            return lexicon.classes[kind[1:]] if kind[0] == "@" else lexicon.alphabet.slot(kind)
+    raise ValueError("a rule needs a word or a value that is always there")
+
+
+def words_of(parts: list[Part]) -> str:
+    """The characters of all words of a rule."""
+    return "".join(
+        part.chars if isinstance(part, Words) else words_of(part.parts) if isinstance(part, Option) else ""
+        for part in parts
+    )

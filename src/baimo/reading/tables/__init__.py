@@ -1,0 +1,1 @@
+"""Reads tables, and lines of a key and its value."""
