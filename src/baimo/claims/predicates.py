@@ -67,7 +67,19 @@ class Predicate:
         return self.labels.get(lang) or self.id
 
 
-_LISTS = frozenset("subject object units fillers ended series implied_by recomputed_from beside says asks".split())
+_LISTS = (
+    "subject",
+    "object",
+    "units",
+    "fillers",
+    "ended",
+    "series",
+    "implied_by",
+    "recomputed_from",
+    "beside",
+    "says",
+    "asks",
+)
 
 
 @cache
