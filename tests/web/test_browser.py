@@ -96,6 +96,8 @@ def test_a_mark_opens_its_claim_without_moving_the_text(page: Any, server: str) 
 
 def test_an_opened_claim_lies_within_the_screen(page: Any, server: str) -> None:
     page.goto(server + "/d/deck.txt#m0")
+    # The sheet slides in: where it comes to rest is what counts.
+    page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished))")
     box, size = page.locator("#c0").bounding_box(), page.viewport_size
     assert box["x"] >= 0
     assert box["y"] >= 0
