@@ -44,10 +44,14 @@ def _quality(figures: dict[str, Any]) -> str:
             shown = [f"{total[key]:.3f}" if key in total else "" for key in keys]
             rows.append((label, *shown, str(total.get("false_alarms", total.get("alarms", "")))))
     table = _table("documents|precision|recall|F1|when|stance|spans sound|verdicts right|false alarms", rows)
-    note = ""
+    note = (
+        "\n\nThe documents held apart flatter the reader: their author wrote rules too, "
+        "of which 19 resemble their sentences; "
+        "without those F1 was 0.04 lower when last compared. Rules were written with the practice documents in view."
+    )
     if practice := figures.get("practice"):
         claims = practice["lecture_claims"]
-        note = f"\n\nClaims read in the practice lecture, where almost nothing can be checked: {claims}."
+        note += f"\n\nClaims read in the practice lecture, where almost nothing can be checked: {claims}."
     return (
         "## Reading and checking\n\nBars on the practice documents: F1 0.90, spans 1.000, when 0.90, verdicts 0.90, "
         "no false alarm.\n\n" + table + note
