@@ -1,0 +1,158 @@
+"""The verbs of documents: open, serve, read, check, accept."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from baimo.cli.desk import each, workspace, write_each
+from baimo.cli.group import CLEAN, CONTRADICTED, ERROR, main
+from baimo.cli.options import as_of, files, formats, home, lang, output
+
+if TYPE_CHECKING:
+    from baimo.workspace import Checked, Workspace
+
+FORMATS = ("text", "jsonl", "html")
+
+
+@main.command("open")
+@click.argument("files", metavar="[FILE]...", nargs=-1)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    help="Port; the next free one where it is taken.",
+)
+@click.option("--browser/--no-browser", default=True, help="Open the browser where there is a screen.")
+@as_of
+@home
+def open_(files: tuple[str, ...], port: int, browser: bool, as_of: str | None, home: Path | None) -> None:
+    """Read and check documents and open them as pages in the browser.
+
+    Without a screen the addresses are printed. Ctrl-C ends it.
+
+    \b
+    Example:
+      baimo open lecture.txt deck.pdf
+    """
+    desk = workspace(home)
+    done = list(each(files, lambda file: desk.check(file, as_of)))
+    if files and not any(done):
+        sys.exit(ERROR)
+    _serve(desk, [checked for checked in done if checked], "127.0.0.1", port, browser)
+
+
+@main.command()
+@click.argument("files", metavar="[FILE]...", nargs=-1)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    help="Port; the next free one where it is taken.",
+)
+@home
+def serve(files: tuple[str, ...], host: str, port: int, home: Path | None) -> None:
+    """Serve the pages of the ledger, and of documents where some are named.
+
+    \b
+    Example:
+      baimo serve --port 8080
+    """
+    desk = workspace(home)
+    _serve(desk, [checked for checked in each(files, desk.check) if checked], host, port, open_browser=False)
+
+
+@main.command()
+@files
+@formats(*FORMATS)
+@click.option("--reader", type=click.Choice(["rules"]), default="rules", show_default=True, help="Who reads.")
+@click.option("--noise", is_flag=True, help="List what was dropped as noise instead of the claims.")
+@output
+@lang
+@home
+def read(
+    files: tuple[str, ...], form: str, reader: str, noise: bool, output: Path | None, lang: str, home: Path | None
+) -> None:
+    """Read documents into claims, each with the exact characters that say it.
+
+    FILE is txt, md, html, pdf, pptx or docx; `-` is standard input.
+
+    \b
+    Example:
+      baimo read deck.pdf --format jsonl > claims.jsonl
+    """
+    from baimo.output import write_noise, write_reading
+
+    desk = workspace(home)
+    writer = write_noise if noise else write_reading
+    done = write_each(files, desk.read, output, lambda stream: writer(stream, form, lang))
+    sys.exit(CLEAN if all(done) else ERROR)
+
+
+@main.command()
+@files
+@formats(*FORMATS)
+@output
+@as_of
+@lang
+@home
+def check(
+    files: tuple[str, ...], form: str, output: Path | None, as_of: str | None, lang: str, home: Path | None
+) -> None:
+    """Check documents against the ledger: what it supports, contradicts, and cannot tell.
+
+    Exit code 0: nothing contradicted, 1: something is, 2: a file could not be read.
+
+    \b
+    Example:
+      baimo check deck.pdf
+      baimo check notes.md --format html -o notes.html
+    """
+    from baimo.output import write_check
+
+    desk = workspace(home)
+    done = write_each(
+        files, lambda file: desk.check(file, as_of), output, lambda stream: write_check(stream, form, lang, desk.ledger)
+    )
+    if not all(done):
+        sys.exit(ERROR)
+    sys.exit(CONTRADICTED if any(f.verdict == "contradicted" for c in done if c for f in c.findings) else CLEAN)
+
+
+@main.command()
+@files
+@home
+def accept(files: tuple[str, ...], home: Path | None) -> None:
+    """Take documents as sources of your own layer: their claims lie over the atlas, and leave this machine never.
+
+    \b
+    Example:
+      baimo accept report.pdf
+    """
+    from baimo.ledger import accept as accept_document
+
+    desk = workspace(home)
+    done = list(each(files, lambda file: _accepted(accept_document, desk, file)))
+    sys.exit(CLEAN if all(done) else ERROR)
+
+
+def _accepted(accept_document: Callable[..., Path], desk: Workspace, file: str) -> Path:
+    from baimo.output.printable import in_line
+
+    checked = desk.read(file)
+    path = accept_document(checked.document, checked.reading.claims, desk.home)
+    print(f"{in_line(file)}: its claims now stand in {in_line(str(path))}; delete that folder to take them back")
+    return path
+
+
+def _serve(desk: Workspace, documents: list[Checked], host: str, port: int, open_browser: bool) -> None:
+    from baimo.web import create_app, serve
+
+    serve(create_app(desk.ledger, documents), host, port, open_browser)
