@@ -222,24 +222,26 @@ def _alone() -> Iterator[None]:
         yield
 
 
-def apply(text: str, dry: bool = False, commit: str | None = None) -> list[str]:
-    """Amend the bundled atlas; returns lines that say what was done. Raises AmendError, with nothing written."""
+def apply(
+    text: str, dry: bool = False, commit: str | None = None, root: Path = ATLAS, listing: Path = LISTING
+) -> list[str]:
+    """Amend an atlas; returns lines that say what was done. Raises AmendError, with nothing written."""
     with _alone():
-        before = {str(problem) for problem in validate()}
-        edition = Edition(ATLAS)
-        listing = amend(edition, read_lines(text))
+        before = {str(problem) for problem in validate(root, root)}
+        edition = Edition(root)
+        mended = amend(edition, read_lines(text))
         kept = {path: path.read_bytes() for path in edition.touched | edition.removed if path.exists()}
         files = edition.save()
-        new = [problem for problem in map(str, validate()) if problem not in before]
+        new = [problem for problem in map(str, validate(root, root)) if problem not in before]
         if new or dry:
             _undo(files, kept)
         if new:
             raise AmendError("nothing written, for the atlas would not validate:\n" + "\n".join(new[:40]))
         if not dry:
-            _list(listing)
+            _list(listing, mended)
         if commit and not dry:
-            _commit([*files, LISTING], commit)
-    return [f"{len(files)} files, {len(listing)} mended or left out", *(str(f.relative_to(ROOT)) for f in files)]
+            _commit([*files, listing], commit)
+    return [f"{len(files)} files, {len(mended)} mended or left out", *(str(f.relative_to(root)) for f in files)]
 
 
 def _undo(files: list[Path], kept: dict[Path, bytes]) -> None:
@@ -247,9 +249,9 @@ def _undo(files: list[Path], kept: dict[Path, bytes]) -> None:
         path.write_bytes(kept[path]) if path in kept else path.unlink(missing_ok=True)
 
 
-def _list(listing: Listing) -> None:
-    with LISTING.open("a", encoding="utf-8", newline="") as file:
-        csv.writer(file, delimiter="\t", lineterminator="\n").writerows(listing)
+def _list(path: Path, mended: Listing) -> None:
+    with path.open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter="\t", lineterminator="\n").writerows(mended)
 
 
 def _commit(files: list[Path], message: str) -> None:
