@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from baimo.ledger.entity import Entity
 from baimo.ledger.ledger import Ledger, load_names, open_ledger
-from baimo.ledger.statement import Statement, fact_id, statement_id
+from baimo.ledger.statement import Relation, Statement, fact_id, statement_id
 
 if TYPE_CHECKING:
     from baimo.ledger.accepting import accept
@@ -14,6 +14,7 @@ __all__ = [
     "Entity",
     "Ledger",
     "Problem",
+    "Relation",
     "Statement",
     "accept",
     "fact_id",

@@ -9,7 +9,7 @@ from pathlib import Path
 from baimo.claims import Claim, Source
 from baimo.ledger.compiling import Compiled, compiled
 from baimo.ledger.entity import Entity
-from baimo.ledger.statement import Statement
+from baimo.ledger.statement import Relation, Statement
 from baimo.ledger.store import Store
 
 Name = tuple[str, str, str, str]
@@ -98,6 +98,10 @@ class Ledger:
     def mentions(self, entity_id: str, include_deprecated: bool = False) -> list[Statement]:
         """Statements about others in which the entity is the object."""
         return self._store.find(include_deprecated, object=entity_id)
+
+    def relations(self, entity_id: str) -> list[Relation]:
+        """What relates the entity to others, either way round and deprecated too, in the few columns a search needs."""
+        return list(self._store.relations(entity_id))
 
     def source(self, source_id: str) -> Source | None:
         """The source with that id."""

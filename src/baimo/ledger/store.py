@@ -10,7 +10,7 @@ from typing import Any
 from baimo.claims import Claim, Source
 from baimo.ledger.databases import Database
 from baimo.ledger.entity import HOWS, Entity
-from baimo.ledger.statement import RANKS, Statement
+from baimo.ledger.statement import RANKS, Relation, Statement
 from baimo.values.dates import when_of
 from baimo.values.names import key
 
@@ -61,6 +61,13 @@ class Store:
     def find_each(self, role: str, entity_ids: Iterable[str]) -> Iterator[Statement]:
         """Every statement, deprecated ones too, in which one of them is the `subject` or the `object`."""
         return map(_statement, self._database.rows_for_each("statements", role, sorted(set(entity_ids))))
+
+    def relations(self, entity_id: str) -> Iterator[Relation]:
+        """Every statement, deprecated ones too, that relates the entity to another known one, either way round."""
+        for role in ("subject", "object"):
+            for row in self._database.rows("relations", {role: entity_id}):
+                days = (day and str(day) for day in row[9:12])  # a date from some databases, a text from SQLite
+                yield Relation(*row[:9], *days, *row[12:])
 
     def source(self, source_id: str) -> Source | None:
         """The source with that id."""

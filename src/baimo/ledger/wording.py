@@ -47,6 +47,7 @@ def questions() -> dict[str, Question]:
         "statements": _statements(),
         "entities": _of_columns(select(entity.body), {"id": entity.id, "kind": entity.kind}, (entity.id,)),
         "names": _names(),
+        "relations": _relations(),
         "sources": _of_columns(select(schema.source), {"id": source.id}, (source.id,)),
         "counts": Question(_counts()),
         "layers": Question(select(schema.statement.c.layer, func.count()).group_by(schema.statement.c.layer)),
@@ -86,6 +87,17 @@ def _statements() -> Question:
     question = _of_columns(select(*said, *source, *names).select_from(joined), columns, best_first)
     question.conditions.update(_clocks())
     return question
+
+
+def _relations() -> Question:
+    """Statements that relate two entities, in few columns: a search for a path reads thousands of them."""
+    said, subject, object_ = schema.statement.c, schema.entity.alias("subject"), schema.entity.alias("object")
+    joined = schema.statement.join(subject, subject.c.id == said.subject).join(object_, object_.c.id == said.object)
+    columns = ("fact", "subject", "predicate", "object", "when", "modality", "rank", "grade", "source")
+    ends = (subject.c.kind, subject.c.weight, object_.c.kind, object_.c.weight)
+    query = select(*(said[name] for name in columns), said.held_from, said.held_to, said.said_from, *ends)
+    given = {name: said[name] for name in ("subject", "object")}
+    return _of_columns(query.select_from(joined), given, ())
 
 
 def _clocks() -> dict[str, ColumnElement[bool]]:
