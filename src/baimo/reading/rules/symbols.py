@@ -90,6 +90,8 @@ UNIT = {
     "chips": "x",
     "points": "s",
     "models": "y",
+    "layers": "λ",
+    "experts": "ε",
     "": "n",
 }
 MONEY, OTHER_COUNT, OTHER_QUANTITY = "$", "m", "o"
@@ -105,8 +107,8 @@ QUANTITY_SLOTS = {
     "ratio": "×",
     "share": "%×",
     "number": "n",
-    "count": "nmuejxy",
-    "counted": "muejxy",
+    "count": "nmuejxyλε",
+    "counted": "muejxyλε",
     "users": "uen",
     "userbase": "u",
     "headcount": "ej",
@@ -117,6 +119,8 @@ QUANTITY_SLOTS = {
     "active": "a",
     "size": "pn",
     "models": "y",
+    "layers": "λ",
+    "experts": "ε",
     "tokens": "k",
     "characters": "z",
     "window": "kzn",
@@ -125,7 +129,7 @@ QUANTITY_SLOTS = {
     "compute": "ct",
     "watts": "q",
     "score": "s%n",
-    "quantity": "$¥%×pakzbwctquejxsnmoy",
+    "quantity": "$¥%×pakzbwctquejxsnmoyλε",
 }
 
 STOP = "."

@@ -21,6 +21,7 @@ from baimo.reading.scanning import quantity_symbol
 from baimo.reading.sentences import Sentence
 from baimo.reading.tables import cells as cell_values
 from baimo.reading.tables.rows import Row, alone
+from baimo.reading.tables.takes import ANY, TAKES
 from baimo.values import datafile
 from baimo.values.names import fold
 
@@ -304,7 +305,7 @@ class Columns:
         if predicate.object and not (predicate.value == "quantity" and predicate.id in ("price",)):
             chars = {char for kind in predicate.object for char in self._chars[kind]}
             return "object", frozenset(chars)
-        return "value", _QUANTITIES.get(predicate.id, _ANY_QUANTITY) if predicate.value == "quantity" else frozenset()
+        return "value", TAKES.get(predicate.id, ANY) if predicate.value == "quantity" else frozenset()
 
 
 _SLOT_OF = {
@@ -319,25 +320,6 @@ _SLOT_OF = {
     "technology": "tech",
     "industry": "industry",
     "place": "place",
-}
-_ANY_QUANTITY = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
-_QUANTITIES = {
-    "parameters": frozenset(symbols.QUANTITY_SLOTS["size"]),
-    "active_parameters": frozenset(symbols.QUANTITY_SLOTS["size"]),
-    "context_length": frozenset(symbols.QUANTITY_SLOTS["window"]),
-    "training_tokens": frozenset("kn"),
-    "users": frozenset("une"),
-    "employees": frozenset("en"),
-    "memory": frozenset("b"),
-    "memory_bandwidth": frozenset("w"),
-    "peak_flops": frozenset("ct"),
-    "power": frozenset("q"),
-    "price": frozenset("¥$"),
-    "benchmark": frozenset("s%n"),
-    "market_share": frozenset("%"),
-} | {
-    name: frozenset(symbols.MONEY)
-    for name in ("raised", "valued_at", "market_cap", "revenue", "loss", "training_cost", "unit_cost")
 }
 
 
