@@ -1,0 +1,32 @@
+"""Costing: what a model cost at an instant, under which terms, how surely, and what a bill comes to.
+
+>>> from baimo.ledger import open_ledger
+>>> answer = price_of(open_ledger(), "glm-3-turbo", Question(Moment.parse("2024-05-11"), {"in": 1_000_000}))
+"""
+
+from baimo.costing.bill import Bill
+from baimo.costing.bill import Line as BillLine
+from baimo.costing.moment import Moment
+from baimo.costing.offers import Offer
+from baimo.costing.prices import Answer, Priced, Question, price_of
+from baimo.costing.rates import ExchangeRate, exchange_rate
+from baimo.costing.records import Record, usage_text, usages
+from baimo.costing.timeline import Found, How
+
+__all__ = [
+    "Answer",
+    "Bill",
+    "BillLine",
+    "ExchangeRate",
+    "Found",
+    "How",
+    "Moment",
+    "Offer",
+    "Priced",
+    "Question",
+    "Record",
+    "exchange_rate",
+    "price_of",
+    "usage_text",
+    "usages",
+]

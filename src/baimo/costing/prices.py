@@ -1,0 +1,137 @@
+"""What a model cost at a moment: the question, and the answer with every statement that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from baimo.costing.bill import Bill, Usage, bills
+from baimo.costing.moment import Moment
+from baimo.costing.offers import Offer, choices, offers_at
+from baimo.costing.records import ALWAYS, Record, Series, series_of
+from baimo.costing.subjects import Asked, Subject, asked_for
+from baimo.ledger import Ledger, Statement
+from baimo.values.dates import when_of
+from baimo.values.terms import Terms
+
+CORRECTION = "correction"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: at which moment, for how much of what, under which terms (`seller=any` for all of them)."""
+
+    moment: Moment
+    usage: Usage = field(default_factory=dict)
+    terms: Terms = field(default_factory=Terms)
+
+
+@dataclass(frozen=True)
+class Priced:
+    """What is known of one thing's price at a moment.
+
+    `offers` hold then; `silent` are prices of other times, nearest to it, and no answer; `corrected` are numbers that
+    a page printed and later put right; `sellers` and `tiers` are the other terms under which it has prices.
+    `is_of_sellers` tells that the maker's own price is not known, and the offers are those of others.
+    """
+
+    id: str
+    offers: tuple[Offer, ...]
+    silent: tuple[Offer, ...] = ()
+    bills: tuple[Bill, ...] = ()
+    corrected: tuple[Statement, ...] = ()
+    sellers: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+    is_of_sellers: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer: for the thing itself, or for each member of the family whose name was asked."""
+
+    id: str
+    question: Question
+    own: Priced | None
+    members: tuple[Priced, ...] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether any price held at that moment."""
+        return any(priced.offers for priced in (self.own, *self.members) if priced)
+
+
+def price_of(ledger: Ledger, name: str, question: Question) -> Answer:
+    """What a model cost, or, by the name of a family, what each of its members cost. Raises BaimoError."""
+    asked = asked_for(ledger, name)
+    if asked.own:
+        return Answer(asked.id, question, _priced(ledger, asked.own, question), ())
+    return Answer(asked.id, question, None, _members(ledger, asked, question))
+
+
+def _members(ledger: Ledger, asked: Asked, question: Question) -> tuple[Priced, ...]:
+    return tuple(_priced(ledger, member, question) for member in asked.members)
+
+
+def _priced(ledger: Ledger, subject: Subject, question: Question) -> Priced:
+    lines = _lines(ledger, subject)
+    terms, is_of_sellers = _terms(lines, question)
+    lengths = {"input": _read(question.usage), "output": question.usage.get("out", 0)} if question.usage else {}
+    found = offers_at(lines, question.moment, terms, {key: n for key, n in lengths.items() if n})
+    return Priced(
+        subject.id,
+        tuple(found.holding),
+        tuple(found.silent),
+        tuple(bills(found.holding, question.usage)),
+        tuple(_corrected(subject.statements)),
+        tuple(choices(lines, "seller")),
+        tuple(choices(lines, "tier")),
+        is_of_sellers,
+    )
+
+
+def _read(usage: Usage) -> int:
+    """The length of what is read: all of the input, cached or not."""
+    return usage.get("in", 0) + usage.get("cached", 0) + usage.get("cache-write", 0)
+
+
+def _terms(lines: list[Series], question: Question) -> tuple[Terms, bool]:
+    """The terms asked for; where only others than the maker sell it, all of them."""
+    if question.terms["seller"] or any(line.terms["seller"] is None for line in lines):
+        return question.terms, False
+    return Terms.of({**dict(question.terms.items), "seller": "any"}), True
+
+
+def _lines(ledger: Ledger, subject: Subject) -> list[Series]:
+    """Its series, without what is told of a time before it came out."""
+    lines = series_of(statement for statement in subject.statements if statement.rank != "deprecated")
+    born = _born(ledger, subject.id)
+    for line in lines:
+        line.records = [_from(record, born) for record in line.records]
+    return lines
+
+
+def _from(record: Record, born: int | None) -> Record:
+    """What held `until` a day cannot have held before the thing came out."""
+    return record if born is None or record.first > ALWAYS else replace(record, first=min(born, record.last))
+
+
+def _born(ledger: Ledger, entity_id: str) -> int | None:
+    """The day on which it came out, by the earliest that is told."""
+    told = [
+        when_of(statement.claim.when).start
+        for predicate in ("released", "open_sourced")
+        for statement in ledger.find(predicate=predicate, object=entity_id)
+        if statement.claim.when and statement.claim.modality in ("asserted", "reported")
+    ]
+    return min((day for day in told if day > ALWAYS), default=None)
+
+
+def _corrected(statements: Iterable[Statement]) -> list[Statement]:
+    """What was printed by mistake and put right: an event of the record, never a change of the price."""
+    return [one for one in statements if one.rank == "deprecated" and (one.reason or "").startswith(CORRECTION)]
+
+
+def day_text(day: int) -> str:
+    """A day of a record as a date."""
+    return date.fromordinal(day).isoformat()

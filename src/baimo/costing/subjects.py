@@ -1,0 +1,78 @@
+"""Whose price is asked for: a model by id or name, or a family by its everyday name, which is no model itself."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from baimo.ledger import Ledger, Statement
+from baimo.values.errors import BaimoError
+
+KINDS = ("model", "product", "chip", "technology", "vehicle")
+_NEAR = 5
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One thing with the statements on its price, deprecated ones among them."""
+
+    id: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a name means: `own` is the thing itself if it has prices, `members` those of its family that have some."""
+
+    id: str
+    own: Subject | None
+    members: tuple[Subject, ...]
+
+
+def asked_for(ledger: Ledger, name: str) -> Asked:
+    """What a name means, best first. Raises BaimoError with near names where nothing of that name has a price."""
+    ids = [name] if ledger.entity(name) else []
+    found = [_asked(ledger, one) for one in dict.fromkeys([*ids, *ledger.resolve(name, KINDS), *ledger.resolve(name)])]
+    priced = next((one for one in found if one.own), None) or next((one for one in found if one.members), None)
+    if priced is None:
+        raise BaimoError(_unknown(ledger, name, found))
+    return priced
+
+
+def members_of(ledger: Ledger, family: str) -> Iterator[str]:
+    """Everything that is a version of a family, its versions' versions too, each once."""
+    seen, waiting = {family}, [family]
+    while waiting:
+        for statement in ledger.find(predicate="version_of", object=waiting.pop()):
+            member = statement.claim.subject
+            if member not in seen:
+                seen.add(member)
+                waiting.append(member)
+                yield member
+
+
+def _asked(ledger: Ledger, entity_id: str) -> Asked:
+    own = _priced(ledger, entity_id)
+    members = [subject for member in members_of(ledger, entity_id) if (subject := _priced(ledger, member))]
+    return Asked(entity_id, own, tuple(sorted(members, key=lambda subject: subject.id)))
+
+
+def _priced(ledger: Ledger, entity_id: str) -> Subject | None:
+    found = ledger.find(subject=entity_id, predicate="price", include_deprecated=True)
+    return Subject(entity_id, tuple(found)) if found else None
+
+
+def _unknown(ledger: Ledger, name: str, found: list[Asked]) -> str:
+    if found:
+        return f"no price of {name} ({found[0].id}) is known"
+    near = near_names(ledger, name)
+    hint = f"; perhaps you mean {', '.join(near)}" if near else ""
+    return f"nothing is called {name!r}{hint}"
+
+
+def near_names(ledger: Ledger, name: str) -> list[str]:
+    """Names like this one of things that have a price, the likest first."""
+    priced = {statement.claim.subject for statement in ledger.find(predicate="price")}
+    names = {written.casefold(): written for written, entity, *_ in ledger.names() if entity in priced}
+    return [names[like] for like in difflib.get_close_matches(name.casefold(), list(names), _NEAR, 0.6)]
