@@ -29,10 +29,14 @@ def entity_named(ledger: Any, name: str) -> str:
         return name
     found = ledger.resolve(name)
     if not found:
-        raise BaimoError(
-            f"the ledger knows nobody called {name!r}; try another spelling, or `baimo open` and search there"
-        )
+        raise BaimoError(f"the ledger knows nobody called {name!r}; {_instead(ledger, name)}")
     return str(found[0])
+
+
+def _instead(ledger: Any, name: str) -> str:
+    """What to write in place of a name that nobody bears."""
+    meant = [f"{found.matched} ({found.id})" for found in ledger.suggest(name)]
+    return f"did you mean {', '.join(meant)}?" if meant else "try another spelling, or `baimo search` a part of it"
 
 
 def each(files: tuple[str, ...], work: Callable[[str], Any]) -> Iterator[Any]:

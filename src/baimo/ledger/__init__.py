@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from baimo.ledger.entity import Entity
 from baimo.ledger.ledger import Ledger, load_names, open_ledger
+from baimo.ledger.searching import Found, Passage, Results
 from baimo.ledger.statement import Relation, Statement, fact_id, statement_id
 
 if TYPE_CHECKING:
@@ -12,9 +13,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Entity",
+    "Found",
     "Ledger",
+    "Passage",
     "Problem",
     "Relation",
+    "Results",
     "Statement",
     "accept",
     "fact_id",

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 # Code and data that decide what is compiled: a change in them makes every copy stale.
-_MAKERS = sorted(
-    path for folder in (Path(__file__).parent, Path(datafile.__file__).parent, FOLDER) for path in folder.glob("*.*")
-)
+_HERE = Path(__file__).parent
+_FOLDERS = (_HERE, _HERE / "searching", Path(datafile.__file__).parent, FOLDER)
+_MAKERS = sorted(path for folder in _FOLDERS for path in folder.glob("*.*"))
 
 _BUILDING = ".building-"
 _ABANDONED_AFTER = 3600  # seconds: no compilation takes that long
@@ -122,10 +122,14 @@ def _in_memory(content: Content) -> Written:
 
 
 def fill_sqlite(connection: sqlite3.Connection, content: Content) -> None:
-    """Write a ledger and the wording of its questions into an empty SQLite database. Raises sqlite3.Error, OSError."""
+    """Write a ledger, its questions' wording and its search index into an empty SQLite database.
+
+    Raises sqlite3.Error, OSError.
+    """
     from sqlalchemy.exc import DBAPIError
 
     from baimo.ledger.filling import fill
+    from baimo.ledger.searching.indexing import write_index
 
     try:
         with engine_over(connection).begin() as transaction:
@@ -133,6 +137,7 @@ def fill_sqlite(connection: sqlite3.Connection, content: Content) -> None:
     except DBAPIError as error:
         raise sqlite3.DatabaseError(str(error.orig)) from error
     write_wording(connection)
+    write_index(connection)
 
 
 def write_wording(connection: sqlite3.Connection) -> None:

@@ -35,6 +35,11 @@ class Written:
         if not self._parts:
             raise sqlite3.DatabaseError("a copy without wording")
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The copy itself, for what SQLite alone can be asked: the search."""
+        return self._connection
+
     def rows(self, question: str, given: dict[str, Any] | None = None) -> Rows:
         """The rows that meet every condition given, in the question's order."""
         values = {name: day.isoformat() if isinstance(day, date) else day for name, day in (given or {}).items()}

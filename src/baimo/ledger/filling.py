@@ -29,7 +29,7 @@ def fill(connection: Connection, content: Content) -> None:
     schema.metadata.create_all(connection)
     weights = Counter(statement.claim.subject for statement in content.statements.values())
     weights.update(s.claim.object for s in content.statements.values() if s.claim.object)
-    entities = content.entities.values()
+    entities = sorted(content.entities.values(), key=lambda entity: (-weights[entity.id], entity.id))
     insert(connection, schema.entity, (entity_row(e, weights[e.id]) for e in entities))
     insert(connection, schema.name, (row for e in entities for row in name_rows(e)))
     insert(connection, schema.source, (asdict(source) for source in content.sources.values()))

@@ -9,6 +9,7 @@ from pathlib import Path
 from baimo.claims import Claim, Source
 from baimo.ledger.compiling import Compiled, compiled
 from baimo.ledger.entity import Entity
+from baimo.ledger.searching import Found, Results
 from baimo.ledger.statement import Relation, Statement
 from baimo.ledger.store import Store
 
@@ -62,6 +63,17 @@ class Ledger:
     def resolve(self, name: str, kinds: Iterable[str] | None = None) -> list[str]:
         """Ids of the entities that a name can mean, best first: by spelling, then how it means them, then weight."""
         return self._store.resolve(name, kinds)
+
+    def search(self, text: str, kinds: Collection[str] | None = None, limit: int = 20) -> Results:
+        """Entities by any part, sound or near spelling of a name, and statements by their words, each best first.
+
+        At most `limit` of either; with `kinds` only entities, and of these kinds.
+        """
+        return self._store.search.all(text, kinds, limit)
+
+    def suggest(self, name: str, kinds: Collection[str] | None = None, limit: int = 3) -> list[Found]:
+        """Whom somebody may have meant by a name that the ledger does not know, likeliest first."""
+        return self._store.search.entities(name, kinds, limit)
 
     def find(
         self,

@@ -24,6 +24,8 @@ entity = Table(
 name = Table(
     "name",
     metadata,
+    # In the order of their entities' weight, so that a search meets the best known first.
+    Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False, index=True),
     Column("written", Text, nullable=False),
     Column("how", SmallInteger, nullable=False),

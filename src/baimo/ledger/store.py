@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from baimo.claims import Claim, Source
-from baimo.ledger.databases import Database
+from baimo.ledger.databases import Database, Written
 from baimo.ledger.entity import HOWS, Entity
+from baimo.ledger.searching import Search
 from baimo.ledger.statement import RANKS, Relation, Statement
 from baimo.values.dates import when_of
+from baimo.values.errors import BaimoError
 from baimo.values.names import key
 
 _DEPRECATED = RANKS.index("deprecated")
@@ -68,6 +71,13 @@ class Store:
             for row in self._database.rows("relations", {role: entity_id}):
                 days = (day and str(day) for day in row[9:12])  # a date from some databases, a text from SQLite
                 yield Relation(*row[:9], *days, *row[12:])
+
+    @cached_property
+    def search(self) -> Search:
+        """The search of a compiled copy. Raises BaimoError for a database that has no index."""
+        if not isinstance(self._database, Written):
+            raise BaimoError("this database has no search index; search in a compiled copy")
+        return Search(self._database.connection, lambda identity: next(iter(self.find(id=identity)), None))
 
     def source(self, source_id: str) -> Source | None:
         """The source with that id."""

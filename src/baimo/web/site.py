@@ -18,7 +18,6 @@ from baimo.output.wording import Words
 from baimo.web.addresses import Pages
 from baimo.web.library import Library
 from baimo.web.preferences import address_with, preferences
-from baimo.web.searching import Search
 
 if TYPE_CHECKING:
     from baimo.ledger import Ledger
@@ -34,7 +33,7 @@ class Site:
 
     def __init__(self, ledger: Ledger, library: Library) -> None:
         """Nothing is looked up until a page needs it."""
-        self.ledger, self.library, self.search = ledger, library, Search(ledger)
+        self.ledger, self.library = ledger, library
         self._tongues: dict[str, Tongue] = {}
         self.view = lru_cache(maxsize=_VIEWS)(self._view)
 

@@ -14,12 +14,14 @@ from baimo.output.html.view import bar
 from baimo.output.people_dates import date_text
 from baimo.output.wording import Words
 from baimo.web.addresses import document_address, entity_address
+from baimo.web.facts_view import Facts, MentionRow, SourceRef
 from baimo.web.site import Site, site_of, words_for
 
 if TYPE_CHECKING:
-    from baimo.ledger import Entity
+    from baimo.ledger import Entity, Found, Passage
 
 router = APIRouter(include_in_schema=False)
+MOST, PASSAGES = 60, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +38,44 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """An entity in a list."""
+    """An entity in a list; `other` is another name, in a search the one that matched."""
 
     href: str
     name: str
     other: str
     kind: str
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A statement in which the words of a search stand."""
+
+    said: MentionRow
+    words: str
+    source: SourceRef
 
 
 @router.get("/", response_class=HTMLResponse)
 async def start(request: Request, q: str = "", kind: str = "") -> HTMLResponse:
     """The documents and the record; `q` finds entities by name, `kind` lists those of a kind."""
     site, say = site_of(request), words_for(request)
-    found = site.ledger.entities(kind) if kind in KINDS else []
+    listed = [_entity(one, say) for one in site.ledger.entities(kind)] if kind in KINDS else []
+    passages: list[PassageRow] = []
+    is_near = False
     if q.strip():
-        found = [one for one in map(site.ledger.entity, site.search.find(q)) if one]
+        found = site.ledger.search(q, limit=MOST)
+        is_near = bool(found.entities) and found.entities[0].how == "near"
+        listed = [_found(one, say) for one in found.entities]
+        facts = Facts(site.tongue(request).names, say)
+        passages = [_passage(one, facts) for one in found.statements[:PASSAGES]]
     return site.page(
         request,
         "start.html",
         documents=[_document(site, key, say) for key in site.library.documents],
-        entities=[_entity(one, say) for one in found],
+        entities=listed,
+        passages=passages,
+        is_near=is_near,
         asked=q.strip(),
         kind=kind if kind in KINDS else "",
         record={"counts": site.ledger.counts(), "kinds": site.kinds},
@@ -74,3 +94,15 @@ def _entity(entity: Entity, say: Words) -> EntityRow:
     name = entity.name(say.lang)
     other = next((one for one in (*entity.names.values(), *entity.aliases) if one != name), "")
     return EntityRow(entity_address(entity.id), name, other, say.of("kind", entity.kind))
+
+
+def _found(found: Found, say: Words) -> EntityRow:
+    name = found.name(say.lang)
+    other = found.matched if found.matched not in (name, found.id) else ""
+    return EntityRow(entity_address(found.id), name, other, say.of("kind", found.kind), found.category or "")
+
+
+def _passage(passage: Passage, facts: Facts) -> PassageRow:
+    statement = passage.statement
+    words = {"note": statement.claim.note, "quote": statement.claim.quote}.get(passage.matched)
+    return PassageRow(facts.mention(statement.claim), words or "", facts.source(statement.source))
