@@ -26,6 +26,12 @@ lang = click.option(
 as_of = click.option(
     "--as-of", metavar="DATE", callback=lambda _c, _p, v: _edtf(v), help="Judge as of this date instead of today."
 )
+true_at = click.option(
+    "--as-of", metavar="DATE", callback=lambda _c, _p, v: _edtf(v), help="What was true then, whoever told it."
+)
+known_by = click.option(
+    "--known-by", metavar="DATE", callback=lambda _c, _p, v: _edtf(v), help="Only what had been told by then."
+)
 home = click.option(
     "--home", type=click.Path(path_type=Path, file_okay=False), help="Folder of your own layer; default: $BAIMO_HOME."
 )

@@ -1,0 +1,57 @@
+"""The table of relations: how well each explains, where it may be walked, and the sentences that tell it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from baimo.values import datafile
+
+TABLE = Path(__file__).with_name("relations.yaml")
+WALKS = ("always", "ends", "never")
+Sentence = dict[str, dict[str, str]]  # `on` or `back` → language → text with {s}, {o}, {v}
+
+
+@dataclass(frozen=True, slots=True)
+class Relating:
+    """One relation's row; `dated_by` is the predicate that tells when the subject or the object began."""
+
+    cost: float
+    walk: str
+    on: dict[str, str]
+    back: dict[str, str]
+    value: Sentence = field(default_factory=dict)
+    past: Sentence = field(default_factory=dict)
+    dated_by: dict[str, str] | None = None
+
+    def sentence(self, is_on: bool, lang: str, has_value: bool, is_past: bool) -> str:
+        """The sentence that tells it, with {s}, {o} and, where there is an amount and a wording for it, {v}."""
+        way = "on" if is_on else "back"
+        plain: Sentence = {"on": self.on, "back": self.back}
+        fitting = (self.value if has_value else {}) or (self.past if is_past else {}) or plain
+        return fitting[way][lang]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The whole table: relations by predicate, what adds to a step, what it costs to pass, when to give up."""
+
+    relations: dict[str, Relating]
+    step: dict[str, float]
+    passing: dict[str, dict[str, float] | None]
+    search: dict[str, float]
+
+    def pass_cost(self, kind: str, weight: int) -> float | None:
+        """What it costs to pass through an entity of which so many statements speak; None: it is never passed."""
+        row = self.passing.get(kind)
+        return None if row is None else row["base"] + row["doubling"] * math.log2(1 + weight)
+
+
+@cache
+def rules() -> Rules:
+    """The table as data, read once."""
+    table = datafile.load(TABLE)
+    relations = {name: Relating(**row) for name, row in table["relations"].items()}
+    return Rules(relations, table["step"], table["pass"], table["search"])
