@@ -18,6 +18,7 @@ class Families:
     """The family of every page of an atlas: the row of `families.yaml` that names its file, else the file itself."""
 
     of_page: dict[str, str]
+    named: dict[str, str]
 
     @classmethod
     def read(cls, atlas: Path = ATLAS, table: Path = HERE / "families.yaml") -> Families:
@@ -28,7 +29,11 @@ class Families:
             content: dict[str, Any] = datafile.load(path)
             family = of_file.get(path.stem, path.stem)
             of_page |= {str(page["id"]): family for page in content.get("pages") or ()}
-        return cls(of_page)
+        return cls(of_page, of_file)
+
+    def of_file(self, file: str) -> str:
+        """The family of a file of `sources/`, whether it exists yet or not."""
+        return self.named.get(file, file)
 
     def among(self, pages: Iterable[str]) -> set[str]:
         """The families that a list of pages belongs to; a page that no file knows is a family of its own."""
