@@ -42,6 +42,7 @@ pages:
 - id: acme.com/1
   url: https://acme.com/1
   title: One
+  date: 2024-01
   kind: official
 """
 
@@ -302,12 +303,12 @@ CASES: dict[str, tuple[str, str, int, str, str, str]] = {
     "bad-grade": (SOURCE, PAGES.replace("grade: official", "grade: offical"), 2, "grade", "unknown", "'official'"),
     "no-pages": (SOURCE, "publisher: A\ngrade: known\npages: x\n", 3, "pages", "no list of pages", "- id"),
     "page-no-mapping": (SOURCE, "publisher: A\ngrade: known\npages: [x]\n", 3, "pages[0]", "no page", "`id`"),
-    "page-unknown-key": (SOURCE, PAGES + "  pubdate: 2024\n", 8, "pages[0].pubdate", "unknown key", "'date'"),
+    "page-unknown-key": (SOURCE, PAGES + "  pubdate: 2024\n", 9, "pages[0].pubdate", "unknown key", "'date'"),
     "page-no-title": (SOURCE, PAGES.replace("  title: One\n", ""), 4, "pages[0]", "'title' is missing", "add"),
-    "page-bad-kind": (SOURCE, PAGES.replace("kind: off", "kind: 0ff"), 7, "pages[0].kind", "unknown", "'official'"),
-    "page-bad-date": (SOURCE, PAGES + "  date: 2024.5\n", 8, "pages[0].date", "2024.5", "2023-03"),
+    "page-bad-kind": (SOURCE, PAGES.replace("kind: off", "kind: 0ff"), 8, "pages[0].kind", "unknown", "'official'"),
+    "page-bad-date": (SOURCE, PAGES.replace("2024-01", "2024.5"), 7, "pages[0].date", "2024.5", "2023-03"),
     "page-no-address": (SOURCE, PAGES.replace("https://", ""), 5, "pages[0].url", "no address", "https://"),
-    "page-twice": (SOURCE, PAGES + PAGES.partition("pages:\n")[2], 8, "pages[1].id", "in this file", "keep one"),
+    "page-twice": (SOURCE, PAGES + PAGES.partition("pages:\n")[2], 9, "pages[1].id", "in this file", "keep one"),
     "page-of-another": (SOURCE, PAGES.replace("id: acme.com/1", "id: 36kr.com/1001"), 4, "pages[0].id", "already", ""),
     "address-of-another": (
         SOURCE,

@@ -14,7 +14,7 @@ A line without `op` is a claim to add, with the keys of a claim and source_url, 
 {"op": "host", "url", "set": {"publisher", "grade"}}
 {"op": "merge", "id", "into", "why"}                                          one entity under two ids
 
-Where the atlas would not validate afterwards, nothing is written.
+Where the atlas would have errors afterwards, nothing is written; new warnings of the detectors are printed.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from tools.atlas.edition import Edition, Row, exact, normal, same
 from tools.atlas.fold import _KEYS
 
 from baimo.ledger.layers import ATLAS
-from baimo.ledger.validating import validate
+from baimo.ledger.validating import Problem, validate
 
 ROOT = Path(__file__).resolve().parents[2]
 LISTING = ROOT / "docs" / "atlas-mending.tsv"
@@ -227,21 +227,30 @@ def apply(
 ) -> list[str]:
     """Amend an atlas; returns lines that say what was done. Raises AmendError, with nothing written."""
     with _alone():
-        before = {str(problem) for problem in validate(root, root)}
+        before = validate(root, root)
         edition = Edition(root)
         mended = amend(edition, read_lines(text))
         kept = {path: path.read_bytes() for path in edition.touched | edition.removed if path.exists()}
         files = edition.save()
-        new = [problem for problem in map(str, validate(root, root)) if problem not in before]
-        if new or dry:
+        after = validate(root, root)
+        refused = _new(before, after, "error")
+        if refused or dry:
             _undo(files, kept)
-        if new:
-            raise AmendError("nothing written, for the atlas would not validate:\n" + "\n".join(new[:40]))
+        if refused:
+            raise AmendError("nothing written, for the atlas would not validate:\n" + "\n".join(refused[:40]))
         if not dry:
             _list(listing, mended)
         if commit and not dry:
             _commit([*files, listing], commit)
-    return [f"{len(files)} files, {len(mended)} mended or left out", *(str(f.relative_to(root)) for f in files)]
+    done = f"{len(files)} files, {len(mended)} mended or left out"
+    return [done, *(str(f.relative_to(root)) for f in files), *_new(before, after, "warning")]
+
+
+def _new(before: list[Problem], after: list[Problem], severity: str) -> list[str]:
+    """The problems of a severity that an amendment made: a warning is for people to look at, and refuses nothing."""
+    known = {(problem.rule, problem.finding, problem.message) for problem in before}
+    new = [p for p in after if p.severity == severity and (p.rule, p.finding, p.message) not in known]
+    return [f"{severity}: {problem}" for problem in new]
 
 
 def _undo(files: list[Path], kept: dict[Path, bytes]) -> None:

@@ -1,14 +1,13 @@
-"""The verbs of the ledger: show, validate."""
+"""The verb of one entity: show."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from baimo.cli.desk import entity_named, workspace
-from baimo.cli.group import CLEAN, ERROR, main
+from baimo.cli.group import main
 from baimo.cli.options import as_of, formats, home, lang
 
 
@@ -34,25 +33,3 @@ def show(entity: str, form: str, as_of: str | None, lang: str, home: Path | None
     ledger = workspace(home).ledger
     with opened(None) as stream:
         write_entity(stream, ledger, entity_named(ledger, entity), form, lang, as_of)
-
-
-@main.command()
-@click.argument("path", type=click.Path(path_type=Path), required=False)
-@formats("text", "jsonl")
-def validate(path: Path | None, form: str) -> None:
-    """Check the text of an atlas, of a layer, or of one file: every problem with file, line, key and repair.
-
-    Without PATH the bundled atlas.
-
-    \b
-    Example:
-      baimo validate my-layer/entities/organization/acme.yaml
-    """
-    from baimo.ledger import validate as problems_of
-    from baimo.output import write_problems
-    from baimo.output.destination import opened
-
-    problems = problems_of(path)
-    with opened(None) as stream:
-        write_problems(stream, problems, form)
-    sys.exit(ERROR if problems else CLEAN)

@@ -21,6 +21,8 @@ from baimo.ledger.statement import RANKS, Statement, fact_id, statement_id
 from baimo.values.dates import when_of
 
 Row = dict[str, Any]
+# Written as the date of a page on which somebody looked for one and found none.
+UNDATED = "unknown"
 # What rows raise that do not hold what they should: a key missing, a text where a list belongs, a word unknown.
 _MALFORMED = (KeyError, TypeError, ValueError, AttributeError)
 
@@ -147,7 +149,7 @@ def _source(page: Row, row: Row, path: str) -> Source:
         title=str(page.get("title") or page["id"]),
         publisher=str(row.get("publisher") or page["id"]),
         kind=_word(page, "kind", SOURCE_KINDS),
-        date=_date(_text(page, "date")),
+        date=None if page.get("date") == UNDATED else _date(_text(page, "date")),
         grade=_word(page if "grade" in page else row, "grade", GRADES, "unknown"),
         note=_text(page, "note"),
     )

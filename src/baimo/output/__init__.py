@@ -2,6 +2,6 @@
 
 from baimo.output.entity_text import write_entity
 from baimo.output.terminal import progress
-from baimo.output.writers import Writer, write_check, write_noise, write_problems, write_reading
+from baimo.output.writers import Writer, write_check, write_noise, write_reading
 
-__all__ = ["Writer", "progress", "write_check", "write_entity", "write_noise", "write_problems", "write_reading"]
+__all__ = ["Writer", "progress", "write_check", "write_entity", "write_noise", "write_reading"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
-from baimo.output.jsonl import Jsonl, write_lines
-from baimo.output.terminal import line, printer
+from baimo.output.jsonl import Jsonl
 
 if TYPE_CHECKING:
     from baimo.ledger import Ledger
@@ -55,21 +54,3 @@ def write_noise(stream: TextIO, form: str, lang: str) -> Writer:
     from baimo.output.read_text import NoiseText
 
     return NoiseText(stream, lang)
-
-
-def write_problems(stream: TextIO, problems: list[Any], form: str) -> None:
-    """Problems of an atlas as `jsonl`, or as lines that an editor can open: place, key, what is wrong, the repair."""
-    if form == "jsonl":
-        keys = ("file", "line", "key", "message", "repair")
-        write_lines(stream, ({k: _plain(getattr(problem, k)) for k in keys} for problem in problems))
-        return
-    out = printer(stream)
-    for problem in problems:
-        what = f"{problem.key}: {problem.message}" if problem.key else problem.message
-        out.print(line((f"{problem.file}:{problem.line}: ", "place"), what))
-        if problem.repair:
-            out.print(line((problem.repair, "quiet"), indent=4))
-
-
-def _plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, int | str) else str(value)

@@ -42,7 +42,8 @@ def _id(row: dict[str, Any], path: str, known: Registry) -> Complaints:
         yield Complaint(("id",), f"id {entity!r} in a file of another name", repair)
     first = known.files.get(entity, path)
     if first != path and _layer_of(first) == _layer_of(path):
-        yield Complaint(("id",), f"{entity!r} is an entity already, in {first}", "merge the two files, or rename one")
+        message = f"{entity!r} is an entity already, in {first}"
+        yield Complaint(("id",), message, "merge the two files, or rename one", "one-id-two-files")
 
 
 def _layer_of(path: str) -> Path:
@@ -116,7 +117,7 @@ def _shared_names(row: dict[str, Any], known: Registry) -> Complaints:
             seen.add(key(name))
             repair = "merge the two if they are one; else name them apart, or move the name to `context_only`"
             where = f"{others[0]!r} in {known.files[others[0]]}"
-            yield Complaint(path, f"the name {name!r} also means the {kind} {where}", repair)
+            yield Complaint(path, f"the name {name!r} also means the {kind} {where}", repair, "one-entity-two-ids")
 
 
 def _written_names(row: dict[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:

@@ -10,15 +10,27 @@ from typing import Any
 KeyPath = tuple[str | int, ...]
 
 
+FORM = "form"  # what the format itself asks for, and no rule with a name
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to mend: the file, the line (from 1) and the key where it stands, what is wrong and what to do."""
+    """One thing to mend: the file, the line (from 1) and the key where it stands, what is wrong and what to do.
+
+    `rule` is the named rule that found it (`form` where it is the format), `finding` the key by which `audited.yaml`
+    can say that it was looked at and is right, `statements` the ids of the facts involved, `entities` theirs.
+    """
 
     file: str
     line: int
     key: str
     message: str
     repair: str
+    rule: str = FORM
+    severity: str = "error"
+    finding: str = ""
+    statements: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.key}: {self.message}; {self.repair}"
@@ -31,6 +43,7 @@ class Complaint:
     path: KeyPath
     message: str
     repair: str
+    rule: str = FORM
 
     @property
     def key(self) -> str:

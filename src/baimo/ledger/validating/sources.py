@@ -6,7 +6,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from baimo.claims.source import GRADES, KINDS
+from baimo.ledger.detecting import rules
 from baimo.ledger.layers import ACCEPTED
+from baimo.ledger.text import UNDATED
 from baimo.ledger.validating.problem import Complaint, Complaints, KeyPath, one_of, texts_of, unknown_keys
 from baimo.ledger.validating.registry import Registry
 from baimo.ledger.validating.statements import date_complaints
@@ -33,6 +35,7 @@ def source_complaints(row: Any, path: str, known: Registry, lower: Registry) -> 
     for index, page in enumerate(pages):
         yield from _page(("pages", index), page)
         if isinstance(page, dict):
+            yield from _dated(("pages", index), page, path)
             yield from _identity(("pages", index), page, path, (lower, known), seen)
 
 
@@ -47,8 +50,15 @@ def _page(at: KeyPath, page: Any) -> Complaints:
         yield from one_of((*at, "kind"), page["kind"], KINDS, "kind of source")
     if "grade" in page:
         yield from one_of((*at, "grade"), page["grade"], GRADES, "grade")
-    if page.get("date") is not None:
+    if page.get("date") not in (None, UNDATED):
         yield from date_complaints((*at, "date"), page["date"])
+
+
+def _dated(at: KeyPath, page: dict[str, Any], path: str) -> Complaints:
+    """A page says when it was written, or that nobody can tell: a gap leaves open whether anybody looked."""
+    if page.get("date") in (None, "") and f"/{ACCEPTED}/" not in path:
+        rule = rules()["source-without-date"]
+        yield Complaint(at, f"the page {str(page.get('id'))!r} bears no date", rule.repair, rule.id)
 
 
 def _missing(at: KeyPath, row: dict[str, Any], keys: tuple[str, ...]) -> Complaints:

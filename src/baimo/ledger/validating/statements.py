@@ -6,13 +6,22 @@ from decimal import Decimal
 from typing import Any
 
 from baimo.claims.predicates import BOUNDS, MODALITIES, Predicate, table
-from baimo.ledger.statement import RANKS, fact_id
-from baimo.ledger.text import claim_of, exact_number
-from baimo.ledger.validating.problem import Complaint, Complaints, KeyPath, nearest, one_of, texts_of, unknown_keys
+from baimo.ledger.statement import RANKS
+from baimo.ledger.text import exact_number
+from baimo.ledger.validating.problem import (
+    FORM,
+    Complaint,
+    Complaints,
+    KeyPath,
+    nearest,
+    one_of,
+    texts_of,
+    unknown_keys,
+)
 from baimo.ledger.validating.registry import Registry
 from baimo.values.dates import when_of
 from baimo.values.numbers import parse_number
-from baimo.values.units import rate, unit
+from baimo.values.units import currencies, rate, unit
 
 _WORDS = ("predicate", "object", "unit", "bound", "when", "modality", "qualifier", "note", "quote", "rank", "reason")
 _KEYS = ("predicate", "object", "value", "value_to", *_WORDS[2:], "sources")
@@ -26,18 +35,8 @@ def statements_complaints(entity: dict[str, Any], known: Registry) -> Complaints
     if not isinstance(rows, list):
         yield Complaint(("statements",), "no list", "begin each statement with `- predicate: ...`")
         return
-    facts: dict[str, int] = {}
     for index, row in enumerate(rows):
-        path = ("statements", index)
-        found = list(_statement(path, row, entity, known))
-        yield from found or _duplicate(path, row, str(entity.get("id")), facts)
-
-
-def _duplicate(path: tuple[str, int], row: dict[str, Any], subject: str, facts: dict[str, int]) -> Complaints:
-    first = facts.setdefault(fact_id(claim_of(row, subject)), path[1])
-    if first != path[1]:
-        repair = "keep one, with the sources of both; what tells them apart belongs in `when` or `qualifier`"
-        yield Complaint(path, f"says the same as statements[{first}]", repair)
+        yield from _statement(("statements", index), row, entity, known)
 
 
 def _statement(path: KeyPath, row: Any, entity: dict[str, Any], known: Registry) -> Complaints:
@@ -90,7 +89,7 @@ def _source(path: KeyPath, source: str, before: list[Any], known: Registry) -> C
         repair = (
             f"write {close!r}, or add the page to sources/" if close else "add the page to sources/, or correct the id"
         )
-        yield Complaint(path, f"no source has the id {source!r}", repair)
+        yield Complaint(path, f"no source has the id {source!r}", repair, "dangling-reference")
 
 
 def _rank(path: KeyPath, row: dict[str, Any]) -> Complaints:
@@ -106,7 +105,10 @@ def date_complaints(path: KeyPath, text: Any) -> Complaints:
         when_of(str(text))
     except ValueError as error:
         message, _, repair = str(error).partition(": ")
-        yield Complaint(path, message, repair or "write a date as in 2023, 2023-03, 2023-03-16 or an interval a/b")
+        rule = "interval-backwards" if "ends before" in message + repair else FORM
+        yield Complaint(
+            path, message, repair or "write a date as in 2023, 2023-03, 2023-03-16 or an interval a/b", rule
+        )
 
 
 def _subject(path: KeyPath, predicate: Predicate, entity: dict[str, Any]) -> Complaints:
@@ -141,7 +143,7 @@ def _object(path: KeyPath, row: dict[str, Any], predicate: Predicate, known: Reg
     if kind is None:
         close = known.named(name, kinds) or nearest(name, (e for e, k in known.kinds.items() if k in kinds))
         repair = f"write {close!r}, or add a file for it" if close else f"add entities/{kinds[0]}/{name}.yaml"
-        yield Complaint((*path, "object"), f"no entity has the id {name!r}", repair)
+        yield Complaint((*path, "object"), f"no entity has the id {name!r}", repair, "dangling-reference")
     elif kind not in kinds:
         message = f"the object of {predicate.id!r} is {' or '.join(kinds)}, and {name!r} is a {kind}"
         yield Complaint((*path, "object"), message, "name another object, or use another predicate")
@@ -192,14 +194,17 @@ def _range(path: KeyPath, row: dict[str, Any], predicate: Predicate) -> Complain
 def _unit(path: KeyPath, row: dict[str, Any], predicate: Predicate) -> Complaints:
     written = row.get("unit")
     allowed = [name for name in predicate.units if name != "rate"]
-    example = allowed[0] if allowed else "CNY/1k-tokens"
-    if written is None:
-        yield Complaint(path, "a number without a unit", f"add `unit: {example}`")
+    if written is None and "rate" in predicate.units:
+        repair = "add `unit:` with currency, scale and what is priced: CNY/1k-input-tokens, USD/user-month"
+        yield Complaint(path, "a price without a currency", repair, "price-without-currency")
+    elif written is None:
+        yield Complaint(path, "a number without a unit", f"add `unit: {allowed[0]}`")
     elif str(written) in allowed or ("rate" in predicate.units and rate(str(written))):
         return
     elif "rate" in predicate.units:
         repair = "write currency, scale and what is priced: CNY/1k-input-tokens, USD/1M-output-tokens, USD/user-month"
-        yield Complaint((*path, "unit"), f"{written!r} is no price's unit", repair)
+        rule = FORM if str(written)[:3] in currencies() else "price-without-currency"
+        yield Complaint((*path, "unit"), f"{written!r} is no price's unit", repair, rule)
     else:
         meant = unit(str(written))
         repair = f"write {meant.id!r}" if meant and meant.id in allowed else f"write one of {', '.join(allowed)}"

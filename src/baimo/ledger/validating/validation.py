@@ -1,19 +1,34 @@
-"""Parse, collect what may be referred to, apply the rules, and look up lines only where something is wrong."""
+"""Parse, collect what may be referred to, apply the rules and the detectors, and look up lines only where needed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from baimo.ledger import yamltext
+from baimo.ledger.detecting import Evidence, facts_of, named_of, pages_of, rules
 from baimo.ledger.layers import ACCEPTED, ATLAS, Layer, TextFile
 from baimo.ledger.parsing import parse_file, parse_layers, read_text
 from baimo.ledger.text import ParsedFile
 from baimo.ledger.validating.entities import entity_complaints
 from baimo.ledger.validating.problem import Complaint, Problem
 from baimo.ledger.validating.registry import Registry
+from baimo.ledger.validating.slips import Slip, Slips, slips
 from baimo.ledger.validating.sources import source_complaints
 from baimo.values.errors import BaimoError
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Problems by file and line; findings that were acknowledged, with why; how much was looked at."""
+
+    problems: list[Problem]
+    acknowledged: list[tuple[Problem, str]]
+    statements: int
+    entities: int
+    pages: int
 
 
 def validate(path: Path | None = None, atlas: Path | None = None) -> list[Problem]:
@@ -21,6 +36,11 @@ def validate(path: Path | None = None, atlas: Path | None = None) -> list[Proble
 
     What a layer refers to may stand in the atlas below it. Raises BaimoError where there is nothing to validate.
     """
+    return examine(path, atlas).problems
+
+
+def examine(path: Path | None = None, atlas: Path | None = None) -> Report:
+    """The same with what was acknowledged and how much was looked at."""
     path, below = (path or ATLAS).absolute(), (atlas or ATLAS).absolute()
     if not path.exists():
         raise BaimoError(f"there is no {path}; name the folder of an atlas or of your layer, or one of its files")
@@ -32,7 +52,28 @@ def validate(path: Path | None = None, atlas: Path | None = None) -> list[Proble
     if not wanted and not strays:
         raise BaimoError(f"{path} holds no entities/ and no sources/; name the folder of an atlas or of your layer")
     known, under = Registry().add([*files, *lower]), Registry().add(lower)
-    return sorted([*strays, *(problem for file in wanted for problem in _problems(file, known, under))])
+    formal = [problem for file in wanted for problem in _problems(file, known, under)]
+    everything = [*lower, *files, *(file for file in wanted if path.is_file() and file not in files)]
+    evidence = Evidence(facts_of(everything), pages_of(everything), named_of(everything))
+    names = {file.path for file in wanted}
+    found = slips(evidence, names, root, whole=path == root)
+    return _report(evidence, found, wanted, [*strays, *formal])
+
+
+def _report(evidence: Evidence, found: Slips, wanted: list[ParsedFile], formal: list[Problem]) -> Report:
+    names = {file.path for file in wanted}
+    facts = [fact for fact in evidence.facts if fact.file in names]
+    return Report(
+        sorted([*formal, *found.problems, *_located(found.open)]),
+        [(slip.problem(0), reason) for slip, reason in found.acknowledged],
+        sum(len(fact.sources) for fact in facts),
+        sum(file.of == "entity" for file in wanted),
+        sum(len(file.content.get("pages") or ()) for file in wanted if file.of == "source" and _is_mapping(file)),
+    )
+
+
+def _is_mapping(file: ParsedFile) -> bool:
+    return isinstance(file.content, dict) and isinstance(file.content.get("pages"), list)
 
 
 def _layer_around(path: Path) -> Path | None:
@@ -45,7 +86,8 @@ def _layer_around(path: Path) -> Path | None:
 
 def _wanted(files: list[ParsedFile], path: Path) -> list[ParsedFile]:
     if path.is_dir():
-        return [file for file in files if Path(file.path).is_relative_to(path)]
+        inside = f"{path}/"
+        return [file for file in files if file.path.startswith(inside)]
     return [file for file in files if file.path == str(path)] or [_loose(path)]
 
 
@@ -69,8 +111,8 @@ def _problems(file: ParsedFile, known: Registry, under: Registry) -> Iterator[Pr
     elif file.error is not None:
         yield Problem(file.path, 1, "", str(file.error), "make the file readable")
     else:
-        rules = entity_complaints(file.content, file.path, known, under) if file.of == "entity" else None
-        yield from _with_lines(file, rules or source_complaints(file.content, file.path, known, under))
+        complaints = entity_complaints(file.content, file.path, known, under) if file.of == "entity" else None
+        yield from _with_lines(file, complaints or source_complaints(file.content, file.path, known, under))
 
 
 def _with_lines(file: ParsedFile, complaints: Iterable[Complaint]) -> Iterator[Problem]:
@@ -78,4 +120,15 @@ def _with_lines(file: ParsedFile, complaints: Iterable[Complaint]) -> Iterator[P
     tree = yamltext.compose(read_text(file.path)) if found else None
     for complaint in found:
         line = yamltext.line_of(tree, complaint.path) if tree else 1
-        yield Problem(file.path, line, complaint.key, complaint.message, complaint.repair)
+        rule = rules().get(complaint.rule)
+        severity = rule.severity if rule else "error"
+        yield Problem(file.path, line, complaint.key, complaint.message, complaint.repair, complaint.rule, severity)
+
+
+def _located(found: list[Slip]) -> Iterator[Problem]:
+    """Findings with their lines; each file is composed once, however many there are in it."""
+    trees: dict[str, Any] = {}
+    for slip in found:
+        if slip.file not in trees:
+            trees[slip.file] = yamltext.compose(read_text(slip.file))
+        yield slip.problem(yamltext.line_of(trees[slip.file], slip.path))
