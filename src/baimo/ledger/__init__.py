@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from baimo.ledger.entity import Entity
+from baimo.ledger.identity import Judgement
 from baimo.ledger.ledger import Ledger, load_names, open_ledger
 from baimo.ledger.searching import Found, Passage, Results
 from baimo.ledger.statement import Relation, Statement, fact_id, statement_id
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Entity",
     "Found",
+    "Judgement",
     "Ledger",
     "Passage",
     "Problem",

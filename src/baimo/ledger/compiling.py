@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # Code and data that decide what is compiled: a change in them makes every copy stale.
 _HERE = Path(__file__).parent
-_FOLDERS = (_HERE, _HERE / "searching", Path(datafile.__file__).parent, FOLDER)
+_FOLDERS = (_HERE, _HERE / "identity", _HERE / "searching", Path(datafile.__file__).parent, FOLDER)
 _MAKERS = sorted(path for folder in _FOLDERS for path in folder.glob("*.*"))
 
 _BUILDING = ".building-"

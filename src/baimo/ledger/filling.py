@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
@@ -15,6 +15,7 @@ from baimo.claims import Claim, Source, table
 from baimo.claims.source import GRADES
 from baimo.ledger import schema
 from baimo.ledger.entity import HOWS, Entity
+from baimo.ledger.identity import Judgement
 from baimo.ledger.statement import RANKS, Statement, value_text
 from baimo.ledger.text import Content
 from baimo.values.dates import when_of
@@ -31,9 +32,21 @@ def fill(connection: Connection, content: Content) -> None:
     weights.update(s.claim.object for s in content.statements.values() if s.claim.object)
     entities = sorted(content.entities.values(), key=lambda entity: (-weights[entity.id], entity.id))
     insert(connection, schema.entity, (entity_row(e, weights[e.id]) for e in entities))
-    insert(connection, schema.name, (row for e in entities for row in name_rows(e)))
+    former = _former_ids(content)
+    insert(connection, schema.name, (row for e in entities for row in name_rows(e, former[e.id])))
     insert(connection, schema.source, (asdict(source) for source in content.sources.values()))
     insert(connection, schema.statement, (statement_row(s) for s in content.statements.values()))
+    insert(connection, schema.moved, ({"old": old, "new": new} for old, new in sorted(content.moved.items())))
+    insert(connection, schema.judgement, map(judgement_row, content.judgements))
+
+
+def _former_ids(content: Content) -> defaultdict[str, list[str]]:
+    """The ids that an entity had before others were judged to be the same."""
+    former: defaultdict[str, list[str]] = defaultdict(list)
+    for old, new in sorted(content.moved.items()):
+        if new in content.entities:
+            former[new].append(old)
+    return former
 
 
 def insert(connection: Connection, into: Table, rows: Iterable[Row]) -> None:
@@ -48,9 +61,9 @@ def entity_row(entity: Entity, weight: int = 0) -> Row:
     return {"id": entity.id, "kind": entity.kind, "name": entity.name(), "body": asdict(entity), "weight": weight}
 
 
-def name_rows(entity: Entity) -> Iterator[Row]:
-    """A row for each spelling, under the key that equal names share; the id is a name as well."""
-    for written, how in [*entity.spellings(), (entity.id, "alias")]:
+def name_rows(entity: Entity, former_ids: Iterable[str] = ()) -> Iterator[Row]:
+    """A row for each spelling, under the key that equal names share; the id is a name as well, and each it had."""
+    for written, how in [*entity.spellings(), *((one, "alias") for one in (entity.id, *former_ids))]:
         yield {"key": key(written), "written": written, "how": HOWS.index(how), "entity": entity.id}
 
 
@@ -83,7 +96,13 @@ def statement_row(statement: Statement) -> Row:
         "held_from": held_from,
         "held_to": held.last if held else None,
         "said_from": _said_from(claim, statement.source, held_from),
+        "origin": statement.origin,
     }
+
+
+def judgement_row(judgement: Judgement) -> Row:
+    """A judgement as a row, to be found under either id."""
+    return {"a": judgement.a, "b": judgement.b, "body": asdict(judgement)}
 
 
 def _said_from(claim: Claim, source: Source, held_from: date | None) -> date | None:

@@ -1,7 +1,7 @@
 """Where the text of a ledger lies: the atlas, and over it the user's own layer.
 
-A layer is a folder with `entities/<kind>/<id>.yaml` and `sources/<host>.yaml`. Every accepted document is such a folder
-of its own in `accepted/` of the user's layer, so that it comes and goes as a whole.
+A layer is a folder with `entities/<kind>/<id>.yaml`, `sources/<host>.yaml` and `judgements/<name>.yaml`. Every accepted
+document is such a folder of its own in `accepted/` of the user's layer, so that it comes and goes as a whole.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from baimo.values.errors import BaimoError
 
 ATLAS = Path(__file__).parents[1] / "atlas"
 ACCEPTED = "accepted"
+JUDGEMENTS = "judgements"
 
 
 def home_folder() -> Path:
@@ -29,7 +30,7 @@ def home_folder() -> Path:
 
 
 class TextFile(NamedTuple):
-    """One YAML file of a layer; `of` is `entity` or `source`, `mark` changes whenever the file does."""
+    """One YAML file of a layer; `of` is `entity`, `source` or `judgement`, `mark` changes whenever the file does."""
 
     path: str
     of: str
@@ -71,6 +72,7 @@ def _files_of(folder: str) -> Iterator[TextFile]:
         if kind.is_dir():
             yield from _yaml_in(kind.path, "entity")
     yield from _yaml_in(os.path.join(folder, "sources"), "source")  # noqa: PTH118
+    yield from _yaml_in(os.path.join(folder, JUDGEMENTS), "judgement")  # noqa: PTH118
 
 
 def _yaml_in(folder: str, of: str) -> Iterator[TextFile]:

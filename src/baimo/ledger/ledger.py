@@ -9,6 +9,7 @@ from pathlib import Path
 from baimo.claims import Claim, Source
 from baimo.ledger.compiling import Compiled, compiled
 from baimo.ledger.entity import Entity
+from baimo.ledger.identity import Judgement
 from baimo.ledger.searching import Found, Results
 from baimo.ledger.statement import Relation, Statement
 from baimo.ledger.store import Store
@@ -101,11 +102,11 @@ class Ledger:
 
     def about_each(self, entity_ids: Collection[str]) -> dict[str, list[Statement]]:
         """Every statement about each of them, deprecated ones too, best first; a check asks for hundreds at once."""
-        return _grouped(entity_ids, self._store.find_each("subject", entity_ids), lambda claim: claim.subject)
+        return self._grouped(entity_ids, "subject", lambda claim: claim.subject)
 
     def mentions_each(self, entity_ids: Collection[str]) -> dict[str, list[Statement]]:
         """Every statement in which each of them is the object, deprecated ones too, best first."""
-        return _grouped(entity_ids, self._store.find_each("object", entity_ids), lambda claim: claim.object or "")
+        return self._grouped(entity_ids, "object", lambda claim: claim.object or "")
 
     def mentions(self, entity_id: str, include_deprecated: bool = False) -> list[Statement]:
         """Statements about others in which the entity is the object."""
@@ -139,11 +140,16 @@ class Ledger:
         """How many entities, sources, facts and statements there are, and how many statements each layer holds."""
         return self._store.counts()
 
+    def judgements(self, entity_id: str | None = None) -> list[Judgement]:
+        """What was judged of ids that may mean one thing: all, or what names one entity."""
+        return self._store.judgements(entity_id)
 
-def _grouped(
-    ids: Collection[str], statements: Iterable[Statement], role: Callable[[Claim], str]
-) -> dict[str, list[Statement]]:
-    groups: dict[str, list[Statement]] = {entity_id: [] for entity_id in ids}
-    for statement in statements:
-        groups[role(statement.claim)].append(statement)
-    return groups
+    def now(self, identity: str) -> str:
+        """The id that an entity, a statement or a fact bears now, where a judgement changed it."""
+        return self._store.now(identity)
+
+    def _grouped(self, ids: Collection[str], role: str, who: Callable[[Claim], str]) -> dict[str, list[Statement]]:
+        groups: dict[str, list[Statement]] = {self.now(entity_id): [] for entity_id in ids}
+        for statement in self._store.find_each(role, ids):
+            groups[who(statement.claim)].append(statement)
+        return {entity_id: groups[self.now(entity_id)] for entity_id in ids}

@@ -74,8 +74,21 @@ statement = Table(
     Column("held_from", Date),
     Column("held_to", Date),
     Column("said_from", Date),
+    # The entity's id in the text, where a judgement brought the statement to another.
+    Column("origin", String),
     Index("statement_subject_predicate", "subject", "predicate"),
     # Both columns: a database without statistics would look up ten thousand acquisitions to find those of one company.
     Index("statement_object_predicate", "object", "predicate"),
     Index("statement_predicate", "predicate"),
+)
+
+# Ids that a judgement changed, of entities, statements and facts: old addresses lead to what they are now.
+moved = Table("moved", metadata, Column("old", String, primary_key=True), Column("new", String, nullable=False))
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("a", String, nullable=False, index=True),
+    Column("b", String, nullable=False, index=True),
+    Column("body", JSON, nullable=False),
 )

@@ -20,7 +20,10 @@ RANKS = ("preferred", "normal", "deprecated")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One claim with the source it rests on, its rank and why; `layer` is `atlas` or `user`."""
+    """One claim with the source it rests on, its rank and why; `layer` is `atlas` or `user`.
+
+    `origin` is the id under which the text has it, where a judgement brought it to the entity that it is of now.
+    """
 
     id: str
     fact: str
@@ -29,6 +32,7 @@ class Statement:
     rank: str = "normal"
     reason: str | None = None
     layer: str = "atlas"
+    origin: str | None = None
 
 
 class Relation(NamedTuple):

@@ -11,6 +11,7 @@ from typing import Any
 from baimo.claims import Claim, Source
 from baimo.ledger.databases import Database, Written
 from baimo.ledger.entity import HOWS, Entity
+from baimo.ledger.identity import Judgement
 from baimo.ledger.searching import Search
 from baimo.ledger.statement import RANKS, Relation, Statement
 from baimo.values.dates import when_of
@@ -28,11 +29,12 @@ class Store:
 
     def entity(self, entity_id: str) -> Entity | None:
         """The entity with that id."""
-        return next((_entity(body) for (body,) in self._database.rows("entities", {"id": entity_id})), None)
+        found = self._database.rows("entities", {"id": self.now(entity_id)})
+        return next((_entity(body) for (body,) in found), None)
 
     def entities_each(self, entity_ids: Iterable[str]) -> Iterator[Entity]:
         """The entities with those ids."""
-        rows = self._database.rows_for_each("entities", "id", sorted(set(entity_ids)))
+        rows = self._database.rows_for_each("entities", "id", sorted(set(map(self.now, entity_ids))))
         return (_entity(body) for (body,) in rows)
 
     def entities(self, kind: str | None = None) -> list[Entity]:
@@ -52,7 +54,7 @@ class Store:
 
     def find(self, include_deprecated: bool = True, **given: str | None) -> list[Statement]:
         """Statements with these columns; `during` and `known_by` are EDTF. Raises ValueError for what is no EDTF."""
-        conditions: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+        conditions: dict[str, Any] = {name: self.now(value) for name, value in given.items() if value is not None}
         if during := conditions.pop("during", None):
             conditions |= _named(held_after=when_of(during).first, held_before=when_of(during).last)
         if known_by := conditions.pop("known_by", None):
@@ -63,12 +65,12 @@ class Store:
 
     def find_each(self, role: str, entity_ids: Iterable[str]) -> Iterator[Statement]:
         """Every statement, deprecated ones too, in which one of them is the `subject` or the `object`."""
-        return map(_statement, self._database.rows_for_each("statements", role, sorted(set(entity_ids))))
+        return map(_statement, self._database.rows_for_each("statements", role, sorted(set(map(self.now, entity_ids)))))
 
     def relations(self, entity_id: str) -> Iterator[Relation]:
         """Every statement, deprecated ones too, that relates the entity to another known one, either way round."""
         for role in ("subject", "object"):
-            for row in self._database.rows("relations", {role: entity_id}):
+            for row in self._database.rows("relations", {role: self.now(entity_id)}):
                 days = (day and str(day) for day in row[9:12])  # a date from some databases, a text from SQLite
                 yield Relation(*row[:9], *days, *row[12:])
 
@@ -78,6 +80,22 @@ class Store:
         if not isinstance(self._database, Written):
             raise BaimoError("this database has no search index; search in a compiled copy")
         return Search(self._database.connection, lambda identity: next(iter(self.find(id=identity)), None))
+
+    @cached_property
+    def _moved(self) -> dict[str, str]:
+        return dict(self._database.rows("moved"))
+
+    def now(self, identity: str) -> str:
+        """The id that an entity, a statement or a fact bears now, where a judgement changed it."""
+        return self._moved.get(identity, identity)
+
+    def judgements(self, entity_id: str | None = None) -> list[Judgement]:
+        """Every judgement, or those that name an entity under any of its ids."""
+        if entity_id is None:
+            return [_judgement(body) for (body,) in self._database.rows("judgements")]
+        ids = [self.now(entity_id), *(old for old, new in self._moved.items() if new == self.now(entity_id))]
+        rows = self._database.rows_for_each("judgements", "entity", ids)
+        return list(dict.fromkeys(_judgement(body) for (body,) in rows))
 
     def source(self, source_id: str) -> Source | None:
         """The source with that id."""
@@ -109,14 +127,19 @@ def _entity(body: Any) -> Entity:
     return Entity(**row | {name: tuple(row[name]) for name in lists})
 
 
+def _judgement(body: Any) -> Judgement:
+    row = json.loads(body) if isinstance(body, str) else body
+    return Judgement(**row | {"statements": tuple(row["statements"])})
+
+
 def _statement(row: Sequence[Any]) -> Statement:
     # Positions instead of names: this runs for every statement of every verdict. The order is that of the tables.
     (sid, fact, subject, predicate, obj, value, value_to, number, unit, bound, when, modality, qualifier, note) = row[
         :14
     ]
     (quote, _, rank, _, reason, layer) = row[14:20]
-    source = Source(*row[23:31])
-    subject_name, subject_kind, object_name, object_kind = row[31:]
+    source = Source(*row[24:32])
+    subject_name, subject_kind, object_name, object_kind = row[32:]
     claim = Claim(
         subject=subject,
         predicate=predicate,
@@ -139,4 +162,4 @@ def _statement(row: Sequence[Any]) -> Statement:
         source_date=source.date,
         source_kind=source.kind,
     )
-    return Statement(sid, fact, claim, source, RANKS[rank], reason, layer)
+    return Statement(sid, fact, claim, source, RANKS[rank], reason, layer, row[23])

@@ -17,6 +17,8 @@ from baimo.claims.predicates import BOUNDS, KINDS, MODALITIES
 from baimo.claims.source import GRADES
 from baimo.claims.source import KINDS as SOURCE_KINDS
 from baimo.ledger.entity import Entity
+from baimo.ledger.identity import Judgement, judgements_of, settle
+from baimo.ledger.identity.applying import apply
 from baimo.ledger.statement import RANKS, Statement, fact_id, statement_id
 from baimo.values.dates import when_of
 
@@ -29,12 +31,17 @@ _MALFORMED = (KeyError, TypeError, ValueError, AttributeError)
 
 @dataclass(slots=True)
 class Content:
-    """What the layers say together, by id; `problems` are lines about what was left out."""
+    """What the layers say together, by id; `problems` are lines about what was left out.
+
+    `moved` leads from ids that a judgement changed, of entities, statements and facts, to those of now.
+    """
 
     entities: dict[str, Entity] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     statements: dict[str, Statement] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    judgements: list[Judgement] = field(default_factory=list)
+    moved: dict[str, str] = field(default_factory=dict)
 
     def names(self) -> list[tuple[str, str, str, str]]:
         """Every spelling of every entity: as written, the entity's id, its kind, and how it means it."""
@@ -54,17 +61,36 @@ class ParsedFile:
 
 def content_of(files: Iterable[ParsedFile]) -> Content:
     """The whole ledger in memory, from parsed files with the lowest layer first."""
-    content, rows = Content(), []
+    content, rows, judged = Content(), [], []
     for file in files:
         if file.error is not None:
             content.problems.append(f"{file.path}: {_why(file.error)}; left out")
         elif file.of == "source":
             _add_sources(content, file)
+        elif file.of == "judgement":
+            judged.append(file)
         elif _add_entity(content, file):
             rows.append(file)
     for file in rows:
         _add_statements(content, file)
+    _judge(content, judged)
     return content
+
+
+def _judge(content: Content, files: list[ParsedFile]) -> None:
+    """Apply the judgements of all layers; one that cannot be is said, and changes nothing."""
+    rows: list[Judgement] = []
+    for file in files:
+        for row in judgements_of(file):
+            if isinstance(row, Judgement):
+                rows.append(row)
+            else:
+                content.problems.append(_problem(file, f"row {row[0] + 1}", row[1]))
+    settled = settle(rows, {entity.id: entity.kind for entity in content.entities.values()})
+    done = apply(settled, content.entities, content.statements)
+    content.judgements = settled.judgements
+    content.entities, content.statements, content.moved = done.entities, done.statements, done.moved
+    content.problems += map(str, [*settled.quarrels, *done.quarrels])
 
 
 def _add_sources(content: Content, file: ParsedFile) -> None:

@@ -49,6 +49,8 @@ def questions() -> dict[str, Question]:
         "names": _names(),
         "relations": _relations(),
         "sources": _of_columns(select(schema.source), {"id": source.id}, (source.id,)),
+        "moved": Question(select(schema.moved), order=(schema.moved.c.old,)),
+        "judgements": _judgements(),
         "counts": Question(_counts()),
         "layers": Question(select(schema.statement.c.layer, func.count()).group_by(schema.statement.c.layer)),
     }
@@ -116,6 +118,12 @@ def _names() -> Question:
     joined = schema.name.join(schema.entity, entity.id == name.entity)
     query = select(name.entity, name.written, name.how, entity.kind, entity.weight).select_from(joined)
     return _of_columns(query, {"key": name.key}, ())
+
+
+def _judgements() -> Question:
+    row = schema.judgement.c
+    entity: Any = bindparam("entity")
+    return Question(select(row.body), {"entity": or_(row.a == entity, row.b == entity)}, (row.a, row.b))
 
 
 def _counts() -> Any:
