@@ -23,7 +23,7 @@ def sentence(claim: Claim, origin: str, names: Names, say: Words, began: Stateme
     relating = rules().relations[claim.predicate]
     is_when = bool(began and relating.dated_by and relating.dated_by.get("is_when"))
     when = claim.when or (beginning_of(began) if began and is_when else None)
-    said = _plainly(claim, origin, names, say)
+    said = plainly(claim, origin, names, say)
     if when:
         said = say("path.when", when=when_phrase(when, say), said=said)
     elif began:
@@ -31,7 +31,8 @@ def sentence(claim: Claim, origin: str, names: Names, say: Words, began: Stateme
     return say(f"path.{claim.modality}", said=said) if claim.modality in ("reported", "predicted") else said
 
 
-def _plainly(claim: Claim, origin: str, names: Names, say: Words) -> str:
+def plainly(claim: Claim, origin: str, names: Names, say: Words) -> str:
+    """The bare sentence of a relation, without its time and stance."""
     template = (
         rules()
         .relations[claim.predicate]
