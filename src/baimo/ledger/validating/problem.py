@@ -53,11 +53,18 @@ class Complaint:
 
 
 Complaints = Iterator[Complaint]
+_MANY, _BEGINNING = 400, 3
 
 
 def nearest(written: Any, allowed: Iterable[str]) -> str | None:
-    """The allowed word that comes closest to what was written, where one comes close."""
-    close = difflib.get_close_matches(str(written).lower(), list(allowed), n=1, cutoff=0.6)
+    """The allowed word that comes closest to what was written, where one comes close.
+
+    Of thousands only those that begin alike are compared: to measure all would take a second for each mistake.
+    """
+    text, words = str(written).lower(), list(allowed)
+    if len(words) > _MANY:
+        words = [word for word in words if word[:_BEGINNING] == text[:_BEGINNING]][:_MANY]
+    close = difflib.get_close_matches(text, words, n=1, cutoff=0.6)
     return close[0] if close else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from baimo.claims.predicates import BOUNDS, MODALITIES, Predicate, table
@@ -25,6 +26,8 @@ from baimo.values.units import currencies, rate, unit
 
 _WORDS = ("predicate", "object", "unit", "bound", "when", "modality", "qualifier", "note", "quote", "rank", "reason")
 _KEYS = ("predicate", "object", "value", "value_to", *_WORDS[2:], "sources")
+_FIXED = ("predicate", "unit", "bound", "modality", "qualifier", "rank")  # words of lists: few, and the same again
+_NESTED = (list, dict)
 
 
 def statements_complaints(entity: dict[str, Any], known: Registry) -> Complaints:
@@ -35,8 +38,56 @@ def statements_complaints(entity: dict[str, Any], known: Registry) -> Complaints
     if not isinstance(rows, list):
         yield Complaint(("statements",), "no list", "begin each statement with `- predicate: ...`")
         return
+    kind = entity.get("kind")
     for index, row in enumerate(rows):
-        yield from _statement(("statements", index), row, entity, known)
+        if not _is_sound(row, kind, known):
+            yield from _statement(("statements", index), row, entity, known)
+
+
+def _is_sound(row: Any, kind: Any, known: Registry) -> bool:
+    """Whether a row is surely without fault. Nearly every one is, and a few looks tell; the others are asked why."""
+    try:
+        words = (*map(row.get, _FIXED), bool(row.get("reason")))
+        predicate = _allowed(kind, tuple(row), words)
+        if predicate is None or any(value.__class__ in _NESTED for key, value in row.items() if key != "sources"):
+            return False
+        sources = row["sources"]
+        if sources.__class__ is not list or not sources or len(set(sources)) < len(sources):
+            return False
+        if not all(source in known.sources for source in sources):
+            return False
+        if row.get("when") is not None:
+            when_of(str(row["when"]))
+        if "object" in row and known.kinds.get(row["object"]) not in predicate.object:
+            return False
+        return "value" not in row or _is_value(row["value"], predicate)
+    except (TypeError, ValueError, KeyError, AttributeError):
+        return False
+
+
+def _is_value(value: Any, predicate: Predicate) -> bool:
+    if predicate.value == "quantity":
+        exact_number(value)
+    elif predicate.value == "date":
+        when_of(str(value))
+    return value not in (None, "") and value.__class__ is not bool and predicate.value not in ("any", None)
+
+
+@lru_cache(maxsize=8192)
+def _allowed(kind: str, keys: tuple[str, ...], words: tuple[Any, ...]) -> Predicate | None:
+    """The predicate of a row with these keys and words, where nothing about them is wrong; the same few come again."""
+    row = dict.fromkeys(keys, "1") | {key: word for key, word in zip(_FIXED, words, strict=False) if word is not None}
+    predicate = table().get(row["predicate"])
+    if predicate is None or kind not in predicate.subject or not {"sources"} <= row.keys() <= set(_KEYS):
+        return None
+    if "value_to" in row or not row.keys() & {"object", "value"} or (row.get("reason") and not words[-1]):
+        return None
+    if ("object" in row and not predicate.object) or ("value" in row and not predicate.value):
+        return None
+    unit_at_fault = "value" in row and predicate.value == "quantity" and any(_unit((), row, predicate))
+    complaints = (*_rank((), row), *_qualifier((), row, predicate))
+    of_lists = row.get("bound", "exact") in BOUNDS and row.get("modality", "asserted") in MODALITIES
+    return None if unit_at_fault or complaints or not of_lists else predicate
 
 
 def _statement(path: KeyPath, row: Any, entity: dict[str, Any], known: Registry) -> Complaints:
