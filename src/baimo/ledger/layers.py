@@ -1,7 +1,7 @@
 """Where the text of a ledger lies: the atlas, and over it the user's own layer.
 
 A layer is a folder with `entities/<kind>/<id>.yaml`, `sources/<host>.yaml` and `judgements/<name>.yaml`. Every accepted
-document is such a folder of its own in `accepted/` of the user's layer, so that it comes and goes as a whole.
+document is such a folder of its own in `accepted/` of the user's layer, so that it comes and goes as a whole; so is every feed that was taken in, in `feeds/`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from baimo.values.errors import BaimoError
 
 ATLAS = Path(__file__).parents[1] / "atlas"
 ACCEPTED = "accepted"
+FEEDS = "feeds"
 JUDGEMENTS = "judgements"
 
 
@@ -49,9 +50,9 @@ class Layer:
         return [file for folder in self.folders() for file in _files_of(folder)]
 
     def folders(self) -> list[str]:
-        """The folder itself, then each accepted document in it."""
-        accepted = self.root / ACCEPTED
-        return [str(self.root), *(entry.path for entry in _entries(accepted) if entry.is_dir())]
+        """The folder itself, then each accepted document and each feed that was taken in."""
+        inner = [entry for name in (ACCEPTED, FEEDS) for entry in _entries(self.root / name)]
+        return [str(self.root), *(entry.path for entry in inner if entry.is_dir())]
 
 
 def layers(atlas: Path | None = None, home: Path | None = None) -> tuple[Layer, Layer]:
