@@ -37,24 +37,27 @@ def witnesses(evidence: Evidence) -> Iterator[Finding]:
     limits = rules()["witnesses-apart"].limits
     for one, other in _pairs(prices_of(evidence), by_currency=True):
         low, high = sorted((one, other), key=lambda price: price.each)
-        if low.each <= 0 or high.each < low.each * 2 or not _same_time(evidence, one.fact, other.fact, limits["days"]):
+        if high.each < low.each * limits["times"] or low.each == high.each:
             continue
-        name = _name_of_slip(high.each / low.each, one.scale != other.scale)
-        if name:
-            ratio = f"{high.each / low.each:.4g}"
-            yield Finding(name, f"{high.fact} is {ratio} times {low.fact}", (high.fact, low.fact))
+        if not _same_time(evidence, one.fact, other.fact, limits["days"]):
+            continue
+        if low.each == 0:
+            message = f"{high.fact}, and free by {low.fact}"
+            yield Finding("witnesses-apart", message, (high.fact, low.fact))
+            continue
+        ratio = high.each / low.each
+        message = f"{high.fact} is {ratio:.4g} times {low.fact}"
+        yield Finding(_name_of_slip(ratio), message, (high.fact, low.fact))
 
 
-def _name_of_slip(ratio: float, scales_differ: bool) -> str | None:
-    limits = rules()["witnesses-apart"].limits
+def _name_of_slip(ratio: float) -> str:
+    """The slip that a factor tells of; where it tells of none, two witnesses are merely apart."""
     if abs(ratio / 1000 - 1) < _EXACT:
         return "per-1k-per-1m"
     if any(abs(ratio / power - 1) < _EXACT for power in rules()["factor-of-ten"].limits["factors"]):
         return "factor-of-ten"
     low, high = rules()["yuan-as-dollars"].limits["same_currency"]
-    if low <= ratio <= high:
-        return "yuan-as-dollars"
-    return "witnesses-apart" if ratio >= limits["times"] else None
+    return "yuan-as-dollars" if low <= ratio <= high else "witnesses-apart"
 
 
 def across_currencies(evidence: Evidence) -> Iterator[Finding]:
@@ -181,7 +184,7 @@ def _key(price: Price) -> tuple[str, str, str | None]:
 def _price(fact: Fact) -> Price | None:
     claim = fact.claim
     parts, factor = _unit(claim.unit or "")
-    if parts is None or not claim.value or isinstance(claim.value, str) or claim.value_to is not None:
+    if parts is None or claim.value is None or isinstance(claim.value, str) or claim.value_to is not None:
         return None
     value = float(claim.value)
     return Price(fact, parts.currency, parts.per, value * factor, value, parts.scale)
