@@ -9,6 +9,7 @@ import pytest
 import baimo
 from baimo.claims import Verdict, source
 from baimo.claims.predicates import BOUNDS, KINDS, MODALITIES
+from baimo.ledger.identity import VERDICTS
 from baimo.output.terminal import SIGNS
 from baimo.output.wording import LANGS, TABLE, Words
 from baimo.values import datafile
@@ -25,6 +26,8 @@ GROUPS = {
     "kind": KINDS,
     "source": source.KINDS,
     "grade": source.GRADES,
+    "judge": VERDICTS,
+    "layer": ("atlas", "user"),
     "leftover": ("date", "quantity", "name"),
 }
 

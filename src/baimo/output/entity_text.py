@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from baimo.claims import table
 from baimo.output.facts import Fact, Topic, topics
+from baimo.output.judgement_text import judgement_json, judgement_lines
 from baimo.output.people_dates import date_text
 from baimo.output.phrases import Names, claim_text, qualifier_text, value_text, when_text
 from baimo.output.terminal import Line, line, printer
@@ -41,6 +42,7 @@ def entity_json(ledger: Ledger, entity_id: str, as_of: str | None = None) -> dic
     about = ledger.find(subject=entity_id, known_by=as_of, include_deprecated=True)
     naming = ledger.find(object=entity_id, known_by=as_of)
     return _entity_keys(entity) | {
+        "judgements": [judgement_json(judgement) for judgement in ledger.judgements(entity_id)],
         "statements": [statement_json(statement) for statement in about],
         "mentions": [statement_json(statement) for statement in naming],
     }
@@ -67,6 +69,7 @@ def statement_json(statement: Statement) -> dict[str, Any]:
         "rank": statement.rank,
         "reason": statement.reason,
         "layer": statement.layer,
+        "origin": statement.origin,
         **statement.claim.to_json(),
         "source": source_json(source),
     }
@@ -83,6 +86,8 @@ def _rows(ledger: Ledger, entity_id: str, say: Words, as_of: str | None) -> Iter
     if entity is None:
         return
     yield from _head(entity, say, as_of)
+    for judgement in ledger.judgements(entity_id):
+        yield from judgement_lines(judgement, say)
     found = topics(ledger.find(subject=entity_id, known_by=as_of, include_deprecated=True))
     for topic in found:
         yield from _topic(topic, names, say)

@@ -48,6 +48,7 @@ async def entity(request: Request, entity_id: str) -> HTMLResponse:
     found = site.ledger.entity(entity_id)
     if found is None:
         raise NotFoundError("error.entity", entity_id)
+    entity_id = found.id  # an address from before it was judged to be the same as another
     facts = Facts(tongue.names, tongue.words)
     about = site.ledger.find(subject=entity_id, include_deprecated=True)
     naming = list({statement.fact: statement for statement in site.ledger.mentions(entity_id)}.values())
@@ -59,6 +60,7 @@ async def entity(request: Request, entity_id: str) -> HTMLResponse:
         topics=facts.topics(about),
         fact_count=len({statement.fact for statement in about}),
         source_count=len({statement.source.id for statement in about}),
+        judgements=site.ledger.judgements(entity_id),
         mentions=_by_predicate([facts.mention(statement.claim) for statement in naming[:MENTIONS]]),
         unlisted=max(0, len(naming) - MENTIONS),
         spoken=[_spoken(site, key, claims, tongue) for key, claims in site.library.speaking_of(entity_id)],

@@ -55,7 +55,7 @@ def test_old_ids_answer_wherever_ids_are_asked_for(opened: Open, write: Write) -
         s.id for s in ledger.find("acme", include_deprecated=True)
     }
     assert [s.claim.subject for s in ledger.mentions_each(["acme", "acme-corp"])["acme-corp"]] == ["zenith"]
-    assert [found.id for found in ledger.search("acme-corp").entities][0] == "acme"
+    assert ledger.search("acme-corp").entities[0].id == "acme"
     assert ledger.names() and all(entity != "acme-corp" for _, entity, *_ in ledger.names())
 
 
@@ -74,7 +74,12 @@ def test_unsure_changes_nothing_and_is_told_with_the_entity(opened: Open, write:
     ledger = opened()
     assert ledger.resolve("Apex Labs") == ["apex"]
     (judgement,) = ledger.judgements("apex")
-    assert (judgement.verdict, judgement.reason, judgement.by, judgement.date) == ("unsure", "one address", "Li", "2026-01")
+    assert (judgement.verdict, judgement.reason, judgement.by, judgement.date) == (
+        "unsure",
+        "one address",
+        "Li",
+        "2026-01",
+    )
     assert ledger.judgements("acme") == [judgement]
     assert ledger.judgements("zenith") == []
 
@@ -112,7 +117,10 @@ def test_a_user_who_judges_otherwise_than_the_atlas_is_followed(base: Path, open
             "two verdicts on one pair",
         ),
         ("{a: acme, b: nobody, verdict: same, reason: x}\n", "no entity has the id 'nobody'"),
-        ("{a: acme, b: a-one, verdict: same, reason: x}\n", "'acme' is a organization and 'a-one' a model"),
+        (
+            "{a: acme, b: a-one, verdict: same, reason: x}\n",
+            "'acme' (organization) and 'a-one' (model) are of two kinds",
+        ),
         ("{a: acme, b: apex, verdict: equal, reason: x}\n", "unknown verdict 'equal'"),
         ("{a: acme, b: acme, verdict: same, reason: x}\n", "one id for both"),
         ("{a: acme, b: apex, verdict: same}\n", "'reason' is missing"),
@@ -151,7 +159,8 @@ def test_a_contradiction_of_the_users_leaves_the_merges_of_the_atlas(base: Path,
         row.write_text(SAME, encoding="utf-8")
         write(
             "judgements/mine.yaml",
-            "- {a: acme-corp, b: apex, verdict: same, reason: x}\n- {a: acme, b: apex, verdict: different, reason: y}\n",
+            "- {a: acme-corp, b: apex, verdict: same, reason: x}\n"
+            "- {a: acme, b: apex, verdict: different, reason: y}\n",
         )
         ledger = opened()
         assert ledger.resolve("Acme Corporation") == ["acme"]

@@ -41,7 +41,9 @@ def judgements(draw: st.DrawFn) -> list[ParsedFile]:
     drawn = draw(
         st.lists(
             st.tuples(
-                st.sampled_from(PAIRS), st.sampled_from(("same", "different", "unsure")), st.sampled_from(("atlas", "user"))
+                st.sampled_from(PAIRS),
+                st.sampled_from(("same", "different", "unsure")),
+                st.sampled_from(("atlas", "user")),
             ),
             max_size=6,
         )

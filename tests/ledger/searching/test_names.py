@@ -39,6 +39,7 @@ Write = Callable[[str, str], Path]
         ("yzam", "moonshot-ai", "pinyin"),
         ("zp", "zhipu-ai", "pinyin"),
         ("zphz", "zhipu-ai", "pinyin"),
+        ("nmem", "cxmt", "across"),
         ("changxincunchu", "cxmt", "pinyin"),
         ("shanxiaoguang", "sxg", "pinyin"),
         ("anthropci", "anthropic", "near"),

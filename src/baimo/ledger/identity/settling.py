@@ -61,8 +61,8 @@ def _is_sound(row: Judgement, kinds: Mapping[str, str], settled: Settled) -> boo
         message = f"no entity has the id {unknown[0]!r}"
         settled.quarrels.append(Quarrel(row, message, "correct the id, or remove the judgement"))
     elif row.verdict == "same" and kinds[row.a] != kinds[row.b]:
-        message = f"{row.a!r} is a {kinds[row.a]} and {row.b!r} a {kinds[row.b]}"
-        settled.quarrels.append(Quarrel(row, message, "things of two kinds are two; judge them different"))
+        message = f"{row.a!r} ({kinds[row.a]}) and {row.b!r} ({kinds[row.b]}) are of two kinds"
+        settled.quarrels.append(Quarrel(row, message, "judge them different, or correct the kind of one"))
     else:
         return True
     return False

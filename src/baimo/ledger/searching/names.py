@@ -38,6 +38,7 @@ class Names:
             ("contains", self._contains),
             ("words", self._words),
             ("pinyin", self._pinyin),
+            ("across", self._across),
         )
 
     def find(self, text: str, kinds: Collection[str] | None, limit: int) -> list[Found]:
@@ -87,6 +88,11 @@ class Names:
                 yield entity, spelling
 
     def _contains(self, wanted: str, _: str) -> Iterator[Row]:
+        for entity, spelling in self._across(wanted, ""):
+            if any(wanted in key(word) for word in spelling.split()):
+                yield entity, spelling
+
+    def _across(self, wanted: str, _: str) -> Iterator[Row]:
         for entity, spelling, held in self._connection.execute(_BY_TOKENS, (grams.contains(wanted),)):
             if wanted in held:
                 yield entity, spelling

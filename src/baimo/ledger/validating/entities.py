@@ -112,7 +112,11 @@ def _shared_names(row: dict[str, Any], known: Registry) -> Complaints:
     entity, kind = str(row.get("id")), str(row.get("kind"))
     seen: set[str] = set()
     for path, name in _written_names(row):
-        others = [other for other in known.names.get((kind, key(name)), ()) if other != entity]
+        others = [
+            other
+            for other in known.names.get((kind, key(name)), ())
+            if other != entity and frozenset((other, entity)) not in known.settled
+        ]
         if others and key(name) not in seen:
             seen.add(key(name))
             repair = "merge the two if they are one; else name them apart, or move the name to `context_only`"

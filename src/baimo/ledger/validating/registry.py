@@ -15,13 +15,17 @@ _SURE = ("aliases",)
 
 @dataclass(slots=True)
 class Registry:
-    """Entities by id with their kind, sources by id, names by kind and key; each with the first file that says so."""
+    """Entities by id with their kind, sources by id, names by kind and key; each with the first file that says so.
+
+    `settled` are pairs of ids that were judged to be one or two.
+    """
 
     kinds: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     urls: dict[str, str] = field(default_factory=dict)
     names: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    settled: frozenset[frozenset[str]] = frozenset()
 
     def add(self, files: Iterable[ParsedFile]) -> Registry:
         """Take in what these files define; what is malformed is passed over, for the rules complain of it."""
@@ -29,7 +33,7 @@ class Registry:
             if isinstance(file.content, dict):
                 if file.of == "entity":
                     self._add_entity(file.content, file.path)
-                else:
+                elif file.of == "source":
                     self._add_sources(file.content, file.path)
         return self
 

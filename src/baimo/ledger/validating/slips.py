@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,17 +46,24 @@ class Slips:
     problems: list[Problem] = field(default_factory=list)
 
 
-def slips(evidence: Evidence, wanted: set[str], root: Path | None, whole: bool) -> Slips:
+# What a judgement on two ids answers.
+_OF_IDENTITY = ("one-entity-two-ids", "perhaps-one-entity", "one-name-two-entities")
+
+
+def slips(
+    evidence: Evidence, wanted: set[str], root: Path | None, whole: bool, settled: Collection[frozenset[str]] = ()
+) -> Slips:
     """What the detectors find in the wanted files of a layer.
 
-    An acknowledgement can be stale only where the `whole` layer was looked at.
+    An acknowledgement can be stale only where the `whole` layer was looked at. Of `settled` pairs it was judged whether
+    they are one.
     """
     found = Slips()
     entries = _entries(root, found) if root else {}
     used: set[str] = set()
     for finding in detect(evidence):
         file = _file_of(evidence, finding, wanted)
-        if file is None:
+        if file is None or (finding.rule in _OF_IDENTITY and frozenset(finding.entities) in settled):
             continue
         entry = entries.get(finding.key)
         if entry is None or entry.rule != finding.rule:

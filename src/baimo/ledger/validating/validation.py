@@ -9,11 +9,12 @@ from typing import Any
 
 from baimo.ledger import yamltext
 from baimo.ledger.detecting import Evidence, facts_of, named_of, pages_of, rules
-from baimo.ledger.layers import ACCEPTED, ATLAS, Layer, TextFile
+from baimo.ledger.layers import ACCEPTED, ATLAS, JUDGEMENTS, Layer, TextFile
 from baimo.ledger.parsing import parse_file, parse_layers, read_text
 from baimo.ledger.text import ParsedFile
 from baimo.ledger.validating.entities import entity_complaints
-from baimo.ledger.validating.problem import Complaint, Problem
+from baimo.ledger.validating.judgements import Judged, judged, judgement_complaints
+from baimo.ledger.validating.problem import Complaint, Complaints, Problem
 from baimo.ledger.validating.registry import Registry
 from baimo.ledger.validating.slips import Slip, Slips, slips
 from baimo.ledger.validating.sources import source_complaints
@@ -52,11 +53,13 @@ def examine(path: Path | None = None, atlas: Path | None = None) -> Report:
     if not wanted and not strays:
         raise BaimoError(f"{path} holds no entities/ and no sources/; name the folder of an atlas or of your layer")
     known, under = Registry().add([*files, *lower]), Registry().add(lower)
-    formal = [problem for file in wanted for problem in _problems(file, known, under)]
     everything = [*lower, *files, *(file for file in wanted if path.is_file() and file not in files)]
+    verdicts = judged(everything, known)
+    known.settled = verdicts.settled
+    formal = [problem for file in wanted for problem in _problems(file, known, under, verdicts)]
     evidence = Evidence(facts_of(everything), pages_of(everything), named_of(everything))
     names = {file.path for file in wanted}
-    found = slips(evidence, names, root, whole=path == root)
+    found = slips(evidence, names, root, path == root, verdicts.settled)
     return _report(evidence, found, wanted, [*strays, *formal])
 
 
@@ -79,7 +82,7 @@ def _is_mapping(file: ParsedFile) -> bool:
 def _layer_around(path: Path) -> Path | None:
     """The folder of the layer that a path lies in; an accepted document belongs to the layer that accepted it."""
     for folder in (path, *path.parents):
-        if (folder / "entities").is_dir() or (folder / "sources").is_dir() or (folder / ACCEPTED).is_dir():
+        if any((folder / part).is_dir() for part in ("entities", "sources", JUDGEMENTS, ACCEPTED)):
             return folder.parent.parent if folder.parent.name == ACCEPTED else folder
     return None
 
@@ -94,25 +97,39 @@ def _wanted(files: list[ParsedFile], path: Path) -> list[ParsedFile]:
 def _loose(path: Path) -> ParsedFile:
     """A file that lies in no layer: what it is meant to be shows in what it holds."""
     parsed = parse_file(TextFile(str(path), "entity", ""), "user", {}, {})
-    is_source = isinstance(parsed.content, dict) and "pages" in parsed.content
-    return ParsedFile(parsed.path, "source" if is_source else "entity", parsed.layer, parsed.content, parsed.error)
+    rows = parsed.content if isinstance(parsed.content, list) else [parsed.content]
+    keys = {key for row in rows if isinstance(row, dict) for key in row}
+    of = "source" if "pages" in keys else "judgement" if "verdict" in keys else "entity"
+    return ParsedFile(parsed.path, of, parsed.layer, parsed.content, parsed.error)
 
 
 def _strays(root: Path) -> Iterator[Problem]:
     """Files that look like part of the layer and that nobody would read."""
-    for file in (*root.glob("entities/*.y*ml"), *root.glob("entities/*/*.yml"), *root.glob("sources/*.yml")):
+    for file in (
+        *root.glob("entities/*.y*ml"),
+        *root.glob("entities/*/*.yml"),
+        *root.glob("sources/*.yml"),
+        *root.glob("judgements/*.yml"),
+    ):
         repair = f"rename it to {file.stem}.yaml" if file.suffix == ".yml" else "move it to entities/<kind>/"
         yield Problem(str(file), 1, "", "a file that is not read", repair)
 
 
-def _problems(file: ParsedFile, known: Registry, under: Registry) -> Iterator[Problem]:
+def _problems(file: ParsedFile, known: Registry, under: Registry, verdicts: Judged) -> Iterator[Problem]:
     if isinstance(file.error, yamltext.YamlError):
         yield Problem(file.path, file.error.line, file.error.key, file.error.message, file.error.repair)
     elif file.error is not None:
         yield Problem(file.path, 1, "", str(file.error), "make the file readable")
     else:
-        complaints = entity_complaints(file.content, file.path, known, under) if file.of == "entity" else None
-        yield from _with_lines(file, complaints or source_complaints(file.content, file.path, known, under))
+        yield from _with_lines(file, _complaints(file, known, under, verdicts))
+
+
+def _complaints(file: ParsedFile, known: Registry, under: Registry, verdicts: Judged) -> Complaints:
+    if file.of == "judgement":
+        return judgement_complaints(file, known, verdicts)
+    if file.of == "entity":
+        return entity_complaints(file.content, file.path, known, under)
+    return source_complaints(file.content, file.path, known, under)
 
 
 def _with_lines(file: ParsedFile, complaints: Iterable[Complaint]) -> Iterator[Problem]:
