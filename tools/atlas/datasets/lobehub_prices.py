@@ -1,4 +1,4 @@
-"""LobeChat's model bank through its releases: what the makers' lists said on the days of two releases, they said between.
+"""LobeChat's model bank through its releases: what makers' lists said on the days of two releases, they said between.
 
 A price that stands in a list at one release and the same at the next is taken to have held from the one day to the
 other; at a single release it held on that day.

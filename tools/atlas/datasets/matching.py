@@ -53,10 +53,10 @@ def _same_event(told: Told, subject: str, held: Row) -> bool:
 def _same_family(told: Told, subject: str, held: Row, naming: Naming) -> bool:
     """A family by the data set's own word for it; or, as on the atlas's page, by the name that the data set lists."""
     family = str(held["object"])
-    if told.row.predicate == "version_of" and naming.family(str(told.row.value), family):
+    if told.row.predicate == "version_of" and naming.means(str(told.row.value), family):
         return True
     written = [name for name in (told.row.model.rpartition("/")[2], told.row.name) if name]
-    return any(_begins(name, spelling) for name in written for spelling in naming.spellings_of(family))
+    return any(_begins(name, spelling) for name in written for spelling in naming.keys_of(family))
 
 
 def _begins(name: str, family: str) -> bool:
@@ -73,7 +73,7 @@ def _same_value(told: Told, held: Row) -> bool:
         return _same_price(told, held)
     if held.get("when") and predicate != "context_length":
         return False
-    if (held.get("qualifier") or "") != (row.terms[0] if row.terms else "") or held.get("unit") != row.unit:
+    if (held.get("qualifier") or "") != (row.terms or "") or held.get("unit") != row.unit:
         return False
     if isinstance(value, int | float | Decimal) and isinstance(row.value, Decimal):
         same = _NUMBERS.get(predicate, same_number)

@@ -82,7 +82,7 @@ def readings(unpacked: Path, naming: Naming, only: set[str] | None = None) -> Re
     for dataset in catalogue():
         if only and dataset.name not in only:
             continue
-        meant = naming.model if dataset.about["of"] == "model" else naming.chip
+        meant = naming.exact_or_near if dataset.about["of"] == "model" else naming.chip
         for row in dataset.rows(unpacked):
             entity = meant(row)
             if entity is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _FIRST_YEAR = 2012  # no model that a feed lists is older; 1970 is a clock at zero
@@ -11,6 +12,11 @@ _FIRST_YEAR = 2012  # no model that a feed lists is older; 1970 is a clock at ze
 def day_of(text: str) -> str:
     """The day of a timestamp: `2025-06-10T22:55:28Z` is `2025-06-10`."""
     return text.partition("T")[0]
+
+
+def day_before(day: str) -> str:
+    """The last day before one: a price that begins on a day ended the one before on that."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def fault_of(text: str) -> str | None:

@@ -12,7 +12,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from baimo.feeds.readers.bands import bands
+from baimo.feeds.readers.days import day_before
 from baimo.feeds.row import Dropped, Row
+from baimo.values.terms import Terms
 
 FILE = "data.py"
 _PRICES = {
@@ -68,17 +71,17 @@ def _value(node: ast.expr | None) -> Any:
 def _prices(provider: str, model: _Call) -> Iterator[Row]:
     prices = model["prices"]
     if isinstance(prices, _Call):
-        yield from _of_one(provider, model, prices, None, ())
+        yield from _of_one(provider, model, prices, None, Terms())
         return
     steps = [price for price in prices if not _hours(price)]
     for step, following in pairwise([*steps, None]):
         if step is not None:
             begin, end = _begin(step), _begin(following) if following else None
-            when = f"{begin or '..'}/{end or '..'}" if begin or end else None
-            yield from _of_one(provider, model, step["prices"], when, ())
+            when = f"{begin or '..'}/{day_before(end) if end else '..'}" if begin or end else None
+            yield from _of_one(provider, model, step["prices"], when, Terms())
     for price in prices:
         if hours := _hours(price):
-            yield from _of_one(provider, model, price["prices"], None, (hours,))
+            yield from _of_one(provider, model, price["prices"], None, Terms.parse(f"hours={hours}; zone=UTC"))
 
 
 def _begin(price: _Call) -> str | None:
@@ -96,16 +99,13 @@ def _hours(price: _Call) -> str | None:
     return "-".join(f"{int(at['0']):02}:{int(at['1']):02}" for at in (constraint["start_time"], constraint["end_time"]))
 
 
-def _of_one(provider: str, model: _Call, prices: _Call, when: str | None, terms: tuple[str, ...]) -> Iterator[Row]:
+def _of_one(provider: str, model: _Call, prices: _Call, when: str | None, terms: Terms) -> Iterator[Row]:
     for word, unit in _PRICES.items():
         price = prices.get(word)
         if price is None:
             continue
-        if price.name == "Decimal":
-            bands = [(price, terms)]
-        else:
-            above = [(tier["price"], (*terms, f"over {tier['start']}")) for tier in price["tiers"]]
-            bands = [(price["base"], terms), *above]
-        for value, told in bands:
+        is_banded = price.name != "Decimal"
+        above = [(int(tier["start"]), tier["price"]) for tier in price["tiers"]] if is_banded else []
+        for value, told in bands(price["base"] if is_banded else price, above, terms):
             number = Decimal(value["0"])
             yield Row(model["id"], "price", number, provider, unit, when, told, name=model.get("name"))

@@ -9,8 +9,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from baimo.feeds.readers.days import day_of
+from baimo.feeds.readers.bands import bands
+from baimo.feeds.readers.days import day_before, day_of
 from baimo.feeds.row import Dropped, Row
+from baimo.values.terms import Terms
 
 Json = dict[str, Any]
 FILE = "snapshot.json"
@@ -20,6 +22,7 @@ _PRICES = {
     "cache_read": "USD/1M-cached-input-tokens",
     "cache_write": "USD/1M-cache-write-tokens",
 }
+_TIERS = {"standard": "", "thinking": "mode=thinking"}
 # A day that a page states is the day of the price; the others are days on which somebody first saw it.
 _STATED = "documented"
 
@@ -31,13 +34,11 @@ def date(folder: Path) -> str:
 
 def rows(folder: Path) -> Iterator[Row | Dropped]:
     """Every step of every price in the folder of the package."""
-    snapshot = _snapshot(folder)
-    made = day_of(snapshot["updated_at"])
-    for provider, models in snapshot["prices"].items():
+    for provider, models in _snapshot(folder)["prices"].items():
         for model, tiers in models.items():
             for tier, steps in tiers.items():
-                terms = () if tier == "standard" else (tier,)
-                yield from _steps(provider, model, terms, steps, made)
+                terms = Terms.parse(_TIERS.get(tier, f"tier={tier}"))
+                yield from _steps(provider, model, terms, steps)
 
 
 def _snapshot(folder: Path) -> Json:
@@ -45,20 +46,34 @@ def _snapshot(folder: Path) -> Json:
     return content
 
 
-def _steps(provider: str, model: str, terms: tuple[str, ...], steps: list[Json], made: str) -> Iterator[Row]:
-    for step, following in pairwise([*steps, None]):
+def _steps(provider: str, model: str, terms: Terms, steps: list[Json]) -> Iterator[Row]:
+    for step, following in pairwise([*_merged(steps), None]):
         if step and step["rates"]:
-            end = day_of(following["start"]) if following else ".."
-            yield from _prices(provider, model, terms, step["rates"], end)
+            yield from _prices(provider, model, terms, step["rates"], following["start"] if following else None)
 
 
-def _prices(provider: str, model: str, terms: tuple[str, ...], rates: Json, end: str) -> Iterator[Row]:
-    start = day_of(rates["valid_from"])
-    if end != ".." and end <= start:  # one day of two prices: which hours, no row can say
+def _merged(steps: list[Json]) -> list[Json]:
+    """The steps without those that change no price: a source that was put in later is no change."""
+    kept: list[Json] = []
+    for step in steps:
+        if not kept or not _is_same(kept[-1]["rates"], step["rates"]):
+            kept.append(step)
+    return kept
+
+
+def _is_same(one: Json | None, other: Json | None) -> bool:
+    if not one or not other:
+        return one == other
+    return all(one.get(word) == other.get(word) for word in (*_PRICES, "tiers"))
+
+
+def _prices(provider: str, model: str, terms: Terms, rates: Json, following: str | None) -> Iterator[Row]:
+    start, end = day_of(rates["valid_from"]), day_before(day_of(following)) if following else ".."
+    if end != ".." and end < start:  # two prices on one day: at which hour it changed, no row can say
         return
-    when, note = f"{start}/{end}", None if rates["valid_from_basis"] == _STATED else "first seen on that day"
-    bands = [(rates, terms), *((tier, (*terms, f"over {tier['above']}")) for tier in rates.get("tiers") or ())]
-    for prices, told in bands:
+    note = None if rates["valid_from_basis"] == _STATED else "the day on which it was first seen"
+    above = [(int(tier["above"]), tier) for tier in rates.get("tiers") or ()]
+    for prices, told in bands(rates, above, terms):
         for word, unit in _PRICES.items():
             if word in prices:
-                yield Row(model, "price", Decimal(prices[word]), provider, unit, when, told, note=note)
+                yield Row(model, "price", Decimal(prices[word]), provider, unit, f"{start}/{end}", told, note=note)

@@ -9,8 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from baimo.feeds.readers.bands import bands
 from baimo.feeds.readers.days import fault_of
 from baimo.feeds.row import Dropped, Row
+from baimo.values.terms import Terms
 
 Json = dict[str, Any]
 FILE = "data.json.gz"
@@ -28,7 +30,7 @@ _PRICES = {
 
 def date(folder: Path) -> str:
     """The newest day in the catalogue: its package bears none."""
-    days = (model["last_updated"] for _, model in _models(folder))
+    days = (str(model["last_updated"]) for _, model in _models(folder))
     return max(day for day in days if not fault_of(day))
 
 
@@ -70,13 +72,15 @@ def _about(provider: str, model: Json) -> Iterator[Row | Dropped]:
         yield row("knowledge_cutoff", str(model["knowledge"]))
 
 
-def _prices(provider: str, model: Json, made: str) -> Iterator[Row]:
+def _prices(provider: str, model: Json, made: str) -> Iterator[Row | Dropped]:
     cost = model.get("cost") or {}
-    bands: list[tuple[Json, tuple[str, ...]]] = [(cost, ())]
-    for tier in cost.get("tiers") or ():
-        if tier["tier"]["type"] == "context":
-            bands.append((tier, (f"over {tier['tier']['size']}",)))
-    for prices, terms in bands:
+    if "plan" in provider.split("-"):
+        if cost:
+            why = "a plan that is paid by the month has no price of tokens"
+            yield Dropped(str(model["id"]), "price", str(cost.get("input")), provider, why)
+        return
+    tiers = [tier for tier in cost.get("tiers") or () if tier["tier"]["type"] == "context"]
+    for prices, terms in bands(cost, [(int(tier["tier"]["size"]), tier) for tier in tiers], Terms()):
         for word, unit in _PRICES.items():
             if word in prices:
                 value = Decimal(prices[word])
