@@ -16,7 +16,11 @@ from baimo.values.errors import BaimoError
 
 CLEAN, CONTRADICTED, ERROR = 0, 1, 2
 INTERRUPTED = 130
-ORDER = ("open", "read", "check", "search", "show", "path", "diff", "price", "accept", "serve", "validate")
+ORDER = (
+    *("open", "read", "check", "search", "show", "path", "diff", "price"),
+    *("map", "graph", "lineage", "prices", "chips"),
+    *("accept", "judge", "feeds", "serve", "validate"),
+)
 
 
 class Verbs(click.Group):

@@ -1,0 +1,88 @@
+"""All pictures of one ledger; what they need is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from baimo.drawing.evidence import Evidence, gather
+from baimo.drawing.sheet import Sheet
+from baimo.drawing.tiles import Population
+from baimo.drawing.wording import say
+
+if TYPE_CHECKING:
+    from baimo.ledger import Ledger
+    from baimo.ledger.placing import Placement
+
+PICTURES = ("map", "lineage", "graph", "prices", "chips")
+
+
+class Album:
+    """Pictures of a ledger; `today` (default: today) is the last month of the record."""
+
+    def __init__(self, ledger: Ledger, today: date | None = None) -> None:
+        """Nothing is read before a picture needs it."""
+        self._ledger = ledger
+        self._today = today or date.today()
+        self.population: Callable[[str], Population] = lru_cache(maxsize=32)(self._population)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """All statements, by subject and by object."""
+        return gather(self._ledger)
+
+    @cached_property
+    def _placement(self) -> Placement:
+        from baimo.ledger.placing import Placement
+
+        return Placement(self._ledger, everything=True)
+
+    @property
+    def month(self) -> str:
+        """The month of today."""
+        return f"{self._today.year:04}-{self._today.month:02}"
+
+    def _population(self, month: str) -> Population:
+        from baimo.drawing.tiles import populate
+
+        return populate(self.evidence, self._placement, month)
+
+    def map(self, lang: str, month: str | None = None) -> Sheet:
+        """The industry as of the end of a month (`2023-10`)."""
+        from baimo.drawing.themap import draw_map
+
+        month = month or self.month
+        counts = self._ledger.counts()
+        facts = {"statements": f"{counts['statements']:,}", "pages": f"{counts['sources']:,}"}
+        foot = [say(f"map.foot.{part}", lang, **facts) for part in ("drawn", "rim", "guest", "counts", "marks")]
+        return draw_map(self.population(month), lang, month, foot)
+
+    def lineage(self, lang: str, month: str | None = None, family: str | None = None) -> Sheet:
+        """Families of models and what was built on what; of one family with a name."""
+        from baimo.drawing.lineage import draw_lineage
+
+        return draw_lineage(self._as_of(month), lang, family)
+
+    def graph(self, lang: str, centre: str, month: str | None = None) -> Sheet:
+        """Who is tied to an entity, and one step on."""
+        from baimo.asking.clocks import Clocks
+        from baimo.drawing.relations import draw_relations
+
+        return draw_relations(self._ledger, centre, lang, Clocks.at(month, None))
+
+    def prices(self, lang: str, month: str | None = None, models: tuple[str, ...] = ()) -> Sheet:
+        """What tokens cost, over time."""
+        from baimo.drawing.prices import draw_prices
+
+        return draw_prices(self._as_of(month), lang, models or None, self._today)
+
+    def chips(self, lang: str, month: str | None = None) -> Sheet:
+        """Memory, bandwidth and dates of chips, with the rules of export."""
+        from baimo.drawing.chips import draw_chips
+
+        return draw_chips(self._as_of(month), lang)
+
+    def _as_of(self, month: str | None) -> Evidence:
+        return self.evidence.until(month) if month else self.evidence
