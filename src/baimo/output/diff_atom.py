@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from baimo.asking.changing import Change, Diff
-from baimo.asking.times import told_time
+from baimo.asking.clocks import date_of
+from baimo.asking.times import parsed, told_time
 from baimo.output.people_dates import date_text
 from baimo.output.phrases import Names
 from baimo.output.printable import one_line
@@ -64,15 +65,15 @@ def _text(parent: Element, name: str, text: str) -> None:
 
 
 def _updated(change: Change) -> int:
-    """The day on which the change was last told of: the latest dated source, else the day of the change."""
-    from baimo.asking.times import said_by
+    """The day on which the change was last told of: that of the latest dated source, else the day of the change.
 
-    return max((day for s in change.statements if (day := said_by(s))), default=change.day)
+    A source of 2026 may be of its first day: a feed must not bear a date that has not come.
+    """
+    said = [when.start for s in change.statements if (when := parsed(s.source.date))]
+    return max(said, default=change.day)
 
 
 def _last(diff: Diff) -> int:
-    from baimo.asking.clocks import date_of
-
     return date_of(diff.until).end
 
 

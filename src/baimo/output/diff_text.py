@@ -107,14 +107,15 @@ def _said(claim: Claim, names: Names, say: Words) -> str:
         return plainly(claim, claim.subject, names, say)
     measure, value = qualifier_text(claim, say.lang), value_text(claim, say)
     aside = say("text.open") + measure + say("text.close") if measure else ""
-    is_dated = told_time(claim) == claim.value
-    return f"{names.subject(claim)} {label(claim, say.lang)}{aside} {'' if is_dated else value}".strip()
+    if told_time(claim) == claim.value:
+        return say(f"diff.{claim.predicate}", subject=names.subject(claim)) + aside
+    return f"{names.subject(claim)} {label(claim, say.lang)}{aside} {value}".strip()
 
 
 def _moved(change: Change, names: Names, say: Words) -> str:
     claim = change.claim
     measure = qualifier_text(claim, say.lang)
-    what = label(claim, say.lang) + (say("text.open").strip() + measure + say("text.close") if measure else "")
+    what = label(claim, say.lang) + (say("text.open") + measure + say("text.close") if measure else "")
     values = {"subject": names.subject(claim), "what": what, "after": value_text(claim, say)}
     if not change.before:
         return say("diff.valued", **values)

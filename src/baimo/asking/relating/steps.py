@@ -42,7 +42,10 @@ def step_of(graph: Graph, origin: str, target: str, is_end: bool = True) -> Step
     told = tuple(graph.statements(fact) for fact in _saying_more(walked))
     claim = told[0][0].claim
     began = () if claim.when else _beginning(graph.ledger, claim)
-    return Step(origin, target, _without_repeats(told), began, tuple(_disputes(graph.ledger, claim)))
+    disputed = _disputes(graph.ledger, claim)
+    otherwise = {statement.fact for statement in disputed}
+    others = tuple(fact for fact in _without_repeats(told)[1:] if fact[0].fact not in otherwise)
+    return Step(origin, target, told[:1] + others, began, tuple(disputed))
 
 
 def _saying_more(facts: list[Told]) -> list[Told]:
