@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from baimo.asking.clocks import Clocks
 from baimo.claims import Claim
 from baimo.ledger import Ledger
 from baimo.output import write_check, write_entity, write_noise, write_problems, write_reading
@@ -66,9 +67,9 @@ def test_noise_as_json_lines_bears_the_words() -> None:
     assert (record["doc"], record["quote"], record["why"]) == ("deck.txt", "字体 32pt", "font specification")
 
 
-def shown(ledger: Ledger, entity: str, lang: str, as_of: str | None = None) -> list[str]:
+def shown(ledger: Ledger, entity: str, lang: str, **dates: str) -> list[str]:
     stream = io.StringIO()
-    write_entity(stream, ledger, entity, "text", lang, as_of)
+    write_entity(stream, ledger, entity, "text", lang, Clocks.at(**dates))
     return stream.getvalue().splitlines()
 
 
@@ -99,10 +100,18 @@ def test_an_entity_is_told_with_names_facts_sources_and_dissent(ledger: Ledger) 
     ]
 
 
-def test_an_entity_as_of_a_date_is_what_could_be_known_then(ledger: Ledger) -> None:
-    lines = shown(ledger, "acme-ai", "zh", as_of="2023-05")
-    assert "截至2023年5月" in lines
-    assert not any("估值" in line and "10亿" in line for line in lines)
+def test_an_entity_as_of_a_date_is_what_was_true_then_whoever_told_it(ledger: Ledger) -> None:
+    lines = shown(ledger, "acme-ai", "zh", as_of="2023-06")
+    assert "截至2023年6月" in lines
+    assert not any("10亿" in line for line in lines)
+    assert any("Acme-1" in line for line in lines)
+
+
+def test_an_entity_known_by_a_date_is_what_had_been_told_by_then(ledger: Ledger) -> None:
+    lines = shown(ledger, "acme-ai", "zh", known_by="2023-06")
+    assert "只用2023年6月以前说过的" in lines
+    assert any("2023年4月10日" in line for line in lines)
+    assert not any("Acme-1" in line for line in lines)
 
 
 def test_an_entity_without_statements_says_so(tmp_path: Path) -> None:

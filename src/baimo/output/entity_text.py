@@ -6,11 +6,14 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
+from baimo.asking.clocks import Clocks
+from baimo.asking.states import as_told
 from baimo.claims import table
 from baimo.output.facts import Fact, Topic, topics
 from baimo.output.judgement_text import judgement_json, judgement_lines
 from baimo.output.people_dates import date_text
 from baimo.output.phrases import Names, claim_text, qualifier_text, value_text, when_text
+from baimo.output.places_text import places_json, places_line
 from baimo.output.terminal import Line, line, printer
 from baimo.output.wording import Words, words
 
@@ -22,30 +25,44 @@ MENTIONS = 20
 
 
 def write_entity(
-    stream: TextIO, ledger: Ledger, entity_id: str, form: str, lang: str, as_of: str | None = None
+    stream: TextIO, ledger: Ledger, entity_id: str, form: str, lang: str, clocks: Clocks | None = None
 ) -> None:
-    """Write what is known of an entity, as `text` or `json`; with `as_of` only what could be known by then."""
+    """Write what is known of an entity, as `text` or `json`; with clocks what was true, or had been told, by then."""
+    clocks = clocks or Clocks()
     if form == "json":
-        content = json.dumps(entity_json(ledger, entity_id, as_of), ensure_ascii=False, indent=2)
+        content = json.dumps(entity_json(ledger, entity_id, clocks), ensure_ascii=False, indent=2)
         stream.write(content + "\n")
         return
     out = printer(stream)
-    for row in _rows(ledger, entity_id, words(lang), as_of):
+    for row in _rows(ledger, entity_id, words(lang), clocks):
         out.print(row)
 
 
-def entity_json(ledger: Ledger, entity_id: str, as_of: str | None = None) -> dict[str, Any]:
+def entity_json(ledger: Ledger, entity_id: str, clocks: Clocks | None = None) -> dict[str, Any]:
     """The entity with its names, its statements and those that name it. KeyError if the ledger has no such entity."""
     entity = ledger.entity(entity_id)
     if entity is None:
         raise KeyError(entity_id)
-    about = ledger.find(subject=entity_id, known_by=as_of, include_deprecated=True)
-    naming = ledger.find(object=entity_id, known_by=as_of)
-    return _entity_keys(entity) | {
+    about, naming = _told(ledger, entity_id, clocks or Clocks())
+    return {
+        **_entity_keys(entity),
+        **places_json(ledger, entity_id, _date(clocks)),
         "judgements": [judgement_json(judgement) for judgement in ledger.judgements(entity_id)],
         "statements": [statement_json(statement) for statement in about],
         "mentions": [statement_json(statement) for statement in naming],
     }
+
+
+def _told(ledger: Ledger, entity_id: str, clocks: Clocks) -> tuple[list[Statement], list[Statement]]:
+    """The statements about an entity and those that name it, as the two clocks tell them."""
+    about = ledger.find(subject=entity_id, include_deprecated=True)
+    return as_told(about, clocks), as_told(ledger.find(object=entity_id), clocks)
+
+
+def _date(clocks: Clocks | None) -> str | None:
+    """The date by which a place on the map had to be told."""
+    date = clocks and (clocks.known_by or clocks.as_of)
+    return date.edtf if date else None
 
 
 def _entity_keys(entity: Entity) -> dict[str, Any]:
@@ -81,32 +98,34 @@ def source_json(source: Any) -> dict[str, Any]:
     return {key: getattr(source, key) for key in keys}
 
 
-def _rows(ledger: Ledger, entity_id: str, say: Words, as_of: str | None) -> Iterator[Line]:
+def _rows(ledger: Ledger, entity_id: str, say: Words, clocks: Clocks) -> Iterator[Line]:
     entity, names = ledger.entity(entity_id), Names(ledger, say.lang)
     if entity is None:
         return
-    yield from _head(entity, say, as_of)
+    yield from _head(entity, places_line(ledger, entity_id, say, _date(clocks)), say, clocks)
     for judgement in ledger.judgements(entity_id):
         yield from judgement_lines(judgement, say)
-    found = topics(ledger.find(subject=entity_id, known_by=as_of, include_deprecated=True))
+    about, naming = _told(ledger, entity_id, clocks)
+    found = topics(about)
     for topic in found:
         yield from _topic(topic, names, say)
     if not found:
         yield line(say("text.nothing_known"))
-    yield from _mentions(ledger.find(object=entity_id, known_by=as_of), names, say)
+    yield from _mentions(naming, names, say)
 
 
-def _head(entity: Entity, say: Words, as_of: str | None) -> Iterator[Line]:
+def _head(entity: Entity, placed: str, say: Words, clocks: Clocks) -> Iterator[Line]:
     shown = entity.name(say.lang)
     others = [name for name in (*entity.names.values(), *entity.aliases) if name != shown]
-    about = [entity.id, say.of("kind", entity.kind), entity.category or ""]
+    about = [entity.id, say.of("kind", entity.kind), placed]
     yield line((shown, "heading"), ("  " + " · ".join(part for part in about if part), "quiet"))
     if others:
         yield line((say("text.also", names=say.join(list(dict.fromkeys(others)))), "quiet"))
     if entity.former:
         yield line((say("text.former", names=say.join(list(entity.former))), "quiet"))
-    if as_of:
-        yield line((say("text.as_of", date=date_text(as_of, say.lang)), "quiet"))
+    for key, date in (("text.as_of", clocks.as_of), ("text.known_by", clocks.known_by)):
+        if date:
+            yield line((say(key, date=date_text(date.edtf, say.lang)), "quiet"))
 
 
 def _topic(topic: Topic, names: Names, say: Words) -> Iterator[Line]:
