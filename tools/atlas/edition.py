@@ -11,6 +11,7 @@ from tools.atlas.fold import _KEYS, _RANKS, IDENTITY, _place, _reading_order
 from tools.atlas.mending import HERE
 from tools.atlas.sources import GRADES, Register, host_key, page_name
 
+from baimo.ledger.text import UNDATED
 from baimo.values.datafile import parse, write_atomically
 
 Row = dict[str, Any]
@@ -92,8 +93,9 @@ class Edition:
             page = {"id": self._free_name(url, host), "url": url, "title": claim.get("source_title") or url}
             host["pages"].append(page)
         for key in ("date", "kind", "note"):
-            if claim.get(f"source_{key}") and key not in page:
+            if claim.get(f"source_{key}") and page.get(key) in (None, UNDATED):
                 page[key] = claim[f"source_{key}"]
+        page.setdefault("date", UNDATED)  # whoever adds a page has looked at it, and says its day where it bears one
         for key in ("publisher", "grade"):
             given = claim.get(f"source_{key}")
             if given and host.get(key) in (None, "unknown", host_key(url)):
