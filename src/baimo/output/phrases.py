@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from baimo.claims import Claim, table
 from baimo.output.people_dates import date_text
+from baimo.output.places_text import place_label
 from baimo.output.printable import one_line
 from baimo.output.wording import Words
 from baimo.values.quantities import Quantity, format_quantity
@@ -66,7 +67,7 @@ def value_text(claim: Claim, words: Words) -> str:
         return _quantity(claim, claim.value, words)
     if row and row.value == "date":
         return _bounded(claim.bound, date_text(claim.value, words.lang), words)
-    return one_line(claim.value)
+    return one_line(place_label(claim.value, words.lang) if claim.predicate == "category" else claim.value)
 
 
 def _quantity(claim: Claim, value: Decimal, words: Words) -> str:

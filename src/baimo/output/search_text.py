@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from baimo.output.entity_text import statement_json
 from baimo.output.people_dates import date_text
 from baimo.output.phrases import Names, claim_text
+from baimo.output.places_text import place_label
 from baimo.output.terminal import Line, line, printer
 from baimo.output.wording import Words, words
 
@@ -64,7 +65,7 @@ def _rows(query: str, found: Results, names: Names, say: Words) -> Iterator[Line
 
 def _entity(found: Found, say: Words) -> Line:
     name = found.name(say.lang)
-    about = [found.id, say.of("kind", found.kind), found.category or ""]
+    about = [found.id, say.of("kind", found.kind), place_label(found.category, say.lang)]
     if found.matched not in (name, found.id):
         about.append(say("search.as", name=found.matched))
     return line((name, "strong"), ("  " + " · ".join(part for part in about if part), "quiet"))

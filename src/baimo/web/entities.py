@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from baimo.output.entity_text import entity_json
 from baimo.output.html.cards import Brief
+from baimo.output.places_text import places_line
 from baimo.output.rewording import Tongue
 from baimo.web.addresses import document_address
 from baimo.web.facts_view import Facts, MentionRow
@@ -57,6 +58,7 @@ async def entity(request: Request, entity_id: str) -> HTMLResponse:
         "entity.html",
         entity=found,
         name=found.name(tongue.words.lang),
+        placed=places_line(site.ledger, entity_id, tongue.words),
         topics=facts.topics(about),
         fact_count=len({statement.fact for statement in about}),
         source_count=len({statement.source.id for statement in about}),

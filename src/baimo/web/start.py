@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from baimo.claims.predicates import KINDS
 from baimo.output.html.view import bar
 from baimo.output.people_dates import date_text
+from baimo.output.places_text import place_label
 from baimo.output.wording import Words
 from baimo.web.addresses import document_address, entity_address
 from baimo.web.facts_view import Facts, MentionRow, SourceRef
@@ -99,7 +100,8 @@ def _entity(entity: Entity, say: Words) -> EntityRow:
 def _found(found: Found, say: Words) -> EntityRow:
     name = found.name(say.lang)
     other = found.matched if found.matched not in (name, found.id) else ""
-    return EntityRow(entity_address(found.id), name, other, say.of("kind", found.kind), found.category or "")
+    place = place_label(found.category, say.lang)
+    return EntityRow(entity_address(found.id), name, other, say.of("kind", found.kind), place)
 
 
 def _passage(passage: Passage, facts: Facts) -> PassageRow:
