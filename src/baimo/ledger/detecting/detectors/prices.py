@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from baimo.ledger.detecting.evidence import Evidence
+from baimo.ledger.detecting.evidence import Days, Evidence
 from baimo.ledger.detecting.facts import Fact
 from baimo.ledger.detecting.finding import Finding, rules
 from baimo.values.units import Rate, rate, unit
@@ -133,7 +133,7 @@ def _place(price: Price, source: str) -> object:
 def two_on_one_day(evidence: Evidence) -> Iterator[Finding]:
     """Two prices that follow each other and share a day: no ledger can say which holds on it."""
     for one, other in _pairs(prices_of(evidence), by_currency=True):
-        days, others = evidence.held(one.fact), evidence.held(other.fact)
+        days, others = _told(evidence, one.fact), _told(evidence, other.fact)
         if one.each == other.each or days is None or others is None or not _both_intervals(one, other):
             continue
         if days.start <= others.end and others.start <= days.end:
@@ -148,15 +148,27 @@ def _both_intervals(one: Price, other: Price) -> bool:
 
 def _same_time(evidence: Evidence, one: Fact, other: Fact, most: int) -> bool:
     """Whether two prices should be one: seen in one time, or a ledger that still shows what had ended by then."""
-    days, others = evidence.held(one), evidence.held(other)
+    days, others = _told(evidence, one), _told(evidence, other)
     if days is None or others is None:
         return False
     if days.start <= others.end and others.start <= days.end:
         return True
     earlier, later = (other, one) if days.start > others.end else (one, other)
-    has_ended = "/" in (earlier.claim.when or "")
+    has_ended = "/" in (when := earlier.claim.when or "") and not when.endswith("..")
     gap = max(days.start - others.end, others.start - days.end)
     return gap <= most and evidence.is_ledger(later) and not has_ended
+
+
+def _told(evidence: Evidence, fact: Fact) -> Days | None:
+    """The days on which a price surely held. Of `D/..` and `../D` that is D alone: what follows or went before another
+    price may have changed, and nothing is told of it.
+    """
+    days = evidence.held(fact)
+    if days is None or not fact.claim.when:
+        return days
+    if fact.claim.when.endswith(".."):
+        return Days(days.start, days.start)
+    return Days(days.end, days.end) if fact.claim.when.startswith("..") else days
 
 
 def _apart(evidence: Evidence, one: Fact, other: Fact) -> int | None:

@@ -40,8 +40,14 @@ def _name(evidence: Evidence, fact: Fact, entity: str) -> str:
 
 
 def chip_before_announcement(evidence: Evidence) -> Iterator[Finding]:
-    """A model that was out before the chip on which it is said to have been trained was shown."""
+    """A model that was out before the chip on which it is said to have been trained was shown.
+
+    A family goes on after its first version, so only what has no versions itself is looked at.
+    """
+    families = {parent for parents in evidence.parents["version_of"].values() for parent, _ in parents}
     for fact in evidence.of("trained_on"):
+        if fact.claim.subject in families:
+            continue
         begun = evidence.first_day(fact.claim.object or "")
         out = _out(evidence, fact.claim.subject)
         if begun and out and out[0].end < begun[0] and not fact.claim.when:
