@@ -73,7 +73,5 @@ def _taken(taken: Taken) -> dict[str, Any]:
         "replaced": list(taken.replaced),
         "statements": len(reading.statements),
         "unresolved": dict(reading.unresolved.most_common()),
-        "dropped": [
-            {"model": d.model, "predicate": d.predicate, "value": d.value, "why": d.why} for d in reading.dropped
-        ],
+        "dropped": [{key: getattr(dropped, key) for key in keys} for dropped in reading.dropped],
     }
