@@ -11,24 +11,29 @@ from collections.abc import Iterable
 
 from baimo.asking.clocks import Clocks
 from baimo.asking.relating.graph import Graph
-from baimo.asking.relating.relations import rules
 from baimo.ledger import Ledger, open_ledger
 
 # Kinds of which any two should be joined by a path. A country or an industry is an end of paths, never a way.
 JOINED = ("organization", "person", "model", "product", "chip")
 
 
-def groups(ledger: Ledger) -> list[set[str]]:
-    """Entities that paths join, the largest group first; an industry or a place is with whom it touches, and joins none."""
-    graph = Graph(ledger, Clocks())
-    kinds = {entity.id: entity.kind for entity in ledger.entities()}
-    left = {entity for entity, kind in kinds.items() if rules().passing.get(kind)}
+def groups(ledger: Ledger, is_loose: bool = False) -> list[set[str]]:
+    """Entities that paths join, the largest group first; `is_loose`: by the last search as well."""
+    graph = Graph(ledger, Clocks(), is_loose)
+    left = {entity.id for entity in ledger.entities()}
+    for entity in left:
+        graph.ties(entity)  # what an entity costs to pass is known once it is read
+    passed = {entity for entity in left if graph.kind(entity) and graph.pass_cost(entity) is not None}
     found = []
-    while left:
-        group = _reached(graph, left.pop(), left)
-        left -= group
-        found.append(group)
-    return sorted(found, key=lambda group: (-len(group), min(group)))
+    while passed:
+        group = _reached(graph, passed.pop(), passed)
+        passed -= group
+        # A path may end where it may not pass: at a field, a place, an exchange.
+        ends = {other for entity in group for other in graph.ties(entity)}
+        found.append(group | ends)
+    found.sort(key=lambda group: (-len(group), min(group)))
+    alone = left - set().union(*found)
+    return found[:1] + [group for group in found[1:] if not group <= found[0]] + [{entity} for entity in sorted(alone)]
 
 
 def _reached(graph: Graph, start: str, allowed: set[str]) -> set[str]:
@@ -41,9 +46,9 @@ def _reached(graph: Graph, start: str, allowed: set[str]) -> set[str]:
     return group
 
 
-def rates(ledger: Ledger, kinds: Iterable[str] = JOINED) -> dict[str, tuple[int, int]]:
+def rates(ledger: Ledger, kinds: Iterable[str] = JOINED, is_loose: bool = False) -> dict[str, tuple[int, int]]:
     """For each kind how many entities the largest group holds, and of how many."""
-    largest = groups(ledger)[0]
+    largest = groups(ledger, is_loose)[0]
     return {kind: (sum(e.id in largest for e in ledger.entities(kind)), len(ledger.entities(kind))) for kind in kinds}
 
 
@@ -52,13 +57,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kind", help="only islands with an entity of this kind")
     parser.add_argument("--all", action="store_true", help="technologies, policies and datasets too")
+    parser.add_argument("--loose", action="store_true", help="what not even the last search joins")
     asked = parser.parse_args()
     ledger = open_ledger()
     kinds = {entity.id: entity.kind for entity in ledger.entities()}
     shown = {asked.kind} if asked.kind else set(kinds.values()) if asked.all else set(JOINED)
-    joined, of = map(sum, zip(*rates(ledger).values(), strict=True))
-    print(f"{joined} of {of} ({joined / of:.1%})", *(f"{k} {n}/{m}" for k, (n, m) in rates(ledger).items()), sep="  ")
-    for group in groups(ledger)[1:]:
+    for is_loose in (False, True):
+        counts = rates(ledger, is_loose=is_loose)
+        joined, of = map(sum, zip(*counts.values(), strict=True))
+        print("loosely:" if is_loose else "closely:", f"{joined} of {of}, {joined / of:.1%};", counts)
+    for group in groups(ledger, asked.loose)[1:]:
         if {kinds[entity] for entity in group} & shown:
             told = Counter(kinds[entity] for entity in group)
             print(len(group), dict(told), *sorted(group, key=lambda e: (kinds[e] != "organization", e))[:12])

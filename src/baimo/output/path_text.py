@@ -59,6 +59,7 @@ def path_json(
         "one": _named(answer.one, names),
         "other": _named(answer.other, names),
         "same": answer.one == answer.other,
+        "loose": answer.is_loose,
         "as_of": dates[0],
         "known_by": dates[1],
         "asked": named,
@@ -102,6 +103,8 @@ def _rows(
         yield line((say(key, n=len(story.steps), **ends), "heading" if number == 0 else "strong"))
         if not number:
             yield from _dates(dates, say)
+        if answer.is_loose:
+            yield line((say("path.loose"), "quiet"))
         yield from _story(story, names, say)
     if not answer.stories:
         yield line((say("path.none", **ends), "strong"))

@@ -39,9 +39,11 @@ class Tie:
 class Graph:
     """Entities with their ties, as of two clocks; each entity is read once."""
 
-    def __init__(self, ledger: Ledger, clocks: Clocks) -> None:
+    def __init__(self, ledger: Ledger, clocks: Clocks, is_loose: bool = False) -> None:
+        """The graph of a ledger; a loose one may be walked through what two entities only have in common."""
         self.ledger = ledger
-        self._clocks = clocks
+        self.farthest = rules().search["farthest_loose" if is_loose else "farthest"]
+        self._clocks, self._is_loose = clocks, is_loose
         self._ties: dict[str, dict[str, Tie]] = {}
         self._known: dict[str, tuple[str, int]] = {}
         self._begun: dict[str, bool] = {}
@@ -55,7 +57,7 @@ class Graph:
                 if self._counts(row):
                     found[row.object if row.subject == entity else row.subject].append(row)
             found.pop(entity, None)
-            ties = {other: _tie(rows) for other, rows in found.items()}
+            ties = {other: self._tie(rows) for other, rows in found.items()}
             self._ties[entity] = {other: tie for other, tie in ties.items() if tie}
         return self._ties[entity]
 
@@ -65,11 +67,24 @@ class Graph:
 
     def pass_cost(self, entity: str) -> float | None:
         """What it costs to pass through an entity; None: a path may only begin or end there."""
-        return rules().pass_cost(*self._known.get(entity, ("", 0)))
+        if self._is_loose and entity in rules().loose["never"]:
+            return None
+        return rules().pass_cost(*self._known.get(entity, ("", 0)), self._is_loose)
+
+    def walks(self, predicate: str, is_end: bool) -> bool:
+        """Whether a relation may be a step here."""
+        is_loose = self._is_loose and predicate in rules().loose["relations"]
+        return rules().relations[predicate].is_walked(is_end, is_loose)
 
     def statements(self, told: Told) -> tuple[Statement, ...]:
         """The statements that tell a fact, as far as they count, the best source first."""
         return tuple(s for s in self.ledger.fact(told.fact) if s.source.id in told.sources)
+
+    def _tie(self, rows: list[Relation]) -> Tie | None:
+        """What the statements between two entities come to; None where all of it is denied."""
+        told = _facts(rows)
+        walked = (fact.cost for fact in told if self.walks(fact.predicate, is_end=False))
+        return Tie(tuple(told), min(walked, default=math.inf)) if told else None
 
     def _know(self, row: Relation) -> None:
         self._known[row.subject] = (row.subject_kind, row.subject_weight)
@@ -104,20 +119,16 @@ def _first_day(ledger: Ledger, entity: str) -> str | None:
     return min(firsts, default=None)
 
 
-def _tie(rows: list[Relation]) -> Tie | None:
-    """What the statements between two entities come to; None where all of it is denied."""
+def _facts(rows: list[Relation]) -> list[Told]:
+    """The facts that relate two entities, the most telling first, without what is denied."""
     facts: dict[str, list[Relation]] = defaultdict(list)
     denied = {(row.subject, row.predicate) for row in rows if row.modality == "negated"}
     for row in rows:
         # What is only rumoured and denied as well is no step.
         if row.modality == "asserted" or (row.modality != "negated" and (row.subject, row.predicate) not in denied):
             facts[row.fact].append(row)
-    if not facts:
-        return None
     best_first = sorted(facts.values(), key=lambda same: _standing(same[0]))
-    told = sorted((_told(same, denied) for same in best_first), key=lambda fact: fact.cost)
-    walked = (fact.cost for fact in told if rules().relations[fact.predicate].walk == "always")
-    return Tie(tuple(told), min(walked, default=math.inf))
+    return sorted((_told(same, denied) for same in best_first), key=lambda fact: fact.cost)
 
 
 def _standing(row: Relation) -> tuple[int, bool, int, str, str]:

@@ -27,25 +27,34 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How two entities are related; without a story, who stands nearest to each of them."""
+    """How two entities are related; without a story, who stands nearest to each of them.
+
+    `is_loose`: all that joins them is a field they have in common, or a comparison.
+    """
 
     one: str
     other: str
     stories: tuple[Story, ...] = ()
     nearest: dict[str, tuple[Step, ...]] = field(default_factory=dict)
+    is_loose: bool = False
 
 
 def paths(ledger: Ledger, one: str, other: str, clocks: Clocks | None = None, most: int = 1) -> Answer:
     """Up to so many stories of how two entities (ids) are related, the closest first; none where they are the same."""
     if one == other:
         return Answer(one, other)
-    graph = Graph(ledger, clocks or Clocks())
     # Sought from one side whichever was named first, so that the way back is the same way.
-    ways = list(_ways(graph, min(one, other), max(one, other), most))
+    ends = min(one, other), max(one, other)
+    graph = Graph(ledger, clocks or Clocks())
+    ways = list(_ways(graph, *ends, most))
+    if is_loose := not ways:
+        graph = Graph(ledger, clocks or Clocks(), is_loose=True)
+        ways = list(_ways(graph, *ends, 1))
     if one > other:
         ways = [way[::-1] for way in ways]
     stories = tuple(Story(tuple(_steps(graph, way)), round(cost_of(graph, way), 2)) for way in ways)
-    return Answer(one, other, stories, {} if stories else {end: _nearest(graph, end) for end in (one, other)})
+    nearest = {} if stories else {end: _nearest(graph, end) for end in (one, other)}
+    return Answer(one, other, stories, nearest, is_loose and bool(ways))
 
 
 def _ways(graph: Graph, one: str, other: str, most: int) -> Iterator[list[str]]:
@@ -56,7 +65,7 @@ def _ways(graph: Graph, one: str, other: str, most: int) -> Iterator[list[str]]:
     yield first
     worn, passed, told = Worn(), _actors(graph, first), 1
     worn.wear(first)
-    limit = _limit(cost_of(graph, first))
+    limit = min(_limit(cost_of(graph, first)), graph.farthest)
     for _ in range(_TRIES * (most - 1)):
         if told == most or (way := cheapest(graph, one, other, worn)) is None:
             return
@@ -69,7 +78,7 @@ def _ways(graph: Graph, one: str, other: str, most: int) -> Iterator[list[str]]:
 def _limit(cost: float) -> float:
     """What a further story may cost at most."""
     search = rules().search
-    return min(max(cost * search["much_longer"], cost + search["longer"]), search["farthest"])
+    return max(cost * search["much_longer"], cost + search["longer"])
 
 
 def _actors(graph: Graph, way: list[str]) -> set[str]:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from baimo.values import datafile
 
@@ -26,6 +27,10 @@ class Relating:
     past: Sentence = field(default_factory=dict)
     dated_by: dict[str, str] | None = None
 
+    def is_walked(self, is_end: bool, is_loose: bool) -> bool:
+        """Whether it may be a step at an end of a path, or amid one; `is_loose` where the last search may."""
+        return self.walk == "always" or (self.walk == "ends" and (is_end or is_loose))
+
     def sentence(self, is_on: bool, lang: str, has_value: bool, is_past: bool) -> str:
         """The sentence that tells it, with {s}, {o} and, where there is an amount and a wording for it, {v}."""
         way = "on" if is_on else "back"
@@ -36,16 +41,20 @@ class Relating:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The whole table: relations by predicate, what adds to a step, what it costs to pass, when to give up."""
+    """The whole table: relations by predicate, what adds to a step, what it costs to pass, when to give up.
+
+    `loose` is what the last search may do where the first found nothing.
+    """
 
     relations: dict[str, Relating]
     step: dict[str, float]
     passing: dict[str, dict[str, float] | None]
+    loose: dict[str, Any]
     search: dict[str, float]
 
-    def pass_cost(self, kind: str, weight: int) -> float | None:
+    def pass_cost(self, kind: str, weight: int, is_loose: bool = False) -> float | None:
         """What it costs to pass through an entity of which so many statements speak; None: it is never passed."""
-        row = self.passing.get(kind)
+        row = self.passing.get(kind) or (self.loose["pass"].get(kind) if is_loose else None)
         return None if row is None else row["base"] + row["doubling"] * math.log2(1 + weight)
 
 
@@ -54,4 +63,4 @@ def rules() -> Rules:
     """The table as data, read once."""
     table = datafile.load(TABLE)
     relations = {name: Relating(**row) for name, row in table["relations"].items()}
-    return Rules(relations, table["step"], table["pass"], table["search"])
+    return Rules(relations, table["step"], table["pass"], table["loose"], table["search"])

@@ -62,7 +62,7 @@ class _Search:
         limits = rules().search
         self._reused_step, self._reused_entity = limits["reused_step"], limits["reused_entity"]
         self._looks = int(limits["looks"])
-        self._farthest = limits["farthest"] + self._worn_out()
+        self._farthest = graph.farthest + self._worn_out()
 
     def run(self) -> list[str] | None:
         """The path, or None."""

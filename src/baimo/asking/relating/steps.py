@@ -38,7 +38,7 @@ class Step:
 def step_of(graph: Graph, origin: str, target: str, is_end: bool = True) -> Step:
     """The step from one entity to one it is tied to; `is_end` where it is the first or last of a path."""
     facts = graph.ties(origin)[target].facts
-    walked = [fact for fact in facts if is_end or rules().relations[fact.predicate].walk == "always"]
+    walked = [fact for fact in facts if graph.walks(fact.predicate, is_end)]
     told = tuple(graph.statements(fact) for fact in _saying_more(walked))
     claim = told[0][0].claim
     began = () if claim.when else _beginning(graph.ledger, claim)
