@@ -15,6 +15,7 @@ Picture = Callable[[Album, str], Sheet]
 PICTURES: dict[str, Picture] = {
     "map": lambda album, lang: album.map(lang),
     "map of 2023-10": lambda album, lang: album.map(lang, "2023-10"),
+    "timeline": lambda album, lang: album.timeline(lang),
     "lineage": lambda album, lang: album.lineage(lang),
     "lineage of llama": lambda album, lang: album.lineage(lang, family="llama"),
     "graph of zhipu-ai": lambda album, lang: album.graph(lang, "zhipu-ai"),
@@ -72,7 +73,7 @@ def test_a_picture_is_sound_xml_without_script_or_outside_references(album: Albu
 @every_picture
 def test_every_mark_that_opens_something_says_what_it_is(album: Album, name: str) -> None:
     root = ElementTree.fromstring(PICTURES[name](album, "en").svg().encode())
-    links = [link for link in root.iter(f"{SVG}a") if (link.get("href") or "").startswith("/e/")]
+    links = [link for link in root.iter(f"{SVG}a") if (link.get("href") or "").startswith(("/e/", "/s/"))]
     assert links
     silent = [link.get("href") for link in links if not link.get("aria-label") and not link.findtext(f"{SVG}text")]
     assert silent == []

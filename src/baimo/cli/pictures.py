@@ -1,4 +1,4 @@
-"""The verbs that draw: map, lineage, graph, prices, chips."""
+"""The verbs that draw: map, timeline, lineage, graph, prices, chips."""
 
 from __future__ import annotations
 
@@ -48,6 +48,19 @@ def map_(**options: Any) -> None:
       baimo map --as-of 2023-10 --lang zh -o october.svg
     """
     _draw(lambda album, _ledger, lang, month: album.map(lang, month), **options)
+
+
+@main.command()
+@click.option("--since", metavar="MONTH", default="2022-10", show_default=True, help="What happened after this month.")
+@_common
+def timeline(since: str, **options: Any) -> None:
+    """Draw what happened, by layer, the weightier with words.
+
+    \b
+    Example:
+      baimo timeline --since 2024-12 --as-of 2025-12 -o 2025.svg
+    """
+    _draw(lambda album, _ledger, lang, month: album.timeline(lang, month, since), **options)
 
 
 @main.command()

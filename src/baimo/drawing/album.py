@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,17 @@ from baimo.drawing.evidence import Evidence, gather
 from baimo.drawing.sheet import Sheet
 from baimo.drawing.tiles import Population
 from baimo.drawing.wording import say
+from baimo.values.dates import when_of
 
 if TYPE_CHECKING:
     from baimo.ledger import Ledger
     from baimo.ledger.placing import Placement
 
-PICTURES = ("map", "lineage", "graph", "prices", "chips")
+
+def _after(month: str) -> date | None:
+    """The day after a month ends."""
+    last = when_of(month).last
+    return last + timedelta(days=1) if last else None
 
 
 class Album:
@@ -83,6 +88,22 @@ class Album:
         from baimo.drawing.chips import draw_chips
 
         return draw_chips(self._as_of(month), lang)
+
+    def timeline(self, lang: str, month: str | None = None, since: str = "2022-10") -> Sheet:
+        """What happened after a month until another, by layer."""
+        from baimo.asking.changing import changes_between
+        from baimo.drawing.timeline import draw_timeline, events_of
+
+        last = month or self.month
+        changes = changes_between(self._ledger, since, last).changes
+        events = events_of(changes, self.evidence.entities, self._layer, lang)
+        return draw_timeline(events, _after(since) or self._today, when_of(last).last or self._today, lang)
+
+    def _layer(self, entity_id: str) -> str | None:
+        """The layer in which an entity is at home; rules are the frame's."""
+        entity = self.evidence.entities.get(entity_id)
+        main = self._placement.main(entity_id) if entity else None
+        return main.category.partition("/")[0] if main else "frame" if entity and entity.kind == "policy" else None
 
     def _as_of(self, month: str | None) -> Evidence:
         return self.evidence.until(month) if month else self.evidence

@@ -15,6 +15,11 @@ def say(key: str, lang: str, **parts: Any) -> str:
     return str(datafile.load(TABLE)[key][lang]).format(**parts)
 
 
+def known(key: str) -> bool:
+    """Whether the table has a line."""
+    return key in datafile.load(TABLE)
+
+
 def name_in(names: dict[str, str], lang: str) -> str:
     """A name in the reader's language, else in another."""
     return names.get(lang) or names.get("en") or names.get("zh") or ""
