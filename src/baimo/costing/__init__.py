@@ -6,6 +6,7 @@
 
 from baimo.costing.bill import Bill
 from baimo.costing.bill import Line as BillLine
+from baimo.costing.converting import Converted, in_currency, known_currency
 from baimo.costing.moment import Moment
 from baimo.costing.offers import Offer
 from baimo.costing.prices import Answer, Priced, Question, price_of
@@ -17,6 +18,7 @@ __all__ = [
     "Answer",
     "Bill",
     "BillLine",
+    "Converted",
     "ExchangeRate",
     "Found",
     "How",
@@ -26,6 +28,8 @@ __all__ = [
     "Question",
     "Record",
     "exchange_rate",
+    "in_currency",
+    "known_currency",
     "price_of",
     "usage_text",
     "usages",

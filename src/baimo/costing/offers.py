@@ -83,14 +83,16 @@ def _fits(offer: Offer, moment: Moment, lengths: Lengths) -> bool:
 
 
 def _is_superseded(offer: Offer, others: Sequence[Offer]) -> bool:
-    """Whether prices of other bands of length came after the last that is known of this one."""
+    """Whether a new list of prices, of other bands or without hours, came after the last that is known of this one."""
     return any(_may_replace(other, offer) and offer.found.last_seen < _begun(other) for other in others)
 
 
 def _may_replace(other: Offer, offer: Offer) -> bool:
+    """Whether the other is of the same thing: other bands of the same lengths, or any hour where this is for some."""
     if (other.usage, other.currency) != (offer.usage, offer.currency) or other.terms == offer.terms:
         return False
-    if other.terms.without(*_BANDS) != offer.terms.without(*_BANDS):
+    has_new_hours = other.terms.without(*_BANDS) == offer.terms.without(*_BANDS, *_WHEN_OF_DAY)
+    if other.terms.without(*_BANDS) != offer.terms.without(*_BANDS) and not has_new_hours:
         return False
     return all(_overlap(other.terms[key], offer.terms[key]) for key in _BANDS)
 

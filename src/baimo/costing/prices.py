@@ -48,7 +48,7 @@ class Priced:
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer: for the thing itself, or for each member of the family whose name was asked."""
+    """The answer: for the thing itself, where it has prices, and for each member of its family that has some."""
 
     id: str
     question: Question
@@ -62,11 +62,10 @@ class Answer:
 
 
 def price_of(ledger: Ledger, name: str, question: Question) -> Answer:
-    """What a model cost, or, by the name of a family, what each of its members cost. Raises BaimoError."""
+    """What a model cost, and what each member of the family cost whose name was asked. Raises BaimoError."""
     asked = asked_for(ledger, name)
-    if asked.own:
-        return Answer(asked.id, question, _priced(ledger, asked.own, question), ())
-    return Answer(asked.id, question, None, _members(ledger, asked, question))
+    own = _priced(ledger, asked.own, question) if asked.own else None
+    return Answer(asked.id, question, own, _members(ledger, asked, question))
 
 
 def _members(ledger: Ledger, asked: Asked, question: Question) -> tuple[Priced, ...]:
@@ -97,7 +96,7 @@ def _read(usage: Usage) -> int:
 
 def _terms(lines: list[Series], question: Question) -> tuple[Terms, bool]:
     """The terms asked for; where only others than the maker sell it, all of them."""
-    if question.terms["seller"] or any(line.terms["seller"] is None for line in lines):
+    if question.terms["seller"] or any(not line.terms["seller"] and not line.terms["commitment"] for line in lines):
         return question.terms, False
     return Terms.of({**dict(question.terms.items), "seller": "any"}), True
 
@@ -112,8 +111,10 @@ def _lines(ledger: Ledger, subject: Subject) -> list[Series]:
 
 
 def _from(record: Record, born: int | None) -> Record:
-    """What held `until` a day cannot have held before the thing came out."""
-    return record if born is None or record.first > ALWAYS else replace(record, first=min(born, record.last))
+    """What held `until` a day held since the thing came out; if nobody tells when, it answers for that day."""
+    if record.first > ALWAYS:
+        return record
+    return replace(record, first=record.last if born is None else min(born, record.last))
 
 
 def _born(ledger: Ledger, entity_id: str) -> int | None:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
+from baimo.claims.source import GRADES
 from baimo.ledger import Statement
 from baimo.values import datafile, units
 from baimo.values.dates import When, when_of
@@ -50,17 +51,13 @@ class Record:
 
 @dataclass
 class Series:
-    """The records of one price: what is charged for, in which currency, under which terms."""
+    """The records of one price: what is charged for, in which currency, on which terms, in which zone its days are."""
 
     usage: str
     currency: str
     terms: Terms
     records: list[Record] = field(default_factory=list)
-
-    @property
-    def zone(self) -> str:
-        """Where its days begin and end."""
-        return self.terms.word("zone") or zone_of(self.currency)
+    zone: str = ""
 
 
 def zone_of(currency: str) -> str:
@@ -82,17 +79,30 @@ def usage_text(usage: str, lang: str) -> str:
 
 def series_of(statements: Iterable[Statement]) -> list[Series]:
     """The series of some statements; a price for any tokens is in that of what is read and that of what is written."""
-    found: dict[tuple[str, str, Terms], dict[str, list[Statement]]] = {}
+    found: dict[tuple[str, str, Terms], Series] = {}
+    facts: dict[tuple[str, str], list[Statement]] = {}
     for statement in statements:
         if (rate := _rate(statement)) and _says_when(statement):
             terms = Terms.parse(statement.claim.qualifier)
             for usage in _usages_of(rate.per):
-                facts = found.setdefault((usage, rate.currency, terms), {})
-                facts.setdefault(f"{statement.fact}{_undated(statement)}", []).append(statement)
-    return [
-        Series(usage, currency, terms, [_record(usage, same) for same in facts.values()])
-        for (usage, currency, terms), facts in found.items()
-    ]
+                key = (usage, rate.currency, _told(terms))
+                line = found.setdefault(key, Series(*key, zone=zone_of(rate.currency)))
+                line.zone = terms.word("zone") or line.zone
+                facts.setdefault((usage, f"{statement.fact}{_undated(statement)}"), []).append(statement)
+    for (usage, _), same in facts.items():
+        line = found[usage, _currency(same[0]), _told(Terms.parse(same[0].claim.qualifier))]
+        line.records.append(_record(usage, same))
+    return list(found.values())
+
+
+def _told(terms: Terms) -> Terms:
+    """The terms, without a zone that tells no more than where the day of a change begins."""
+    return terms if terms["hours"] or terms["days"] else terms.without("zone")
+
+
+def _currency(statement: Statement) -> str:
+    rate = units.rate(statement.claim.unit or "")
+    return rate.currency if rate else ""
 
 
 def undated(statements: Iterable[Statement]) -> list[Statement]:
@@ -133,7 +143,7 @@ def _record(usage: str, same: list[Statement]) -> Record:
     first, last, begins, ends, loose = _extent(when)
     return Record(
         _per_unit(claim.value, claim.unit or "", usage),
-        tuple(same),
+        tuple(sorted(same, key=lambda statement: (GRADES.index(statement.source.grade), statement.id))),
         first,
         last,
         begins,

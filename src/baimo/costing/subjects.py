@@ -41,11 +41,12 @@ def asked_for(ledger: Ledger, name: str) -> Asked:
 
 
 def members_of(ledger: Ledger, family: str) -> Iterator[str]:
-    """Everything that is a version of a family, its versions' versions too, each once."""
+    """Every version of a family, and its versions' versions; of a product, the models that power it, with theirs."""
     seen, waiting = {family}, [family]
     while waiting:
-        for statement in ledger.find(predicate="version_of", object=waiting.pop()):
-            member = statement.claim.subject
+        above = waiting.pop()
+        found = [*ledger.find(predicate="version_of", object=above), *ledger.find(predicate="powers", object=above)]
+        for member in (statement.claim.subject for statement in found):
             if member not in seen:
                 seen.add(member)
                 waiting.append(member)

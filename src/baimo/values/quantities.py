@@ -169,7 +169,16 @@ _ZH_PER = {
     "input-tokens": "输入token",
     "output-tokens": "输出token",
     "cached-input-tokens": "缓存输入token",
+    "cache-write-tokens": "写入缓存token",
+    "cache-storage-tokens-hour": "缓存token每小时",
+    "tokens-minute": "缓存token每分钟",
     "tokens": "token",
+    "TPM-month": "TPM每月",
+    "developer-month": "开发者每月",
+    "developer-day": "开发者每日",
+    "credit": "点",
+    "request": "次请求",
+    "server": "台服务器",
     "user-month": "用户每月",
     "chip-hour": "卡时",
     "month": "月",
@@ -184,4 +193,4 @@ def _per(price: units.Rate, lang: str) -> str:
     if lang == "zh":
         return f"/{_ZH_SCALES.get(price.scale, price.scale)}{_ZH_PER.get(price.per, price.per)}"
     scale = "" if price.scale == "1" else f"{price.scale} "
-    return f" per {scale}{price.per.replace('-tokens', ' tokens').replace('cached-input', 'cached input')}"
+    return f" per {scale}{price.per.replace('-tokens', ' tokens').replace('cached-input', 'cached input').replace('cache-write', 'cache write')}"
