@@ -95,14 +95,15 @@ def _same_price(told: Told, held: Row) -> bool:
         str(held["value"])
     ):
         return False
-    return _same_time(When.parse(str(held["when"])), When.parse(row.when))
+    return _same_time(When.parse(str(held["when"])), When.parse(row.when), When.parse(str(told.by.about["date"])))
 
 
-def _same_time(held: When, told: When) -> bool:
+def _same_time(held: When, told: When, made: When) -> bool:
     """Whether a list's period bears out a price's time: a day or month lies in it, a period begins and ends as it does.
 
-    A list is changed some days after the price: a week either way is the same change.
+    A list is changed some days after the price: a week either way is the same change. What goes on when the list is
+    made is borne out until that day.
     """
     if held.precision != "interval":
-        return told.overlaps(held)
+        return told.overlaps(held) and held.start <= made.end
     return abs(held.start - told.start) <= _WEEK and abs(held.end - told.end) <= _WEEK
