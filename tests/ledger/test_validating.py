@@ -82,6 +82,16 @@ CASES: dict[str, tuple[str, str, int, str, str, str]] = {
     "alias-twice": (ENTITY, HEAD + "aliases:\n- A\n- A\n", 6, "aliases[1]", "second time", "remove one"),
     "alias-nothing": (ENTITY, HEAD + "aliases:\n- \n", 5, "aliases[0]", "no name", "write a name"),
     "name-of-another": (ENTITY, HEAD + "aliases: [Zhipu-AI]\n", 4, "aliases[0]", "also means", "context_only"),
+    "place-misspelt": (ENTITY, HEAD + "category: infra/ai-chip\n", 4, "category", "no place", "'infra/ai-chips'"),
+    "place-a-whole-layer": (ENTITY, HEAD + "category: infra\n", 4, "category", "no place on the map", "write"),
+    "place-claimed-that-is-none": (
+        ENTITY,
+        statement("category", "value: 六小虎"),
+        6,
+        "statements[0].value",
+        "'六小虎' is no place",
+        "a category of the map",
+    ),
     # the statement
     "statements-no-list": (ENTITY, HEAD + "statements: {}\n", 4, "statements", "no list", "- predicate"),
     "statement-no-mapping": (ENTITY, HEAD + "statements:\n- x\n", 5, "statements[0]", "no statement", "`predicate`"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from baimo.claims.predicates import KINDS
+from baimo.ledger.validating.places import place_complaints
 from baimo.ledger.validating.problem import Complaint, Complaints, one_of, texts_of, unknown_keys
 from baimo.ledger.validating.registry import Registry
 from baimo.ledger.validating.statements import statements_complaints
@@ -28,6 +29,7 @@ def entity_complaints(row: Any, path: str, known: Registry, lower: Registry) -> 
     yield from _names(row, lower)
     yield from _shared_names(row, known)
     yield from statements_complaints(row, known)
+    yield from place_complaints(row)
 
 
 def _id(row: dict[str, Any], path: str, known: Registry) -> Complaints:
