@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from baimo.checking.births import Birth, birth_of
-from baimo.checking.clock import ANNOUNCEMENT, Timing, parsed, time_of, timing
+from baimo.checking.clock import ANNOUNCEMENT, Timing, of_a_step, parsed, time_of, timing
 from baimo.checking.comparing import COMPARERS, measures
 from baimo.checking.fits import Fit, Held, Kin
 from baimo.checking.shelf import Shelf
@@ -77,7 +77,7 @@ class Case:
         if statement.claim.modality not in _WITNESSES:
             return
         object_kin = self.objects.get(statement.claim.object or "", Kin.SELF)
-        when = parsed(statement.claim.when)
+        when = of_a_step(statement.claim.when) if self.row.steps else parsed(statement.claim.when)
         fit = self._fit(statement.claim) if fit is None else fit
         held = Held(statement, fit, timing(self.when, when), when, kin, object_kin)
         (self.set_aside if statement.rank == "deprecated" else self.held).append(held)

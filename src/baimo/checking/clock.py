@@ -95,6 +95,12 @@ def parsed(edtf: str | None) -> When | None:
     return None if when is None or when.precision == _UNTOLD else when
 
 
+def of_a_step(edtf: str | None) -> When | None:
+    """The time of what holds until the next step: `2024-05-15/..` tells of that day; how long, the next one tells."""
+    begin, _, end = (edtf or "").partition("/")
+    return parsed(begin) if end == ".." and begin not in ("", "..") else parsed(edtf)
+
+
 def document_date(document: Document) -> str | None:
     """The document's own date (EDTF), None where it bears none that can be placed in time."""
     return document.date if parsed(document.date) else None
