@@ -50,6 +50,10 @@ class Fact:
         """Whether it is held to be so: neither deprecated nor a rumour, a plan, a denial."""
         return self.rank != "deprecated" and self.claim.modality == "asserted"
 
+    def shares_a_page(self, other: Fact) -> bool:
+        """Whether one page says both: then it tells of two things, or of two times, and is no second witness."""
+        return not set(self.sources).isdisjoint(other.sources)
+
     def __str__(self) -> str:
         claim = self.claim
         upper = f" to {value_text(claim.value_to)}" if claim.value_to is not None else ""

@@ -27,7 +27,9 @@ def witnesses(evidence: Evidence) -> Iterator[Finding]:
             dimension = known.dimension if known else claim.unit
             groups[claim.subject, claim.predicate, claim.qualifier, dimension, claim.object].append(fact)
     for one, other in evidence.pairs(groups.values()):
-        if _comparable(evidence, one, other) and (name := _slip(*sorted((_base(one), _base(other))))):
+        if one.shares_a_page(other) or not _comparable(evidence, one, other):
+            continue
+        if name := _slip(*sorted((_base(one), _base(other)))):
             high, low = (one, other) if _base(one) > _base(other) else (other, one)
             message = f"{high} is {_base(high) / _base(low):,.0f} times {low}"
             yield Finding(name, message, (high, low))

@@ -37,7 +37,7 @@ def witnesses(evidence: Evidence) -> Iterator[Finding]:
     limits = rules()["witnesses-apart"].limits
     for one, other in _pairs(prices_of(evidence), by_currency=True):
         low, high = sorted((one, other), key=lambda price: price.each)
-        if high.each < low.each * limits["times"] or low.each == high.each:
+        if high.each < low.each * limits["times"] or low.each == high.each or one.fact.shares_a_page(other.fact):
             continue
         if not _same_time(evidence, one.fact, other.fact, limits["days"]):
             continue
@@ -136,7 +136,8 @@ def two_on_one_day(evidence: Evidence) -> Iterator[Finding]:
         days, others = _told(evidence, one.fact), _told(evidence, other.fact)
         if one.each == other.each or days is None or others is None or not _both_intervals(one, other):
             continue
-        if days.start <= others.end and others.start <= days.end:
+        meet = days.end == others.start or others.end == days.start
+        if days.start <= others.end and others.start <= days.end and (meet or not one.fact.shares_a_page(other.fact)):
             message = f"{one.fact} and {other.fact} hold on the same day"
             yield Finding("two-prices-one-day", message, (one.fact, other.fact))
 
