@@ -41,6 +41,7 @@ class Predicate:
     cardinality: str = "many"
     compare: str = "none"
     qualifiers: dict[str, list[str]] | None = None
+    terms: bool = False
     default_qualifier: str | None = None
     spread: float = 0.0
     fillers: tuple[str, ...] = ()

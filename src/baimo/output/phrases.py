@@ -12,6 +12,7 @@ from baimo.output.places_text import place_label
 from baimo.output.printable import one_line
 from baimo.output.wording import Words
 from baimo.values.quantities import Quantity, format_quantity
+from baimo.values.terms import Terms
 
 if TYPE_CHECKING:
     from baimo.ledger import Ledger
@@ -54,8 +55,17 @@ def qualifier_text(claim: Claim, lang: str) -> str:
     row = table().get(claim.predicate)
     if not claim.qualifier or not row or claim.qualifier == row.default_qualifier:
         return ""
+    if row.terms:
+        return _terms_text(claim.qualifier, lang)
     said = (row.qualifiers or {}).get(claim.qualifier, [])
     return next((word for word in said if not word.isascii()), claim.qualifier) if lang == "zh" else claim.qualifier
+
+
+def _terms_text(qualifier: str, lang: str) -> str:
+    try:
+        return Terms.parse(qualifier).text(lang)
+    except ValueError:
+        return qualifier
 
 
 def value_text(claim: Claim, words: Words) -> str:

@@ -22,6 +22,7 @@ from baimo.ledger.validating.problem import (
 from baimo.ledger.validating.registry import Registry
 from baimo.values.dates import when_of
 from baimo.values.numbers import parse_number
+from baimo.values.terms import Terms
 from baimo.values.units import currencies, rate, unit
 
 _WORDS = ("predicate", "object", "unit", "bound", "when", "modality", "qualifier", "note", "quote", "rank", "reason")
@@ -268,6 +269,23 @@ def _any_unit(path: KeyPath, row: dict[str, Any]) -> Complaints:
 
 
 def _qualifier(path: KeyPath, row: dict[str, Any], predicate: Predicate) -> Complaints:
+    if row.get("qualifier") is not None and predicate.terms:
+        yield from _terms((*path, "qualifier"), str(row["qualifier"]))
     # Without a list of its own a predicate may be qualified by anything: the name of a benchmark, a round of funding.
     if row.get("qualifier") is not None and predicate.qualifiers:
         yield from one_of((*path, "qualifier"), str(row["qualifier"]), predicate.qualifiers, "qualifier")
+
+
+@lru_cache(maxsize=4096)
+def _fault_of_terms(text: str) -> str | None:
+    try:
+        Terms.parse(text)
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+def _terms(path: KeyPath, text: str) -> Complaints:
+    if fault := _fault_of_terms(text):
+        found, _, repair = fault.partition("; ")
+        yield Complaint(path, found, repair or "see the terms of a price in docs/prices.md")
