@@ -136,10 +136,20 @@ def two_on_one_day(evidence: Evidence) -> Iterator[Finding]:
         days, others = _told(evidence, one.fact), _told(evidence, other.fact)
         if one.each == other.each or days is None or others is None or not _both_intervals(one, other):
             continue
-        meet = days.end == others.start or others.end == days.start
-        if days.start <= others.end and others.start <= days.end and (meet or not one.fact.shares_a_page(other.fact)):
+        if days.start <= others.end and others.start <= days.end and _follow(evidence, one.fact, other.fact):
             message = f"{one.fact} and {other.fact} hold on the same day"
             yield Finding("two-prices-one-day", message, (one.fact, other.fact))
+
+
+def _follow(evidence: Evidence, one: Fact, other: Fact) -> bool:
+    """Whether two intervals are meant to follow each other: they meet on a day, or are told of by pages that date changes.
+
+    Two ledgers see one change on two days, and one page with two prices over one time tells of two things.
+    """
+    days, others = evidence.held(one), evidence.held(other)
+    if days and others and (days.end == others.start or others.end == days.start):
+        return True
+    return not one.shares_a_page(other) and not (evidence.is_ledger(one) and evidence.is_ledger(other))
 
 
 def _both_intervals(one: Price, other: Price) -> bool:
