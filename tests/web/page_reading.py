@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-VOID = {"meta", "link", "input", "br", "img", "hr", "rect", "path", "circle", "use"}
+VOID = {"meta", "link", "input", "br", "img", "hr", "rect", "path", "use"}
 # Without a `p` or `li` the parser of a browser would close what is open; we write every end tag.
 HEADINGS = {"h1", "h2", "h3"}
 
@@ -21,7 +21,9 @@ class Page(HTMLParser):
         assert not self._open, self._open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        # The title of a shape is its own; that of the page stands in its head.
+        if tag != "title" or "svg" not in self._open:
+            self.tags.append((tag, {name: value or "" for name, value in attrs}))
         if tag not in VOID:
             self._open.append(tag)
 

@@ -18,6 +18,13 @@ PAGES = [
     "/e/hostile",
     "/s/ex.org/news",
     "/nowhere",
+    "/map",
+    "/map?at=2023-07",
+    "/timeline",
+    "/lineage",
+    "/prices",
+    "/chips",
+    "/graph/acme-ai",
 ]
 
 

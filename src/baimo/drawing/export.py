@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
-from baimo.drawing.sheet import THEMES, Sheet, colours, style
+from baimo.drawing.sheet import THEMES, Sheet, colours
 from baimo.drawing.svg import words
 from baimo.values.errors import BaimoError
 
@@ -41,12 +41,11 @@ def _page(sheet: Sheet, theme: str) -> str:
     lang = "zh-CN" if sheet.lang == "zh" else "en"
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     ground = colours()["ground"][THEMES.index(theme)]
-    body = f"body{{margin:0;background:{ground}}}svg{{display:block;max-width:100%;height:auto;margin:auto}}"
-    rules = f"{style(theme)}\n{body}"
+    rules = f"body{{margin:0;background:{ground}}}svg{{display:block;max-width:100%;height:auto;margin:auto}}"
     title = words(sheet.title)
     return (
         f'<!doctype html>\n<html lang="{lang}"><head>{head}<title>{title}</title><style>{rules}</style></head>'
-        f"<body>{sheet.inline()}</body></html>\n"
+        f"<body>{sheet.svg(theme).partition(chr(10))[2]}</body></html>\n"
     )
 
 

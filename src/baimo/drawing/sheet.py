@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,6 +17,8 @@ from baimo.drawing.wording import say
 from baimo.values import datafile
 
 THEMES = ("light", "dark")
+# What the heading of a picture takes at its top, in pixels; in a page it is the page's.
+HEADING = 94
 
 
 @dataclass(slots=True)
@@ -39,39 +43,39 @@ class Sheet:
         return tag("use", href=f"#logo-{mark.slug}", x=x, y=y, width=size, height=size)
 
     def inline(self) -> str:
-        """The picture as a part of a page, which brings the style."""
-        return self._svg("", **{"class": "drawing"})
+        """The picture as a part of a page, which brings the style and the heading."""
+        return self._svg(self.shapes, HEADING, **{"class": "drawing", "aria-label": self.title})
 
     def svg(self, theme: str = "light") -> str:
         """The picture as a file of its own."""
         ground = tag("rect", class_="ground", width="100%", height="100%")
-        head = tag("style", style(theme)) + ground
-        return '<?xml version="1.0" encoding="UTF-8"?>\n' + self._svg(head, xmlns="http://www.w3.org/2000/svg") + "\n"
+        about = [tag("title", words(self.title)), tag("desc", words(self.about)), tag("style", style(theme)), ground]
+        heading = [
+            svg.text(30, 48, self.title, class_="t28"),
+            svg.text(30, 78, self.about, class_="t14 quiet"),
+        ]
+        drawn = self._svg([*about, *heading, *self.shapes], 0, xmlns="http://www.w3.org/2000/svg")
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn}\n'
 
-    def _svg(self, head: str, **more: Any) -> str:
+    def _svg(self, shapes: Sequence[str], top: float, **more: Any) -> str:
         symbols = "".join(mark.symbol() for _, mark in sorted(self.marks.items()))
-        box = f"0 0 {number(self.width)} {number(self.height)}"
+        box = f"0 {number(top)} {number(self.width)} {number(self.height - top)}"
         return tag(
             "svg",
-            tag("title", words(self.title)),
-            tag("desc", words(self.about)),
             tag("defs", symbols) if symbols else "",
-            head,
-            *self.shapes,
+            *shapes,
             role="group",
             lang="zh-CN" if self.lang == "zh" else "en",
             viewBox=box,
             width=self.width,
-            height=self.height,
+            height=self.height - top,
             **more,
         )
 
 
 def titled(picture: str, wide: float, high: float, lang: str, **parts: Any) -> Sheet:
     """A sheet with the title of its picture and a line on how to read it; `parts` fill the gaps of both."""
-    sheet = Sheet(wide, high, say(f"{picture}.title", lang, **parts), say(f"{picture}.about", lang, **parts), lang)
-    sheet.add(svg.text(30, 48, sheet.title, class_="t28"), svg.text(30, 78, sheet.about, class_="t14 quiet"))
-    return sheet
+    return Sheet(wide, high, say(f"{picture}.title", lang, **parts), say(f"{picture}.about", lang, **parts), lang)
 
 
 @cache
@@ -86,6 +90,29 @@ def style(theme: str) -> str:
     """The style of a picture that stands alone. Pages have the same rules with colours that follow the reader."""
     template = Template(Path(__file__).with_name("style.css").read_text(encoding="utf-8"))
     return template.substitute(_palette(THEMES.index(theme)))
+
+
+@cache
+def page_style() -> str:
+    """The same rules for pictures in a page: inside `.drawing`, with colours that follow the reader's choice."""
+    template = Template(Path(__file__).with_name("style.css").read_text(encoding="utf-8"))
+    light, dark = _palette(0), _palette(1)
+    rules = template.substitute({key: f"var(--d-{key})" for key in light})
+    inside = re.sub(r"([^{}]+){", lambda rule: _inside(rule[1]) + " {", rules)
+    bright, dim = (" ".join(f"--d-{key}: {value};" for key, value in palette.items()) for palette in (light, dark))
+    follows = f':root:not([data-theme="light"]) {{ {dim} }}'
+    return "\n".join(
+        (
+            f":root {{ {bright} }}",
+            f"@media (prefers-color-scheme: dark) {{ {follows} }}",
+            f':root[data-theme="dark"] {{ {dim} }}',
+            inside,
+        )
+    )
+
+
+def _inside(selectors: str) -> str:
+    return ", ".join(f".drawing {one.strip()}" for one in selectors.split(","))
 
 
 def _palette(index: int) -> dict[str, str]:

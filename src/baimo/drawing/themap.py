@@ -10,13 +10,13 @@ from baimo.drawing import svg
 from baimo.drawing.logos import mark_of, monogram
 from baimo.drawing.measuring import fit, width, wrap
 from baimo.drawing.packing import flow, pack, rows_of
-from baimo.drawing.sheet import Sheet
+from baimo.drawing.sheet import Sheet, titled
 from baimo.drawing.tiles import Population, Tile
 from baimo.drawing.wording import name_in, say
 
 WIDE = 1600
 EDGE = 20
-HEAD = 116  # of the sheet: title and legend
+HEAD = 104  # of the sheet: its heading
 LABEL = 112  # of a band: its name at the left
 FRAME = 200  # the strip at the right
 COLUMNS = 14
@@ -45,12 +45,7 @@ def draw_map(population: Population, lang: str, month: str, foot: Sequence[str] 
     """The map of a population in one language."""
     boxes = _boxes(population)
     layers = [layer.id for layer in taxonomy().layers() if layer.id != "frame"]
-    words = {
-        "zh": ("大模型产业图谱", "截至 {} · {} 家机构与产品"),
-        "en": ("The large-model industry", "as of {} · {} tiles"),
-    }[lang]
-    sheet = Sheet(WIDE, 0, words[0], words[1].format(month, len(population.tiles)), lang)
-    sheet.add(svg.text(EDGE, 56, words[0], class_="t28"), svg.text(EDGE, 84, sheet.about, class_="t14 quiet"))
+    sheet = titled("map", WIDE, 0, lang, month=month, count=len(population.tiles))
     y: float = HEAD
     for layer in layers:
         y = _band(sheet, layer, [box for box in boxes.values() if box.id.startswith(f"{layer}/")], y) + GAP
@@ -72,15 +67,20 @@ def _lines(parts: Sequence[str], room: float) -> list[str]:
     return lines
 
 
+def strip_id() -> str:
+    """The id of the strip of thin boxes, as a category has one."""
+    strip = taxonomy().strip
+    return f"{strip['layer']}/{strip['id']}"
+
+
 def _boxes(population: Population) -> dict[str, Box]:
     """Categories with their tiles; thin ones of a layer stand together in its strip."""
     tiles = population.boxes()
-    strip = taxonomy().strip
     thin = taxonomy().in_strip({box: sum(tile.is_drawn for tile in found) for box, found in tiles.items()})
     together = [tile for box in thin for tile in tiles.pop(box, ())]
     if together:
         together.sort(key=lambda tile: (not tile.is_key, -tile.standing.score, tile.id))
-        tiles[f"{strip['layer']}/{strip['id']}"] = together
+        tiles[strip_id()] = together
     return {box: _box(box, found) for box, found in tiles.items()}
 
 
@@ -155,16 +155,11 @@ def _logo(sheet: Sheet, tile: Tile, x: float, y: float, size: float) -> str:
     if mark:
         return sheet.use(mark, x, y, size)
     letters = monogram(_name(tile, sheet.lang))
-    scale = size * (0.55 if len(letters) == 1 else 0.42)
+    lettering = round(size * (0.55 if len(letters) == 1 else 0.42))
     return svg.group(
         svg.rect(x, y, size, size, rx=size / 4, class_="disc"),
-        tag_text(x + size / 2, y + size / 2 + scale * 0.36, letters, scale),
+        svg.text(x + size / 2, y + size / 2 + lettering * 0.36, letters, class_=f"mono t{lettering}"),
     )
-
-
-def tag_text(x: float, y: float, letters: str, size: float) -> str:
-    """Letters of a monogram."""
-    return svg.tag("text", svg.words(letters), x=x, y=y, class_="mono", style=f"font-size:{svg.number(size)}px")
 
 
 def _tile(sheet: Sheet, tile: Tile, x: float, y: float, wide: float, high: float) -> str:

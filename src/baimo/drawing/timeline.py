@@ -167,7 +167,7 @@ def _lane(events: list[Event], months: Months, top: float, lang: str) -> tuple[l
     marks = [_mark(event, months, top + 18 + row * ROW) for event, row, _ in placed]
     small = [_mark(event, months, base + 6, 2.5) for event in dots]
     linked = [
-        svg.link(f"/s/{event.id}", mark, text, aria_label=f"{event.first} {event.label}")
+        svg.link(f"/e/{event.subject}", mark, text, aria_label=f"{event.first} {event.label}")
         for (event, _, _), mark, text in zip(placed, marks, drawn, strict=True)
     ]
     return [*small, *linked], rows * ROW + 36

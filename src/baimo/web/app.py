@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from baimo.output.html.environment import STYLE
-from baimo.web import documents, entities, sources, start
+from baimo.web import documents, entities, pictures, sources, start
 from baimo.web.addresses import document_address
 from baimo.web.library import Library
 from baimo.web.security import SafeHeaders
@@ -33,7 +33,7 @@ def create_app(ledger: Ledger, checked: list[Checked]) -> FastAPI:
     library = Library(checked)
     app.state.site = Site(ledger, library)
     app.state.addresses = [document_address(key) for key in library.documents] or ["/"]
-    for part in (start, documents, entities, sources):
+    for part in (start, documents, entities, sources, pictures):
         app.include_router(part.router)
     app.add_api_route("/baimo.css", _style, include_in_schema=False)
     app.add_api_route("/baimo.svg", _icon, include_in_schema=False)
