@@ -11,6 +11,7 @@ from tools.audit.catalogues import Catalogue
 from baimo.claims import Claim
 from baimo.feeds import Row
 from baimo.ledger.detecting import Evidence, Fact, Finding, detect
+from baimo.ledger.detecting.evidence import days_of
 from baimo.ledger.detecting.facts import Page
 from baimo.values import datafile
 from baimo.values.names import key
@@ -60,6 +61,8 @@ def _seen(finding: Finding) -> Seen:
 def _facts(catalogue: Catalogue) -> Iterator[Fact]:
     for index, (house, row) in enumerate(_own(catalogue)):
         when = (row.when or catalogue.date).replace("/..", f"/{catalogue.date}")
+        if when.partition("/")[0] > catalogue.date[:10] or days_of(when) is None:
+            continue  # a price that is announced and does not hold yet
         terms = "; ".join(map(str, row.terms)) if isinstance(row.terms, tuple) else str(row.terms or "")
         claim = Claim(
             subject=f"{house}/{key(row.model)}",

@@ -14,7 +14,7 @@ DETECTORS: tuple[Detector, ...] = (
     prices.witnesses,
     prices.across_currencies,
     prices.out_of_range,
-    prices.output_below_input,
+    prices.out_of_order,
     prices.two_on_one_day,
     amounts.witnesses,
     amounts.level_for_change,

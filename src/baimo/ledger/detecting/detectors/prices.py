@@ -13,6 +13,11 @@ from baimo.ledger.detecting.facts import Fact
 from baimo.ledger.detecting.finding import Finding, rules
 from baimo.values.units import Rate, rate, unit
 
+# Of two classes of tokens the cheaper, the dearer, and the rule that asks why it is not so.
+_ORDERS = (
+    ("input-tokens", "output-tokens", "output-below-input"),
+    ("cached-input-tokens", "input-tokens", "cached-above-input"),
+)
 _EXACT = 1e-4  # two ratios that differ by less are the same: prices are printed with few digits
 
 
@@ -34,20 +39,17 @@ def prices_of(evidence: Evidence) -> list[Price]:
 
 def witnesses(evidence: Evidence) -> Iterator[Finding]:
     """Two pages that quote one price near in time, and differ as slips differ, or twofold and more."""
-    limits = rules()["witnesses-apart"].limits
+    least = rules()["witnesses-apart"].limits["times"]
     for one, other in _pairs(prices_of(evidence), by_currency=True):
         low, high = sorted((one, other), key=lambda price: price.each)
-        if high.each < low.each * limits["times"] or low.each == high.each or one.fact.shares_a_page(other.fact):
+        if high.each < low.each * least or _is_same(one, other) or one.fact.shares_a_page(other.fact):
             continue
-        if not _same_time(evidence, one.fact, other.fact, limits["days"]):
-            continue
-        if low.each == 0:
-            message = f"{high.fact}, and free by {low.fact}"
-            yield Finding("witnesses-apart", message, (high.fact, low.fact))
-            continue
-        ratio = high.each / low.each
-        message = f"{high.fact} is {ratio:.4g} times {low.fact}"
-        yield Finding(_name_of_slip(ratio), message, (high.fact, low.fact))
+        ratio = high.each / low.each if low.each else 0
+        name = _name_of_slip(ratio) if ratio else "witnesses-apart"
+        near = rules()["yuan-as-dollars" if name == "yuan-as-dollars" else "witnesses-apart"].limits["days"]
+        if _same_time(evidence, one.fact, other.fact, near):
+            told = f"is {ratio:.4g} times {low.fact}" if ratio else f"is free by {low.fact}"
+            yield Finding(name, f"{high.fact} {told}", (high.fact, low.fact))
 
 
 def _name_of_slip(ratio: float) -> str:
@@ -109,20 +111,17 @@ def out_of_range(evidence: Evidence) -> Iterator[Finding]:
             yield Finding("per-1k-per-1m", message, (price.fact,))
 
 
-def output_below_input(evidence: Evidence) -> Iterator[Finding]:
-    """Output cheaper than input on one page: the other way round in nearly every list."""
-    held: dict[object, Price] = {}
+def out_of_order(evidence: Evidence) -> Iterator[Finding]:
+    """Output cheaper than input, or cached input dearer than fresh, on one page: nearly every list has it otherwise."""
     found = prices_of(evidence)
-    for price in found:
-        if price.per == "output-tokens":
-            for source in price.fact.sources:
-                held[_place(price, source)] = price
-    for price in found:
-        if price.per == "input-tokens":
-            below = next((held[place] for s in price.fact.sources if (place := _place(price, s)) in held), None)
-            if below and 0 < below.each < price.each:
-                message = f"{below.fact} is below {price.fact}"
-                yield Finding("output-below-input", message, (below.fact, price.fact))
+    for cheap, dear, name in _ORDERS:
+        held = {_place(price, s): price for price in found if price.per == dear for s in price.fact.sources}
+        for price in found:
+            if price.per == cheap:
+                other = next((held[place] for s in price.fact.sources if (place := _place(price, s)) in held), None)
+                if other and 0 < other.each < price.each * (1 - _EXACT):
+                    message = f"{other.fact} is below {price.fact}"
+                    yield Finding(name, message, (other.fact, price.fact))
 
 
 def _place(price: Price, source: str) -> object:
@@ -134,15 +133,20 @@ def two_on_one_day(evidence: Evidence) -> Iterator[Finding]:
     """Two prices that follow each other and share a day: no ledger can say which holds on it."""
     for one, other in _pairs(prices_of(evidence), by_currency=True):
         days, others = _told(evidence, one.fact), _told(evidence, other.fact)
-        if one.each == other.each or days is None or others is None or not _both_intervals(one, other):
+        if _is_same(one, other) or days is None or others is None or not _both_intervals(one, other):
             continue
         if days.start <= others.end and others.start <= days.end and _follow(evidence, one.fact, other.fact):
             message = f"{one.fact} and {other.fact} hold on the same day"
             yield Finding("two-prices-one-day", message, (one.fact, other.fact))
 
 
+def _is_same(one: Price, other: Price) -> bool:
+    """Whether two prices are one, whatever the scale in which each is printed."""
+    return abs(one.each - other.each) <= _EXACT * max(one.each, other.each)
+
+
 def _follow(evidence: Evidence, one: Fact, other: Fact) -> bool:
-    """Whether two intervals are meant to follow each other: they meet on a day, or are told of by pages that date changes.
+    """Whether two intervals are meant to follow each other: they meet on a day, or pages that date changes tell them.
 
     Two ledgers see one change on two days, and one page with two prices over one time tells of two things.
     """
