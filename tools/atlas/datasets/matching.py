@@ -71,7 +71,8 @@ def _same_value(told: Told, held: Row) -> bool:
     row, predicate, value = told.row, held["predicate"], held.get("value")
     if predicate == "price":
         return _same_price(told, held)
-    if held.get("when") and predicate != "context_length":
+    # A window grows and is then another fact; what a model is made for is so on every list that says it.
+    if held.get("when") and predicate not in ("context_length", "category"):
         return False
     if (held.get("qualifier") or "") != (row.terms or "") or held.get("unit") != row.unit:
         return False

@@ -47,7 +47,7 @@ class DataSet:
             "publisher": "source_publisher",
             "grade": "source_grade",
         }
-        given = {name: str(self.about[key]) for key, name in keys.items()}
+        given = {name: str(self.about[key]) for key, name in keys.items() if self.about[key]}
         return {"source_url": self.url, "source_kind": "dataset", **given}
 
 

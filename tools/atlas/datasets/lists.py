@@ -1,0 +1,32 @@
+"""Lists that people keep by hand: what `tables/lists.tsv` says was seen in each, entity by entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+from tools.atlas.mending import table
+
+from baimo.feeds.row import Row
+
+_UNITS = {
+    "parameters": "parameters",
+    "context_length": "tokens",
+    "vocabulary_size": "tokens",
+    "training_tokens": "tokens",
+}
+
+
+def _rows(name: str, _folder: Path) -> Iterator[Row]:
+    for seen in table("lists.tsv"):
+        if seen["list"] == name:
+            predicate, unit = seen["predicate"], _UNITS.get(seen["predicate"])
+            yield Row(seen["entity"], predicate, Decimal(seen["value"]) if unit else seen["value"], name, unit)
+
+
+domain_llm = partial(_rows, "awesome-domain-llm")
+chinese_llm = partial(_rows, "awesome-chinese-llm")
+pretrained = partial(_rows, "awesome-pretrained-chinese")
+benchmark = partial(_rows, "chinese-llm-benchmark")
