@@ -56,7 +56,20 @@ def members_of(ledger: Ledger, family: str) -> Iterator[str]:
 def _asked(ledger: Ledger, entity_id: str) -> Asked:
     own = _priced(ledger, entity_id)
     members = [subject for member in members_of(ledger, entity_id) if (subject := _priced(ledger, member))]
+    if not members:
+        members = [subject for model in _of_the_maker(ledger, entity_id) if (subject := _priced(ledger, model))]
     return Asked(entity_id, own, tuple(sorted(members, key=lambda subject: subject.id)))
+
+
+def _of_the_maker(ledger: Ledger, entity_id: str) -> list[str]:
+    """The models of a company, or of the company behind a product: Kimi is an app, and its models have the prices."""
+    entity = ledger.entity(entity_id)
+    kind = entity.kind if entity else ""
+    makers = [entity_id] if kind == "organization" else []
+    if kind == "product":
+        makers = [s.claim.object for s in ledger.find(subject=entity_id, predicate="developed_by") if s.claim.object]
+    made = [s.claim.subject for maker in makers for s in ledger.find(predicate="developed_by", object=maker)]
+    return [one for one in dict.fromkeys(made) if one != entity_id]
 
 
 def _priced(ledger: Ledger, entity_id: str) -> Subject | None:

@@ -27,6 +27,8 @@ class How(StrEnum):
     NOTHING = "nothing"
 
 
+# What a record that only saw it comes to, where an earlier one tells when it began.
+_BEGUN = {How.CARRIED: How.SINCE, How.UNTIL: How.STATED}
 ANSWERS = frozenset(How) - {How.ENDED, How.LATER, How.NOTHING}
 
 
@@ -74,7 +76,9 @@ def value_on(records: Sequence[Record], day: int) -> Found:
         found = _within_a_month(covering, day, before, after)
     else:
         found = _between(day, before, after)
-    return replace(found, since=_since(records, found), until=_until(found))
+    since = _since(records, found)
+    how = _BEGUN.get(found.how, found.how) if since is not None else found.how
+    return replace(found, how=how, since=since, until=_until(found))
 
 
 def _is_told_closer(record: Record, records: Sequence[Record]) -> bool:
