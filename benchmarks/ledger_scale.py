@@ -21,16 +21,19 @@ from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 
+from baimo.checking import check
 from baimo.claims import Claim, Source
-from baimo.ledger import schema
+from baimo.documents import from_text
+from baimo.ledger import Ledger, schema
 from baimo.ledger.compiling import _opened, engine_over, write_wording
 from baimo.ledger.entity import Entity
 from baimo.ledger.filling import entity_row, insert, name_rows, statement_row
+from baimo.ledger.searching.indexing import write_index
 from baimo.ledger.statement import Statement, fact_id, statement_id
 from baimo.ledger.store import Store
 
-QUERIES = 3000
-A_SUBJECT, A_SOURCE = 20, 40
+QUERIES = 1000
+A_SUBJECT, A_SOURCE, A_HOUSE = 20, 40, 10
 GRADES = ("official", "known", "known", "mirror", "unknown")
 SYLLABLES = "智谱百川月暗面零一万物文心通义千问混元讯飞星火商汤日新盘古昆仑天工紫东太初"
 QUANTITIES = (("employees", "people"), ("revenue", "CNY"), ("valued_at", "CNY"), ("loss", "CNY"), ("raised", "USD"))
@@ -76,14 +79,17 @@ def statements(number: int, pages: list[Source]) -> Iterator[Statement]:
             claim.value = Decimal(chance.randrange(10**9))
         else:
             claim.predicate = RELATIONS[index // 4 % len(RELATIONS)]
+            # Some are named by thousands; a house has ten parts.
             claim.object = f"company-{int(subjects * chance.random() ** 4)}"
+            if claim.predicate == "part_of":
+                claim.object = f"company-{index // A_SUBJECT // A_HOUSE * A_HOUSE}"
         page = chance.choice(pages)
         rank = "deprecated" if index % 50 == 0 else "normal"
         yield Statement(statement_id(claim, page.id), fact_id(claim), claim, page, rank)
 
 
-def fill(path: Path, number: int) -> None:
-    """Write the database as compiling does, row by row: memory stays flat."""
+def fill(path: Path, number: int) -> float:
+    """Write the database as compiling does, row by row: memory stays flat. Returns the seconds for the search index."""
     connection = sqlite3.connect(path)
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     pages = sources(max(number // A_SOURCE, 1))
@@ -95,7 +101,10 @@ def fill(path: Path, number: int) -> None:
         insert(transaction, schema.source, (asdict(page) for page in pages))
         insert(transaction, schema.statement, (statement_row(statement) for statement in statements(number, pages)))
     write_wording(connection)
+    start = time.perf_counter()
+    write_index(connection)
     connection.close()
+    return round(time.perf_counter() - start, 1)
 
 
 def questions(store: Store, number: int) -> dict[str, Callable[[int], object]]:
@@ -120,6 +129,57 @@ def questions(store: Store, number: int) -> dict[str, Callable[[int], object]]:
     }
 
 
+class Copy:
+    """What `Ledger` asks of a compiled ledger."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.names: list[tuple[str, str, str, str]] = []
+        self.problems: list[str] = []
+
+    def store(self) -> Store:
+        """The one that is open."""
+        return self._store
+
+
+def verdicts(store: Store, subjects: int) -> dict[str, Callable[[int], object]]:
+    """A verdict for one claim, from nothing: gathering, weighing, and the reason in words."""
+    ledger = Ledger(Copy(store))
+    document = from_text("A claim.", "claim.txt")
+    chance = random.Random(5)
+
+    def judge(claim: Claim) -> object:
+        return check([claim], document, ledger, "2026-01-01")
+
+    def value(n: int) -> object:
+        claim = Claim(f"company-{n}", "employees", value=Decimal(chance.randrange(10**9)), unit="people", when="2024")
+        return judge(claim)
+
+    def relation(n: int) -> object:
+        return judge(Claim(f"company-{n}", "acquired", object=f"company-{chance.randrange(subjects)}", when="2024"))
+
+    def of_the_known(n: int) -> object:
+        return judge(Claim(f"company-{n}", "acquired", object=f"company-{int(subjects * chance.random() ** 4)}"))
+
+    return {
+        "verdict on a value": value,
+        "verdict on a relation": relation,
+        "verdict on a relation to what thousands name": of_the_known,
+    }
+
+
+def searches(store: Store, number: int) -> dict[str, Callable[[int], object]]:
+    """Names and words looked up in the index."""
+    find = store.search
+    return {
+        "search a name": lambda n: find.entities(f"company {n}"),
+        "search a part of a name": lambda n: find.entities(f"pany {n}"),
+        "search two Chinese characters": lambda n: find.entities(SYLLABLES[n % (len(SYLLABLES) - 1) :][:2]),
+        "search pinyin": lambda n: find.entities("zhipu" if n % 2 else "wxyy"),
+        "search a statement": lambda n: find.all(f"company {n} revenue", limit=10),
+    }
+
+
 def measured(work: Callable[[int], object], number: int) -> tuple[float, float]:
     """Milliseconds for a random entity, in the median and for the slowest hundredth."""
     chance = random.Random(4)
@@ -136,8 +196,7 @@ def measured(work: Callable[[int], object], number: int) -> tuple[float, float]:
 def figures(path: Path, number: int) -> dict[str, float]:
     """Fill where the file is not there yet, then ask."""
     start = time.perf_counter()
-    if not path.exists():
-        fill(path, number)
+    indexed = 0.0 if path.exists() else fill(path, number)
     filled = time.perf_counter() - start
     start = time.perf_counter()
     database = _opened(path)
@@ -148,8 +207,10 @@ def figures(path: Path, number: int) -> dict[str, float]:
     store.entity("company-0")
     opened = 1000 * (time.perf_counter() - start)
     result: dict[str, float] = {"statements": number, "fill, s": round(filled, 1), "open, ms": round(opened, 1)}
-    result |= {"file, MB": round(path.stat().st_size / 1e6)}
-    for name, work in questions(store, subjects).items():
+    result |= {"of it the search index, s": indexed, "file, MB": round(path.stat().st_size / 1e6)}
+    result |= {"most memory while filling, MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)}
+    asked = questions(store, subjects) | verdicts(store, subjects) | searches(store, subjects)
+    for name, work in asked.items():
         result[f"{name}, ms"], result[f"{name}, slowest hundredth, ms"] = measured(work, subjects)
     return result | {"memory, MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)}
 

@@ -25,6 +25,7 @@ class Shelf:
         self._without = without
         self._about: dict[str, list[Statement]] = {}
         self._mentioning: dict[str, list[Statement]] = {}
+        self._bound_to: dict[str, list[Statement]] = {}
         self._entities: dict[str, Entity | None] = {}
         self._named: dict[str, list[str]] = {}
         # evidence as it was put in words, by statement, side and language: most of it is shown again and again
@@ -42,11 +43,15 @@ class Shelf:
             edge = {kin for one in edge for kin in self._all_kin(one)}
 
     def _fetch(self, entity_ids: set[str]) -> None:
+        # Thousands may name an entity; of them only its kin are needed wherever it turns up.
         for kept, found in (
             (self._about, self.ledger.about_each(entity_ids)),
-            (self._mentioning, self.ledger.mentions_each(entity_ids)),
+            (self._bound_to, self.ledger.mentions_each(entity_ids, predicates=_walked())),
         ):
-            kept |= {one: [s for s in said if not self._is_own_witness(s)] for one, said in found.items()}
+            kept |= {one: self._others(said) for one, said in found.items()}
+
+    def _others(self, statements: list[Statement]) -> list[Statement]:
+        return [statement for statement in statements if not self._is_own_witness(statement)]
 
     def _is_own_witness(self, statement: Statement) -> bool:
         return self._without is not None and statement.source.id.split("/")[0] == self._without
@@ -60,9 +65,8 @@ class Shelf:
         for statement in self._about[entity_id]:
             if statement.claim.object and _binds_any(statement):
                 yield statement.claim.object
-        for statement in self._mentioning[entity_id]:
-            if _binds_any(statement):
-                yield statement.claim.subject
+        for statement in self._bound_to[entity_id]:
+            yield statement.claim.subject
 
     def about(self, entity_id: str) -> list[Statement]:
         """Every statement of which it is the subject."""
@@ -73,8 +77,16 @@ class Shelf:
     def mentioning(self, entity_id: str) -> list[Statement]:
         """Every statement of which it is the object."""
         if entity_id not in self._mentioning:
-            self._fetch({entity_id})
+            found = self.ledger.mentions_each([entity_id])[entity_id]
+            self._mentioning[entity_id] = self._others(found)
         return self._mentioning[entity_id]
+
+    def _mentions_of_kin(self, entity_id: str, kin: str) -> list[Statement]:
+        if kin not in _WALKED:
+            return self.mentioning(entity_id)
+        if entity_id not in self._bound_to:
+            self._fetch({entity_id})
+        return self._bound_to[entity_id]
 
     def entity(self, entity_id: str) -> Entity | None:
         """The entity with that id."""
@@ -137,11 +149,11 @@ class Shelf:
         return [s.claim.object for s in self.about(entity_id) if s.claim.object and _binds(s, kin)]
 
     def _subjects(self, entity_id: str, kin: str) -> list[str]:
-        return [s.claim.subject for s in self.mentioning(entity_id) if _binds(s, kin)]
+        return [s.claim.subject for s in self._mentions_of_kin(entity_id, kin) if _binds(s, kin)]
 
     def _versions(self, entity_id: str, kin: str) -> list[str]:
-        kind = self.kind(entity_id)
-        return [s.claim.subject for s in self.mentioning(entity_id) if s.claim.subject_type == kind and _binds(s, kin)]
+        kind, mentions = self.kind(entity_id), self._mentions_of_kin(entity_id, kin)
+        return [s.claim.subject for s in mentions if s.claim.subject_type == kind and _binds(s, kin)]
 
     def _walk(self, start: str, name: str, step: Step, kin: str) -> frozenset[str]:
         """All that is reached by a step repeated; nothing for a kind of thing that has no such kin."""
@@ -174,6 +186,12 @@ def _reach(start: str, step: Callable[[str], Iterable[str]]) -> set[str]:
 
 # A house and a family are walked from any side; what a maker made is looked at only where a claim asks for it.
 _WALKED = ("house", "family")
+
+
+@cache
+def _walked() -> tuple[str, ...]:
+    """The predicates that bind a house or a family together."""
+    return tuple(name for name, row in table().items() if row.kin in _WALKED)
 
 
 def _binds_any(statement: Statement) -> bool:

@@ -19,8 +19,13 @@ class Database(Protocol):
     def rows(self, question: str, given: dict[str, Any] | None = None) -> Rows:
         """The rows that meet every condition given, in the question's order."""
 
-    def rows_for_each(self, question: str, name: str, values: Iterable[str]) -> Iterator[tuple[Any, ...]]:
-        """The rows for each value of one condition; rows of one value come together or in the question's order."""
+    def rows_for_each(
+        self, question: str, name: str, values: Iterable[str], given: dict[str, Any] | None = None
+    ) -> Iterator[tuple[Any, ...]]:
+        """The rows for each value of one condition; rows of one value come together or in the question's order.
+
+        `given` are conditions that all of them meet.
+        """
 
 
 class Written:
@@ -48,10 +53,12 @@ class Written:
             self._texts[wording] = self._text(question, tuple(values))
         return self._connection.execute(self._texts[wording], values).fetchall()
 
-    def rows_for_each(self, question: str, name: str, values: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+    def rows_for_each(
+        self, question: str, name: str, values: Iterable[str], given: dict[str, Any] | None = None
+    ) -> Iterator[tuple[Any, ...]]:
         """The rows for each value of one condition, value by value: within a process a question costs little."""
         for value in values:
-            yield from self.rows(question, {name: value})
+            yield from self.rows(question, {name: value} | (given or {}))
 
     def _text(self, question: str, conditions: tuple[str, ...]) -> str:
         parts = self._parts[question]
@@ -75,12 +82,15 @@ class Portable:
         with self._engine.connect() as connection:
             return [tuple(row) for row in connection.execute(questions()[question].under(given or {}), given or {})]
 
-    def rows_for_each(self, question: str, name: str, values: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+    def rows_for_each(
+        self, question: str, name: str, values: Iterable[str], given: dict[str, Any] | None = None
+    ) -> Iterator[tuple[Any, ...]]:
         """The rows for each value of one condition, many values at once: to ask a server costs a journey."""
         from baimo.ledger.wording import questions
 
-        wanted = list(values)
+        wanted, given = list(values), given or {}
+        query = questions()[question].for_each(name, given)
         with self._engine.connect() as connection:
             for start in range(0, len(wanted), self._AT_ONCE):
                 some = wanted[start : start + self._AT_ONCE]
-                yield from map(tuple, connection.execute(questions()[question].for_each(name), {name: some}))
+                yield from map(tuple, connection.execute(query, {name: some} | given))

@@ -104,9 +104,14 @@ class Ledger:
         """Every statement about each of them, deprecated ones too, best first; a check asks for hundreds at once."""
         return self._grouped(entity_ids, "subject", lambda claim: claim.subject)
 
-    def mentions_each(self, entity_ids: Collection[str]) -> dict[str, list[Statement]]:
-        """Every statement in which each of them is the object, deprecated ones too, best first."""
-        return self._grouped(entity_ids, "object", lambda claim: claim.object or "")
+    def mentions_each(
+        self, entity_ids: Collection[str], predicates: Iterable[str] | None = None
+    ) -> dict[str, list[Statement]]:
+        """Every statement in which each of them is the object, deprecated ones too, best first under one predicate.
+
+        With `predicates` only those under one of these: an entity may be named by thousands.
+        """
+        return self._grouped(entity_ids, "object", lambda claim: claim.object or "", predicates)
 
     def mentions(self, entity_id: str, include_deprecated: bool = False) -> list[Statement]:
         """Statements about others in which the entity is the object."""
@@ -148,8 +153,15 @@ class Ledger:
         """The id that an entity, a statement or a fact bears now, where a judgement changed it."""
         return self._store.now(identity)
 
-    def _grouped(self, ids: Collection[str], role: str, who: Callable[[Claim], str]) -> dict[str, list[Statement]]:
+    def _grouped(
+        self,
+        ids: Collection[str],
+        role: str,
+        who: Callable[[Claim], str],
+        predicates: Iterable[str] | None = None,
+    ) -> dict[str, list[Statement]]:
         groups: dict[str, list[Statement]] = {self.now(entity_id): [] for entity_id in ids}
-        for statement in self._store.find_each(role, ids):
-            groups[who(statement.claim)].append(statement)
+        for predicate in [None] if predicates is None else predicates:
+            for statement in self._store.find_each(role, ids, predicate):
+                groups[who(statement.claim)].append(statement)
         return {entity_id: groups[self.now(entity_id)] for entity_id in ids}

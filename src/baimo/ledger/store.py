@@ -63,9 +63,11 @@ class Store:
             conditions["worst_rank"] = _DEPRECATED
         return [_statement(row) for row in self._database.rows("statements", conditions)]
 
-    def find_each(self, role: str, entity_ids: Iterable[str]) -> Iterator[Statement]:
+    def find_each(self, role: str, entity_ids: Iterable[str], predicate: str | None = None) -> Iterator[Statement]:
         """Every statement, deprecated ones too, in which one of them is the `subject` or the `object`."""
-        return map(_statement, self._database.rows_for_each("statements", role, sorted(set(map(self.now, entity_ids)))))
+        wanted = sorted(set(map(self.now, entity_ids)))
+        given = {} if predicate is None else {"predicate": predicate}
+        return map(_statement, self._database.rows_for_each("statements", role, wanted, given))
 
     def relations(self, entity_id: str) -> Iterator[Relation]:
         """Every statement, deprecated ones too, that relates the entity to another known one, either way round."""

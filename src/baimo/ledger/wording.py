@@ -33,9 +33,9 @@ class Question:
         ordered: Select[Any] = query.order_by(*self.order) if self.order else query
         return ordered
 
-    def for_each(self, name: str) -> Select[Any]:
-        """The query for several values of one column at once, the parameter being a list."""
-        query: Select[Any] = self.query
+    def for_each(self, name: str, given: Iterable[str] = ()) -> Select[Any]:
+        """The query for several values of one column at once, the parameter being a list, under further conditions."""
+        query: Select[Any] = self.query.where(*(self.conditions[condition] for condition in given))
         return query.where(self.columns[name].in_(bindparam(name, expanding=True))).order_by(*self.order)
 
 

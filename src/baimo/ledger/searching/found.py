@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from baimo.ledger.statement import Statement
 
-# How a query meets a name, best first: the name, its beginning, a later word's beginning, a part of a word, all words in
-# any order, its pinyin or their initials, a part across words (`zp` in Topaz Photo), and one slip of the pen away.
+# How a query meets a name, best first: the name, its beginning, a later word's beginning, a part of a word, all words
+# in any order, its pinyin or their initials, a part across words (`zp` in Topaz Photo), and one slip of the pen away.
 HOWS = ("exact", "begins", "word", "contains", "words", "pinyin", "across", "near")
 
 

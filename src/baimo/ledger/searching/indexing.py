@@ -62,22 +62,33 @@ def _write_names(connection: sqlite3.Connection) -> None:
         "SELECT name.id, name.written, name.entity, entity.kind FROM name JOIN entity ON entity.id = name.entity"
         " ORDER BY name.id"
     )
-    sound = 0
-    heard: set[tuple[str, str]] = set()
+    sounds = _Sounds()
     while batch := names.fetchmany(_BATCH):
         rows = [(name, " ".join(grams.tokens(grams.heads(written)))) for name, written, _, _ in batch]
         connection.executemany(_into("search_name"), rows)
-        for name, written, entity, kind in batch:
-            for heads in pinyin.sounds(written, kind):
-                if (entity, heads[0]) not in heard:
-                    heard.add((entity, heads[0]))
-                    sound += 1
-                    _write_sound(connection, sound, heads, name)
+        heard = [sound for row in batch for sound in sounds.of(*row)]
+        connection.executemany("INSERT INTO search_sound VALUES (?, ?, ?, ?)", heard)
+        tokens = ((sound, " ".join(grams.tokens(heads.split("\n")))) for sound, _, heads, _ in heard)
+        connection.executemany(_into("search_sound_token"), tokens)
 
 
-def _write_sound(connection: sqlite3.Connection, sound: int, heads: list[str], name: int) -> None:
-    connection.execute("INSERT INTO search_sound VALUES (?, ?, ?, ?)", (sound, heads[0], "\n".join(heads), name))
-    connection.execute(_into("search_sound_token"), (sound, " ".join(grams.tokens(heads))))
+class _Sounds:
+    """Numbers the ways in which names sound; what two names of one entity share comes once."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._entity = ""
+        self._heard: set[str] = set()
+
+    def of(self, name: int, written: str, entity: str, kind: str) -> Iterator[tuple[int, str, str, int]]:
+        """Rows of `search_sound` for a name; the names of an entity come together."""
+        if entity != self._entity:
+            self._entity, self._heard = entity, set()
+        for heads in pinyin.sounds(written, kind):
+            if heads[0] not in self._heard:
+                self._heard.add(heads[0])
+                self._count += 1
+                yield self._count, heads[0], "\n".join(heads), name
 
 
 def _statements(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
@@ -89,16 +100,16 @@ def _statements(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
     for row, subject, predicate, *rest in rows:
         obj, value, value_to, number, unit, when, qualifier, note, quote = rest
         said = _in_words(value, value_to, unit) if number is not None else ""
-        parts = (names(subject), _labels(predicate), names(obj) if obj else "", value, said, when, qualifier, note)
-        text = "\n".join(part for part in (*parts, quote) if part)
-        yield row, " ".join(dict.fromkeys(texts.words(text)))
+        text = "\n".join(part for part in (value, said, when, qualifier, note, quote) if part)
+        named = (names(subject), _labels(predicate), names(obj) if obj else "")
+        yield row, " ".join((*named, *texts.words(text)))
 
 
 def _names_of(connection: sqlite3.Connection) -> Callable[[str], str]:
     @lru_cache(maxsize=20_000)
     def names(entity: str) -> str:
         row = connection.execute("SELECT body FROM entity WHERE id = ?", (entity,)).fetchone()
-        return "\n".join(json.loads(row[0])["names"].values()) if row else entity
+        return " ".join(texts.words("\n".join(json.loads(row[0])["names"].values()) if row else entity))
 
     return names
 
@@ -106,7 +117,7 @@ def _names_of(connection: sqlite3.Connection) -> Callable[[str], str]:
 @cache
 def _labels(predicate: str) -> str:
     row = table().get(predicate)
-    return "\n".join(row.labels.values()) if row else predicate
+    return " ".join(texts.words("\n".join(row.labels.values()) if row else predicate))
 
 
 def _in_words(value: str, value_to: str | None, unit: str | None) -> str:
@@ -117,4 +128,4 @@ def _in_words(value: str, value_to: str | None, unit: str | None) -> str:
 
 def _sources(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
     for row, title, publisher in connection.execute("SELECT rowid, title, publisher FROM source"):
-        yield row, " ".join(dict.fromkeys(texts.words(f"{title}\n{publisher}")))
+        yield row, " ".join(texts.words(f"{title}\n{publisher}"))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from baimo.values.names import fold
 
 _WORDS = re.compile(r"([\u3400-\u9fff\uf900-\ufaff]+)|([^\W_\u3400-\u9fff\uf900-\ufaff]+)")
 
 
-def words(text: str) -> Iterator[str]:
+def words(text: str) -> list[str]:
     """The tokens of a text."""
+    found: list[str] = []
     for chinese, other in _WORDS.findall(fold(text)):
         if other:
-            yield other
+            found.append(other)
         else:
-            yield from (chinese[start : start + 2] for start in range(len(chinese)))
+            found += [chinese[start : start + 2] for start in range(len(chinese))]
+    return found
 
 
 def wanted(text: str) -> list[str]:
