@@ -12,7 +12,7 @@ import argparse
 from pathlib import Path
 
 from tools.audit import catalogues, ledgers, page
-from tools.audit.holding import findings
+from tools.audit.holding import beside_atlas, findings
 
 HERE = Path(__file__).parent
 
@@ -26,8 +26,8 @@ def main() -> None:
     held = [catalogues.by_feed(name) for name in catalogues.FEEDS]
     held.append(catalogues.litellm(Path(chosen.litellm[0]), *chosen.litellm[1:]))
     held.append(catalogues.lobehub(Path(chosen.lobehub[0]), *chosen.lobehub[1:]))
-    found = findings(held)
-    page.write(held, found, ledgers.disagreements(HERE / "ledgers"))
+    beside = [seen for name in catalogues.FEEDS for seen in beside_atlas(name)]
+    page.write(held, findings(held), beside, ledgers.disagreements(HERE / "ledgers"))
 
 
 if __name__ == "__main__":

@@ -9,10 +9,11 @@ from pathlib import Path
 from tools.audit.catalogues import Catalogue
 
 from baimo.claims import Claim
-from baimo.feeds import Row
+from baimo.feeds import Row, feed_statements
 from baimo.ledger.detecting import Evidence, Fact, Finding, detect
 from baimo.ledger.detecting.evidence import days_of
 from baimo.ledger.detecting.facts import Page
+from baimo.ledger.validating import examine_statements
 from baimo.values import datafile
 from baimo.values.names import key
 
@@ -37,6 +38,12 @@ def findings(catalogues: list[Catalogue]) -> list[Seen]:
     facts = [fact for catalogue in catalogues for fact in _facts(catalogue)]
     seen = (_seen(finding) for finding in detect(Evidence(facts, pages, {})) if _is_of_one_time(finding, pages))
     return sorted(set(seen), key=lambda one: (one.rule, one.model, one.message))
+
+
+def beside_atlas(name: str) -> Iterator[Seen]:
+    """What the rules find in a feed with the atlas as its witness."""
+    for problem in examine_statements(feed_statements(name), name).problems:
+        yield Seen(problem.finding, problem.rule, problem.key, (name,), problem.message)
 
 
 def _is_of_one_time(finding: Finding, pages: dict[str, Page]) -> bool:

@@ -150,8 +150,7 @@ def _follow(evidence: Evidence, one: Fact, other: Fact) -> bool:
 
     Two ledgers see one change on two days, and one page with two prices over one time tells of two things.
     """
-    days, others = evidence.held(one), evidence.held(other)
-    if days and others and (days.end == others.start or others.end == days.start):
+    if _meet(evidence, one, other):
         return True
     return not one.shares_a_page(other) and not (evidence.is_ledger(one) and evidence.is_ledger(other))
 
@@ -167,11 +166,19 @@ def _same_time(evidence: Evidence, one: Fact, other: Fact, most: int) -> bool:
     if days is None or others is None:
         return False
     if days.start <= others.end and others.start <= days.end:
-        return True
+        return not _meet(evidence, one, other)
     earlier, later = (other, one) if days.start > others.end else (one, other)
     has_ended = "/" in (when := earlier.claim.when or "") and not when.endswith("..")
     gap = max(days.start - others.end, others.start - days.end)
     return gap <= most and evidence.is_ledger(later) and not has_ended
+
+
+def _meet(evidence: Evidence, one: Fact, other: Fact) -> bool:
+    """Whether one ends on the day on which the other begins: a change, and no disagreement on the price."""
+    days, others = evidence.held(one), evidence.held(other)
+    if days is None or others is None or days.start == others.start:
+        return False
+    return days.end == others.start or others.end == days.start
 
 
 def _told(evidence: Evidence, fact: Fact) -> Days | None:
