@@ -11,7 +11,7 @@ from baimo.costing.moment import Moment
 from baimo.costing.offers import Offer
 from baimo.costing.prices import Answer, Priced, Question, price_of
 from baimo.costing.rates import ExchangeRate, exchange_rate
-from baimo.costing.records import Record, usage_text, usages
+from baimo.costing.records import Record, shown_per, usage_text, usages
 from baimo.costing.timeline import Found, How
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "in_currency",
     "known_currency",
     "price_of",
+    "shown_per",
     "usage_text",
     "usages",
 ]

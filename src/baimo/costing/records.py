@@ -23,6 +23,7 @@ CLASSES = Path(__file__).with_name("classes.yaml")
 ZONES = Path(__file__).with_name("days.yaml")
 ALWAYS = 0
 _PRECISE = 1
+_MILLION = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,11 @@ def zone_of(currency: str) -> str:
 def usages() -> tuple[str, ...]:
     """What may be charged for, in the order of the table."""
     return tuple(datafile.load(CLASSES))
+
+
+def shown_per(usage: str) -> int:
+    """How many units of use a price is told for: a million tokens, one of anything else."""
+    return _MILLION if str(datafile.load(CLASSES)[usage]["unit"]).startswith("tokens") else 1
 
 
 def usage_text(usage: str, lang: str) -> str:

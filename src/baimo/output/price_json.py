@@ -6,11 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from baimo.costing import Answer, Bill, Converted, Found, Offer, Priced, Question, Record, in_currency
+from baimo.costing import Answer, Bill, Converted, Found, Offer, Priced, Question, Record, in_currency, shown_per
 from baimo.ledger import Statement
 from baimo.output.entity_text import source_json
-
-TOKENS = 1_000_000
 
 
 def price_json(answer: Answer, currency: str | None) -> dict[str, Any]:
@@ -46,11 +44,12 @@ def _offer(offer: Offer, question: Question, currency: str | None) -> dict[str, 
         "class": offer.usage,
         "currency": offer.currency,
         "terms": str(offer.terms),
-        "per_million": [_number(amount * TOKENS) for amount in offer.amounts],
+        "per": shown_per(offer.usage),
+        "amounts": [_number(amount * shown_per(offer.usage)) for amount in offer.amounts],
         "how": found.how.value,
         **_days(found),
-        "sides": [_side(record) for record in found.sides],
-        **_converted(in_currency(offer, currency, question.moment) if currency else None, TOKENS),
+        "sides": [_side(record, offer.usage) for record in found.sides],
+        **_converted(in_currency(offer, currency, question.moment) if currency else None, shown_per(offer.usage)),
     }
 
 
@@ -64,9 +63,9 @@ def _days(found: Found) -> dict[str, Any]:
     }
 
 
-def _side(record: Record) -> dict[str, Any]:
+def _side(record: Record, usage: str) -> dict[str, Any]:
     return {
-        "per_million": _number(record.amount * TOKENS),
+        "amount": _number(record.amount * shown_per(usage)),
         "statements": [_statement(statement) for statement in record.statements],
     }
 
@@ -77,8 +76,8 @@ def _silent(offer: Offer) -> dict[str, Any]:
         "currency": offer.currency,
         "terms": str(offer.terms),
         "why": offer.found.how.value,
-        "before": [_side(record) for record in offer.found.before],
-        "after": [_side(record) for record in offer.found.after],
+        "before": [_side(record, offer.usage) for record in offer.found.before],
+        "after": [_side(record, offer.usage) for record in offer.found.after],
     }
 
 

@@ -10,11 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from baimo.costing import How, in_currency, usage_text
+from baimo.costing import How, in_currency, shown_per, usage_text
 from baimo.costing.timeline import Found
 from baimo.output.people_dates import date_text
 from baimo.output.phrases import value_text
-from baimo.output.price_json import TOKENS, price_json
+from baimo.output.price_json import price_json
 from baimo.output.terminal import Line, line, printer
 from baimo.output.wording import Words
 from baimo.values import units
@@ -108,8 +108,7 @@ def _offer_parts(offer: Offer, question: Question, say: Words, currency: str | N
     parts += [f"  {terms}"] if terms else []
     converted = in_currency(offer, currency, question.moment) if currency else None
     if converted and converted.rate:
-        amounts = say("price.or").join(_money(amount * TOKENS, converted.currency) for amount in converted.amounts)
-        parts.append(f"  ≈ {say('price.per_million', amount=amounts)}")
+        parts.append(f"  ≈ {_told(converted.amounts, offer.usage, converted.currency, say)}")
     return parts
 
 
@@ -123,8 +122,13 @@ def _per_million(offer: Offer, say: Words) -> str:
     rates = [units.rate(record.statements[0].claim.unit or "") for record in offer.found.sides]
     if not all(rate and rate.scale in ("1k", "10k") and rate.per.endswith("tokens") for rate in rates):
         return ""
-    shown = say("price.or").join(_money(amount * TOKENS, offer.currency) for amount in offer.amounts if amount)
-    return say("price.per_million", amount=shown) if shown else ""
+    return _told(offer.amounts, offer.usage, offer.currency, say) if any(offer.amounts) else ""
+
+
+def _told(amounts: Sequence[Decimal], usage: str, currency: str, say: Words) -> str:
+    """Prices of a million tokens, or of one of anything else."""
+    shown = say("price.or").join(_money(amount * shown_per(usage), currency) for amount in amounts)
+    return say("price.per_million", amount=shown) if shown_per(usage) > 1 else shown
 
 
 def _how(found: Found, say: Words) -> str:
