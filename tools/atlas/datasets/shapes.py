@@ -24,6 +24,9 @@ _UNITS = {
     "context_length": "tokens",
     "experts": "experts",
     "experts_per_token": "experts",
+    "shared_experts": "experts",
+    "latent_rank": "dimensions",
+    "dense_layers": "layers",
     "parameters": "parameters",
 }
 
@@ -36,6 +39,8 @@ def shape(model: str, place: str, given: Mapping[str, Any], name: str | None = N
         value = given.get(predicate)
         if isinstance(value, int) and not isinstance(value, bool) and value > 0:
             yield Row(model, predicate, Decimal(value), place, unit, name=name, maker=maker)
+    if isinstance(given.get("tied"), bool):
+        yield Row(model, "tied_embeddings", "yes" if given["tied"] else "no", place, name=name, maker=maker)
     heads, shared = given.get("attention_heads"), given.get("kv_heads")
     if isinstance(heads, int) and isinstance(shared, int) and shared and given.get("latent") is None:
         kind = "MHA" if heads == shared else "MQA" if shared == 1 else "GQA"
@@ -211,3 +216,26 @@ def keras_hub(folder: Path) -> Iterator[Row]:
         for name, count in _PRESET.findall(path.read_text(encoding="utf-8")):
             plain = _dotted(re.sub(r"_(en|multi|v\d+)$", "", name)).replace("_", "-")
             yield from shape(plain, "keras-hub", {"parameters": int(count.replace("_", ""))})
+
+
+_EXPERTS = {
+    "experts": ("n_routed_experts", "num_experts", "num_local_experts"),
+    "experts_per_token": ("num_experts_per_tok",),
+    "shared_experts": ("n_shared_experts",),
+    "latent_rank": ("kv_lora_rank",),
+    "dense_layers": ("first_k_dense_replace",),
+    "tied": ("tie_word_embeddings",),
+}
+
+
+def aiconfigurator(folder: Path) -> Iterator[Row]:
+    """AIConfigurator: the hub's configurations as it ships them."""
+    for path in sorted((folder / "aiconfigurator_core/model_configs").glob("*_config.json")):
+        name = path.name.removesuffix("_config.json").replace("--", "/", 1)
+        if not name.endswith("_hf_quant"):
+            whole = json.loads(path.read_bytes())
+            given = whole.get("text_config") or whole
+            about = _of(given, _HUB)
+            for predicate, words in _EXPERTS.items():
+                about[predicate] = next((given[word] for word in words if word in given), None)
+            yield from shape(name, "aiconfigurator", about)
