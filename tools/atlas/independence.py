@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,13 +23,18 @@ class Families:
 
     @classmethod
     def read(cls, atlas: Path = ATLAS, table: Path = HERE / "families.yaml") -> Families:
-        """The families of an atlas's pages."""
+        """The families of an atlas's pages; a copy of another's text belongs to the family of that other."""
         of_file = {file: family for family, row in datafile.load(table).items() for file in row["files"]}
+        files: dict[str, dict[str, Any]] = {
+            path.stem: datafile.load(path) for path in sorted((atlas / "sources").glob("*.yaml"))
+        }
+        houses = {str(content["publisher"]): of_file.get(stem, stem) for stem, content in files.items()}
+        reprints: dict[str, list[str]] = datafile.load(HERE / "reprints.yaml")
         of_page: dict[str, str] = {}
-        for path in sorted((atlas / "sources").glob("*.yaml")):
-            content: dict[str, Any] = datafile.load(path)
-            family = of_file.get(path.stem, path.stem)
-            of_page |= {str(page["id"]): family for page in content.get("pages") or ()}
+        for stem, content in files.items():
+            for page in content.get("pages") or ():
+                author = author_of(page, reprints)
+                of_page[str(page["id"])] = houses.get(author, author) if author else of_file.get(stem, stem)
         return cls(of_page, of_file)
 
     def of_file(self, file: str) -> str:
@@ -38,3 +44,12 @@ class Families:
     def among(self, pages: Iterable[str]) -> set[str]:
         """The families that a list of pages belongs to; a page that no file knows is a family of its own."""
         return {self.of_page.get(page, page) for page in pages}
+
+
+def author_of(page: dict[str, Any], reprints: dict[str, list[str]]) -> str:
+    """Whose text a page says that it repeats, by its note or its title; empty where it says nothing of the kind."""
+    for key, patterns in reprints.items():
+        for pattern in patterns:
+            if found := re.search(pattern, str(page.get(key) or "")):
+                return str(found[1]).strip()
+    return ""
