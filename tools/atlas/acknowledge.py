@@ -21,9 +21,10 @@ from baimo.ledger.layers import ATLAS
 from baimo.ledger.validating import Problem, examine
 from baimo.values import datafile
 
-HEAD = """# Findings of the named rules (`baimo validate --rules`) that were looked at and stay, each with the reason: the facts are
-# right as they stand, or nobody can tell yet. `baimo validate --all` shows them. The key of a finding changes when what it
-# speaks of does; `baimo validate` tells entries that speak of nothing any more.
+HEAD = """\
+# Findings of the named rules (`baimo validate --rules`) that were looked at and stay, each with the reason: the facts
+# are right as they stand, or nobody can tell yet. `baimo validate --all` shows them. The key of a finding changes when
+# what it speaks of does; `baimo validate` tells entries that speak of nothing any more.
 """
 KEYS = ("rule", "finding", "about", "says", "reason")
 
