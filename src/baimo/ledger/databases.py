@@ -67,6 +67,11 @@ class Written:
         return parts["query"] + (f"\nWHERE {where}" if where else "") + (f"\nORDER BY {order}" if order else "")
 
 
+def _plain(value: Any) -> Any:
+    """A day as the ISO text that a compiled copy gives."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
 class Portable:
     """Any database that SQLAlchemy speaks to, filled by `filling.fill`."""
 
@@ -80,7 +85,8 @@ class Portable:
         from baimo.ledger.wording import questions
 
         with self._engine.connect() as connection:
-            return [tuple(row) for row in connection.execute(questions()[question].under(given or {}), given or {})]
+            rows = connection.execute(questions()[question].under(given or {}), given or {})
+            return [tuple(map(_plain, row)) for row in rows]
 
     def rows_for_each(
         self, question: str, name: str, values: Iterable[str], given: dict[str, Any] | None = None

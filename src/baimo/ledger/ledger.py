@@ -119,7 +119,7 @@ class Ledger:
 
     def relations(self, entity_id: str) -> list[Relation]:
         """What relates the entity to others, either way round and deprecated too, in the few columns a search needs."""
-        return list(self._store.relations(entity_id))
+        return self._store.relations(entity_id)
 
     def source(self, source_id: str) -> Source | None:
         """The source with that id."""
@@ -132,6 +132,10 @@ class Ledger:
     def statements_from(self, source_id: str) -> list[Statement]:
         """All that a source says, deprecated statements too."""
         return self._store.find(source=source_id)
+
+    def statements_of(self, layer: str) -> list[Statement]:
+        """All that one layer says, `atlas` or `user`, deprecated statements too."""
+        return self._store.find(layer=layer)
 
     def statement(self, statement_id: str) -> Statement | None:
         """The statement with that id."""

@@ -69,12 +69,10 @@ class Store:
         given = {} if predicate is None else {"predicate": predicate}
         return map(_statement, self._database.rows_for_each("statements", role, wanted, given))
 
-    def relations(self, entity_id: str) -> Iterator[Relation]:
+    def relations(self, entity_id: str) -> list[Relation]:
         """Every statement, deprecated ones too, that relates the entity to another known one, either way round."""
-        for role in ("subject", "object"):
-            for row in self._database.rows("relations", {role: self.now(entity_id)}):
-                days = (day and str(day) for day in row[9:12])  # a date from some databases, a text from SQLite
-                yield Relation(*row[:9], *days, *row[12:])
+        asked = ({role: self.now(entity_id)} for role in ("subject", "object"))
+        return [Relation._make(row) for given in asked for row in self._database.rows("relations", given)]
 
     @cached_property
     def search(self) -> Search:

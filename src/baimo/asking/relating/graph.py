@@ -44,22 +44,37 @@ class Graph:
         self.ledger = ledger
         self.farthest = rules().search["farthest_loose" if is_loose else "farthest"]
         self._clocks, self._is_loose = clocks, is_loose
+        self._facts: dict[str, dict[str, tuple[Told, ...]]] = {}
         self._ties: dict[str, dict[str, Tie]] = {}
         self._known: dict[str, tuple[str, int]] = {}
         self._begun: dict[str, bool] = {}
 
+    def loosened(self) -> Graph:
+        """The same graph for the last search, which may walk where the first may not; what was read is not read twice."""
+        loose = Graph(self.ledger, self._clocks, is_loose=True)
+        loose._facts, loose._known, loose._begun = self._facts, self._known, self._begun
+        return loose
+
     def ties(self, entity: str) -> dict[str, Tie]:
         """Who is tied to an entity, and by what."""
         if entity not in self._ties:
+            self._ties[entity] = {other: self._tie(told) for other, told in self._told_of(entity).items()}
+        return self._ties[entity]
+
+    def _told_of(self, entity: str) -> dict[str, tuple[Told, ...]]:
+        if entity not in self._facts:
             found: dict[str, list[Relation]] = defaultdict(list)
             for row in self.ledger.relations(entity):
                 self._know(row)
                 if self._counts(row):
                     found[row.object if row.subject == entity else row.subject].append(row)
             found.pop(entity, None)
-            ties = {other: self._tie(rows) for other, rows in found.items()}
-            self._ties[entity] = {other: tie for other, tie in ties.items() if tie}
-        return self._ties[entity]
+            self._facts[entity] = {other: told for other, rows in found.items() if (told := _facts(rows))}
+        return self._facts[entity]
+
+    def _tie(self, told: tuple[Told, ...]) -> Tie:
+        walked = (fact.cost for fact in told if self.walks(fact.predicate, is_end=False))
+        return Tie(told, min(walked, default=math.inf))
 
     def kind(self, entity: str) -> str:
         """The kind of an entity that a tie has led to; empty for a stranger."""
@@ -79,12 +94,6 @@ class Graph:
     def statements(self, told: Told) -> tuple[Statement, ...]:
         """The statements that tell a fact, as far as they count, the best source first."""
         return tuple(s for s in self.ledger.fact(told.fact) if s.source.id in told.sources)
-
-    def _tie(self, rows: list[Relation]) -> Tie | None:
-        """What the statements between two entities come to; None where all of it is denied."""
-        told = _facts(rows)
-        walked = (fact.cost for fact in told if self.walks(fact.predicate, is_end=False))
-        return Tie(tuple(told), min(walked, default=math.inf)) if told else None
 
     def _know(self, row: Relation) -> None:
         self._known[row.subject] = (row.subject_kind, row.subject_weight)
@@ -119,8 +128,10 @@ def _first_day(ledger: Ledger, entity: str) -> str | None:
     return min(firsts, default=None)
 
 
-def _facts(rows: list[Relation]) -> list[Told]:
+def _facts(rows: list[Relation]) -> tuple[Told, ...]:
     """The facts that relate two entities, the most telling first, without what is denied."""
+    if len(rows) == 1 and rows[0].modality != "negated":
+        return (_told(rows, set()),)
     facts: dict[str, list[Relation]] = defaultdict(list)
     denied = {(row.subject, row.predicate) for row in rows if row.modality == "negated"}
     for row in rows:
@@ -128,7 +139,7 @@ def _facts(rows: list[Relation]) -> list[Told]:
         if row.modality == "asserted" or (row.modality != "negated" and (row.subject, row.predicate) not in denied):
             facts[row.fact].append(row)
     best_first = sorted(facts.values(), key=lambda same: _standing(same[0]))
-    return sorted((_told(same, denied) for same in best_first), key=lambda fact: fact.cost)
+    return tuple(sorted((_told(same, denied) for same in best_first), key=lambda fact: fact.cost))
 
 
 def _standing(row: Relation) -> tuple[int, bool, int, str, str]:

@@ -48,7 +48,7 @@ def paths(ledger: Ledger, one: str, other: str, clocks: Clocks | None = None, mo
     graph = Graph(ledger, clocks or Clocks())
     ways = list(_ways(graph, *ends, most))
     if is_loose := not ways:
-        graph = Graph(ledger, clocks or Clocks(), is_loose=True)
+        graph = graph.loosened()
         ways = list(_ways(graph, *ends, 1))
     if one > other:
         ways = [way[::-1] for way in ways]

@@ -89,7 +89,7 @@ class _Search:
         side.done.add(entity)
         for neighbour, tie in self._graph.ties(entity).items():
             reached = cost + self.step_cost(entity, neighbour, tie)
-            if reached < side.costs.get(neighbour, math.inf):
+            if reached < min(side.costs.get(neighbour, math.inf), self._best, self._farthest):
                 side.costs[neighbour], side.before[neighbour] = reached, entity
                 heapq.heappush(side.heap, (reached, neighbour))
                 whole = reached + opposite.costs.get(neighbour, math.inf)
