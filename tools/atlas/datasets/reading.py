@@ -76,13 +76,17 @@ class Readings:
     strangers: Counter[str] = field(default_factory=Counter)
 
 
+def _itself(row: Row) -> tuple[str, bool]:
+    return row.model, True
+
+
 def readings(unpacked: Path, naming: Naming, only: set[str] | None = None) -> Readings:
     """What all data sets tell, joined to entities."""
     found = Readings()
     for dataset in catalogue():
         if only and dataset.name not in only:
             continue
-        meant = naming.exact_or_near if dataset.about["of"] == "model" else naming.chip
+        meant = {"model": naming.exact_or_near, "chip": naming.chip, "entity": _itself}[dataset.about["of"]]
         for row in dataset.rows(unpacked):
             entity = meant(row)
             if entity is None:
