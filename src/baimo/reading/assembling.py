@@ -79,7 +79,8 @@ class Assembler:
         if dates_itself and (when is None or when.sure < _SURE):
             return
         drafts = self._drafts(parts)
-        years = timing.by_years(when.when, len(drafts)) if when and len(drafts) > 1 else None
+        years = timing.in_order(self._clock, sentence, when, len(drafts)) if when and len(drafts) > 1 else None
+        drafts = [] if years is None and self._is_unpaired(parts, drafts) else drafts
         for number, (subject, thing, value) in enumerate(drafts):
             claim = self._claim(parts, subject, thing, value)
             if claim is None:
@@ -214,6 +215,13 @@ class Assembler:
             if len(values) == len(subjects):
                 return [(subject, rest, one) for subject, one in zip(subjects, values, strict=True) for rest in objects]
         return [(subject, thing, value) for subject in subjects for thing in objects for value in values]
+
+    def _is_unpaired(self, parts: Parts, drafts: list[Drafted]) -> bool:
+        """Whether several values of one thing are told in order of times that were not found: no one time holds all."""
+        predicate = parts.match.rule.predicate
+        has_one_at_a_time = predicate.value == "quantity" and predicate.cardinality != "many"
+        is_one = len({(subject[0], thing and thing[0]) for subject, thing, _ in drafts}) == 1
+        return has_one_at_a_time and is_one and len(drafts) > 1 and self._is_paired(parts)
 
     def _is_paired(self, parts: Parts) -> bool:
         sentence, match = parts.sentence, parts.match
