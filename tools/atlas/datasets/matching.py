@@ -35,6 +35,8 @@ def says_too(told: Told, subject: str, held: Row, naming: Naming, makers: tuple[
         return row.predicate == predicate and held["object"] in naming.organizations(str(row.value))
     if predicate == "version_of":
         return _same_family(told, subject, held, naming)
+    if predicate == "applied_in":
+        return row.predicate == predicate and held["object"] == row.value
     if predicate == "price" and not set(naming.organizations(row.list)) & set(makers):
         return False
     return row.predicate == predicate and _same_value(told, held)
