@@ -9,47 +9,78 @@ from pathlib import Path
 from typing import Any
 
 from tools.atlas.mending import HERE
+from tools.atlas.sources import host_key
 
 from baimo.ledger.layers import ATLAS
 from baimo.values import datafile
 
+# Below these every name is somebody else's; below any other domain all names are one publisher's.
+_HOSTING = (
+    "github.io",
+    "pages.dev",
+    "blogspot.com",
+    "wordpress.com",
+    "substack.com",
+    "netlify.app",
+    "vercel.app",
+    "readthedocs.io",
+    "readthedocs-hosted.com",
+    "amazonaws.com",
+    "cfapps.io",
+    "hf.space",
+)
+_SECOND = ("com", "net", "org", "gov", "edu", "ac", "co")
+_RAW = re.compile(r"raw\.githubusercontent\.com/([^/]+)/")
+_ARCHIVED = re.compile(r"web\.archive\.org/web/[^/]+/(.+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Families:
-    """The family of every page of an atlas: the row of `families.yaml` that names its file, else the file itself."""
+    """The family of every page: the row of `families.yaml` that names its file, else its domain or owner."""
 
     of_page: dict[str, str]
     named: dict[str, str]
 
     @classmethod
     def read(cls, atlas: Path = ATLAS, table: Path = HERE / "families.yaml") -> Families:
-        """The families of an atlas's pages; a copy of another's text belongs to the family of that other."""
-        of_file = {file: family for family, row in datafile.load(table).items() for file in row["files"]}
-        files: dict[str, dict[str, Any]] = {
-            path.stem: datafile.load(path) for path in sorted((atlas / "sources").glob("*.yaml"))
-        }
-        houses = {str(content["publisher"]): of_file.get(stem, stem) for stem, content in files.items()}
-        reprints: dict[str, list[str]] = datafile.load(HERE / "reprints.yaml")
-        of_page: dict[str, str] = {}
-        for stem, content in files.items():
+        """The families of an atlas's pages."""
+        named = {file: family for family, row in datafile.load(table).items() for file in row["files"]}
+        found = cls({}, named)
+        for path in sorted((atlas / "sources").glob("*.yaml")):
+            content: dict[str, Any] = datafile.load(path)
             for page in content.get("pages") or ():
-                author = author_of(page, reprints)
-                of_page[str(page["id"])] = houses.get(author, author) if author else of_file.get(stem, stem)
-        return cls(of_page, of_file)
+                found.of_page[str(page["id"])] = found.of_file(_file(path.stem, str(page["url"])))
+        return found
 
     def of_file(self, file: str) -> str:
         """The family of a file of `sources/`, whether it exists yet or not."""
-        return self.named.get(file, file)
+        bare = file.removeprefix("www.")
+        return self.named.get(bare) or self.named.get(domain(bare)) or domain(bare)
 
     def among(self, pages: Iterable[str]) -> set[str]:
         """The families that a list of pages belongs to; a page that no file knows is a family of its own."""
         return {self.of_page.get(page, page) for page in pages}
 
 
-def author_of(page: dict[str, Any], reprints: dict[str, list[str]]) -> str:
-    """Whose text a page says that it repeats, by its note or its title; empty where it says nothing of the kind."""
-    for key, patterns in reprints.items():
-        for pattern in patterns:
-            if found := re.search(pattern, str(page.get(key) or "")):
-                return str(found[1]).strip()
-    return ""
+def domain(file: str) -> str:
+    """The part of a host's name that one publisher holds: `36kr.com` of `eu.36kr.com`, `sina.com.cn` of its parts.
+
+    An owner of repositories, `github.com_qwenlm`, is a publisher as it is.
+    """
+    if "_" in file or any(file.endswith(f".{host}") for host in _HOSTING):
+        return file
+    labels = file.split(".")
+    is_country = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND
+    return ".".join(labels[-3:] if is_country else labels[-2:])
+
+
+def _file(stem: str, url: str) -> str:
+    """The file that a page belongs to: a page of an archive, or a raw file, is a page of whose it was."""
+    raw = _RAW.search(url)
+    if raw:
+        return f"github.com_{raw[1].lower()}"
+    archived = _ARCHIVED.search(url)
+    if not archived:
+        return stem
+    address = archived[1] if "://" in archived[1] else f"https://{archived[1]}"
+    return host_key(address).lower().replace("/", "_").replace(":", "_")
