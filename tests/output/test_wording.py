@@ -28,6 +28,7 @@ GROUPS = {
     "grade": source.GRADES,
     "judge": VERDICTS,
     "layer": ("atlas", "user"),
+    "layers": ("preferred", "deprecated"),
     "placed": ("rule", "hand"),
     "leftover": ("date", "quantity", "name"),
 }

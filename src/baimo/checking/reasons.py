@@ -33,8 +33,19 @@ def reason_of(claim: Claim, ruling: Ruling, shelf: Shelf) -> Reason:
     template = sentences()["reasons"][
         with_other if ruling.words.get("other") and with_other in sentences()["reasons"] else code
     ]
-    zh, en = (template[lang].format(**_blanks(claim, ruling, shelf, lang)) for lang in LANGS)
+    zh, en = (template[lang].format(**_blanks(claim, ruling, shelf, lang)) + _layers(ruling, lang) for lang in LANGS)
     return Reason(code, zh, en)
+
+
+def _layers(ruling: Ruling, lang: str) -> str:
+    """Whose word is for the claim and whose against, where the user's own layer and the atlas disagree on it."""
+    sides: dict[str, set[bool | None]] = {"user": set(), "atlas": set()}
+    for held in [*ruling.deciding, *ruling.against]:
+        sides.setdefault(held.statement.layer, set()).add(_agrees(held))
+    for mine, theirs, word in ((True, False, "for"), (False, True, "against")):
+        if sides["user"] == {mine} and sides["atlas"] == {theirs}:
+            return str(sentences()["layers"][word][lang])
+    return ""
 
 
 def expected_of(claim: Claim, ruling: Ruling, shelf: Shelf) -> str | None:
@@ -80,6 +91,7 @@ def _evidence(held: Held, shelf: Shelf, lang: str) -> Evidence:
         source_kind=source.kind,
         grade=source.grade,
         entity=held.claim.subject,
+        layer=held.statement.layer,
     )
 
 

@@ -34,6 +34,7 @@ class Evidence:
     source_kind: str
     grade: str
     entity: str = ""
+    layer: str = "atlas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Finding:
                     "source_title": e.source_title,
                     "source_date": e.source_date,
                     "source_kind": e.source_kind,
+                    "layer": e.layer,
                 }
                 for e in self.evidence
             ],

@@ -1,6 +1,19 @@
 """The command line: one function a verb. Heavy parts are imported by the verb that needs them."""
 
-from baimo.cli import diff, documents, feeds, judge, ledger, path, pictures, price, search, validate
+from baimo.cli import diff, documents, feeds, judge, layers, ledger, path, pictures, price, search, validate
 from baimo.cli.group import main
 
-__all__ = ["diff", "documents", "feeds", "judge", "ledger", "main", "path", "pictures", "price", "search", "validate"]
+__all__ = [
+    "diff",
+    "documents",
+    "feeds",
+    "judge",
+    "layers",
+    "ledger",
+    "main",
+    "path",
+    "pictures",
+    "price",
+    "search",
+    "validate",
+]

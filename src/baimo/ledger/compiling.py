@@ -50,6 +50,15 @@ class Compiled:
     def __init__(self, stack: tuple[Layer, ...], mark: str) -> None:
         self._stack = stack
         self._file = datafile.cache_folder() / "ledger" / mark
+        self._own = fingerprint(stack[1].files())
+
+    def renewed(self) -> Compiled:
+        """The same where nobody changed the user's layer meanwhile, else what the text compiles to now.
+
+        Cheap: only the files of that layer are listed, for the atlas below changes with the program.
+        """
+        atlas, own = self._stack
+        return self if fingerprint(own.files()) == self._own else compiled(atlas.root, own.root)
 
     @cached_property
     def content(self) -> Content:

@@ -36,6 +36,11 @@ class Ledger:
     def __init__(self, compiled_text: Compiled) -> None:
         self._compiled = compiled_text
 
+    def renewed(self) -> Ledger:
+        """Itself where nobody changed the user's layer since it was opened, else the ledger as it is now."""
+        fresh = self._compiled.renewed()
+        return self if fresh is self._compiled else Ledger(fresh)
+
     @cached_property
     def _store(self) -> Store:
         return self._compiled.store()

@@ -84,7 +84,7 @@ def _statements() -> Question:
         .outerjoin(object_, object_.c.id == said.object)
     )
     names = (subject.c.name, subject.c.kind, object_.c.name, object_.c.kind)
-    columns = {name: said[name] for name in ("id", "fact", "subject", "predicate", "object", "source")}
+    columns = {name: said[name] for name in ("id", "fact", "subject", "predicate", "object", "source", "layer")}
     best_first = (said.rank, said.held_from.is_(None), said.held_from.desc(), said.grade, said.id)
     question = _of_columns(select(*said, *source, *names).select_from(joined), columns, best_first)
     question.conditions.update(_clocks())

@@ -132,7 +132,8 @@ def _source(evidence: Evidence, say: Words, with_side: bool) -> Line:
         say("claim.agrees" if evidence.agrees else "claim.differs") if with_side and evidence.agrees is not None else ""
     )
     kind, title = say.of("source", evidence.source_kind), evidence.source_title or evidence.source_id
-    told = [side, title, date_text(evidence.source_date, say.lang), kind]
+    layer = say("layer.user") if evidence.layer == "user" else ""
+    told = [side, title, date_text(evidence.source_date, say.lang), kind, layer]
     return line(
         (say("text.source", source=" · ".join(part for part in told if part)) + " ", "quiet"),
         (evidence.source_url, "url"),

@@ -100,6 +100,12 @@ def _rivals(facts: list[Fact]) -> set[str]:
 _MANY = 60
 
 
+def exclude(one: Fact, other: Fact) -> bool:
+    """Whether two facts of one entity under one predicate cannot both be true; in doubt they can."""
+    row = table().get(one.claim.predicate)
+    return row is not None and row.id == other.claim.predicate and _exclude(one.claim, other.claim, row)
+
+
 def _exclude(one: Claim, other: Claim, row: Predicate) -> bool:
     """Whether two claims under one predicate cannot both be true; in doubt they can."""
     if {one.modality, other.modality} & {"opinion", "predicted", "negated"}:

@@ -31,6 +31,7 @@ class Pictures:
 
     def __init__(self, site: Site) -> None:
         """Nothing is drawn before it is asked for."""
+        self.site = site
         self.album = Album(site.ledger)
         self.draw: Callable[[str, str, str | None, str], Sheet] = lru_cache(maxsize=_KEPT)(self._draw)
         self.inline: Callable[[str, str, str | None, str], str] = lru_cache(maxsize=_KEPT)(
@@ -49,8 +50,9 @@ class Pictures:
 
 def _pictures(request: Request) -> Pictures:
     state = request.app.state
-    if not hasattr(state, "pictures"):
-        state.pictures = Pictures(site_of(request))
+    site = site_of(request)
+    if not hasattr(state, "pictures") or state.pictures.site is not site:
+        state.pictures = Pictures(site)
     pictures: Pictures = state.pictures
     return pictures
 

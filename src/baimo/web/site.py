@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 # How many parts of documents are kept ready; one may take a megabyte.
 _VIEWS = 16
+AFRESH = 1.0  # seconds between two looks at the user's layer
 TABLE = Path(__file__).with_name("words.yaml")
 
 
@@ -35,7 +37,19 @@ class Site:
         """Nothing is looked up until a page needs it."""
         self.ledger, self.library = ledger, library
         self._tongues: dict[str, Tongue] = {}
+        self._looked = time.monotonic()
         self.view = lru_cache(maxsize=_VIEWS)(self._view)
+
+    def renewed(self) -> Site:
+        """Itself, or the site of the ledger as it is now where the user's layer changed; looked at once a second.
+
+        Documents keep the verdicts that they were given.
+        """
+        if time.monotonic() - self._looked < AFRESH:
+            return self
+        self._looked = time.monotonic()
+        ledger = self.ledger.renewed()
+        return self if ledger is self.ledger else Site(ledger, self.library)
 
     @cached_property
     def kinds(self) -> dict[str, int]:
@@ -88,7 +102,9 @@ def json_answer(content: dict[str, Any]) -> Response:
 
 def site_of(request: Request) -> Site:
     """The site that a request is for."""
-    site: Site = request.app.state.site
+    state = request.app.state
+    site: Site = state.site.renewed()
+    state.site = site
     return site
 
 

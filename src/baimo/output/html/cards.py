@@ -12,6 +12,7 @@ from baimo.output.people_dates import date_text
 from baimo.output.phrases import claim_text, label, qualifier_text, value_text, when_text
 from baimo.output.quoting import quote_of
 from baimo.output.rewording import Tongue
+from baimo.output.wording import Words
 
 EVIDENCE = 6
 AGAIN = 8
@@ -195,7 +196,13 @@ class Cards:
             says=self.tongue.rewording.says(evidence, finding),
             source=Named(title, self.links.source(evidence.source_id) if evidence.source_id else None),
             date=date_text(evidence.source_date, say.lang) or say("claim.undated"),
-            kind=say.of("source", evidence.source_kind),
+            kind=_kind(evidence, say),
             grade=say.of("grade", evidence.grade),
             url=web_address(evidence.source_url),
         )
+
+
+def _kind(evidence: Evidence, say: Words) -> str:
+    """What kind of source it is, and whether it is one of the reader's own."""
+    kind = say.of("source", evidence.source_kind)
+    return say.join([kind, say("layer.user")]) if evidence.layer == "user" else kind
