@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.atlas.mending import HERE
+from tools.atlas.reprints import authors
 from tools.atlas.sources import host_key
 
 from baimo.ledger.layers import ATLAS
@@ -46,10 +47,13 @@ class Families:
         """The families of an atlas's pages."""
         named = {file: family for family, row in datafile.load(table).items() for file in row["files"]}
         found = cls({}, named)
-        for path in sorted((atlas / "sources").glob("*.yaml")):
-            content: dict[str, Any] = datafile.load(path)
+        files: dict[str, dict[str, Any]] = {
+            path.stem: datafile.load(path) for path in sorted((atlas / "sources").glob("*.yaml"))
+        }
+        for stem, content in files.items():
             for page in content.get("pages") or ():
-                found.of_page[str(page["id"])] = found.of_file(_file(path.stem, str(page["url"])))
+                found.of_page[str(page["id"])] = found.of_file(_file(stem, str(page["url"])))
+        found.of_page.update(authors(files, {stem: found.of_file(stem) for stem in files}))
         return found
 
     def of_file(self, file: str) -> str:
