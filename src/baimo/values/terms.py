@@ -243,7 +243,7 @@ def _runs(days: list[int]) -> Iterator[str]:
 def _zone(text: str) -> str:
     try:
         return ZoneInfo(text).key
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         raise ValueError(f"{text!r} is no time zone; write one like Asia/Shanghai or UTC") from None
 
 
