@@ -1,7 +1,8 @@
 """Where the text of a ledger lies: the atlas, and over it the user's own layer.
 
 A layer is a folder with `entities/<kind>/<id>.yaml`, `sources/<host>.yaml` and `judgements/<name>.yaml`. Every accepted
-document is such a folder of its own in `accepted/` of the user's layer, so that it comes and goes as a whole; so is every feed that was taken in, in `feeds/`.
+document is such a folder of its own in `accepted/` of the user's layer, so that it comes and goes as a whole; so is
+every feed that was taken in, in `feeds/`.
 """
 
 from __future__ import annotations
@@ -80,8 +81,18 @@ def _yaml_in(folder: str, of: str) -> Iterator[TextFile]:
     for entry in _entries(folder):
         if entry.name.endswith(".yaml"):
             with suppress(FileNotFoundError):  # it went, or a link leads nowhere
-                stat = entry.stat()
-                yield TextFile(entry.path, of, f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ino}")
+                yield TextFile(entry.path, of, _mark(entry))
+
+
+def _mark(entry: os.DirEntry[str]) -> str:
+    """What changes whenever the file does. Raises FileNotFoundError."""
+    try:
+        stat = entry.stat()
+    except FileNotFoundError:
+        raise
+    except OSError as error:  # a link that leads to itself: whoever opens it will say so
+        return f"unreadable-{error.errno}"
+    return f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ino}"
 
 
 def _entries(folder: str | Path) -> list[os.DirEntry[str]]:

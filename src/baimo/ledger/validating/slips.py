@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from baimo.ledger import yamltext
 from baimo.ledger.detecting import Evidence, Finding, detect, rules
 from baimo.ledger.detecting.audited import Audited, audited, path_of
 from baimo.ledger.parsing import read_text
 from baimo.ledger.validating.problem import Complaint, KeyPath, Problem
-from baimo.values import datafile
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def _file_of(evidence: Evidence, finding: Finding, wanted: set[str]) -> str | No
 def _entries(root: Path, found: Slips) -> dict[str, Audited]:
     path = path_of(root)
     try:
-        held, wrong = audited(_content(path))
+        held, wrong = audited(yamltext.parse(read_text(str(path))))
     except FileNotFoundError:
         return {}
     except yamltext.YamlError as error:
@@ -97,16 +95,6 @@ def _entries(root: Path, found: Slips) -> dict[str, Audited]:
         return {}
     found.problems += [Problem(str(path), _line(path, i), f"[{i}]", message, repair) for i, message, repair in wrong]
     return {entry.finding: entry for entry in held}
-
-
-def _content(path: Path) -> Any:
-    """The parsed file. Raises OSError, YamlError."""
-    import yaml
-
-    try:
-        return datafile.load(path)
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return yamltext.parse(read_text(str(path)))
 
 
 def _stale(root: Path, entries: list[Audited]) -> Iterator[Problem]:
