@@ -71,7 +71,8 @@ class _Search:
             if sum(tops) >= min(self._best, self._farthest):
                 break
             self._looks -= 1
-            self._look(0 if tops[0] <= tops[1] else 1)
+            # From the end that fewer entities wait at: who is on an island is soon done, and hubs are looked at last.
+            self._look(0 if len(self._sides[0].heap) <= len(self._sides[1].heap) else 1)
         if not self._meeting:
             return None
         first, last = (side.back(self._meeting) for side in self._sides)
