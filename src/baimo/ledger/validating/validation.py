@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,6 +44,23 @@ def validate(path: Path | None = None, atlas: Path | None = None) -> list[Proble
 
 def examine(path: Path | None = None, atlas: Path | None = None) -> Report:
     """The same with what was acknowledged and how much was looked at."""
+    with _nothing_to_collect():
+        return _examine(path, atlas)
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """What is read stays until the end, and looking for what could be freed takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _examine(path: Path | None, atlas: Path | None) -> Report:
     path, below = (path or ATLAS).absolute(), (atlas or ATLAS).absolute()
     if not path.exists():
         raise BaimoError(f"there is no {path}; name the folder of an atlas or of your layer, or one of its files")
