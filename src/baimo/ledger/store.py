@@ -94,7 +94,7 @@ class Store:
         if entity_id is None:
             return [_judgement(body) for (body,) in self._database.rows("judgements")]
         ids = [self.now(entity_id), *(old for old, new in self._moved.items() if new == self.now(entity_id))]
-        rows = self._database.rows_for_each("judgements", "entity", ids)
+        rows = (row for one in ids for row in self._database.rows("judgements", {"entity": one}))
         return list(dict.fromkeys(_judgement(body) for (body,) in rows))
 
     def source(self, source_id: str) -> Source | None:
