@@ -12,6 +12,7 @@ from tools.atlas.datasets.reading import Told
 
 from baimo.values.dates import When
 from baimo.values.names import key
+from baimo.values.terms import Terms
 from baimo.values.units import convert
 
 Row = dict[str, Any]
@@ -91,7 +92,9 @@ def _same_value(told: Told, held: Row) -> bool:
 def _same_price(told: Told, held: Row) -> bool:
     """The same price on the same day in the maker's own list; a list that does not say from when proves no day."""
     row = told.row
-    if row.unit is None or row.terms or held.get("qualifier") or not row.when or not held.get("when"):
+    if row.unit is None or not row.when or not held.get("when"):
+        return False
+    if Terms.parse(row.terms) != Terms.parse(held.get("qualifier")):
         return False
     # 0.8 a million and 0.0008 a thousand are one price
     if not isinstance(row.value, Decimal) or convert(row.value, row.unit, str(held["unit"])) != Decimal(

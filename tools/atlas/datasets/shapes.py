@@ -35,6 +35,8 @@ def shape(model: str, place: str, given: Mapping[str, Any], name: str | None = N
     """A row for each measure that is a number; what its heads share, told by their numbers."""
     maker = model.partition("/")[0] if "/" in model else None
     given = {**given, "head_dimension": given.get("head_dimension") or _width_of_a_head(given)}
+    if given.get("latent") is not None:  # latent attention keeps no heads of keys, and heads of two widths
+        given = {key: value for key, value in given.items() if key not in ("kv_heads", "head_dimension")}
     for predicate, unit in _UNITS.items():
         value = given.get(predicate)
         if isinstance(value, int) and not isinstance(value, bool) and value > 0:

@@ -12,6 +12,17 @@ from tools.atlas.independence import Families
 
 Row = dict[str, Any]
 _UNITS = {"parameters": "parameters", "active_parameters": "parameters", "context_length": "tokens"}
+# How a model is built: a tuned edition is built as its base is, so a name with a suffix may speak for it.
+_SHAPES = {
+    "layers": "layers",
+    "hidden_size": "dimensions",
+    "intermediate_size": "dimensions",
+    "attention_heads": "heads",
+    "kv_heads": "heads",
+    "head_dimension": "dimensions",
+    "vocabulary_size": "tokens",
+    "attention": "",
+}
 _KINDS = ("text", "image", "audio", "video")
 _ENOUGH = 2
 
@@ -24,6 +35,9 @@ def new_facts(held: list[tuple[str, Row]], told: dict[str, list[Told]], families
         for predicate in ("released", "context_length", "parameters", "active_parameters", "knowledge_cutoff"):
             if (entity, predicate) not in known:
                 yield from _agreed(entity, predicate, exact, families, makers.get(entity, ()))
+        for predicate in _SHAPES:
+            if (entity, predicate) not in known:
+                yield from _agreed(entity, predicate, rows, families, makers.get(entity, ()))
         if (entity, "modality") not in known:
             yield from _kinds(entity, exact, families)
 
@@ -53,6 +67,8 @@ def _agreed(
         if group is None:
             groups.append((each.row.value, group := {}))
         group.setdefault(families.of_file(each.by.file), each.by)
+    if predicate == "released":
+        groups = _by_month(groups)
     if len(groups) != 1 or len(groups[0][1]) < _ENOUGH:
         return
     value, behind = groups[0]
@@ -67,8 +83,19 @@ def _agreed(
                     **dataset.source(),
                 }
         else:
-            unit = {"unit": _UNITS[predicate]} if predicate in _UNITS else {}
+            unit = {key: word for key, word in (("unit", (_UNITS | _SHAPES).get(predicate)),) if word}
             yield {"subject": entity, "predicate": predicate, "value": value, **unit, **dataset.source()}
+
+
+def _by_month(groups: list[tuple[Decimal | str, dict[str, DataSet]]]) -> list[tuple[Decimal | str, dict[str, DataSet]]]:
+    """Days that differ within one month tell the month."""
+    months = {str(day)[:7] for day, _ in groups}
+    if len(groups) < 2 or len(months) != 1:
+        return groups
+    together: dict[str, DataSet] = {}
+    for _, behind in groups:
+        together |= behind
+    return [(months.pop(), together)]
 
 
 def _is_own(told: Told, makers: tuple[str, ...]) -> bool:
@@ -78,7 +105,8 @@ def _is_own(told: Told, makers: tuple[str, ...]) -> bool:
 
 def _is_same(predicate: str, one: Decimal | str, other: Decimal | str) -> bool:
     if isinstance(one, Decimal) and isinstance(other, Decimal):
-        return one == other or (same_length if predicate == "context_length" else same_size)(one, other)
+        same = {"context_length": same_length, "parameters": same_size, "active_parameters": same_size}.get(predicate)
+        return one == other or (same is not None and same(one, other))
     return one == other
 
 
