@@ -95,6 +95,7 @@ SUPPORTED: list[Case] = [
 ]
 
 CONTRADICTED: list[Case] = [
+    ("a purchase years off", ("big-group", "acquired", ">small-shop"), {"when": "2019-05"}),
     ("another month, on better sources", ("hill-ai", "founded_on", "2023-07"), {}),
     ("another year", ("hill-ai", "founded_on", "2021"), {}),
     ("a founding a whole month off, by a curator", ("slow-ai", "founded_on", "2022-02"), {}),
@@ -163,6 +164,7 @@ CONTRADICTED: list[Case] = [
 ]
 
 DISPUTED: list[Case] = [
+    ("a day in a month that two tell of, another by a curator", ("month-ai", "founded_on", "2022-03-01"), {}),
     ("a weak page agrees, a curator does not", ("curated-ai", "founded_on", "2021-06-30"), {}),
     ("two trusted sources, one agrees", ("split-ai", "founded_on", "2022-05"), {}),
     ("trusted sources that agree on nothing", ("split-ai", "founded_on", "2022-01"), {}),
@@ -178,6 +180,11 @@ DISPUTED: list[Case] = [
 ]
 
 UNKNOWN: list[Case] = [
+    (
+        "a purchase closed half a year later",
+        ("big-group", "acquired", ">small-shop"),
+        {"when": "2022-11"},
+    ),
     ("a context length that may be of an extension", ("hill-7b", "context_length", 32768, "tokens"), {}),
     ("a founding in the next year, a month on", ("slow-ai", "founded_on", "2022"), {}),
     ("a founding in the next month", ("slow-ai", "founded_on", "2022-01"), {}),

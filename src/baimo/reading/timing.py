@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from baimo.claims import Predicate
 from baimo.documents import Document
+from baimo.reading.elsewhere import elsewhere
 from baimo.reading.finding.dates import resolve
 from baimo.reading.finding.spans import DateSpan
 from baimo.reading.naming.mentions import Token
@@ -183,7 +184,8 @@ class Deed:
 def when(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]]) -> Dated | None:
     """The time of a claim; `taken` are the dates told of something else, `told` the subjects of the sentence."""
     sentence, start, end = deed.sentence, deed.start, deed.end
-    dates = [i for i in positions(sentence) if i not in taken and clock.resolve(sentence.tokens[i][3])]
+    strange = _strange(clock, deed)
+    dates = [i for i in positions(sentence) if i not in taken | strange and clock.resolve(sentence.tokens[i][3])]
     low, high = sentence.clause(start)
     if end - 1 >= high:
         high = sentence.clause(end - 1)[1]
@@ -194,6 +196,18 @@ def when(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]
     if before:
         return _earlier(clock, deed, before[-1], told)
     return _beyond(clock, deed.predicate)
+
+
+def _strange(clock: Clock, deed: Deed) -> set[int]:
+    """Where the dates stand that are told of something else, as the words beside the claim show."""
+    tokens, places = deed.sentence.tokens, positions(deed.sentence)
+    if not places:
+        return set()
+    low, high = tokens[deed.start][0], tokens[deed.end - 1][1]
+    dates = [tokens[place] for place in places]
+    subject = deed.parties[0]
+    starts = elsewhere(clock.document.clean, low, high, dates, subject)
+    return {place for place in places if tokens[place][0] in starts}
 
 
 def _distance(at: int, start: int, end: int) -> int:

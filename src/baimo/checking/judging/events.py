@@ -25,9 +25,17 @@ def judge(case: Case, clock: int) -> Ruling:
     balance = weigh([], differ[:1])
     if balance is not Balance.AGAINST:
         return nothing_said(case)
+    if case.row.drawn_out and not differ[0][0].denies and _is_on_the_way(case, differ):
+        return Ruling(Verdict.UNKNOWN, "unknown-drawn-out", _nearest_first(case, differ))
     if differ[0][0].denies:
         return by_balance(balance, [], differ, "contradicted-denied")
     return Ruling(Verdict.CONTRADICTED, "contradicted-date", _nearest_first(case, differ))
+
+
+def _is_on_the_way(case: Case, differ: Camps) -> bool:
+    """Whether the claimed time lies within what the deed may take: a purchase is announced, and closed a year later."""
+    dates = [held.when for camp in differ for held in camp if held.when]
+    return case.when is not None and any(gap(case.when, when) <= case.row.drawn_out for when in dates)
 
 
 def _nearest_first(case: Case, camps: Camps) -> list[Held]:

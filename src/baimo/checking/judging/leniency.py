@@ -51,10 +51,25 @@ def _over_months(case: Case, ruling: Ruling, claimed: When) -> Ruling:
         return ruling
     if around := _either_side(case, claimed):
         return Ruling(Verdict.DISPUTED, "disputed-among", *around)
+    if within := _months_around(case, claimed):
+        return Ruling(Verdict.DISPUTED, "disputed", within, ruling.deciding)
     is_near = length(claimed) > _MONTH or distance < case.row.drawn_out
     if is_near or not is_witnessed_twice([held for held, _ in trusted]):
         return Ruling(Verdict.UNKNOWN, "unknown-drawn-out", ruling.deciding, ruling.against)
     return ruling
+
+
+def _months_around(case: Case, claimed: When) -> list[Held]:
+    """Well witnessed months of the record that hold the claimed day: they cannot confirm it, and do not exclude it."""
+    months = [
+        held
+        for held in case.held
+        if held.is_own
+        and held.fit is Fit.COARSE
+        and (day := day_of(held.claim))
+        and length(claimed) < length(day) <= _MONTH
+    ]
+    return best_first(months) if is_witnessed_twice(months) else []
 
 
 def _either_side(case: Case, claimed: When) -> tuple[list[Held], list[Held]] | None:

@@ -1,0 +1,35 @@
+"""Dates that stand by a claim and are told of something else: of the main clause, of the verb before or after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from baimo.reading.naming.mentions import Token
+
+_WORDS = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few"
+_NUMBER = rf"(?:\d+|[一二两兩三四五六七八九十半几幾数數多]+|{_WORDS})"
+_UNIT = r"(?:个|個)?(?:多|半)?(?:天|日|周|星期|月|年|小时|days?|weeks?|months?|years?|hours?)"
+# `just two months after OpenAI launched ChatGPT`: what is after or before is told without a date of its own.
+_COUNTED_FROM = re.compile(rf"\b{_NUMBER}\s*{_UNIT}\s+(?:after|before|since)\s+(?:the\s+)?$", re.IGNORECASE)
+# OpenAI推出ChatGPT两个月后，用户突破1亿
+_COUNTED_ON = re.compile(rf"^\s*(?:的)?\s*{_NUMBER}\s*{_UNIT}(?:之后|以后|后|後|之前|以前|前)")
+# `acquired MosaicML in July 2023 and released DBRX`
+_AND = re.compile(r"^\s*,?\s*(?:and|but|then|and then|and later|and also)\s*$", re.IGNORECASE)
+_LONG = 40
+
+
+def elsewhere(clean: str, start: int, end: int, dates: Sequence[Token], names_last: Token | None) -> set[int]:
+    """Starts of the dates that are not those of a claim read from `clean[start:end]`.
+
+    `names_last` is the subject where the claim's words end with it: 在纳斯达克上市的文远知行去年亏损.
+    """
+    before = [date for date in dates if date[1] <= start]
+    after = [date for date in dates if date[0] >= end]
+    found: set[int] = set()
+    if _COUNTED_FROM.search(clean[max(0, start - _LONG) : start]) or _COUNTED_ON.match(clean[end : end + _LONG]):
+        found |= {date[0] for date in before}
+    found |= {date[0] for date in before if _AND.match(clean[date[1] : start])}
+    if names_last is not None and names_last[1] == end and clean[: names_last[0]].rstrip().endswith("的"):
+        found |= {date[0] for date in after}
+    return found
