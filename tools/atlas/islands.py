@@ -1,6 +1,8 @@
 """List what no path joins to the rest of the atlas: entities outside the largest group that walked relations bind.
 
-usage: python -m tools.atlas.islands [--kind KIND] [--all]      the rate by kind, then each island, the largest first
+usage: python -m tools.atlas.islands [--kind KIND] [--least N] [--loose] [--all]
+
+Prints the rate by kind, then each island, the largest first.
 """
 
 from __future__ import annotations
@@ -46,10 +48,25 @@ def _reached(graph: Graph, start: str, allowed: set[str]) -> set[str]:
     return group
 
 
-def rates(ledger: Ledger, kinds: Iterable[str] = JOINED, is_loose: bool = False) -> dict[str, tuple[int, int]]:
-    """For each kind how many entities the largest group holds, and of how many."""
+def told(ledger: Ledger, least: int) -> set[str]:
+    """The entities of which at least so many statements speak."""
+    counts: Counter[str] = Counter()
+    for statement in ledger.find():
+        counts.update({statement.claim.subject, statement.claim.object or ""})
+    return {entity for entity, count in counts.items() if count >= least}
+
+
+def rates(
+    ledger: Ledger, kinds: Iterable[str] = JOINED, is_loose: bool = False, least: int = 0
+) -> dict[str, tuple[int, int]]:
+    """For each kind how many entities the largest group holds, and of how many; of those of which enough is told."""
     largest = groups(ledger, is_loose)[0]
-    return {kind: (sum(e.id in largest for e in ledger.entities(kind)), len(ledger.entities(kind))) for kind in kinds}
+    known = told(ledger, least)
+    counts = {}
+    for kind in kinds:
+        entities = [entity.id for entity in ledger.entities(kind) if not least or entity.id in known]
+        counts[kind] = sum(entity in largest for entity in entities), len(entities)
+    return counts
 
 
 def main() -> None:
@@ -57,19 +74,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kind", help="only islands with an entity of this kind")
     parser.add_argument("--all", action="store_true", help="technologies, policies and datasets too")
+    parser.add_argument("--least", type=int, default=0, help="only entities with so many statements")
     parser.add_argument("--loose", action="store_true", help="what not even the last search joins")
     asked = parser.parse_args()
     ledger = open_ledger()
     kinds = {entity.id: entity.kind for entity in ledger.entities()}
     shown = {asked.kind} if asked.kind else set(kinds.values()) if asked.all else set(JOINED)
     for is_loose in (False, True):
-        counts = rates(ledger, is_loose=is_loose)
+        counts = rates(ledger, is_loose=is_loose, least=asked.least)
         joined, of = map(sum, zip(*counts.values(), strict=True))
         print("loosely:" if is_loose else "closely:", f"{joined} of {of}, {joined / of:.1%};", counts)
+    known = told(ledger, asked.least) if asked.least else set(kinds)
     for group in groups(ledger, asked.loose)[1:]:
-        if {kinds[entity] for entity in group} & shown:
-            told = Counter(kinds[entity] for entity in group)
-            print(len(group), dict(told), *sorted(group, key=lambda e: (kinds[e] != "organization", e))[:12])
+        if {kinds[entity] for entity in group} & shown and group & known:
+            print(
+                len(group),
+                dict(Counter(kinds[entity] for entity in group)),
+                *sorted(group, key=lambda e: (kinds[e] != "organization", e))[:12],
+            )
 
 
 if __name__ == "__main__":
