@@ -58,13 +58,27 @@ def sample(folder: Path) -> None:
 
 
 def _chosen(files: list[ParsedFile]) -> list[ParsedFile]:
-    found: list[ParsedFile] = []
-    for start in range(7):
-        for file in files[start::7]:
-            if sum(map(_statements, found)) >= SIZE * 1.15:  # some are of what was not chosen, and fall away
-                return found
-            found.append(file)
-    return found
+    """Entities from everywhere, each with its makers and families, for the rules tell where those are missing."""
+    of_id = {file.content["id"]: file for file in files}
+    made_by = {
+        row["object"]: file.content["id"]
+        for file in files
+        for row in file.content.get("statements") or ()
+        if row["predicate"] in ("released", "open_sourced")
+    }
+    found: dict[str, ParsedFile] = {}
+    for file in (file for start in range(7) for file in files[start::7]):
+        if sum(map(_statements, found.values())) >= SIZE * 1.35:  # some are of what was not chosen, and fall away
+            break
+        todo = [file.content["id"]]
+        while todo:
+            entity = todo.pop()
+            if entity in of_id and entity not in found:
+                found[entity] = of_id[entity]
+                rows = of_id[entity].content.get("statements") or ()
+                todo += [row["object"] for row in rows if row["predicate"] in ("developed_by", "version_of")]
+                todo += [made_by[entity]] if entity in made_by else []
+    return list(found.values())
 
 
 def _statements(file: ParsedFile) -> int:

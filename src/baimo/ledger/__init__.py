@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from baimo.ledger.entity import Entity
-from baimo.ledger.identity import Judgement
-from baimo.ledger.ledger import Ledger, load_names, open_ledger
-from baimo.ledger.searching import Found, Passage, Results
-from baimo.ledger.statement import Relation, Statement, fact_id, statement_id
-
 if TYPE_CHECKING:
     from baimo.ledger.accepting import accept
+    from baimo.ledger.entity import Entity
+    from baimo.ledger.identity import Judgement
+    from baimo.ledger.ledger import Ledger, load_names, open_ledger
+    from baimo.ledger.searching import Found, Passage, Results
+    from baimo.ledger.statement import Relation, Statement, fact_id, statement_id
     from baimo.ledger.validating import Problem, validate
 
 __all__ = [
@@ -31,12 +30,22 @@ __all__ = [
 ]
 
 
+# Whoever reads pays for no validation, and whoever validates for no database: each loads with the verb that needs it.
+_WHERE = {
+    "accepting": ("accept",),
+    "entity": ("Entity",),
+    "identity": ("Judgement",),
+    "ledger": ("Ledger", "load_names", "open_ledger"),
+    "searching": ("Found", "Passage", "Results"),
+    "statement": ("Relation", "Statement", "fact_id", "statement_id"),
+    "validating": ("Problem", "validate"),
+}
+_OF = {name: module for module, names in _WHERE.items() for name in names}
+
+
 def __getattr__(name: str) -> Any:
-    # Whoever reads and checks pays for neither: they load with the verb that needs them.
     from importlib import import_module
 
-    if name in ("Problem", "validate"):
-        return getattr(import_module("baimo.ledger.validating"), name)
-    if name == "accept":
-        return import_module("baimo.ledger.accepting").accept
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"baimo.ledger.{_OF[name]}"), name)
