@@ -142,9 +142,10 @@ def _facts(rows: list[Relation]) -> tuple[Told, ...]:
     return tuple(sorted((_told(same, denied) for same in best_first), key=lambda fact: fact.cost))
 
 
-def _standing(row: Relation) -> tuple[int, bool, int, str, str]:
+def _standing(row: Relation) -> tuple[int, bool, bool, int, str, str]:
     """Of facts that cost the same, the preferred and the most exactly dated stand first, then the earliest."""
-    return row.rank, row.when is None, -len(row.when or ""), row.when or "", row.fact
+    when = row.when or ""
+    return row.rank, not when, when.startswith(".."), -len(when), when, row.fact
 
 
 def _told(rows: list[Relation], denied: set[tuple[str, str]]) -> Told:
