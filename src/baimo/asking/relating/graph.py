@@ -50,7 +50,7 @@ class Graph:
         self._begun: dict[str, bool] = {}
 
     def loosened(self) -> Graph:
-        """The same graph for the last search, which may walk where the first may not; what was read is not read twice."""
+        """The same graph for the last search, which walks where the first may not; nothing is read twice."""
         loose = Graph(self.ledger, self._clocks, is_loose=True)
         loose._facts, loose._known, loose._begun = self._facts, self._known, self._begun
         return loose
