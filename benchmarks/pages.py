@@ -196,6 +196,24 @@ def _outcome(verdict: str, told: dict[str, Any]) -> str:
     return f"{_SIGNS[verdict]}: {told['cannot']}" if verdict == "cannot" else _SIGNS[verdict]
 
 
+def _validating(figures: dict[str, Any]) -> str:
+    bars: dict[str, dict[str, float]] = {"some": {"cold": 1.0, "cached": 0.3}, "all": {}}
+    rows = []
+    for part, label in (("some", "a sample of the atlas"), ("all", "the whole atlas")):
+        held = figures[part]
+        for way, said in (("cold", "nothing parsed"), ("cached", "all parsed before"), ("edited", "one file edited")):
+            clock, processor = held[way]
+            bar = bars[part].get(way)
+            against = f"{bar} s {_bar(processor, bar, most=True)}" if bar else ""
+            what = f"{label}, {held['statements']:,} statements: {said}"
+            rows.append((what, f"{processor:.2f} s", f"{clock:.2f} s", against))
+    note = (
+        "\n\nFresh processes: form, references and all named rules. Bars are held against the time of the processor, "
+        "for others used the machine in the same minutes."
+    )
+    return "## Validation\n\n" + _table("what|processor|clock|bar", rows) + note
+
+
 SECTIONS = {
     "quality": _quality,
     "speed": _speed,

@@ -83,12 +83,18 @@ def search() -> Any:
     return run("search.py")
 
 
+def validating() -> Any:
+    """How long a contributor waits for validation."""
+    return run("validating.py")
+
+
 BENCHMARKS: dict[str, Callable[[], Any]] = {
     "quality": quality,
     "speed": speed,
     "start": start,
     "ledger": ledger,
     "prices": prices,
+    "validating": validating,
     "search": search,
 }
 
