@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -351,6 +352,14 @@ def test_a_sound_layer_refers_to_the_atlas_below(atlas: Path, home: Path, write:
     write(SOURCE, PAGES)
     write(ENTITY, statement("released", "object: glm-4", "when: 2024-01-16").replace("36kr.com/1001", "acme.com/1"))
     assert validate(home, atlas) == []
+
+
+def test_another_edition_of_the_atlas_lies_over_none(atlas: Path, tmp_path: Path) -> None:
+    edition = tmp_path / "fork" / "atlas"
+    shutil.copytree(atlas, edition)
+    assert "there already" in " ".join(problem.message for problem in validate(edition, atlas))
+    (edition / "__init__.py").touch()
+    assert validate(edition, atlas) == []
 
 
 def test_a_layer_may_add_to_an_entity_without_naming_it(atlas: Path, home: Path, write: Write) -> None:

@@ -65,7 +65,7 @@ def _examine(path: Path | None, atlas: Path | None) -> Report:
     if not path.exists():
         raise BaimoError(f"there is no {path}; name the folder of an atlas or of your layer, or one of its files")
     root = _layer_around(path)
-    lower = [] if root == below else parse_layers((Layer("atlas", below),))
+    lower = [] if root == below or _is_edition(root) else parse_layers((Layer("atlas", below),))
     files = parse_layers((Layer("user", root),)) if root else []
     wanted = _wanted(files, path)
     strays = list(_strays(root)) if root and path.is_dir() else []
@@ -104,6 +104,11 @@ def _layer_around(path: Path) -> Path | None:
         if any((folder / part).is_dir() for part in ("entities", "sources", JUDGEMENTS, ACCEPTED)):
             return folder.parent.parent if folder.parent.name == ACCEPTED else folder
     return None
+
+
+def _is_edition(root: Path | None) -> bool:
+    """Whether a folder is an atlas itself, in a copy of the repository: it lies over no other."""
+    return root is not None and root.name == ATLAS.name and (root / "__init__.py").is_file()
 
 
 def _wanted(files: list[ParsedFile], path: Path) -> list[ParsedFile]:
