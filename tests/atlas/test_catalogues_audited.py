@@ -1,0 +1,69 @@
+"""The audit of open catalogues: its two readers, the gateways' ledgers, and what counts as one finding."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+from tools.audit import catalogues, ledgers
+from tools.audit.catalogues import Catalogue
+from tools.audit.holding import findings
+
+from baimo.feeds import Row
+
+LEDGERS = Path(ledgers.__file__).parent / "ledgers"
+
+
+def test_prices_per_token_are_read_per_million(tmp_path: Path) -> None:
+    content = {
+        "deepseek/m": {"litellm_provider": "deepseek", "mode": "chat", "input_cost_per_token": 2.8e-07},
+        "image": {"litellm_provider": "openai", "mode": "image_generation", "input_cost_per_token": 1e-05},
+    }
+    (tmp_path / "model_prices_and_context_window_backup.json").write_text(json.dumps(content), encoding="utf-8")
+    (row,) = catalogues.litellm(tmp_path, "1", "2026-11").rows
+    assert (row.model, row.list, row.value, row.unit) == ("m", "deepseek", Decimal("0.28"), "USD/1M-input-tokens")
+
+
+def test_a_card_is_read_with_its_own_currency(tmp_path: Path) -> None:
+    card = "id: '%s',\n pricing: {%s units: [{ name: 'textInput', rate: 4, strategy: 'fixed', unit: 'millionTokens' }]}"
+    text = card % ("a", "currency: 'CNY',") + card % ("b", "")
+    (tmp_path / "moonshot.ts").write_text(text, encoding="utf-8")
+    rows = catalogues.lobehub(tmp_path, "1", "2026-01-25").rows
+    assert [(row.model, row.unit) for row in rows] == [("a", "CNY/1M-input-tokens"), ("b", "USD/1M-input-tokens")]
+
+
+def test_every_known_disagreement_of_the_two_gateways_is_told() -> None:
+    both, apart = ledgers.disagreements(LEDGERS)
+    known = [one for one in apart if one.is_known]
+    assert both > 50
+    assert len(known) > 20
+    assert [one.model for one in known if one.rule is None] == []
+
+
+def test_prices_that_agree_are_told_by_no_rule() -> None:
+    _, apart = ledgers.disagreements(LEDGERS)
+    assert {one.model for one in apart} == {one.model for one in apart if one.one != one.other}
+    small = {one.model for one in apart if not one.is_known}
+    assert small
+    assert not {one.model for one in apart if one.rule} & small
+
+
+def catalogue(name: str, *rows: tuple[str, str, str | None], date: str = "2026-05-21") -> Catalogue:
+    made = (Row(model, "price", Decimal(value), "deepseek", "USD/1M-input-tokens", when) for model, value, when in rows)
+    return Catalogue(name, "1", date, "https://example.org", tuple(made))
+
+
+def test_two_lists_of_one_time_are_held_against_each_other() -> None:
+    (found,) = findings([catalogue("models-dev", ("m", "0.28", None)), catalogue("litellm", ("M", "2.8", None))])
+    assert (found.rule, found.catalogues) == ("factor-of-ten", ("litellm", "models-dev"))
+
+
+def test_a_price_that_is_announced_does_not_hold_yet() -> None:
+    later = catalogue("genai-prices", ("m", "2.8", "2027-01-01/.."))
+    assert findings([catalogue("models-dev", ("m", "0.28", None)), later]) == []
+
+
+def test_lists_of_times_far_apart_are_not_compared() -> None:
+    later = catalogue("litellm", ("m", "2.8", None), date="2026-11-01")
+    assert findings([catalogue("models-dev", ("m", "0.28", None)), later]) == []
