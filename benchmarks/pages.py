@@ -214,6 +214,17 @@ def _validating(figures: dict[str, Any]) -> str:
     return "## Validation\n\n" + _table("what|processor|clock|bar", rows) + note
 
 
+def _slips(figures: dict[str, Any]) -> str:
+    rows = [(kind, str(made), f"{found / made:.0%}") for kind, (made, found) in figures["found"].items()]
+    alarms = figures["alarms"]
+    note = (
+        "\n\nSlips are made in one statement of the atlas at a time, drawn by a fixed seed; found is where a "
+        f"rule names that very statement. On the atlas as it is, {alarms['statements']:,} statements, the rules have "
+        f"{alarms['open']} open findings; {alarms['audited']} were looked at and are right."
+    )
+    return "## Slips found\n\n" + _table("slip|made|found", rows) + note
+
+
 SECTIONS = {
     "quality": _quality,
     "speed": _speed,
@@ -222,4 +233,6 @@ SECTIONS = {
     "ten_million": _ten_million,
     "prices": _prices,
     "search": _search,
+    "validating": _validating,
+    "slips": _slips,
 }

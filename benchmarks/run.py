@@ -88,6 +88,11 @@ def validating() -> Any:
     return run("validating.py")
 
 
+def slips() -> Any:
+    """Slips made in the atlas, and how many the named rules find."""
+    return run("slips.py")
+
+
 BENCHMARKS: dict[str, Callable[[], Any]] = {
     "quality": quality,
     "speed": speed,
@@ -95,6 +100,7 @@ BENCHMARKS: dict[str, Callable[[], Any]] = {
     "ledger": ledger,
     "prices": prices,
     "validating": validating,
+    "slips": slips,
     "search": search,
 }
 
