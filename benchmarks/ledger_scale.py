@@ -25,9 +25,9 @@ from baimo.checking import check
 from baimo.claims import Claim, Source
 from baimo.documents import from_text
 from baimo.ledger import Ledger, schema
-from baimo.ledger.compiling import _opened, engine_over, write_wording
+from baimo.ledger.compiling import BUILDING, _opened, engine_over, write_wording
 from baimo.ledger.entity import Entity
-from baimo.ledger.filling import entity_row, insert, name_rows, statement_row
+from baimo.ledger.filling import create_indexes, create_tables, entity_row, insert, name_rows, statement_row
 from baimo.ledger.searching.indexing import write_index
 from baimo.ledger.statement import Statement, fact_id, statement_id
 from baimo.ledger.store import Store
@@ -92,15 +92,16 @@ def statements(number: int, pages: list[Source]) -> Iterator[Statement]:
 def fill(path: Path, number: int) -> float:
     """Write the database as compiling does, row by row: memory stays flat. Returns the seconds for the search index."""
     connection = sqlite3.connect(path)
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+    connection.executescript(BUILDING)
     pages = sources(max(number // A_SOURCE, 1))
     subjects = max(number // A_SUBJECT, 1)
     with engine_over(connection).begin() as transaction:
-        schema.metadata.create_all(transaction)
+        create_tables(transaction)
         insert(transaction, schema.entity, (entity_row(entity, A_SUBJECT) for entity in entities(subjects)))
         insert(transaction, schema.name, (row for entity in entities(subjects) for row in name_rows(entity)))
         insert(transaction, schema.source, (asdict(page) for page in pages))
         insert(transaction, schema.statement, (statement_row(statement) for statement in statements(number, pages)))
+        create_indexes(transaction)
     write_wording(connection)
     start = time.perf_counter()
     write_index(connection)

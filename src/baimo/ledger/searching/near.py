@@ -51,8 +51,9 @@ def misspelt(connection: sqlite3.Connection, wanted: str) -> list[tuple[str, str
     same = _heard_the_same(connection, wanted) if has_chinese else []
     if same:
         return same
-    queries = [_BY_TOKENS] if has_chinese else [_BY_TOKENS, _BY_SOUND]
-    near = sorted({found for query in queries for found in _candidates(connection, query, wanted)})
+    near = sorted(set(_candidates(connection, _BY_TOKENS, wanted)))
+    if not near and not has_chinese:
+        near = sorted(set(_candidates(connection, _BY_SOUND, wanted)))
     whole = [found for found in near if not found.is_part]
     return [(found.entity, found.written) for found in whole or near]
 
