@@ -132,8 +132,8 @@ def _search(figures: dict[str, Any]) -> str:
     head = "|".join(["what", *systems])
     ours = systems["baimo"]["queries"]
     bars = (
-        f"every name and alias found {_bar(ours['every name and alias']['recall'], 1.0)}; a name found under 1 ms in the "
-        f"median {_bar(ours['every name and alias']['ms'], 1.0, most=True)} (the slowest kind of query takes "
+        f"every name and alias found {_bar(ours['every name and alias']['recall'], 1.0)}; a name found under 1 ms in "
+        f"the median {_bar(ours['every name and alias']['ms'], 1.0, most=True)} (the slowest kind of query takes "
         f"{max(row['ms'] for row in ours.values()):.3f} ms)"
     )
     return (
