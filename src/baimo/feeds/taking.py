@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from baimo.feeds.catalogue import Feed, feed
+from baimo.feeds.catalogue import Feed, feed, feeds
 from baimo.feeds.resolving import Resolver
 from baimo.feeds.statements import Makers, Reading, read
 from baimo.ledger.compiling import compiled
@@ -39,7 +39,7 @@ class Taken:
 def reading_of(name: str, home: Path | None = None, *, atlas: Path | None = None) -> Reading:
     """What a feed says of the entities of the ledger; touches no layer. Raises BaimoError."""
     content = compiled(atlas, home).content
-    return read(feed(name), Resolver(content.names()), _makers(content, name), content.entities)
+    return read(feed(name), Resolver(content.names()), _makers(content), content.entities)
 
 
 def feed_statements(name: str, home: Path | None = None, *, atlas: Path | None = None) -> list[Statement]:
@@ -95,13 +95,14 @@ def _away(folder: Path) -> None:
     shutil.rmtree(hidden, ignore_errors=True)
 
 
-def _makers(content: Content, name: str) -> Makers:
-    """Who made what, by everybody but the feed itself: it is no witness of its own resolving."""
+def _makers(content: Content) -> Makers:
+    """Who made what, by everybody but feeds: a feed reads the same, whichever were taken in before it."""
+    fed = tuple(f"{one.name}-" for one in feeds())
     found: dict[str, tuple[str, ...]] = {}
     for statement in content.statements.values():
         claim = statement.claim
-        is_own = statement.source.id.startswith(f"{name}-")
-        if claim.predicate == "developed_by" and claim.object and statement.rank != "deprecated" and not is_own:
+        is_fed = statement.source.id.startswith(fed)
+        if claim.predicate == "developed_by" and claim.object and statement.rank != "deprecated" and not is_fed:
             found[claim.subject] = tuple(dict.fromkeys((*found.get(claim.subject, ()), claim.object)))
     return found
 
