@@ -82,7 +82,8 @@ def test_a_feed_reads_the_same_whichever_feeds_were_taken_in_before(
     (other / "entities" / "model").mkdir(parents=True)
     (other / "sources").mkdir()
     (other / "entities" / "model" / "gpt-4o.yaml").write_text(
-        "id: gpt-4o\nkind: model\nstatements:\n- {predicate: developed_by, object: openai, sources: [genai-prices-0.2.3]}\n"
+        "id: gpt-4o\nkind: model\nstatements:\n"
+        "- {predicate: developed_by, object: openai, sources: [genai-prices-0.2.3]}\n"
     )
     (other / "sources" / "prices.example.yaml").write_text(
         "publisher: Prices\ngrade: known\npages:\n"
