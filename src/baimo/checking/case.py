@@ -67,9 +67,9 @@ class Case:
     def _kin(self, entity_id: str, name: str | None) -> dict[str, Kin]:
         shelf = self.shelf
         found = dict.fromkeys(shelf.named(name) if name else [], Kin.NAMESAKE)
-        found |= dict.fromkeys(shelf.families(entity_id), Kin.FAMILY)
-        found |= dict.fromkeys(shelf.members(entity_id), Kin.MEMBER)
-        found |= dict.fromkeys(shelf.house(entity_id), Kin.HOUSE)
+        found |= dict.fromkeys(sorted(shelf.families(entity_id)), Kin.FAMILY)
+        found |= dict.fromkeys(sorted(shelf.members(entity_id)), Kin.MEMBER)
+        found |= dict.fromkeys(sorted(shelf.house(entity_id)), Kin.HOUSE)
         return found | {entity_id: Kin.SELF}
 
     def take(self, statement: Statement, kin: Kin, fit: Fit | None = None) -> None:
