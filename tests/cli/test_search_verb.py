@@ -63,7 +63,7 @@ def test_nothing_found_is_said_and_is_no_error() -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("zhipuu", "did you mean 智谱 (zhipu-ai)?"),
+        ("zhipuu", "did you mean Zhipu (zhipu-ai)?"),
         ("xqzwvk", "try another spelling, or `baimo search` a part of it"),
     ],
 )
