@@ -75,6 +75,8 @@ def test_every_word_is_asked_for() -> None:
         f"site.theme_{t}" for t in ("auto", "light", "dark")
     }
     made_elsewhere |= {f"nav.{picture}" for picture in ("map", "timeline", "lineage", "prices", "chips")}
+    made_elsewhere |= {f"region.{region}" for region in ("all", "china", "abroad")}
+    made_elsewhere |= {f"severity.{severity}" for severity in ("error", "warning")}
     made_elsewhere |= {f"feeds.{state}" for state in ("fits", "misfit", "missing")}
     idle = {key for key in rows() if not key.startswith(made_of_values)} - used_keys() - made_elsewhere
     assert not idle

@@ -38,8 +38,9 @@ def _common(verb: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @main.command("map")
+@click.option("--region", type=click.Choice(["china", "abroad"]), help="Only who sits there.")
 @_common
-def map_(**options: Any) -> None:
+def map_(region: str | None, **options: Any) -> None:
     """Draw the industry: layers, categories, who stands where and who matters.
 
     \b
@@ -47,7 +48,7 @@ def map_(**options: Any) -> None:
       baimo map -o industry.pdf
       baimo map --as-of 2023-10 --lang zh -o october.svg
     """
-    _draw(lambda album, _ledger, lang, month: album.map(lang, month), **options)
+    _draw(lambda album, _ledger, lang, month: album.map(lang, month, region), **options)
 
 
 @main.command()

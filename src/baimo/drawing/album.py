@@ -54,15 +54,15 @@ class Album:
 
         return populate(self.evidence, self._placement, month)
 
-    def map(self, lang: str, month: str | None = None) -> Sheet:
-        """The industry as of the end of a month (`2023-10`)."""
+    def map(self, lang: str, month: str | None = None, region: str | None = None) -> Sheet:
+        """The industry as of the end of a month (`2023-10`), all of it or `china` or `abroad`."""
         from baimo.drawing.themap import draw_map
 
         month = month or self.month
         counts = self._ledger.counts()
         facts = {"statements": f"{counts['statements']:,}", "pages": f"{counts['sources']:,}"}
         foot = [say(f"map.foot.{part}", lang, **facts) for part in ("drawn", "rim", "guest", "counts", "marks")]
-        return draw_map(self.population(month), lang, month, foot)
+        return draw_map(self.population(month).of(region), lang, month, foot)
 
     def lineage(self, lang: str, month: str | None = None, family: str | None = None) -> Sheet:
         """Families of models and what was built on what; of one family with a name."""

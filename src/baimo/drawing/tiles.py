@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from baimo.drawing.evidence import Evidence, began, month_of
+from baimo.drawing.regions import REGIONS, region_of
 from baimo.drawing.standing import CUT_OFF, Standing, standing
 
 if TYPE_CHECKING:
     from baimo.ledger.placing import Placement
 
 SYSTEMS = ("model", "product", "chip", "vehicle", "dataset", "technology")
-MONTHS_STALE, MONTHS_QUIET = 12, 24
+FIRST = 15
 Names = dict[str, str]
 
 
@@ -47,6 +48,7 @@ class Tile:
     ended: str | None = None
     is_guest: bool = False
     is_key: bool = False
+    region: str | None = None
 
     @property
     def is_drawn(self) -> bool:
@@ -60,6 +62,17 @@ class Population:
 
     tiles: list[Tile]
     month: str
+
+    def of(self, region: str | None) -> Population:
+        """Those of one region, all without one named; rules and conferences belong to neither and stay."""
+        if region is None:
+            return self
+        kept = [
+            tile
+            for tile in self.tiles
+            if tile.region == region or tile.box.startswith(("frame/policy", "frame/events"))
+        ]
+        return Population(kept, self.month)
 
     def boxes(self) -> dict[str, list[Tile]]:
         """Tiles by category, key ones first, then by standing."""
@@ -121,6 +134,7 @@ def _tile(evidence: Evidence, box: str, owner: str, members: list[str], measured
         last=max(seen, default=None),
         ended=_ended(evidence, named),
         is_guest=is_guest,
+        region=region_of(evidence, owner),
     )
 
 
@@ -155,10 +169,10 @@ def _ended(evidence: Evidence, entity_id: str) -> str | None:
 
 
 def _with_keys(tiles: list[Tile]) -> list[Tile]:
-    """The gold rim: the first of each box above the cut-off, and the first ten of all."""
+    """The gold rim: the first of each box above the cut-off, and the first fifteen of China and of abroad."""
     own = [tile for tile in tiles if not tile.is_guest and tile.standing.score >= CUT_OFF]
     ranked = sorted(own, key=lambda tile: (-tile.standing.score, tile.id))
-    keys = {tile.id for tile in ranked[:20]}
+    keys = {tile.id for region in REGIONS for tile in [one for one in ranked if one.region == region][:FIRST]}
     first: dict[str, str] = {}
     for tile in ranked:
         first.setdefault(tile.box, tile.id)

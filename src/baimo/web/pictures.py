@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from baimo.claims.taxonomy import taxonomy
 from baimo.drawing.album import Album
+from baimo.drawing.regions import REGIONS
 from baimo.drawing.sheet import Sheet, page_style
 from baimo.drawing.themap import strip_id
 from baimo.drawing.tiles import Tile
@@ -45,7 +46,10 @@ class Pictures:
             return self.album.lineage(lang, month, of or None)
         if name == "prices":
             return self.album.prices(lang, month, tuple(one for one in of.split(",") if one))
-        return self.album.map(lang, month) if name == "map" else getattr(self.album, name)(lang, month)
+        if name == "map":
+            return self.album.map(lang, month, of or None)
+        sheet: Sheet = getattr(self.album, name)(lang, month)
+        return sheet
 
 
 def _pictures(request: Request) -> Pictures:
@@ -140,7 +144,7 @@ async def graph(request: Request, entity_id: str, at: str = "") -> HTMLResponse:
 @router.get("/{name}.svg", include_in_schema=False)
 async def picture_file(request: Request, name: str, at: str = "", of: str = "", theme: str = "light") -> Response:
     """A picture as a file, to put on a slide."""
-    return _file(request, _drawn(name), at, _each_known(request, of), theme)
+    return _file(request, _drawn(name), at, _asked_of(request, name, of), theme)
 
 
 def _page(request: Request, name: str, at: str, of: str = "") -> HTMLResponse:
@@ -184,9 +188,16 @@ def _each_known(request: Request, of: str) -> str:
     return ",".join(_known(request, one) for one in of.split(",") if one)
 
 
+def _asked_of(request: Request, name: str, of: str) -> str:
+    """What a picture is asked to be of: a region for the map, entities for the others."""
+    if name == "map":
+        return of if of in REGIONS else ""
+    return _each_known(request, of)
+
+
 def _route(name: str) -> None:
     async def page(request: Request, at: str = "", of: str = "") -> HTMLResponse:
-        return _page(request, name, at, _each_known(request, of))
+        return _page(request, name, at, _asked_of(request, name, of))
 
     page.__doc__ = f"The picture {name} as a page."
     router.add_api_route(f"/{name}", page, response_class=HTMLResponse, include_in_schema=False)
