@@ -129,6 +129,7 @@ CONTRADICTED: list[Case] = [
     ("a deal that was denied, told as a rumour", ("big-group", "acquired", ">hill-ai"), {"modality": "reported"}),
     ("what a curator deprecated", ("curated-ai", "founded_on", "2020"), {}),
     ("another memory", ("n200", "memory", 192, "GB"), {}),
+    ("a chip said to be out years after", ("chip-works", "released", ">n200"), {"when": "2025-09"}),
     ("ten times the parameters", ("hill-7b", "parameters", 70e9, "parameters"), {}),
     ("another number of chips", ("hill-7b", "trained_on", ">n100"), {"value": "2048", "unit": "chips"}),
     (
@@ -251,6 +252,11 @@ UNKNOWN: list[Case] = [
     ("a count of an unnamed kind", ("invented-industry", "count_of", 900, "models"), {"when": "2023-10"}),
     ("a ratio of an unnamed measure", ("n200", "compares_with", ">n100"), {"value": "3", "unit": "ratio"}),
     ("a few days off, on one page's word", ("chip-works", "released", ">lag-1"), {"when": "2024-03-18"}),
+    (
+        "a chip shown on one day, and said to be out half a year on",
+        ("chip-works", "released", ">n200"),
+        {"when": "2024-06"},
+    ),
     ("after a preview, when it may have opened", ("hill-ai", "released", ">hill-agent"), {"when": "2024-12"}),
     ("a later version of a family", ("hill-ai", "released", ">hill"), {"when": "2025-02"}),
     ("a few days off, on one page's word, by the month", ("chip-works", "released", ">lag-1"), {"when": "2024-04"}),

@@ -44,6 +44,7 @@ class Predicate:
     terms: bool = False
     default_qualifier: str | None = None
     spread: float = 0.0
+    least: float = 0.0
     fillers: tuple[str, ...] = ()
     steps: bool = False
     lasting: bool = False
@@ -52,6 +53,7 @@ class Predicate:
     estimated: bool = False
     preliminary: str | None = None
     drawn_out: int = 0
+    shown_before: dict[str, int] | None = None
     beside: tuple[str, ...] = ()
     begins: str | None = None
     kin: str | None = None

@@ -14,6 +14,7 @@ from baimo.documents import Document
 from baimo.reading import timing
 from baimo.reading.context import Found, Topics
 from baimo.reading.finding.spans import DateSpan, QuantitySpan
+from baimo.reading.misplaced import in_brackets_behind, is_aside_on_another, is_of_another
 from baimo.reading.naming.forms import is_person
 from baimo.reading.naming.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, makers, members, provisional
@@ -239,13 +240,21 @@ class Assembler:
         claim.confidence = round(parts.sure * rule.fixed.get("confidence", 0.95), 2)
         if thing is not None and not self._with_object(claim, parts.match, thing):
             return None
+        if self._is_misplaced(parts, subject, value):
+            return None
         if value is not None and not self._with_value(claim, parts, value):
             return None
         if "value" in rule.fixed:
             claim.value = _plain(rule.fixed["value"])
             claim.unit = rule.fixed.get("unit", claim.unit)
-        self._qualify(claim, parts)
+        self._qualify(claim, parts, value)
         return claim
+
+    def _is_misplaced(self, parts: Parts, subject: Token, value: Token | None) -> bool:
+        clean, start = self._document.clean, parts.sentence.tokens[parts.match.start][0]
+        if is_aside_on_another(clean, subject, start):
+            return True
+        return value is not None and is_of_another(clean, parts.match.rule.predicate, subject, value)
 
     def _with_object(self, claim: Claim, match: Match, thing: Token) -> bool:
         of = self._sense(thing, match.rule.kinds["object"])
@@ -283,7 +292,7 @@ class Assembler:
         counted = _COUNTED_BY.get(self._document.clean[what.end - 1])
         return counted if counted in predicate.units else _default_unit(predicate)
 
-    def _qualify(self, claim: Claim, parts: Parts) -> None:
+    def _qualify(self, claim: Claim, parts: Parts, value: Token | None) -> None:
         predicate, fixed = parts.match.rule.predicate, parts.match.rule.fixed
         claim.qualifier = fixed.get("qualifier")
         if fixed.get("note") == "round":
@@ -292,12 +301,10 @@ class Assembler:
         elif "note" in fixed:
             claim.note = fixed["note"]
         if predicate.qualifiers and claim.qualifier is None:
-            text = self._clause_text(parts).lower()
-            claim.qualifier = predicate.default_qualifier
-            for word, name in _qualifier_words(predicate.id):
-                if word in text:
-                    claim.qualifier = name
-                    break
+            # 4 PFLOPS（FP8）/8 PFLOPS（FP4）: each value has its own
+            texts = (in_brackets_behind(self._document.clean, value), self._clause_text(parts))
+            told = (name for text in texts for word, name in _qualifier_words(predicate.id) if word in text.lower())
+            claim.qualifier = next(told, predicate.default_qualifier)
 
     def _clause_text(self, parts: Parts) -> str:
         sentence, match = parts.sentence, parts.match

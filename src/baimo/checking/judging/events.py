@@ -25,7 +25,7 @@ def judge(case: Case, clock: int) -> Ruling:
     balance = weigh([], differ[:1])
     if balance is not Balance.AGAINST:
         return nothing_said(case)
-    if case.row.drawn_out and not differ[0][0].denies and _is_on_the_way(case, differ):
+    if not differ[0][0].denies and (_is_on_the_way(case, differ) or _is_on_sale_later(case, differ)):
         return Ruling(Verdict.UNKNOWN, "unknown-drawn-out", _nearest_first(case, differ))
     if differ[0][0].denies:
         return by_balance(balance, [], differ, "contradicted-denied")
@@ -35,7 +35,19 @@ def judge(case: Case, clock: int) -> Ruling:
 def _is_on_the_way(case: Case, differ: Camps) -> bool:
     """Whether the claimed time lies within what the deed may take: a purchase is announced, and closed a year later."""
     dates = [held.when for camp in differ for held in camp if held.when]
-    return case.when is not None and any(gap(case.when, when) <= case.row.drawn_out for when in dates)
+    if not case.row.drawn_out or case.when is None:
+        return False
+    return any(gap(case.when, when) <= case.row.drawn_out for when in dates)
+
+
+def _is_on_sale_later(case: Case, differ: Camps) -> bool:
+    """Whether the claim may tell when it could be had, and the record when it was shown: chips come a year later."""
+    days = (case.row.shown_before or {}).get(case.shelf.kind(case.claim.object or ""), 0)
+    dates = [held.when for camp in differ for held in camp if held.when]
+    is_sale_known = any(held.claim.qualifier not in (None, case.row.preliminary) for held in case.held if held.agrees)
+    if not days or case.when is None or case.claim.qualifier or is_sale_known:
+        return False
+    return any(when.start <= case.when.start and gap(case.when, when) <= days for when in dates)
 
 
 def _nearest_first(case: Case, camps: Camps) -> list[Held]:

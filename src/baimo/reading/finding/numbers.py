@@ -46,6 +46,10 @@ _ZH_SCALE = re.compile(rf" ?(?P<more>[多余几来])?(?P<scale>(?:{_SCALE})+)(?P
 _MORE = re.compile(r"(?:[多余](?=[个款家种项名位张台次人条元块万亿辆])|\+)")
 _EN_SCALE = re.compile(rf"[ -]?(?P<scale>{alternatives(s for s in EN_SCALES if len(s) > 1)})(?P<after>\+)?(?![a-z])")
 _LETTER = re.compile(r"(?P<letter>[kmbtw])(?P<after>\+)?(?![a-z0-9])")
+# 117 B total parameters: a letter apart from its number only before what it counts.
+_LETTER_APART = re.compile(
+    r" (?P<letter>[mbt])(?P<after>\+)?(?= (?:(?:total|model|non-embedding) )?(?:param|activ)[a-z]*\b)"
+)
 _EXPONENT = re.compile(_MANTISSA)
 _POWERS = dict(zip("十百千万亿兆", (1, 2, 3, 4, 8, 12), strict=True))
 _WITHIN: dict[str, str] = DATA["bounds"]["within"]
@@ -131,7 +135,7 @@ def _chinese_scale(text: str, start: int, end: int, value: Decimal) -> Number:
 
 
 def _latin_scale(text: str, start: int, end: int, value: Decimal) -> Number:
-    match = _LETTER.match(text, end) or _EN_SCALE.match(text, end)
+    match = _LETTER.match(text, end) or _LETTER_APART.match(text, end) or _EN_SCALE.match(text, end)
     if match:
         word = match[1]
         power = 4 if word == "w" else EN_SCALES[word]

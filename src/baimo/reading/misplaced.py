@@ -1,0 +1,63 @@
+"""Values that stand by a name and are another's: of what it is compared with, of a body before a bracket, too small."""
+
+from __future__ import annotations
+
+import re
+
+from baimo.claims import Predicate
+from baimo.reading.finding.spans import QuantitySpan
+from baimo.reading.naming.mentions import Token
+
+# `a substantial improvement over the H100`, `than GPT-4`, `since GPT-2`: named to compare with, or to count from.
+_BESIDE = re.compile(
+    r"(?:\b(?:over|than|versus|vs\.?|since|unlike|(?:compared|relative) (?:with|to)|against)\s+(?:the\s+)?"
+    r"(?:original\s+|previous\s+|older\s+)?|(?:相比于?|相较于?|比起|不同于|远超|超越|优于)\s*)$",
+    re.IGNORECASE,
+)
+# After which nothing more is told of what was only named: `since GPT-2: two models (116.8B and 20.9B)`.
+_CLOSED = re.compile(r"\s*[,:;，：；]")
+# `matched the 405B on many tasks`: a size that names a model.
+_RIVALS = re.compile(
+    r"(?:\b(?:match(?:es|ed|ing)?|rival(?:s|led|ed|ling|ing)?|beat(?:s|ing)?|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
+    r"|outdo(?:es)?|than|versus|vs\.?)\s+(?:the\s+)?|(?:媲美|超越|优于|比肩|击败|打败|不输|胜过)\s*(?:了\s*)?)$",
+    re.IGNORECASE,
+)
+_PARAMETERS = re.compile(r"[ -]?(?:total |active )?param|[的个]?参数", re.IGNORECASE)
+_SIZES = ("parameters", "active_parameters")
+# KEG实验室（成立于1996年）: what is in brackets is told of the body before them.
+_BODY = re.compile(
+    r"(?:实验室|研究院|研究所|学院|中心|公司|集团|基金|大学|團隊|团队|實驗室|\b(?:lab|laboratory|institute|university|fund|group))"
+    r"\s*[（(]\s*$",
+    re.IGNORECASE,
+)
+_WHAT_IT_IS = re.compile(r"(?:一[家个所支間间]|\b(?:an?|the)\b).{0,30}$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*[（(]([^（()）]{1,24})[)）]")
+_NEAR = 48
+
+
+def in_brackets_behind(clean: str, value: Token | None) -> str:
+    """What the brackets right behind a value say of it."""
+    found = _BRACKETS.match(clean, value[1]) if value is not None else None
+    return found[1] if found else ""
+
+
+def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token) -> bool:
+    """Whether a quantity is not that of the subject: that is only compared with, or the value names a rival."""
+    if not isinstance(value[3], QuantitySpan) or predicate.compare == "ratio":
+        return False
+    if predicate.least and value[3].unit in ("", *predicate.units) and value[3].value < predicate.least:
+        return True
+    if _BESIDE.search(clean[max(0, subject[0] - _NEAR) : subject[0]]):
+        return value[1] <= subject[0] or bool(_CLOSED.match(clean, subject[1]))
+    before = clean[max(0, value[0] - _NEAR) : value[0]]
+    is_name = predicate.id in _SIZES and not _PARAMETERS.match(clean, value[1])
+    return is_name and subject[1] <= value[0] and bool(_RIVALS.search(before))
+
+
+def is_aside_on_another(clean: str, subject: Token, start: int) -> bool:
+    """Whether what is read from `start` stands in brackets behind a body that is not the subject."""
+    before = clean[max(0, start - _NEAR) : start]
+    found = _BODY.search(before)
+    if found is None or subject[1] > start or clean[subject[1] : start].strip(" （(") == "":
+        return False
+    return not _WHAT_IT_IS.search(clean[max(subject[1], start - _NEAR) : start - len(found[0])])
