@@ -20,6 +20,7 @@ from baimo.reading.rules.rules import Rule
 from baimo.reading.scanning import quantity_symbol
 from baimo.reading.sentences import Sentence
 from baimo.reading.tables import cells as cell_values
+from baimo.reading.tables import pairs
 from baimo.reading.tables.rows import Row, alone
 from baimo.reading.tables.takes import ANY, TAKES
 from baimo.values import datafile
@@ -90,6 +91,8 @@ class Columns:
 
     def _meaning(self, head: str) -> str | None:
         """The predicate of a folded head, read whole or without what brackets and signs add to it."""
+        if pair := pairs.named(head):
+            return pair[0]
         bare = _BARE.sub("", head.strip("*#_` ")).strip()
         for said in (head, bare, _TRAILING.sub("", bare).strip()):
             if said in self._names:
@@ -218,7 +221,9 @@ class Columns:
     def _cell(self, row: Row, column: Column, head: str, number: int, subject: int | None) -> list[Match]:
         """The matches of one cell."""
         inside = row.cells[number]
-        matches = self._told_by_head(row, column, head, number, subject)
+        matches = self._paired(row, column, head, number, subject)
+        if matches is None:
+            matches = self._told_by_head(row, column, head, number, subject)
         if matches is None:
             matches = self._values(column, row.sentence, inside[0], inside[-1] + 1, subject)
         dates = find_dates(fold(head)) if column.predicate.when and column.predicate.value != "date" else []
@@ -230,6 +235,20 @@ class Columns:
                 at = row.add((*row.block.cells[number], symbols.DATE, dates[0], 0))
                 match.roles.append(("when", at, at + 1))
         return matches
+
+    def _paired(self, row: Row, column: Column, head: str, number: int, subject: int | None) -> list[Match] | None:
+        """The matches of a cell of several values: in order under a head that names two, none under any other."""
+        start, end = row.block.cells[number]
+        cell, pair = fold(row.document.clean[start:end]), pairs.named(fold(head))
+        if column.predicate.value != "quantity" or column.predicate.cardinality != "one" or not pairs.is_pair(cell):
+            return None
+        if pair is None:
+            return None if column.predicate.id in _SIZES else []
+        found = pairs.values(cell, start)
+        columns = [self._column(name.replace("_", " ")) for name in pair]
+        made = [row.add((one.start, one.end, quantity_symbol(one, cell), one, 0)) for one in found]
+        told = [(one.rule, at) for one, at in zip(columns, made, strict=False) if one]
+        return [_match(rule, row.sentence, subject, "value", at, at + 1) for rule, at in told]
 
     def _told_by_head(
         self, row: Row, column: Column, head: str, number: int, subject: int | None
