@@ -14,7 +14,7 @@ from baimo.documents import Document
 from baimo.reading import timing
 from baimo.reading.context import Found, Topics
 from baimo.reading.finding.spans import DateSpan, QuantitySpan
-from baimo.reading.misplaced import in_brackets_behind, is_aside_on_another, is_of_another
+from baimo.reading.misplaced import in_brackets_behind, is_aside_on_another, is_founder, is_of_another
 from baimo.reading.naming.forms import is_person
 from baimo.reading.naming.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, makers, members, provisional
@@ -252,7 +252,7 @@ class Assembler:
 
     def _is_misplaced(self, parts: Parts, subject: Token, value: Token | None) -> bool:
         clean, start = self._document.clean, parts.sentence.tokens[parts.match.start][0]
-        if is_aside_on_another(clean, subject, start):
+        if is_aside_on_another(clean, subject, start) or is_founder(clean, parts.match.rule.predicate, subject):
             return True
         return value is not None and is_of_another(clean, parts.match.rule.predicate, subject, value)
 

@@ -31,6 +31,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _WHAT_IT_IS = re.compile(r"(?:一[家个所支間间]|\b(?:an?|the)\b).{0,30}$", re.IGNORECASE)
+_BY = re.compile(r"(?:由|\bby)\s*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[（(]([^（()）]{1,24})[)）]")
 _NEAR = 48
 
@@ -52,6 +53,11 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
     before = clean[max(0, value[0] - _NEAR) : value[0]]
     is_name = predicate.id in _SIZES and not _PARAMETERS.match(clean, value[1])
     return is_name and subject[1] <= value[0] and bool(_RIVALS.search(before))
+
+
+def is_founder(clean: str, predicate: Predicate, subject: Token) -> bool:
+    """Whether it founded another: DeepSeek由幻方量化于2023年7月成立."""
+    return predicate.begins == "subject" and _BY.search(clean[max(0, subject[0] - _NEAR) : subject[0]]) is not None
 
 
 def is_aside_on_another(clean: str, subject: Token, start: int) -> bool:
