@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from baimo.cli.desk import workspace
 from baimo.cli.group import main
 from baimo.cli.options import formats, home, lang

@@ -23,6 +23,7 @@ from baimo.ledger.parsing import parse_layers
 from baimo.ledger.store import Store
 from baimo.ledger.text import Content, content_of
 from baimo.values import datafile
+from baimo.values.collector import without_collecting
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -64,7 +65,8 @@ class Compiled:
     @cached_property
     def content(self) -> Content:
         """Everything in memory."""
-        return content_of(parse_layers(self._stack))
+        with without_collecting():
+            return content_of(parse_layers(self._stack))
 
     @cached_property
     def _summary(self) -> tuple[list[tuple[str, str, str, str]], list[str]]:
@@ -93,7 +95,7 @@ class Compiled:
         copy = self._file.with_suffix(".sqlite")
         database = _opened(copy)
         if database is None:
-            with suppress(OSError, sqlite3.Error):  # a folder or a disk that takes no file
+            with suppress(OSError, sqlite3.Error), without_collecting():  # a folder or a disk that takes no file
                 _build(copy, self.content)
             database = _opened(copy) or _in_memory(self.content)
         return Store(database)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from baimo.reading.scanning import Scanner
 from baimo.reading.sentences import Sentence, sentences
 from baimo.reading.stance import Stance
 from baimo.reading.tables.columns import Columns
+from baimo.values.collector import without_collecting
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +74,8 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """The claims of a document, each with its place in the document's own text."""
-        # A page makes thousands of small tuples and no cycle: the collector would look through them for nothing.
-        was_collecting = gc.isenabled()
-        gc.disable()
-        try:
+        with without_collecting():
             return self._read(document)
-        finally:
-            if was_collecting:
-                gc.enable()
 
     def _read(self, document: Document) -> Reading:
         scan = self._scanner.scan(document)

@@ -193,4 +193,5 @@ def _per(price: units.Rate, lang: str) -> str:
     if lang == "zh":
         return f"/{_ZH_SCALES.get(price.scale, price.scale)}{_ZH_PER.get(price.per, price.per)}"
     scale = "" if price.scale == "1" else f"{price.scale} "
-    return f" per {scale}{price.per.replace('-tokens', ' tokens').replace('cached-input', 'cached input').replace('cache-write', 'cache write')}"
+    per = price.per.replace("-tokens", " tokens")
+    return f" per {scale}{per.replace('cached-input', 'cached input').replace('cache-write', 'cache write')}"

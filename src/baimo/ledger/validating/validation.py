@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from baimo.ledger.validating.problem import Complaint, Complaints, Problem
 from baimo.ledger.validating.registry import Registry
 from baimo.ledger.validating.slips import Slip, Slips, slips
 from baimo.ledger.validating.sources import source_complaints
+from baimo.values.collector import without_collecting
 from baimo.values.errors import BaimoError
 
 
@@ -44,20 +43,8 @@ def validate(path: Path | None = None, atlas: Path | None = None) -> list[Proble
 
 def examine(path: Path | None = None, atlas: Path | None = None) -> Report:
     """The same with what was acknowledged and how much was looked at."""
-    with _nothing_to_collect():
+    with without_collecting():
         return _examine(path, atlas)
-
-
-@contextmanager
-def _nothing_to_collect() -> Iterator[None]:
-    """What is read stays until the end, and looking for what could be freed takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _examine(path: Path | None, atlas: Path | None) -> Report:
