@@ -113,7 +113,8 @@ def out_of_range(evidence: Evidence) -> Iterator[Finding]:
 
 def out_of_order(evidence: Evidence) -> Iterator[Finding]:
     """Output cheaper than input, or cached input dearer than fresh, on one page: nearly every list has it otherwise."""
-    found = prices_of(evidence)
+    # Of two prices in one place the lower is held, whichever comes first: it is the one that may be below.
+    found = sorted(prices_of(evidence), key=lambda price: (-price.each, price.fact.file, price.fact.index))
     for cheap, dear, name in _ORDERS:
         held = {_place(price, s): price for price in found if price.per == dear for s in price.fact.sources}
         for price in found:
