@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from baimo.asking.states import Measure, changes_value, measure
 from baimo.asking.times import begun_by, is_event, parsed, told_time
-from baimo.claims import table
+from baimo.claims import Claim, table
 from baimo.ledger import Statement
 from baimo.ledger.statement import RANKS
 
@@ -51,15 +51,23 @@ def events(statements: Iterable[Statement]) -> Iterator[Happening]:
 
 def values(statements: Iterable[Statement]) -> Iterator[list[Happening]]:
     """For each measure of each thing its values in time, the best told where pages disagree about one time."""
-    groups: dict[Measure, list[Statement]] = defaultdict(list)
+    groups: dict[tuple[Measure, int], list[Statement]] = defaultdict(list)
     for statement in statements:
         if is_believed(statement) and begun_by(statement.claim) is not None and _is_value(statement):
-            groups[measure(statement.claim)].append(statement)
+            groups[measure(statement.claim), _months(statement.claim)].append(statement)
     for same in groups.values():
         by_day: dict[int, list[Statement]] = defaultdict(list)
         for statement in same:
             by_day[begun_by(statement.claim) or 0].append(statement)
         yield [_best_value(by_day[day]) for day in sorted(by_day)]
+
+
+def _months(claim: Claim) -> int:
+    """How many months a sum is told of: that of a quarter is no fall from that of a year. 0 for what is no sum."""
+    when = parsed(told_time(claim))
+    if table()[claim.predicate].when != "period" or when is None or not when.first or not when.last:
+        return 0
+    return round((when.last - when.first).days / 30.4)
 
 
 def best_first(statement: Statement) -> tuple[int, bool, int, int, str]:
