@@ -53,6 +53,12 @@ def test_a_change_is_told_in_no_other_span(ledger: Ledger, since: str, until: st
     assert "acme released" not in found(ledger, since, until)
 
 
+def test_the_sum_of_a_quarter_is_no_change_of_that_of_a_year(ledger: Ledger) -> None:
+    changes = found(ledger, "2021-12", "2022-12")["acme revenue"]
+    moved = [(change.before[0].claim.when, change.claim.when) for change in changes if change.before]
+    assert moved == [("2021", "2022")]
+
+
 def test_pages_that_tell_one_event_are_one_change_and_other_dates_are_rivals(ledger: Ledger) -> None:
     (release,) = found(ledger, "2020", "2021")["acme released"]
     assert {s.claim.when for s in release.statements} == {"2021-05-01", "2021-05"}
