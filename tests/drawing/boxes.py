@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from xml.etree import ElementTree
 
 from baimo.drawing.measuring import MARGIN, width
@@ -60,9 +59,3 @@ def overlaps(words: list[Words]) -> list[tuple[str, str]]:
         found += [(other.text, one.text) for other in waiting if one.meets(other)]
         waiting.append(one)
     return found
-
-
-def rows(words: list[Words]) -> int:
-    """How many baselines there are."""
-    tops = sorted({round(one.top) for one in words})
-    return 1 + sum(b - a > 2 for a, b in pairwise(tops))
