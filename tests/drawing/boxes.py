@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from baimo.drawing.measuring import MARGIN, width
+from baimo.drawing.canvas.measuring import MARGIN, width
 
 SVG = "{http://www.w3.org/2000/svg}"
 _ASCENT, _DESCENT = 0.88, 0.2

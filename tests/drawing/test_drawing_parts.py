@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baimo.drawing import svg
-from baimo.drawing.axes import Logarithm
+from baimo.drawing.canvas import svg
+from baimo.drawing.canvas.axes import Logarithm
+from baimo.drawing.canvas.measuring import fit, width, wrap
 from baimo.drawing.logos import monogram
-from baimo.drawing.measuring import fit, width, wrap
-from baimo.drawing.packing import MOST_IN_A_ROW, flow, pack
+from baimo.drawing.map.packing import MOST_IN_A_ROW, flow, pack
 
 counts = st.lists(st.integers(1, 60), min_size=1, max_size=20)
 

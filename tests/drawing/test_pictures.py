@@ -9,7 +9,7 @@ import pytest
 from boxes import SVG, overlaps, words_of
 
 from baimo.drawing.album import Album
-from baimo.drawing.sheet import THEMES, Sheet
+from baimo.drawing.canvas.sheet import THEMES, Sheet
 
 Picture = Callable[[Album, str], Sheet]
 PICTURES: dict[str, Picture] = {

@@ -15,7 +15,7 @@ from baimo.output.wording import LANGS, TABLE, Words
 from baimo.values import datafile
 
 HOUSE = Path(baimo.__file__).parent
-TABLES = (TABLE, HOUSE / "web" / "words.yaml")
+TABLES = (TABLE, *sorted((HOUSE / "web" / "words").glob("*.yaml")))
 # Groups whose keys are made of a value: `verdict.` + "supported".
 GROUPS = {
     "verdict": [*Verdict, "read"],
@@ -56,7 +56,7 @@ def test_every_value_of_a_group_has_a_word(group: str) -> None:
 
 
 def used_keys() -> set[str]:
-    files = [*HOUSE.glob("output/**/*.py"), *HOUSE.glob("web/**/*.py"), *HOUSE.glob("**/templates/*.html")]
+    files = [*HOUSE.glob("output/**/*.py"), *HOUSE.glob("web/**/*.py"), *HOUSE.glob("**/templates/**/*.html")]
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     return set(re.findall(r"""["']([a-z]+\.[a-z_]*[a-z])["']""", text))
 

@@ -14,7 +14,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from baimo.output.html.standalone import render_document
-from baimo.web.server import listen
+from baimo.web.serving.server import listen
 from page_sample import small_checked
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

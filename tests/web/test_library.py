@@ -7,7 +7,7 @@ from baimo.claims import Verdict
 from baimo.ledger import Ledger
 from baimo.output.html.rows import PART_CHARACTERS
 from baimo.web import create_app
-from baimo.web.library import Library
+from baimo.web.frame.library import Library
 from baimo.workspace import Checked
 from page_sample import finding, plain_document, reading_of, small_checked
 

@@ -8,7 +8,8 @@ import pytest
 from page_reading import Page
 from starlette.testclient import TestClient
 
-from baimo.web import create_app, site
+from baimo.web import create_app
+from baimo.web.frame import site
 from page_sample import small_ledger
 
 GLOBEX = "id: globex\nkind: organization\nnames: {en: Globex}\n"

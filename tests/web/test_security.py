@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from baimo.claims import Verdict
 from baimo.ledger import Ledger
 from baimo.web import create_app
-from baimo.web.security import LocalNamesOnly
+from baimo.web.serving.security import LocalNamesOnly
 from baimo.workspace import Checked
 from page_sample import finding, plain_document, reading_of
 

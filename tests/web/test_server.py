@@ -10,7 +10,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from baimo.values.errors import BaimoError
-from baimo.web import server
+from baimo.web.serving import server
 
 
 def test_the_next_port_is_taken_where_one_is_taken() -> None:

@@ -16,7 +16,7 @@ from baimo.values.errors import BaimoError
 
 if TYPE_CHECKING:
     from baimo.drawing.album import Album
-    from baimo.drawing.sheet import Sheet
+    from baimo.drawing.canvas.sheet import Sheet
     from baimo.ledger import Ledger
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from baimo.drawing.evidence import Evidence, gather
-from baimo.drawing.sheet import Sheet
-from baimo.drawing.tiles import Population
-from baimo.drawing.wording import say
+from baimo.drawing.canvas.sheet import Sheet
+from baimo.drawing.canvas.wording import say
+from baimo.drawing.population.evidence import Evidence, gather
+from baimo.drawing.population.tiles import Population
 from baimo.values.dates import when_of
 
 if TYPE_CHECKING:
@@ -50,13 +50,13 @@ class Album:
         return f"{self._today.year:04}-{self._today.month:02}"
 
     def _population(self, month: str) -> Population:
-        from baimo.drawing.tiles import populate
+        from baimo.drawing.population.tiles import populate
 
         return populate(self.evidence, self._placement, month)
 
     def map(self, lang: str, month: str | None = None, region: str | None = None) -> Sheet:
         """The industry as of the end of a month (`2023-10`), all of it or `china` or `abroad`."""
-        from baimo.drawing.themap import draw_map
+        from baimo.drawing.map.themap import draw_map
 
         month = month or self.month
         counts = self._ledger.counts()
@@ -66,33 +66,33 @@ class Album:
 
     def lineage(self, lang: str, month: str | None = None, family: str | None = None) -> Sheet:
         """Families of models and what was built on what; of one family with a name."""
-        from baimo.drawing.lineage import draw_lineage
+        from baimo.drawing.charts.lineage import draw_lineage
 
         return draw_lineage(self._as_of(month), lang, family)
 
     def graph(self, lang: str, centre: str, month: str | None = None) -> Sheet:
         """Who is tied to an entity, and one step on."""
         from baimo.asking.clocks import Clocks
-        from baimo.drawing.relations import draw_relations
+        from baimo.drawing.charts.relations import draw_relations
 
         return draw_relations(self._ledger, centre, lang, Clocks.at(month, None))
 
     def prices(self, lang: str, month: str | None = None, models: tuple[str, ...] = ()) -> Sheet:
         """What tokens cost, over time."""
-        from baimo.drawing.prices import draw_prices
+        from baimo.drawing.charts.prices import draw_prices
 
         return draw_prices(self._as_of(month), lang, models or None, self._today)
 
     def chips(self, lang: str, month: str | None = None) -> Sheet:
         """Memory, bandwidth and dates of chips, with the rules of export."""
-        from baimo.drawing.chips import draw_chips
+        from baimo.drawing.charts.chips import draw_chips
 
         return draw_chips(self._as_of(month), lang)
 
     def timeline(self, lang: str, month: str | None = None, since: str = "2022-10") -> Sheet:
         """What happened after a month until another, by layer."""
         from baimo.asking.changing import changes_between
-        from baimo.drawing.timeline import draw_timeline, events_of
+        from baimo.drawing.charts.timeline import draw_timeline, events_of
 
         last = month or self.month
         changes = changes_between(self._ledger, since, last).changes

@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
-from baimo.drawing.sheet import THEMES, Sheet, colours
-from baimo.drawing.svg import words
+from baimo.drawing.canvas.sheet import THEMES, Sheet, colours
+from baimo.drawing.canvas.svg import words
 from baimo.values.errors import BaimoError
 
 FONTS = Path(__file__).parent / "fonts"

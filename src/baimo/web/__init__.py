@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from baimo.web.app import create_app
-    from baimo.web.server import serve
+    from baimo.web.serving.server import serve
 
 __all__ = ["create_app", "serve"]
 
@@ -16,7 +16,7 @@ def __getattr__(name: str) -> Any:
 
         return create_app
     if name == "serve":
-        from baimo.web.server import serve
+        from baimo.web.serving.server import serve
 
         return serve
     raise AttributeError(name)

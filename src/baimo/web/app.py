@@ -12,11 +12,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from baimo.output.html.environment import STYLE
-from baimo.web import documents, entities, pictures, sources, start
-from baimo.web.addresses import document_address
-from baimo.web.library import Library
-from baimo.web.security import SafeHeaders
-from baimo.web.site import NotFoundError, Site, site_of, words_for
+from baimo.web.frame.addresses import document_address
+from baimo.web.frame.library import Library
+from baimo.web.frame.site import NotFoundError, Site, site_of, words_for
+from baimo.web.pages import documents, entities, pictures, sources, start
+from baimo.web.serving.security import SafeHeaders
 
 if TYPE_CHECKING:
     from baimo.ledger import Ledger

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from baimo.drawing.svg import tag
+from baimo.drawing.canvas.svg import tag
 from baimo.values import datafile
 
 _FOLDER = Path(__file__).parent

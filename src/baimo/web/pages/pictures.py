@@ -12,15 +12,15 @@ from starlette.responses import HTMLResponse, Response
 
 from baimo.claims.taxonomy import taxonomy
 from baimo.drawing.album import Album
-from baimo.drawing.regions import REGIONS
-from baimo.drawing.sheet import Sheet, page_style
-from baimo.drawing.themap import strip_id
-from baimo.drawing.tiles import Tile
-from baimo.drawing.wording import name_in
+from baimo.drawing.canvas.sheet import Sheet, page_style
+from baimo.drawing.canvas.wording import name_in
+from baimo.drawing.map.themap import strip_id
+from baimo.drawing.population.regions import REGIONS
+from baimo.drawing.population.tiles import Tile
 from baimo.values.dates import when_of
-from baimo.web.addresses import entity_address
-from baimo.web.preferences import preferences
-from baimo.web.site import NotFoundError, Site, json_answer, site_of
+from baimo.web.frame.addresses import entity_address
+from baimo.web.frame.preferences import preferences
+from baimo.web.frame.site import NotFoundError, Site, json_answer, site_of
 
 router = APIRouter()
 NAMES = ("map", "timeline", "lineage", "prices", "chips")

@@ -10,10 +10,10 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from baimo.drawing import svg
+from baimo.drawing.canvas import svg
+from baimo.drawing.canvas.svg import number, tag, words
+from baimo.drawing.canvas.wording import say
 from baimo.drawing.logos import Mark
-from baimo.drawing.svg import number, tag, words
-from baimo.drawing.wording import say
 from baimo.values import datafile
 
 THEMES = ("light", "dark")

@@ -9,8 +9,8 @@ from starlette.responses import HTMLResponse, Response
 from baimo.claims import Source
 from baimo.output.entity_text import source_json, statement_json
 from baimo.output.html.cards import Named
-from baimo.web.facts_view import Facts, MentionRow
-from baimo.web.site import NotFoundError, json_answer, site_of
+from baimo.web.frame.facts_view import Facts, MentionRow
+from baimo.web.frame.site import NotFoundError, json_answer, site_of
 
 router = APIRouter()
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from baimo.drawing import svg
-from baimo.drawing.axes import Months
-from baimo.drawing.evidence import Evidence
-from baimo.drawing.labels import Area, Room
+from baimo.drawing.canvas import svg
+from baimo.drawing.canvas.axes import Months
+from baimo.drawing.canvas.labels import Area, Room
+from baimo.drawing.canvas.measuring import fit
+from baimo.drawing.canvas.sheet import Sheet, titled
+from baimo.drawing.canvas.wording import name_in
 from baimo.drawing.logos import mark_of
-from baimo.drawing.measuring import fit
-from baimo.drawing.sheet import Sheet, titled
-from baimo.drawing.wording import name_in
+from baimo.drawing.population.evidence import Evidence
 from baimo.values.dates import when_of
 
 if TYPE_CHECKING:

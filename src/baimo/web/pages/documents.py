@@ -6,8 +6,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from baimo.web.preferences import preferences
-from baimo.web.site import NotFoundError, json_answer, site_of
+from baimo.web.frame.preferences import preferences
+from baimo.web.frame.site import NotFoundError, json_answer, site_of
 
 router = APIRouter()
 

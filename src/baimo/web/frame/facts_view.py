@@ -12,7 +12,7 @@ from baimo.output.html.links import web_address
 from baimo.output.people_dates import date_text
 from baimo.output.phrases import Names, label, qualifier_text, value_text, when_text
 from baimo.output.wording import Words
-from baimo.web.addresses import entity_address, source_address
+from baimo.web.frame.addresses import entity_address, source_address
 
 if TYPE_CHECKING:
     from baimo.ledger import Statement

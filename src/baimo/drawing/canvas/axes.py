@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, log10
 
-from baimo.drawing import svg
-from baimo.drawing.wording import say
+from baimo.drawing.canvas import svg
+from baimo.drawing.canvas.wording import say
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baimo.claims.taxonomy import taxonomy
-from baimo.drawing import svg
+from baimo.drawing.canvas import svg
+from baimo.drawing.canvas.measuring import fit, width, wrap
+from baimo.drawing.canvas.sheet import Sheet, titled
+from baimo.drawing.canvas.wording import name_in, say
 from baimo.drawing.logos import mark_of, monogram
-from baimo.drawing.measuring import fit, width, wrap
-from baimo.drawing.packing import flow, pack, rows_of
-from baimo.drawing.sheet import Sheet, titled
-from baimo.drawing.tiles import Population, Tile
-from baimo.drawing.wording import name_in, say
+from baimo.drawing.map.packing import flow, pack, rows_of
+from baimo.drawing.population.tiles import Population, Tile
 
 WIDE = 1600
 EDGE = 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from baimo.drawing.measuring import width
+from baimo.drawing.canvas.measuring import width
 
 HEIGHT = 15.0
 

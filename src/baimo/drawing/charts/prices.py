@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from baimo.costing.records import Record, series_of
-from baimo.drawing import svg
-from baimo.drawing.axes import Logarithm, Months
-from baimo.drawing.evidence import Evidence
-from baimo.drawing.labels import Area, Room
-from baimo.drawing.measuring import width
-from baimo.drawing.sheet import Sheet, titled
-from baimo.drawing.wording import name_in, say
+from baimo.drawing.canvas import svg
+from baimo.drawing.canvas.axes import Logarithm, Months
+from baimo.drawing.canvas.labels import Area, Room
+from baimo.drawing.canvas.measuring import width
+from baimo.drawing.canvas.sheet import Sheet, titled
+from baimo.drawing.canvas.wording import name_in, say
+from baimo.drawing.population.evidence import Evidence
 
 WIDE, PANEL = 1600, 560
 LEFT, RIGHT, TOP, GAP = 90, 190, 110, 70

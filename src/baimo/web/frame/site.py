@@ -16,18 +16,18 @@ from baimo.output.html.environment import environment, sign
 from baimo.output.html.view import DocumentView
 from baimo.output.rewording import Tongue
 from baimo.output.wording import Words
-from baimo.web.addresses import Pages
-from baimo.web.library import Library
-from baimo.web.preferences import address_with, preferences
+from baimo.web.frame.addresses import Pages
+from baimo.web.frame.library import Library
+from baimo.web.frame.preferences import address_with, preferences
 
 if TYPE_CHECKING:
     from baimo.ledger import Ledger
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parents[1] / "templates"
 # How many parts of documents are kept ready; one may take a megabyte.
 _VIEWS = 16
 AFRESH = 1.0  # seconds between two looks at the user's layer
-TABLE = Path(__file__).with_name("words.yaml")
+TABLES = sorted((Path(__file__).parents[1] / "words").glob("*.yaml"))
 
 
 class Site:
@@ -111,7 +111,7 @@ def site_of(request: Request) -> Site:
 @cache
 def page_words(lang: str) -> Words:
     """The words of the pages in one language."""
-    return Words(lang, TABLE)
+    return Words(lang, *TABLES)
 
 
 def words_for(request: Request) -> Words:

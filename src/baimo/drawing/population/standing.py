@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import log2
 from typing import TYPE_CHECKING
 
-from baimo.drawing.evidence import Evidence, site
+from baimo.drawing.population.evidence import Evidence, site
 
 if TYPE_CHECKING:
     from baimo.ledger import Statement

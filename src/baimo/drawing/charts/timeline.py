@@ -10,12 +10,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from baimo.claims.taxonomy import taxonomy
-from baimo.drawing import svg
-from baimo.drawing.axes import Months
-from baimo.drawing.labels import Area, Room
-from baimo.drawing.measuring import fit, width
-from baimo.drawing.sheet import Sheet, titled
-from baimo.drawing.wording import known, name_in, say
+from baimo.drawing.canvas import svg
+from baimo.drawing.canvas.axes import Months
+from baimo.drawing.canvas.labels import Area, Room
+from baimo.drawing.canvas.measuring import fit, width
+from baimo.drawing.canvas.sheet import Sheet, titled
+from baimo.drawing.canvas.wording import known, name_in, say
 from baimo.values.dates import when_of
 from baimo.values.quantities import Quantity, format_quantity
 

@@ -8,13 +8,13 @@ from decimal import Decimal
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from baimo.drawing import svg
-from baimo.drawing.axes import Logarithm, Months
-from baimo.drawing.evidence import Evidence
-from baimo.drawing.labels import Area, Room
-from baimo.drawing.measuring import fit, width
-from baimo.drawing.sheet import Sheet, titled
-from baimo.drawing.wording import name_in, say
+from baimo.drawing.canvas import svg
+from baimo.drawing.canvas.axes import Logarithm, Months
+from baimo.drawing.canvas.labels import Area, Room
+from baimo.drawing.canvas.measuring import fit, width
+from baimo.drawing.canvas.sheet import Sheet, titled
+from baimo.drawing.canvas.wording import name_in, say
+from baimo.drawing.population.evidence import Evidence
 from baimo.values.dates import when_of
 
 if TYPE_CHECKING:

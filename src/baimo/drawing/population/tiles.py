@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from baimo.drawing.evidence import Evidence, began, month_of
-from baimo.drawing.regions import REGIONS, region_of
-from baimo.drawing.standing import CUT_OFF, Standing, standing
+from baimo.drawing.population.evidence import Evidence, began, month_of
+from baimo.drawing.population.regions import REGIONS, region_of
+from baimo.drawing.population.standing import CUT_OFF, Standing, standing
 
 if TYPE_CHECKING:
     from baimo.ledger.placing import Placement

@@ -14,9 +14,9 @@ from baimo.output.html.view import bar
 from baimo.output.people_dates import date_text
 from baimo.output.places_text import place_label
 from baimo.output.wording import Words
-from baimo.web.addresses import document_address, entity_address
-from baimo.web.facts_view import Facts, MentionRow, SourceRef
-from baimo.web.site import Site, site_of, words_for
+from baimo.web.frame.addresses import document_address, entity_address
+from baimo.web.frame.facts_view import Facts, MentionRow, SourceRef
+from baimo.web.frame.site import Site, site_of, words_for
 
 if TYPE_CHECKING:
     from baimo.ledger import Entity, Found, Passage

@@ -13,7 +13,7 @@ import webbrowser
 from typing import TYPE_CHECKING
 
 from baimo.values.errors import BaimoError
-from baimo.web.security import LOCAL_NAMES, LocalNamesOnly
+from baimo.web.serving.security import LOCAL_NAMES, LocalNamesOnly
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

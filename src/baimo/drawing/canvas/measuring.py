@@ -16,7 +16,9 @@ _ELLIPSIS = "…"
 
 @lru_cache(maxsize=1)
 def _advances() -> dict[str, int]:
-    table: dict[str, int] = json.loads((Path(__file__).parent / "fonts" / "advances.json").read_text(encoding="utf-8"))
+    table: dict[str, int] = json.loads(
+        (Path(__file__).parents[1] / "fonts" / "advances.json").read_text(encoding="utf-8")
+    )
     return table
 
 

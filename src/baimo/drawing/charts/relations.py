@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from baimo.asking.clocks import Clocks
 from baimo.asking.relating.graph import Graph, Tie
 from baimo.claims import table
-from baimo.drawing import svg
-from baimo.drawing.labels import Area, Room
+from baimo.drawing.canvas import svg
+from baimo.drawing.canvas.labels import Area, Room
+from baimo.drawing.canvas.measuring import fit, width
+from baimo.drawing.canvas.sheet import Sheet, titled
+from baimo.drawing.canvas.wording import name_in
 from baimo.drawing.logos import mark_of
-from baimo.drawing.measuring import fit, width
-from baimo.drawing.sheet import Sheet, titled
-from baimo.drawing.wording import name_in
 
 if TYPE_CHECKING:
     from baimo.ledger import Entity, Ledger

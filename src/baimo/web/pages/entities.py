@@ -12,9 +12,9 @@ from baimo.output.entity_text import entity_json
 from baimo.output.html.cards import Brief
 from baimo.output.places_text import places_line
 from baimo.output.rewording import Tongue
-from baimo.web.addresses import document_address
-from baimo.web.facts_view import Facts, MentionRow
-from baimo.web.site import NotFoundError, Site, json_answer, site_of
+from baimo.web.frame.addresses import document_address
+from baimo.web.frame.facts_view import Facts, MentionRow
+from baimo.web.frame.site import NotFoundError, Site, json_answer, site_of
 
 router = APIRouter()
 # Longer lists are cut; the JSON has all.

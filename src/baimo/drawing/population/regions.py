@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from baimo.values import datafile
 
 if TYPE_CHECKING:
-    from baimo.drawing.evidence import Evidence
+    from baimo.drawing.population.evidence import Evidence
 
 REGIONS = ("china", "abroad")
 

@@ -1,0 +1,1 @@
+"""The canvas: SVG, the room that text takes, colours, words."""

@@ -1,0 +1,1 @@
+"""The pictures over time and of relations."""

@@ -1,0 +1,1 @@
+"""Who is drawn, where, since when, and who of them matters."""

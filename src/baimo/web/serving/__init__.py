@@ -1,0 +1,1 @@
+"""The server on one's own machine, and what keeps its pages safe."""
