@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from collections.abc import Iterable
+from urllib.parse import quote, urlencode
 
 
 def entity_address(entity_id: str) -> str:
     """`/e/zhipu-ai`"""
     return f"/e/{quote(entity_id, safe='')}"
+
+
+def fact_address(subject: str, fact: str) -> str:
+    """`/e/zhipu-ai#f-3f2a…`: one fact on the page of who it is about."""
+    return f"{entity_address(subject)}#{fact_anchor(fact)}"
+
+
+def fact_anchor(fact: str) -> str:
+    """The id of a fact on a page."""
+    return f"f-{quote(fact, safe='')}"
 
 
 def source_address(source_id: str) -> str:
@@ -18,6 +29,51 @@ def source_address(source_id: str) -> str:
 def document_address(key: str) -> str:
     """`/d/deck.pdf`"""
     return f"/d/{quote(key, safe='')}"
+
+
+def category_address(category: str) -> str:
+    """`/c/models/general-models`"""
+    return f"/c/{quote(category, safe='/')}"
+
+
+def conflict_address(subject: str, predicate: str) -> str:
+    """`/conflicts/zhipu-ai/founded_on`: all sides of one disputed matter."""
+    return f"/conflicts/{quote(subject, safe='')}/{quote(predicate, safe='')}"
+
+
+def compare_address(entity_ids: Iterable[str]) -> str:
+    """`/compare?e=qwen&e=deepseek`"""
+    return _asking("/compare", [("e", one) for one in entity_ids])
+
+
+def path_address(start: str, end: str) -> str:
+    """`/path?from=zhipu-ai&to=alibaba`"""
+    return _asking("/path", [("from", start), ("to", end)])
+
+
+def changes_address(earlier: str, later: str) -> str:
+    """`/changes?from=2023-01&to=2023-10`"""
+    return _asking("/changes", [("from", earlier), ("to", later)])
+
+
+def search_address(query: str = "", kind: str = "") -> str:
+    """`/search?q=智谱&kind=model`"""
+    return _asking("/search", [("q", query), ("kind", kind)])
+
+
+def focus_address(entity_id: str) -> str:
+    """`/map?focus=zhipu-ai`: the map with one tile chosen."""
+    return _asking("/map", [("focus", entity_id)])
+
+
+def graph_address(entity_id: str) -> str:
+    """`/graph/zhipu-ai`"""
+    return f"/graph/{quote(entity_id, safe='')}"
+
+
+def _asking(path: str, asked: list[tuple[str, str]]) -> str:
+    given = [(name, value) for name, value in asked if value]
+    return f"{path}?{urlencode(given)}" if given else path
 
 
 class Pages:
