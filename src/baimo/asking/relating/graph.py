@@ -150,15 +150,9 @@ def _standing(row: Relation) -> tuple[int, bool, bool, int, str, str]:
 
 def _told(rows: list[Relation], denied: set[tuple[str, str]]) -> Told:
     """A fact with its cost."""
-    first, added, sources = rows[0], rules().step, frozenset(row.source for row in rows)
-    relating = rules().relations[first.predicate]
-    cost = relating.cost + added.get(first.modality, 0.0)
-    if first.when is None:
-        cost += added["dated_otherwise" if relating.dated_by else "undated"]
-    if all(row.grade >= _WEAK for row in rows):
-        cost += added["weak"]
-    if len(sources) == 1:
-        cost += added["one_source"]
+    first, sources = rows[0], frozenset(row.source for row in rows)
+    is_weak = all(row.grade >= _WEAK for row in rows)
+    cost = rules().step_cost(first.predicate, first.modality, first.when is not None, is_weak, len(sources))
     if (first.subject, first.predicate) in denied:
-        cost += added["denied"]
+        cost += rules().step["denied"]
     return Told(cost, first.fact, first.predicate, sources)

@@ -52,6 +52,16 @@ class Rules:
     loose: dict[str, Any]
     search: dict[str, float]
 
+    def step_cost(self, predicate: str, modality: str, is_dated: bool, is_weak: bool, sources: int) -> float:
+        """What a fact costs as a step: the closer it binds and the better it is told, the less."""
+        relating = self.relations[predicate]
+        cost = relating.cost + self.step.get(modality, 0.0)
+        if not is_dated:
+            cost += self.step["dated_otherwise" if relating.dated_by else "undated"]
+        if is_weak:
+            cost += self.step["weak"]
+        return cost + (self.step["one_source"] if sources == 1 else 0.0)
+
     def pass_cost(self, kind: str, weight: int, is_loose: bool = False) -> float | None:
         """What it costs to pass through an entity of which so many statements speak; None: it is never passed."""
         row = self.passing.get(kind) or (self.loose["pass"].get(kind) if is_loose else None)

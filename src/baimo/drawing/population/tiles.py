@@ -90,7 +90,7 @@ def populate(evidence: Evidence, placement: Placement, month: str) -> Population
     members: dict[tuple[str, str], list[str]] = defaultdict(list)
     for entity_id in evidence.entities:
         for place in placement.places(entity_id):
-            members[place.category, _owner(evidence, entity_id)].append(entity_id)
+            members[place.category, owner_of(evidence, entity_id)].append(entity_id)
     systems = _systems_by_owner(evidence)
     standings = {owner: standing(evidence, [owner, *systems.get(owner, ())]) for _, owner in members}
     homes = {owner: main.category for _, owner in members if (main := placement.main(owner))}
@@ -101,7 +101,8 @@ def populate(evidence: Evidence, placement: Placement, month: str) -> Population
     return Population(_with_keys([tile for tile in tiles if tile and tile.since and tile.since <= month]), month)
 
 
-def _owner(evidence: Evidence, entity_id: str) -> str:
+def owner_of(evidence: Evidence, entity_id: str) -> str:
+    """Whose tile speaks for an entity: its maker's, its family's maker's, else its own."""
     seen = set()
     while entity_id not in evidence.maker and entity_id in evidence.family and entity_id not in seen:
         seen.add(entity_id)
@@ -112,7 +113,7 @@ def _owner(evidence: Evidence, entity_id: str) -> str:
 def _systems_by_owner(evidence: Evidence) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for entity_id, entity in evidence.entities.items():
-        owner = _owner(evidence, entity_id)
+        owner = owner_of(evidence, entity_id)
         if entity.kind in SYSTEMS and owner != entity_id:
             found[owner].append(entity_id)
     return found
