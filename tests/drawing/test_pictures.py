@@ -10,11 +10,12 @@ from boxes import SVG, overlaps, words_of
 
 from baimo.drawing.album import Album
 from baimo.drawing.canvas.sheet import THEMES, Sheet
+from baimo.drawing.map.state import State
 
 Picture = Callable[[Album, str], Sheet]
 PICTURES: dict[str, Picture] = {
     "map": lambda album, lang: album.map(lang),
-    "map of 2023-10": lambda album, lang: album.map(lang, "2023-10"),
+    "map of 2023-10": lambda album, lang: album.map(lang, State(at="2023-10")),
     "timeline": lambda album, lang: album.timeline(lang),
     "lineage": lambda album, lang: album.lineage(lang),
     "lineage of llama": lambda album, lang: album.lineage(lang, family="llama"),

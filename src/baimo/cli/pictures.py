@@ -48,7 +48,9 @@ def map_(region: str | None, **options: Any) -> None:
       baimo map -o industry.pdf
       baimo map --as-of 2023-10 --lang zh -o october.svg
     """
-    _draw(lambda album, _ledger, lang, month: album.map(lang, month, region), **options)
+    from baimo.drawing.map.state import State
+
+    _draw(lambda album, _ledger, lang, month: album.map(lang, State(at=month, region=region)), **options)
 
 
 @main.command()

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from baimo.drawing.canvas.sheet import Sheet
 from baimo.drawing.canvas.wording import say
+from baimo.drawing.map.base import Base
+from baimo.drawing.map.marks import Marks, fits, marks
+from baimo.drawing.map.state import State
 from baimo.drawing.population.evidence import Evidence, gather
+from baimo.drawing.population.months import through
 from baimo.drawing.population.tiles import Population
 from baimo.values.dates import when_of
 
 if TYPE_CHECKING:
     from baimo.ledger import Ledger
     from baimo.ledger.placing import Placement
+
+FIRST_MONTH = "2022-11"
+NOW = State()
 
 
 def _after(month: str) -> date | None:
@@ -31,7 +39,8 @@ class Album:
         """Nothing is read before a picture needs it."""
         self._ledger = ledger
         self._today = today or date.today()
-        self.population: Callable[[str], Population] = lru_cache(maxsize=32)(self._population)
+        self.population: Callable[[str], Population] = lru_cache(maxsize=64)(self._population)
+        self._base: Callable[[str, bool], Base] = lru_cache(maxsize=4)(self._draw_base)
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -54,15 +63,47 @@ class Album:
 
         return populate(self.evidence, self._placement, month)
 
-    def map(self, lang: str, month: str | None = None, region: str | None = None) -> Sheet:
-        """The industry as of the end of a month (`2023-10`), all of it or `china` or `abroad`."""
+    def months(self) -> list[str]:
+        """The months of the record: from the one in which it all began until now."""
+        return through(FIRST_MONTH, self.month)
+
+    def base(self, lang: str, is_full: bool = False) -> Base:
+        """The map of today, drawn once; every state of the page is a joining of its pieces."""
+        return self._base(lang, is_full)
+
+    def marks(self, state: State, is_full: bool = False, near: Collection[str] = ()) -> Marks:
+        """The classes of each tile of the base in a state; `near` are owners tied to the focus."""
+        before = self.population(state.since) if state.since else None
+        shown = self.base("zh", is_full).tiles
+        return marks(state, shown, self.population(state.at or self.month), before, near)
+
+    def map(self, lang: str, state: State = NOW) -> Sheet:
+        """The industry in a state: drawn anew for the month, with those who pass its filters."""
+        month = state.at or self.month
+        kept = self.population(month).where(lambda tile: fits(tile, state))
+        drawn = self._drawn(kept, lang, month)
+        before = self.population(state.since) if state.since else None
+        return drawn.drawn(marks(state, drawn.tiles, kept, before))
+
+    def history(self) -> dict[str, list[str]]:
+        """The months in which each tile is a key player, by its key."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for month in self.months():
+            for tile in self.population(month).tiles:
+                if tile.is_key:
+                    found[tile.key].append(month)
+        return dict(found)
+
+    def _draw_base(self, lang: str, is_full: bool) -> Base:
+        return self._drawn(self.population(self.month), lang, self.month)
+
+    def _drawn(self, population: Population, lang: str, month: str) -> Base:
         from baimo.drawing.map.themap import draw_map
 
-        month = month or self.month
         counts = self._ledger.counts()
         facts = {"statements": f"{counts['statements']:,}", "pages": f"{counts['sources']:,}"}
         foot = [say(f"map.foot.{part}", lang, **facts) for part in ("drawn", "rim", "guest", "counts", "marks")]
-        return draw_map(self.population(month).of(region), lang, month, foot)
+        return draw_map(population, lang, month, foot)
 
     def lineage(self, lang: str, month: str | None = None, family: str | None = None) -> Sheet:
         """Families of models and what was built on what; of one family with a name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,10 @@ from baimo.drawing.canvas.measuring import fit, width, wrap
 from baimo.drawing.canvas.sheet import Sheet, titled
 from baimo.drawing.canvas.wording import name_in, say
 from baimo.drawing.logos import mark_of, monogram
+from baimo.drawing.map.base import SLOT, Base
+from baimo.drawing.map.marks import marks
 from baimo.drawing.map.packing import flow, pack, rows_of
+from baimo.drawing.map.state import State
 from baimo.drawing.population.tiles import Population, Tile
 
 WIDE = 1600
@@ -24,6 +28,7 @@ CELL_H = 92
 TITLE_H = 30
 PAD = 8
 GAP = 10
+KEY = re.compile(r'data-key="([^"]+)"')
 MOST = 22  # tiles in a box; the rest are a number that leads to the list
 
 
@@ -41,7 +46,7 @@ class Box:
         return [2 if tile.is_key else 1 for tile in self.tiles] + ([1] if self.more else [])
 
 
-def draw_map(population: Population, lang: str, month: str, foot: Sequence[str] = ()) -> Sheet:
+def draw_map(population: Population, lang: str, month: str, foot: Sequence[str] = ()) -> Base:
     """The map of a population in one language."""
     boxes = _boxes(population)
     layers = [layer.id for layer in taxonomy().layers() if layer.id != "frame"]
@@ -53,7 +58,9 @@ def draw_map(population: Population, lang: str, month: str, foot: Sequence[str] 
     for n, line in enumerate(_lines(foot, WIDE - 2 * EDGE)):
         sheet.add(svg.text(EDGE, y + 24 + 18 * n, line, class_="quiet"))
     sheet.height = y + 60
-    return sheet
+    by_key = {tile.key: tile for tile in population.tiles}
+    tiles = [by_key[key] for key in KEY.findall("".join(sheet.shapes))]
+    return Base(sheet, tiles, {}, marks(State(), tiles, population))
 
 
 def _lines(parts: Sequence[str], room: float) -> list[str]:
@@ -205,9 +212,23 @@ def _chips(tile: Tile, lang: str, x: float, y: float, room: float) -> list[str]:
 
 
 def _linked(tile: Tile, lang: str, *shapes: str) -> str:
-    kinds = " ".join(name for name, is_so in (("key", tile.is_key), ("guest", tile.is_guest)) if is_so)
     label = f"{_name(tile, lang)}, {taxonomy().label(tile.box, lang)}, {tile.standing.sites}"
-    return svg.link(f"/e/{tile.id}", *shapes, class_=kinds or None, aria_label=label, data_id=tile.id)
+    drawn = svg.link(
+        f"/e/{tile.id}",
+        *shapes,
+        data_id=tile.id,
+        data_owner=tile.owner,
+        data_box=tile.box,
+        data_since=tile.since or "",
+        data_last=tile.last or "",
+        data_ended=tile.ended or "",
+        data_region=tile.region or "",
+        data_tiers=" ".join(tile.tiers),
+        data_kinds=" ".join(tile.kinds),
+        data_open="1" if tile.is_open else "",
+        aria_label=label,
+    )
+    return f'<a class="{SLOT}" data-key="{tile.key}"{drawn[2:]}'
 
 
 def _frame(sheet: Sheet, boxes: list[Box], top: float, bottom: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from baimo.ledger.placing import Placement
 
 SYSTEMS = ("model", "product", "chip", "vehicle", "dataset", "technology")
+TIERS = ("L0", "L1", "L2")
+KINDS = ("organization", "model", "product", "chip")
 FIRST = 15
 Names = dict[str, str]
 
@@ -33,8 +36,10 @@ class System:
 class Tile:
     """One mark of the map.
 
-    `since` and `last` are months; `ended` the one in which it closed. A guest stands in the box of a system of its
-    maker, whose own tile is elsewhere; a guest with one system is named after it.
+    `since` and `last` are months; `ended` is the one in which it closed, `joined` that in which another house bought it,
+    `renamed` that of its last new name. `members` are entities of the owner that stand here, `tiers` and `kinds` theirs.
+    A guest stands in the box of a system of its maker, whose own tile is elsewhere; a guest with one system is named
+    after it.
     """
 
     id: str
@@ -49,6 +54,21 @@ class Tile:
     is_guest: bool = False
     is_key: bool = False
     region: str | None = None
+    joined: str | None = None
+    renamed: str | None = None
+    members: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other tile, in any month: `models/general-models/openai`."""
+        return f"{self.box}/{self.owner}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether weights of a system on it are open."""
+        return any(system.is_open for system in self.systems)
 
     @property
     def is_drawn(self) -> bool:
@@ -63,16 +83,9 @@ class Population:
     tiles: list[Tile]
     month: str
 
-    def of(self, region: str | None) -> Population:
-        """Those of one region, all without one named; rules and conferences belong to neither and stay."""
-        if region is None:
-            return self
-        kept = [
-            tile
-            for tile in self.tiles
-            if tile.region == region or tile.box.startswith(("frame/policy", "frame/events"))
-        ]
-        return Population(kept, self.month)
+    def where(self, kept: Callable[[Tile], bool]) -> Population:
+        """Those of whom something is so."""
+        return Population([tile for tile in self.tiles if kept(tile)], self.month)
 
     def boxes(self) -> dict[str, list[Tile]]:
         """Tiles by category, key ones first, then by standing."""
@@ -95,7 +108,7 @@ def populate(evidence: Evidence, placement: Placement, month: str) -> Population
     standings = {owner: standing(evidence, [owner, *systems.get(owner, ())]) for _, owner in members}
     homes = {owner: main.category for _, owner in members if (main := placement.main(owner))}
     tiles = [
-        _tile(evidence, box, owner, found, standings[owner], is_guest=homes.get(owner) != box)
+        _tile(evidence, placement, box, owner, found, standings[owner], is_guest=homes.get(owner) != box)
         for (box, owner), found in members.items()
     ]
     return Population(_with_keys([tile for tile in tiles if tile and tile.since and tile.since <= month]), month)
@@ -119,7 +132,15 @@ def _systems_by_owner(evidence: Evidence) -> dict[str, list[str]]:
     return found
 
 
-def _tile(evidence: Evidence, box: str, owner: str, members: list[str], measured: Standing, is_guest: bool) -> Tile:
+def _tile(
+    evidence: Evidence,
+    placement: Placement,
+    box: str,
+    owner: str,
+    members: list[str],
+    measured: Standing,
+    is_guest: bool,
+) -> Tile:
     systems = _heads(evidence, [member for member in members if member != owner])
     named = systems[0].id if is_guest and owner not in members and len(systems) == 1 else owner
     months = [month for member in {owner, *members} for said in evidence.about[member] if (month := began(said))]
@@ -136,6 +157,11 @@ def _tile(evidence: Evidence, box: str, owner: str, members: list[str], measured
         ended=_ended(evidence, named),
         is_guest=is_guest,
         region=region_of(evidence, owner),
+        joined=_joined(evidence, named),
+        renamed=_renamed(evidence, named),
+        members=tuple(sorted(members)),
+        tiers=tuple(sorted({tier.level for member in members for tier in placement.tiers(member)})),
+        kinds=tuple(kind for kind in KINDS if any(evidence.entities[one].kind == kind for one in members)),
     )
 
 
@@ -164,9 +190,24 @@ def _system(evidence: Evidence, head: str, weight: int) -> System:
 
 
 def _ended(evidence: Evidence, entity_id: str) -> str | None:
-    closed = [said for said in evidence.about[entity_id] if said.claim.predicate == "discontinued"]
-    closed += [said for said in evidence.naming.get(entity_id, ()) if said.claim.predicate == "discontinued"]
-    return next((month for said in closed if (month := began(said))), None)
+    """The month from which it is no more: what names it as discontinued. Who discontinues something goes on."""
+    closed = [said for said in evidence.naming.get(entity_id, ()) if said.claim.predicate == "discontinued"]
+    closed += [
+        said for said in evidence.about[entity_id] if said.claim.predicate == "discontinued" and not said.claim.object
+    ]
+    return min((month for said in closed if (month := began(said))), default=None)
+
+
+def _joined(evidence: Evidence, entity_id: str) -> str | None:
+    """The month in which another house bought it."""
+    bought = [said for said in evidence.naming.get(entity_id, ()) if said.claim.predicate == "acquired"]
+    return max((month for said in bought if (month := began(said))), default=None)
+
+
+def _renamed(evidence: Evidence, entity_id: str) -> str | None:
+    """The month of its last new name, where the name is dated."""
+    names = [said for said in evidence.about[entity_id] if said.claim.predicate == "also_known_as" and said.claim.when]
+    return max((month for said in names if (month := began(said))), default=None)
 
 
 def _with_keys(tiles: list[Tile]) -> list[Tile]:

@@ -14,6 +14,7 @@ from baimo.claims.taxonomy import taxonomy
 from baimo.drawing.album import Album
 from baimo.drawing.canvas.sheet import Sheet, page_style
 from baimo.drawing.canvas.wording import name_in
+from baimo.drawing.map.state import State
 from baimo.drawing.map.themap import strip_id
 from baimo.drawing.population.regions import REGIONS
 from baimo.drawing.population.tiles import Tile
@@ -47,7 +48,7 @@ class Pictures:
         if name == "prices":
             return self.album.prices(lang, month, tuple(one for one in of.split(",") if one))
         if name == "map":
-            return self.album.map(lang, month, of or None)
+            return self.album.map(lang, State(at=month, region=of or None))
         sheet: Sheet = getattr(self.album, name)(lang, month)
         return sheet
 
