@@ -15,7 +15,7 @@ from baimo.output.html.environment import STYLE
 from baimo.web.frame.addresses import document_address
 from baimo.web.frame.library import Library
 from baimo.web.frame.site import NotFoundError, Site, site_of, words_for
-from baimo.web.pages import documents, entities, pictures, sources, start
+from baimo.web.pages import documents, entities, files, pictures, sources, start
 from baimo.web.serving.security import SafeHeaders
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def create_app(ledger: Ledger, checked: list[Checked]) -> FastAPI:
     library = Library(checked)
     app.state.site = Site(ledger, library)
     app.state.addresses = [document_address(key) for key in library.documents] or ["/"]
-    for part in (start, documents, entities, sources, pictures):
+    for part in (files, start, documents, entities, sources, pictures):
         app.include_router(part.router)
     app.add_api_route("/baimo.css", _style, include_in_schema=False)
     app.add_api_route("/baimo.svg", _icon, include_in_schema=False)

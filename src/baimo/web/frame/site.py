@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from baimo.claims.predicates import KINDS
+from baimo.drawing.album import Album
 from baimo.output.html.environment import environment, sign
 from baimo.output.html.view import DocumentView
 from baimo.output.rewording import Tongue
@@ -56,6 +57,11 @@ class Site:
         """How many entities there are of each kind that has any."""
         counts = {kind: len(self.ledger.entities(kind)) for kind in KINDS}
         return {kind: count for kind, count in counts.items() if count}
+
+    @cached_property
+    def album(self) -> Album:
+        """The pictures of the ledger, one set for every page that shows or counts from them."""
+        return Album(self.ledger)
 
     def tongue(self, request: Request) -> Tongue:
         """The language of a request's reader."""

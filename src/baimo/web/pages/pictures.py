@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from baimo.claims.taxonomy import taxonomy
-from baimo.drawing.album import Album
 from baimo.drawing.canvas.sheet import Sheet, page_style
 from baimo.drawing.canvas.wording import name_in
 from baimo.drawing.map.state import State
@@ -34,7 +33,7 @@ class Pictures:
     def __init__(self, site: Site) -> None:
         """Nothing is drawn before it is asked for."""
         self.site = site
-        self.album = Album(site.ledger)
+        self.album = site.album
         self.draw: Callable[[str, str, str | None, str], Sheet] = lru_cache(maxsize=_KEPT)(self._draw)
         self.inline: Callable[[str, str, str | None, str], str] = lru_cache(maxsize=_KEPT)(
             lambda *asked: self.draw(*asked).inline()

@@ -1,0 +1,52 @@
+"""The scripts and styles of the pages: files of two folders, by name, kept by browsers until they change."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from baimo.web.frame.site import NotFoundError
+
+router = APIRouter(include_in_schema=False)
+ROOT = Path(__file__).parents[1]
+KINDS = {"script": (".js", "text/javascript"), "style": (".css", "text/css")}
+# A name is one word: it can lead neither out of the folder nor to what lies hidden in it.
+_NAME = re.compile(r"[a-z][a-z0-9_-]*\.[a-z]+")
+_FRESH = "max-age=300, must-revalidate"
+
+
+@router.get("/script/{name}")
+async def script(request: Request, name: str) -> Response:
+    """A module of the script."""
+    return _file(request, "script", name)
+
+
+@router.get("/style/{name}")
+async def style(request: Request, name: str) -> Response:
+    """A style of some pages."""
+    return _file(request, "style", name)
+
+
+def _file(request: Request, folder: str, name: str) -> Response:
+    suffix, media_type = KINDS[folder]
+    path = ROOT / folder / name
+    if not _NAME.fullmatch(name) or path.suffix != suffix or not path.is_file():
+        raise NotFoundError("error.page", request.url.path)
+    content, tag = _read(path, path.stat().st_mtime_ns)
+    headers = {"Cache-Control": _FRESH, "ETag": tag}
+    if tag in (one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")):
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type=media_type, headers=headers)
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, changed: int) -> tuple[bytes, str]:
+    """The content with its digest; `changed` makes a file that was edited be read again."""
+    content = path.read_bytes()
+    return content, f'"{sha256(content).hexdigest()[:16]}"'
