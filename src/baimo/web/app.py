@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,11 @@ ICON = Path(__file__).with_name("baimo.svg")
 _SMALL = 2048
 
 
-def create_app(ledger: Ledger, checked: list[Checked]) -> FastAPI:
-    """The pages of a ledger and of documents checked against it."""
+def create_app(ledger: Ledger, checked: list[Checked], is_static: bool = False, today: date | None = None) -> FastAPI:
+    """The pages of a ledger and of documents checked against it; `is_static` where they are to become files."""
     app = FastAPI(title="Baimo", docs_url=None, redoc_url=None)
     library = Library(checked)
-    app.state.site = Site(ledger, library)
+    app.state.site = Site(ledger, library, is_static, today)
     app.state.addresses = [document_address(key) for key in library.documents] or ["/"]
     for part in (files, start, documents, entities, sources, pictures):
         app.include_router(part.router)

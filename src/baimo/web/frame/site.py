@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import date
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,9 +35,14 @@ TABLES = sorted((Path(__file__).parents[1] / "words").glob("*.yaml"))
 class Site:
     """One ledger and the documents of one session, shown to readers of either language."""
 
-    def __init__(self, ledger: Ledger, library: Library) -> None:
-        """Nothing is looked up until a page needs it."""
+    def __init__(self, ledger: Ledger, library: Library, is_static: bool = False, today: date | None = None) -> None:
+        """Nothing is looked up until a page needs it.
+
+        `is_static`: the pages become files, so they offer nothing that a server has to answer; `today` is the day that
+        they call today, else the clock's.
+        """
         self.ledger, self.library = ledger, library
+        self.is_static, self.today = is_static, today
         self._tongues: dict[str, Tongue] = {}
         self._looked = time.monotonic()
         self.view = lru_cache(maxsize=_VIEWS)(self._view)
@@ -46,7 +52,7 @@ class Site:
 
         Documents keep the verdicts that they were given.
         """
-        if time.monotonic() - self._looked < AFRESH:
+        if self.is_static or time.monotonic() - self._looked < AFRESH:
             return self
         self._looked = time.monotonic()
         ledger = self.ledger.renewed()
@@ -89,6 +95,7 @@ class Site:
                 theme=chosen.theme,
                 switch=lambda name, value: address_with(request, name, value),
                 query=request.query_params.get("q", ""),
+                is_static=self.is_static,
                 **context,
             )
         )
