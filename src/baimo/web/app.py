@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -18,14 +17,13 @@ from baimo.web.frame.library import Library
 from baimo.web.frame.site import NotFoundError, Site, site_of, words_for
 from baimo.web.pages import documents, entities, files, pictures, sources, start
 from baimo.web.serving.security import SafeHeaders
+from baimo.web.serving.thrift import ThriftyAnswers
 
 if TYPE_CHECKING:
     from baimo.ledger import Ledger
     from baimo.workspace import Checked
 
 ICON = Path(__file__).with_name("baimo.svg")
-# Below this an answer is not worth compressing.
-_SMALL = 2048
 
 
 def create_app(ledger: Ledger, checked: list[Checked], is_static: bool = False, today: date | None = None) -> FastAPI:
@@ -40,7 +38,7 @@ def create_app(ledger: Ledger, checked: list[Checked], is_static: bool = False, 
     app.add_api_route("/baimo.svg", _icon, include_in_schema=False)
     app.add_exception_handler(NotFoundError, _nothing)
     app.add_exception_handler(HTTPException, _failed)
-    app.add_middleware(GZipMiddleware, minimum_size=_SMALL, compresslevel=4)
+    app.add_middleware(ThriftyAnswers)
     app.add_middleware(SafeHeaders)
     return app
 
