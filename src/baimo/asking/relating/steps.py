@@ -65,12 +65,13 @@ def _without_repeats(told: tuple[tuple[Statement, ...], ...]) -> tuple[tuple[Sta
         i
         for i, one in enumerate(claims)
         for j, other in enumerate(claims)
-        if i != j and _says_less(one, other) and not (i < j and _says_less(other, one))
+        if i != j and says_less(one, other) and not (i < j and says_less(other, one))
     }
     return tuple(fact for i, fact in enumerate(told) if i == 0 or i not in lesser)
 
 
-def _says_less(one: Claim, other: Claim) -> bool:
+def says_less(one: Claim, other: Claim) -> bool:
+    """Whether one claim says the same as another or less: no time or a coarser one, no value."""
     if (one.subject, one.predicate, one.qualifier) != (other.subject, other.predicate, other.qualifier):
         return False
     if one.value is not None and one.value != other.value:
