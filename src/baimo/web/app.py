@@ -38,8 +38,9 @@ def create_app(ledger: Ledger, checked: list[Checked], is_static: bool = False, 
     app.add_api_route("/baimo.svg", _icon, include_in_schema=False)
     app.add_exception_handler(NotFoundError, _nothing)
     app.add_exception_handler(HTTPException, _failed)
-    app.add_middleware(ThriftyAnswers)
-    app.add_middleware(SafeHeaders)
+    if not is_static:
+        app.add_middleware(ThriftyAnswers)
+        app.add_middleware(SafeHeaders)
     return app
 
 
