@@ -12,7 +12,7 @@ from baimo.output.html.links import web_address
 from baimo.output.people_dates import date_text
 from baimo.output.phrases import Names, label, qualifier_text, value_text, when_text
 from baimo.output.wording import Words
-from baimo.web.frame.addresses import entity_address, source_address
+from baimo.web.frame.addresses import entity_address, fact_anchor, source_address
 
 if TYPE_CHECKING:
     from baimo.ledger import Statement
@@ -33,8 +33,9 @@ class SourceRef:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One fact: its object or value, further words on it, and its sources."""
+    """One fact: the id it has on its page, its object or value, further words on it, and its sources."""
 
+    anchor: str
     main: Named | None
     value: str
     aside: list[str]
@@ -86,6 +87,7 @@ class Facts:
     def _fact(self, fact: Fact, rivals: set[str]) -> FactRow:
         claim = fact.claim
         return FactRow(
+            fact_anchor(fact.statements[0].fact),
             self.object(claim),
             value_text(claim, self._say),
             self.aside(claim),
