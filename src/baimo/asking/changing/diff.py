@@ -58,20 +58,41 @@ def wanted_of(subject: str | None, kinds: Iterable[str], predicates: Iterable[st
     return Wanted(subject, frozenset(kinds), frozenset(predicates))
 
 
+class Chronicle:
+    """What statements tell of change, put together once and then asked for any span of time."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        """Statements that tell of no change are left out."""
+        kept = [s for s in statements if s.claim.predicate in rule().changes]
+        self._fame = Counter(name for s in kept for name in (s.claim.subject, s.claim.object) if name)
+        self._single = [*_single(events(kept)), *_corrected(kept)]
+        self._values = list(values(kept))
+        days = [day for s in kept if (day := begun_by(s.claim))]
+        self.record = (min(days), max(days)) if days else None
+
+    def between(self, since: str, until: str, wanted: Wanted | None = None, known: bool = False) -> Diff:
+        """What changed after the end of one date (EDTF) until the end of another. Raises BaimoError."""
+        span, asked = _span(since, until), wanted or Wanted()
+        found = [change for change in self._changes(span, known) if asked.takes(change.statements[0])]
+        weighty = (weighed(change, self._fame) for change in found)
+        ordered = sorted(weighty, key=lambda c: (-c.significance, c.day, c.statements[0].id))
+        return Diff(since, until, known, tuple(ordered), self.record)
+
+    def _changes(self, span: range, known: bool) -> Iterator[Change]:
+        for change in self._single:
+            yield from _placed(change, span, known)
+        for series in self._values:
+            yield from _moved(series, span, known)
+
+
 def changes_between(ledger: Ledger, since: str, until: str, wanted: Wanted | None = None, known: bool = False) -> Diff:
     """What changed between two dates (EDTF), each taken at its end: 2023 to 2024 is all of 2024.
 
     So what lies between a and c is what lies between a and b and between b and c. Raises BaimoError for what is no
     date, an open or reversed span, or none at all.
     """
-    span = _span(since, until)
-    asked = wanted or Wanted()
-    statements = [s for s in _statements(ledger, asked) if s.claim.predicate in rule().changes]
-    fame = Counter(name for s in statements for name in (s.claim.subject, s.claim.object) if name)
-    found = [change for change in _changes(statements, span, known) if asked.takes(change.statements[0])]
-    ordered = sorted((weighed(c, fame) for c in found), key=lambda c: (-c.significance, c.day, c.statements[0].id))
-    days = [day for s in statements if (day := begun_by(s.claim))]
-    return Diff(since, until, known, tuple(ordered), (min(days), max(days)) if days else None)
+    _span(since, until)
+    return Chronicle(_statements(ledger, wanted or Wanted())).between(since, until, wanted, known)
 
 
 def _span(since: str, until: str) -> range:
@@ -94,13 +115,11 @@ def _statements(ledger: Ledger, wanted: Wanted) -> list[Statement]:
     return ledger.find(include_deprecated=True)
 
 
-def _changes(statements: list[Statement], span: range, known: bool) -> Iterator[Change]:
-    for happening in events(statements):
-        yield from _placed(_came(happening), span, known)
-        yield from _placed(_ended(happening), span, known)
-    for series in values(statements):
-        yield from _moved(series, span, known)
-    yield from _corrected(statements, span, known)
+def _single(happenings: Iterable[Happening]) -> Iterator[Change]:
+    for happening in happenings:
+        yield _came(happening)
+        if ended := _ended(happening):
+            yield ended
 
 
 def _came(happening: Happening) -> Change:
@@ -121,10 +140,8 @@ def _said(statements: Iterable[Statement]) -> int | None:
     return min((day for s in statements if (day := said_by(s))), default=None)
 
 
-def _placed(change: Change | None, span: range, known: bool) -> Iterator[Change]:
+def _placed(change: Change, span: range, known: bool) -> Iterator[Change]:
     """The change, where its day, or the day on which it became known, lies in the span."""
-    if change is None:
-        return
     is_new = change.day in span
     if known and change.said in span and change.day < span.stop:
         yield _marked(change, is_new=is_new)
@@ -153,7 +170,7 @@ def _moved(series: list[Happening], span: range, known: bool) -> Iterator[Change
     yield from _placed(moved, span, known)
 
 
-def _corrected(statements: list[Statement], span: range, known: bool) -> Iterator[Change]:
+def _corrected(statements: Iterable[Statement]) -> Iterator[Change]:
     """What was given up: no change of the world, but of what is believed of it."""
     facts: dict[str, list[Statement]] = {}
     for statement in statements:
@@ -162,4 +179,4 @@ def _corrected(statements: list[Statement], span: range, known: bool) -> Iterato
     for same in facts.values():
         same.sort(key=best_first)
         day = begun_by(same[0].claim) or 0
-        yield from _placed(Change("corrected", day, _said(same), tuple(same)), span, known)
+        yield Change("corrected", day, _said(same), tuple(same))
