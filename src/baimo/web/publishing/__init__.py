@@ -1,1 +1,1 @@
-"""The pages as files: the application is asked for each, its addresses are turned into relative ones, nothing is served."""
+"""The pages as files: each is asked of the application, its addresses are made relative; nothing is served."""

@@ -82,6 +82,12 @@ class Addresses:
             self._known[address, lang] = self._find(address, lang)
         return self._known[address, lang]
 
+    def answers(self, address: str) -> bool:
+        """Whether a form that asks this address is answered: by a page whose script reads what was asked."""
+        path = unquote(urlsplit(address).path)
+        found = next((rule.row for rule in rules() if rule.path.fullmatch(path) and not rule.needed), {})
+        return "page" in found and "keep" in found
+
     def forget(self, gone: dict[str, str | None]) -> None:
         """These addresses have no page after all, or another one."""
         self.gone |= gone

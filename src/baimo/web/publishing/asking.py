@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Generator
 
     from starlette.types import ASGIApp, Message
 
@@ -40,7 +40,9 @@ class _Gathered:
         headers = dict(self.start["headers"])
         kind = headers.get(b"content-type", b"").decode("latin-1").partition(";")[0]
         location = headers.get(b"location")
-        return Answer(self.start["status"], kind, b"".join(self.parts), location.decode("latin-1") if location else None)
+        return Answer(
+            self.start["status"], kind, b"".join(self.parts), location.decode("latin-1") if location else None
+        )
 
 
 def ask(app: ASGIApp, address: str, lang: str) -> Answer:
@@ -63,11 +65,11 @@ def ask(app: ASGIApp, address: str, lang: str) -> Answer:
         "app": app,
     }
     gathered = _Gathered()
-    _run(app(scope, gathered.receive, gathered.send))
+    _run(app(scope, gathered.receive, gathered.send).__await__())
     return gathered.answer()
 
 
-def _run(work: Coroutine[Any, Any, None]) -> None:
+def _run(work: Generator[Any, Any, None]) -> None:
     """Work that waits for nobody needs no event loop; a thousand pages do without one each. Raises what it raises."""
     try:
         work.send(None)

@@ -1,0 +1,131 @@
+"""All pages that pages lead to, wave by wave, by as many processes as there are processors."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from baimo.web.publishing.press import Made
+
+if TYPE_CHECKING:
+    from baimo.web.publishing.addresses import Place
+    from baimo.web.publishing.press import Press
+
+Told = Callable[[int, int], None]
+# Places in one errand: enough that handing them over costs nothing, few enough that both end together.
+_AT_ONCE = 48
+# A second process costs the time of some pages to start.
+_WORTH = 400
+
+
+@dataclass
+class Crawl:
+    """What was made: every file, and what turned out not to be there."""
+
+    files: dict[str, Made] = field(default_factory=dict)
+    gone: dict[str, str | None] = field(default_factory=dict)
+
+
+class Workers:
+    """Presses: one in this process, or one in each of several. `make_press` must be picklable where nothing is forked."""
+
+    def __init__(self, make_press: Callable[[], Press], count: int) -> None:
+        """None starts before there is work for it."""
+        self._make_press, self._count = make_press, count
+        self._pool: ProcessPoolExecutor | None = None
+        self._press: Press | None = None
+
+    def make(self, places: list[Place], gone: dict[str, str | None]) -> Iterator[Made]:
+        """The files of places, in any order."""
+        if self._count < 2 or (self._pool is None and len(places) < _WORTH):
+            yield from _made_by(self._own, places, gone)
+            return
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._count, _context(), _start, (self._make_press,))
+        errands = [places[start : start + _AT_ONCE] for start in range(0, len(places), _AT_ONCE)]
+        for found in self._pool.map(_errand, errands, [gone] * len(errands)):
+            yield from found
+
+    @property
+    def _own(self) -> Press:
+        if self._press is None:
+            self._press = self._make_press()
+        return self._press
+
+    def close(self) -> None:
+        """End what was started."""
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    # A fork shares the ledger that was read. Elsewhere a fork is not safe, and every process reads for itself.
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+_PRESS: list[Press] = []
+
+
+def _start(make_press: Callable[[], Press]) -> None:
+    _PRESS[:] = [make_press()]
+
+
+def _errand(places: list[Place], gone: dict[str, str | None]) -> list[Made]:
+    return list(_made_by(_PRESS[0], places, gone))
+
+
+def _made_by(press: Press, places: Iterable[Place], gone: dict[str, str | None]) -> Iterator[Made]:
+    if gone != press.addresses.gone:
+        press.forget(gone)
+    for place in places:
+        yield press.make(place)
+
+
+def crawl(workers: Workers, seeds: Iterable[Place], told: Told = lambda done, known: None) -> Crawl:
+    """Everything that the seeds lead to, and whatever that leads to; pages that led to nothing are made anew at the end."""
+    found = Crawl()
+    known: dict[str, Place] = {}
+    wave = _fresh(seeds, known)
+    while wave:
+        led: list[Place] = []
+        for made in workers.make(wave, {}):
+            _take(found, made)
+            led.extend(made.leads)
+            told(len(found.files), len(known))
+        wave = _fresh(led, known)
+    if found.gone:
+        _mend(workers, found, known)
+    return found
+
+
+def _fresh(places: Iterable[Place], known: dict[str, Place]) -> list[Place]:
+    wave = []
+    for place in places:
+        if place.file not in known:
+            known[place.file] = place
+            wave.append(place)
+    return wave
+
+
+def _take(found: Crawl, made: Made) -> None:
+    if made.is_there:
+        found.files[made.place.file] = made
+    else:
+        found.gone[made.place.ask] = made.instead
+
+
+def _mend(workers: Workers, found: Crawl, known: dict[str, Place]) -> None:
+    """Pages that lead to what is not there are made once more, now that this is known."""
+    broken = [m.place for m in found.files.values() if any(place.ask in found.gone for place in m.leads)]
+    for made in workers.make(broken, dict(found.gone)):
+        found.files[made.place.file] = made
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
