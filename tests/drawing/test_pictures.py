@@ -92,10 +92,3 @@ def test_the_map_of_a_month_shows_nobody_from_later(album: Album) -> None:
     then = {tile.owner for tile in album.population("2022-11").tiles}
     assert "openai" in then
     assert not {"deepseek", "moonshot-ai", "01-ai"} & then
-
-
-def test_the_small_tigers_and_the_large_houses_are_key_players(album: Album) -> None:
-    named = ("zhipu-ai", "moonshot-ai", "minimax", "baichuan-ai", "01-ai", "stepfun")
-    named += ("baidu", "alibaba", "tencent", "huawei", "bytedance")
-    keys = {tile.owner for tile in album.population("2026-11").tiles if tile.is_key}
-    assert set(named) <= keys

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,20 +15,16 @@ from baimo.drawing.map.state import State
 from baimo.drawing.population.evidence import Evidence, gather
 from baimo.drawing.population.months import through
 from baimo.drawing.population.tiles import Population
-from baimo.values.dates import when_of
 
 if TYPE_CHECKING:
+    from baimo.drawing.charts import Charts
+    from baimo.drawing.charts.claims import Row
+    from baimo.drawing.population.roll import Roll
     from baimo.ledger import Ledger
     from baimo.ledger.placing import Placement
 
 FIRST_MONTH = "2022-11"
 NOW = State()
-
-
-def _after(month: str) -> date | None:
-    """The day after a month ends."""
-    last = when_of(month).last
-    return last + timedelta(days=1) if last else None
 
 
 class Album:
@@ -39,6 +34,7 @@ class Album:
         """Nothing is read before a picture needs it."""
         self._ledger = ledger
         self._today = today or date.today()
+        self._history: dict[str, list[str]] | None = None
         self.population: Callable[[str], Population] = lru_cache(maxsize=64)(self._population)
         self._base: Callable[[str, bool], Base] = lru_cache(maxsize=4)(self._draw_base)
 
@@ -59,9 +55,13 @@ class Album:
         return f"{self._today.year:04}-{self._today.month:02}"
 
     def _population(self, month: str) -> Population:
-        from baimo.drawing.population.tiles import populate
+        return self._roll.population(month)
 
-        return populate(self.evidence, self._placement, month)
+    @cached_property
+    def _roll(self) -> Roll:
+        from baimo.drawing.population.roll import Roll
+
+        return Roll(self.evidence, self._placement)
 
     def months(self) -> list[str]:
         """The months of the record: from the one in which it all began until now."""
@@ -87,12 +87,13 @@ class Album:
 
     def history(self) -> dict[str, list[str]]:
         """The months in which each tile is a key player, by its key."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for month in self.months():
-            for tile in self.population(month).tiles:
-                if tile.is_key:
-                    found[tile.key].append(month)
-        return dict(found)
+        if self._history is None:
+            self._history = self._roll.history(self.months())
+        return self._history
+
+    def merged(self, month: str | None = None) -> list[str]:
+        """All groups in one list, China and abroad together, the broadest evidence first."""
+        return self._roll.keys(month or self.month).merged()
 
     def _draw_base(self, lang: str, is_full: bool) -> Base:
         return self._drawn(self.population(self.month), lang, self.month)
@@ -105,11 +106,20 @@ class Album:
         foot = [say(f"map.foot.{part}", lang, **facts) for part in ("drawn", "rim", "guest", "counts", "marks")]
         return draw_map(population, lang, month, foot)
 
+    @cached_property
+    def charts(self) -> Charts:
+        """The charts over time, as sheets and as rows."""
+        from baimo.drawing.charts import Charts
+
+        return Charts(self._ledger, self._as_of, self._layer, self._today)
+
+    def rows(self, name: str, lang: str, month: str | None = None, of: str | None = None) -> list[Row]:
+        """What `timeline`, `lineage`, `prices` or `chips` draws, as plain rows with the claims they rest on."""
+        return self.charts.rows(name, lang, month, of)
+
     def lineage(self, lang: str, month: str | None = None, family: str | None = None) -> Sheet:
         """Families of models and what was built on what; of one family with a name."""
-        from baimo.drawing.charts.lineage import draw_lineage
-
-        return draw_lineage(self._as_of(month), lang, family)
+        return self.charts.lineage(lang, month, family)
 
     def graph(self, lang: str, centre: str, month: str | None = None) -> Sheet:
         """Who is tied to an entity, and one step on."""
@@ -120,25 +130,15 @@ class Album:
 
     def prices(self, lang: str, month: str | None = None, models: tuple[str, ...] = ()) -> Sheet:
         """What tokens cost, over time."""
-        from baimo.drawing.charts.prices import draw_prices
-
-        return draw_prices(self._as_of(month), lang, models or None, self._today)
+        return self.charts.prices(lang, month, models)
 
     def chips(self, lang: str, month: str | None = None) -> Sheet:
-        """Memory, bandwidth and dates of chips, with the rules of export."""
-        from baimo.drawing.charts.chips import draw_chips
-
-        return draw_chips(self._as_of(month), lang)
+        """Memory, bandwidth, peak and dates of chips, with the rules of export."""
+        return self.charts.chips(lang, month)
 
     def timeline(self, lang: str, month: str | None = None, since: str = "2022-10") -> Sheet:
         """What happened after a month until another, by layer."""
-        from baimo.asking.changing import changes_between
-        from baimo.drawing.charts.timeline import draw_timeline, events_of
-
-        last = month or self.month
-        changes = changes_between(self._ledger, since, last).changes
-        events = events_of(changes, self.evidence.entities, self._layer, lang)
-        return draw_timeline(events, _after(since) or self._today, when_of(last).last or self._today, lang)
+        return self.charts.timeline(lang, month, since)
 
     def _layer(self, entity_id: str) -> str | None:
         """The layer in which an entity is at home; rules are the frame's."""

@@ -78,7 +78,12 @@ def _first_object(statements: Iterable[Statement], predicates: tuple[str, ...]) 
 
 def site(said: Statement) -> str:
     """Who says it: the host, for a repository its owner."""
-    parts = urlsplit(said.source.url)
+    return _site(said.source.url)
+
+
+@lru_cache(maxsize=50_000)
+def _site(url: str) -> str:
+    parts = urlsplit(url)
     host = parts.netloc.removeprefix("www.")
     owner = parts.path.strip("/").split("/")[0]
     return f"{host}/{owner}" if host in ("github.com", "huggingface.co") else host
@@ -86,7 +91,7 @@ def site(said: Statement) -> str:
 
 def month_of(said: Statement) -> str | None:
     """The month in which what a statement tells of began, else the one of its page: `2023-10`."""
-    return began(said) or _month(said.source.date)
+    return began(said) or published(said)
 
 
 def began(said: Statement) -> str | None:
@@ -95,6 +100,11 @@ def began(said: Statement) -> str | None:
     if claim.predicate in _BIRTHS:
         return _month(str(claim.value))
     return _month(claim.when)
+
+
+def published(said: Statement) -> str | None:
+    """The month of its page."""
+    return _month(said.source.date)
 
 
 @lru_cache(maxsize=50_000)

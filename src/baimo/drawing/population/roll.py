@@ -1,0 +1,247 @@
+"""The roll: who may stand on the map, read from the evidence once; who stands there in a month follows by counting."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from baimo.drawing.population.evidence import MAKES, Evidence, began, published
+from baimo.drawing.population.keys import House, Keys
+from baimo.drawing.population.regions import region_of
+from baimo.drawing.population.standing import Record, Standing, told_of
+from baimo.drawing.population.tiles import KINDS, SYSTEMS, Names, Population, System, Tile, owner_of
+
+if TYPE_CHECKING:
+    from baimo.ledger import Statement
+    from baimo.ledger.placing import Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A tile as it is in every month; `heard` are the months in which something was told of it, in order."""
+
+    id: str
+    owner: str
+    names: Names
+    box: str
+    systems: tuple[tuple[System, str | None], ...]
+    since: str
+    heard: tuple[str, ...]
+    ended: str | None
+    joined: str | None
+    renamed: str | None
+    is_guest: bool
+    region: str | None
+    members: tuple[str, ...]
+    tiers: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+class Roll:
+    """Every seat of the map, and the record of each owner."""
+
+    def __init__(self, evidence: Evidence, placement: Placement) -> None:
+        """One pass over all statements."""
+        self._evidence, self._placement = evidence, placement
+        self._systems = _systems_by_owner(evidence)
+        seats = (self._seat(box, owner, members) for (box, owner), members in self._members().items())
+        self.seats = [seat for seat in seats if seat]
+        owners = dict.fromkeys(seat.owner for seat in self.seats)
+        self._records = {owner: Record(told_of(evidence, [owner, *self._systems.get(owner, ())])) for owner in owners}
+
+    def population(self, month: str) -> Population:
+        """Everybody who is heard of by the end of a month, one tile for an owner and a box."""
+        keys = self.keys(month)
+        hung = keys.hung()
+        standings = {owner: record.standing(month) for owner, record in self._records.items()}
+        tiles = []
+        for seat in self.seats:
+            if seat.since <= month:
+                is_key = not seat.is_guest and seat.owner in keys.owners
+                tiles.append(_tile(seat, month, standings[seat.owner], is_key, is_key and seat.owner in hung))
+        return Population(tiles, month)
+
+    def keys(self, month: str) -> Keys:
+        """Who has a gold rim in a month."""
+        houses = [self._houses[seat.owner] for seat in self.seats if not seat.is_guest and seat.since <= month]
+        return Keys(houses, self._records, self._groups, month)
+
+    def history(self, months: Iterable[str]) -> dict[str, list[str]]:
+        """The months in which each tile is a key player, by its key."""
+        found: dict[str, list[str]] = defaultdict(list)
+        homes = {seat.owner: f"{seat.box}/{seat.owner}" for seat in self.seats if not seat.is_guest}
+        for month in months:
+            for owner in sorted(self.keys(month).owners):
+                found[homes[owner]].append(month)
+        return dict(found)
+
+    @cached_property
+    def _houses(self) -> dict[str, House]:
+        at_home = (seat for seat in self.seats if not seat.is_guest)
+        return {seat.owner: House(seat.owner, seat.box, seat.region, self._top(seat.owner)) for seat in at_home}
+
+    @cached_property
+    def _groups(self) -> dict[str, Record]:
+        """The records of houses with all that is part of them."""
+        members: dict[str, list[str]] = defaultdict(list)
+        for owner in self._records:
+            members[self._top(owner)].append(owner)
+        return {
+            top: Record(one for owner in owners for one in self._records[owner].told)
+            for top, owners in members.items()
+            if len(owners) > 1
+        }
+
+    def _top(self, owner: str) -> str:
+        """The house at the top of those that an owner is part of, as the ledger has it now."""
+        seen: set[str] = set()
+        while owner not in seen:
+            seen.add(owner)
+            said = (one.claim for one in self._evidence.about[owner] if one.claim.predicate == "part_of")
+            owner = next((str(claim.object) for claim in said if claim.object in self._records), owner)
+        return owner
+
+    def _members(self) -> dict[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for entity_id in self._evidence.entities:
+            for place in self._placement.places(entity_id):
+                found[place.category, owner_of(self._evidence, entity_id)].append(entity_id)
+        return found
+
+    def _seat(self, box: str, owner: str, members: list[str]) -> Seat | None:
+        """The seat of an owner in a box; None where nothing tells a month."""
+        evidence = self._evidence
+        home = self._placement.main(owner)
+        is_guest = home is None or home.category != box
+        systems = _heads(evidence, [member for member in members if member != owner])
+        named = systems[0][0].id if is_guest and owner not in members and len(systems) == 1 else owner
+        heard = _heard(evidence, members)
+        if not heard:
+            return None
+        since = heard[0]
+        if owner in members:
+            heard = _heard(evidence, {owner, *self._systems.get(owner, ())})
+        return Seat(
+            id=named,
+            owner=owner,
+            names=evidence.entities[named].names,
+            box=box,
+            systems=tuple(systems),
+            since=since,
+            heard=heard,
+            ended=_ended(evidence, named),
+            joined=_joined(evidence, named),
+            renamed=_renamed(evidence, named),
+            is_guest=is_guest,
+            region=region_of(evidence, owner),
+            members=tuple(sorted(members)),
+            tiers=tuple(sorted({tier.level for one in members for tier in self._placement.tiers(one)})),
+            kinds=tuple(kind for kind in KINDS if any(evidence.entities[one].kind == kind for one in members)),
+        )
+
+
+def _tile(seat: Seat, month: str, standing: Standing, is_key: bool, is_hung: bool) -> Tile:
+    """A seat as a tile of a month."""
+    return Tile(
+        id=seat.id,
+        owner=seat.owner,
+        names=seat.names,
+        box=seat.box,
+        systems=tuple(
+            _as_of(system, opened, month) for system, opened in seat.systems if (system.since or "") <= month
+        ),
+        standing=standing,
+        since=seat.since,
+        last=seat.heard[bisect_right(seat.heard, month) - 1],
+        ended=seat.ended,
+        is_guest=seat.is_guest,
+        is_key=is_key,
+        is_hung=is_hung,
+        region=seat.region,
+        joined=seat.joined,
+        renamed=seat.renamed,
+        members=seat.members,
+        tiers=seat.tiers,
+        kinds=seat.kinds,
+    )
+
+
+def _as_of(system: System, opened: str | None, month: str) -> System:
+    return replace(system, is_open=True) if opened is not None and opened <= month else system
+
+
+def _systems_by_owner(evidence: Evidence) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for entity_id, entity in evidence.entities.items():
+        owner = owner_of(evidence, entity_id)
+        if entity.kind in SYSTEMS and owner != entity_id:
+            found[owner].append(entity_id)
+    return found
+
+
+def _heard(evidence: Evidence, members: Iterable[str]) -> tuple[str, ...]:
+    """The months in which something began that is told of them, or in which it was told, in order."""
+    told = (said for one in members for said in (*evidence.about[one], *_births(evidence, one)))
+    return tuple(sorted({month for said in told for month in _months(said)}))
+
+
+def _births(evidence: Evidence, entity_id: str) -> Iterator[Statement]:
+    return (said for said in evidence.naming.get(entity_id, ()) if said.claim.predicate in MAKES)
+
+
+def _months(said: Statement) -> Iterator[str]:
+    """When it began, and when it was told if that was not before."""
+    start, page = began(said), published(said)
+    if start:
+        yield start
+    if page and page >= (start or ""):
+        yield page
+
+
+def _heads(evidence: Evidence, members: list[str]) -> list[tuple[System, str | None]]:
+    """Families, and systems without one; a version counts for its family. The best documented first."""
+    weights: dict[str, int] = defaultdict(int)
+    inside = set(members)
+    for member in members:
+        weights[_head(evidence, member, inside)] += len(evidence.about[member])
+    ordered = sorted(weights, key=lambda head: (-weights[head], head))
+    return [_system(evidence, head, weights[head]) for head in ordered]
+
+
+def _head(evidence: Evidence, member: str, inside: set[str]) -> str:
+    seen = {member}
+    while (family := evidence.family.get(member)) and family in inside and family not in seen:
+        seen.add(family)
+        member = family
+    return member
+
+
+def _system(evidence: Evidence, head: str, weight: int) -> tuple[System, str | None]:
+    """A system, and the month from which its weights are open (`""`: no month is told)."""
+    since = min(_heard(evidence, [head]), default=None)
+    naming = evidence.naming.get(head, ())
+    opened = [began(said) or "" for said in naming if said.claim.predicate == "open_sourced"]
+    system = System(head, evidence.entities[head].names, since, weight, is_open=False, ended=_ended(evidence, head))
+    return system, min(opened, default=None)
+
+
+def _ended(evidence: Evidence, entity_id: str) -> str | None:
+    """The month from which it is no more. Who discontinues something goes on; what is named so has ended."""
+    closed = [said for said in evidence.naming.get(entity_id, ()) if said.claim.predicate == "discontinued"]
+    return min((month for said in closed if (month := began(said))), default=None)
+
+
+def _joined(evidence: Evidence, entity_id: str) -> str | None:
+    """The month in which another house bought it."""
+    bought = [said for said in evidence.naming.get(entity_id, ()) if said.claim.predicate == "acquired"]
+    return max((month for said in bought if said.claim.modality == "asserted" and (month := began(said))), default=None)
+
+
+def _renamed(evidence: Evidence, entity_id: str) -> str | None:
+    """The month of its last new name, where the name is dated."""
+    names = [said for said in evidence.about[entity_id] if said.claim.predicate == "also_known_as" and said.claim.when]
+    return max((month for said in names if (month := began(said))), default=None)
