@@ -14,6 +14,7 @@ from baimo.drawing.canvas import svg
 from baimo.drawing.canvas.svg import number, tag, words
 from baimo.drawing.canvas.wording import say
 from baimo.drawing.logos import Mark
+from baimo.drawing.ties.types import palette, rules_of_style
 from baimo.values import datafile
 
 THEMES = ("light", "dark")
@@ -88,16 +89,14 @@ def colours() -> dict[str, Any]:
 @cache
 def style(theme: str) -> str:
     """The style of a picture that stands alone. Pages have the same rules with colours that follow the reader."""
-    template = Template(Path(__file__).with_name("style.css").read_text(encoding="utf-8"))
-    return template.substitute(_palette(THEMES.index(theme)))
+    return _rules().substitute(_palette(THEMES.index(theme)))
 
 
 @cache
 def page_style() -> str:
     """The same rules for pictures in a page: inside `.drawing`, with colours that follow the reader's choice."""
-    template = Template(Path(__file__).with_name("style.css").read_text(encoding="utf-8"))
     light, dark = _palette(0), _palette(1)
-    rules = template.substitute({key: f"var(--d-{key})" for key in light})
+    rules = _rules().substitute({key: f"var(--d-{key})" for key in light})
     inside = re.sub(r"([^{}]+){", lambda rule: _inside(rule[1]) + " {", rules)
     bright, dim = (" ".join(f"--d-{key}: {value};" for key, value in palette.items()) for palette in (light, dark))
     follows = f':root:not([data-theme="light"]) {{ {dim} }}'
@@ -109,6 +108,11 @@ def page_style() -> str:
             inside,
         )
     )
+
+
+def _rules() -> Template:
+    """The rules of all that is drawn, with names for colours."""
+    return Template(Path(__file__).with_name("style.css").read_text(encoding="utf-8") + rules_of_style() + "\n")
 
 
 def _inside(selectors: str) -> str:
@@ -126,4 +130,4 @@ def _palette(index: int) -> dict[str, str]:
     }
     # A monogram is white in either theme, so its ground is the dark ink in both.
     discs = {f"{layer}_disc": str(row["ink"][0]) for layer, row in table["layers"].items()}
-    return plain | series | layers | discs
+    return plain | series | layers | discs | palette(index)

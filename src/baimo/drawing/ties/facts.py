@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from baimo.asking.clocks import is_closed_state
 from baimo.asking.relating.relations import rules
@@ -47,7 +48,7 @@ class Fact:
     @property
     def href(self) -> str:
         """The address of the claim on the page of its subject."""
-        return f"/e/{self.claim.subject}#f-{self.id}"
+        return f"/e/{quote(self.claim.subject, safe='')}#f-{self.id}"
 
     def holds(self, month: str) -> bool:
         """Whether it had begun by a month and was not over."""

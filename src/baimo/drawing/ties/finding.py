@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from baimo.drawing.population.evidence import Evidence
 from baimo.drawing.population.tiles import Population, owner_of
+from baimo.drawing.ties.edges import focus_edges
 from baimo.drawing.ties.facts import Fact, Facts, without_implied
 from baimo.drawing.ties.people import person_facts
 from baimo.drawing.ties.types import joinings, most_facts, types
@@ -54,10 +55,10 @@ class Tie:
 class Ties:
     """The ties of a map, by house."""
 
-    def __init__(self, found: list[Tie], evidence: Evidence) -> None:
-        """`found` in any order."""
+    def __init__(self, found: list[Tie], evidence: Evidence, keys: Collection[str] = ()) -> None:
+        """`found` in any order; `keys` are houses with a wide tile."""
         self.all = sorted(found, key=lambda tie: tie.order)
-        self.evidence = evidence
+        self.evidence, self.keys = evidence, frozenset(keys)
         self._of: dict[str, list[Tie]] = defaultdict(list)
         for tie in self.all:
             self._of[tie.tail].append(tie)
@@ -72,6 +73,10 @@ class Ties:
         """The houses tied to one, the closest first."""
         return list(dict.fromkeys(tie.other(owner) for tie in self.of(owner, month)))
 
+    def edges(self, places: Mapping[str, tuple[float, float]], focus: str, lang: str, month: str | None = None) -> str:
+        """The ties of a house as SVG over the tiles, whose middles `places` tells; with a month those that held then."""
+        return focus_edges(self.of(focus, month), focus, places, self.keys, self.evidence.entities, lang)
+
     def between(self, one: str, other: str) -> list[Tie]:
         """What ties two houses."""
         return [tie for tie in self._of.get(one, ()) if tie.other(one) == other]
@@ -84,7 +89,8 @@ def ties(ledger: Ledger, evidence: Evidence, population: Population) -> Ties:
     groups: dict[Ends, list[Fact]] = defaultdict(list)
     for ends, fact in _told(facts, evidence, owners):
         groups[ends].append(fact)
-    return Ties([_tie(ends, found) for ends, found in groups.items()], evidence)
+    keys = {tile.owner for tile in population.tiles if tile.is_key and not tile.is_guest}
+    return Ties([_tie(ends, found) for ends, found in groups.items()], evidence, keys)
 
 
 def _tie(ends: Ends, found: list[Fact]) -> Tie:

@@ -10,6 +10,7 @@ from typing import Any
 from baimo.values import datafile
 
 TABLE = Path(__file__).with_name("ties.yaml")
+STYLE = Path(__file__).with_name("edges.css")
 _ANY = frozenset(("organization",))
 
 
@@ -82,7 +83,7 @@ def most_facts() -> int:
 
 def rules_of_style() -> str:
     """The style of edges, as rules with the names of colours: `.e-powers { stroke: $e_powers; ... }`."""
-    rows = []
+    rows = [STYLE.read_text(encoding="utf-8").rstrip()]
     for one in types().values():
         dash = f"; stroke-dasharray: {one.dash}" if one.dash else ""
         rows.append(f".e-{one.id} {{ stroke: $e_{one.id}{dash} }} .f-{one.id} {{ fill: $e_{one.id} }}")
