@@ -52,6 +52,7 @@ class Predicate:
     repeats: bool = False
     estimated: bool = False
     preliminary: str | None = None
+    stages: tuple[str, ...] = ()
     drawn_out: int = 0
     shown_before: dict[str, int] | None = None
     beside: tuple[str, ...] = ()
@@ -77,6 +78,7 @@ _LISTS = (
     "fillers",
     "ended",
     "series",
+    "stages",
     "implied_by",
     "recomputed_from",
     "beside",

@@ -112,6 +112,8 @@ def _exclude(one: Claim, other: Claim, row: Predicate) -> bool:
         return False
     if (one.qualifier or row.default_qualifier) != (other.qualifier or row.default_qualifier):
         return False
+    if row.repeats or row.lasting or row.kin == "family" or one.qualifier in row.stages:
+        return False  # another round, a later time, a family within a family, the next stage: both hold
     if row.compare == "event":
         return one.object == other.object and _apart(one.when, other.when)
     if row.cardinality == "many" or (row.cardinality == "one-at-a-time" and one.when != other.when):

@@ -20,6 +20,7 @@ from baimo.output.rewording import Tongue
 from baimo.output.wording import Words
 from baimo.web.frame.addresses import Pages
 from baimo.web.frame.library import Library
+from baimo.web.frame.overview import Overview
 from baimo.web.frame.preferences import address_with, preferences
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ class Site:
     def album(self) -> Album:
         """The pictures of the ledger, one set for every page that shows or counts from them."""
         return Album(self.ledger)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """What takes all statements to know."""
+        return Overview(self.ledger)
 
     def tongue(self, request: Request) -> Tongue:
         """The language of a request's reader."""
