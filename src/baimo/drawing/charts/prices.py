@@ -1,128 +1,270 @@
-"""Prices over time: steps on a logarithm, a panel a currency, input in full and output in broken lines."""
+"""Prices over time on a logarithm: a row a currency, input beside output, a step only where a change was announced."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from math import log10
 
-from baimo.costing.records import Record, series_of
+from baimo.costing.records import Record, usage_text
 from baimo.drawing.canvas import svg
-from baimo.drawing.canvas.axes import Logarithm, Months
+from baimo.drawing.canvas.axes import Logarithm, Months, plain
 from baimo.drawing.canvas.labels import Area, Room
-from baimo.drawing.canvas.measuring import width
+from baimo.drawing.canvas.measuring import fit, width
 from baimo.drawing.canvas.sheet import Sheet, titled
 from baimo.drawing.canvas.wording import name_in, say
-from baimo.drawing.population.evidence import Evidence
+from baimo.drawing.charts.claims import claim_address
+from baimo.drawing.charts.legends import legend
+from baimo.drawing.charts.marking import ANCHORS, classes, cross, disc, opening, ring, square
+from baimo.drawing.charts.pricing import CURRENCIES, USAGES, Join, Line, Run, amount_of, day_text
 
-WIDE, PANEL = 1600, 560
-LEFT, RIGHT, TOP, GAP = 90, 190, 110, 70
-MOST = 12
-MILLION = 1_000_000
+WIDE, HIGH = 1600, 470
+LEFT, RIGHT, TOP, GAP, FOOT = 80, 20, 104, 76, 60
+NAMES = 150  # right of each panel, for the names of its lines
+FREE = 26  # below the logarithm, for what costs nothing
+MOST, HUES = 8, 7
+LEAD = 60  # days drawn of a price that held before anybody tells of it
+WORTH_SAYING = 0.1  # a change by less bears no number
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What one model costs in one currency for one use, in time; amounts are per million tokens."""
+class Panel:
+    """One grid: its months and amounts, the room for words, the day at its end."""
 
-    model: str
-    names: dict[str, str]
-    usage: str
-    currency: str
-    records: tuple[Record, ...]
+    months: Months
+    axis: Logarithm
+    room: Room
+    free: float
+    today: int
+    lang: str
 
-    @property
-    def amounts(self) -> list[float]:
-        """Every value above nothing; what is free has no place on a logarithm."""
-        return [float(record.amount) * MILLION for record in self.records if record.amount > 0]
+    def x(self, ordinal: int) -> float:
+        """Where a day stands."""
+        return self.months.x(date.fromordinal(min(max(ordinal, self.months.first.toordinal()), self.today)))
 
-
-def lines_of(evidence: Evidence, models: Sequence[str] | None = None) -> list[Line]:
-    """The makers' own standard prices for input and output."""
-    found = []
-    for model in models or list(evidence.entities):
-        statements = [said for said in evidence.about.get(model, ()) if said.claim.predicate == "price"]
-        for series in series_of(statements):
-            if series.usage in ("in", "out") and not series.terms.items:
-                records = tuple(sorted(series.records, key=lambda r: (r.first or 1, r.last)))
-                found.append(Line(model, evidence.entities[model].names, series.usage, series.currency, records))
-    return [line for line in found if line.amounts]
+    def y(self, amount: float) -> float:
+        """Where an amount stands; what is free stands on a line of its own."""
+        return self.axis.y(amount) if amount > 0 else self.free
 
 
-def draw_prices(evidence: Evidence, lang: str, models: Sequence[str] | None = None, today: date | None = None) -> Sheet:
-    """A panel a currency; without models named, those whose price moved most often."""
-    lines = lines_of(evidence, models)
-    panels = [one for one in ("CNY", "USD") if any(line.currency == one for line in lines)]
-    sheet = titled("prices", WIDE, TOP + (PANEL + GAP) * len(panels), lang)
-    for n, currency in enumerate(panels):
-        chosen = _chosen([line for line in lines if line.currency == currency], models is None)
-        sheet.add(
-            *_panel(chosen, say(f"prices.{currency}", lang), TOP + n * (PANEL + GAP), lang, today or date.today())
-        )
+def chosen_lines(lines: Sequence[Line], models: Sequence[str]) -> list[Line]:
+    """Without models named, in each currency those whose price moved most; announced moves count for more."""
+    kept: list[Line] = []
+    for currency in CURRENCIES:
+        inside = [line for line in lines if line.currency == currency]
+        moved: dict[str, float] = {}
+        for line in inside:
+            moved[line.model] = moved.get(line.model, 0) + sum(_move(join) for join in line.joins)
+        ranked = sorted(moved, key=lambda model: (-moved[model], model))
+        wanted = set(models or ranked[:MOST])
+        kept += [line for line in inside if line.model in wanted]
+    return kept
+
+
+def _move(join: Join) -> float:
+    size = abs(log10(join.ratio)) if join.ratio else 1.5
+    return size * (2 if join.is_announced else 1) + 0.1
+
+
+def draw_prices(lines: Sequence[Line], lang: str, today: date, released: Mapping[str, date] | None = None) -> Sheet:
+    """The chosen lines; `released` are the days before which no price of a model is drawn."""
+    rows = [found for currency in CURRENCIES if (found := [line for line in lines if line.currency == currency])]
+    sheet = titled("prices", WIDE, TOP + (HIGH + GAP) * len(rows) + (FOOT if rows else 40), lang)
+    colours = _colours(lines)
+    for n, row in enumerate(rows):
+        sheet.add(*_row(row, TOP + n * (HIGH + GAP), colours, lang, today, released or {}))
+    if rows:
+        sheet.add(*legend("prices", LEFT, sheet.height - 34, lang))
     return sheet
 
 
-def _chosen(lines: list[Line], few: bool) -> list[Line]:
-    """The models with most steps, both lines of each."""
-    steps: dict[str, int] = {}
+def _colours(lines: Sequence[Line]) -> dict[str, int]:
+    """A hue a model, those of one panel apart as far as hues reach."""
+    models = dict.fromkeys(line.model for line in lines)
+    return {model: n % HUES for n, model in enumerate(models)}
+
+
+def _row(
+    lines: list[Line], top: float, colours: dict[str, int], lang: str, today: date, released: Mapping[str, date]
+) -> Iterator[str]:
+    """The panels of one currency: what is read, what is written."""
+    usages = [usage for usage in USAGES if any(line.usage == usage for line in lines)]
+    wide = (WIDE - LEFT - RIGHT) / len(usages)
+    bottom = top + HIGH - FREE - 20
+    axis = Logarithm.around([amount for line in lines for amount in line.amounts], bottom, top + 34)
+    first = _first_day(lines, released)
+    yield svg.text(30, top + 12, say(f"prices.{lines[0].currency}", lang), class_="t18")
+    for n, usage in enumerate(usages):
+        left = LEFT + n * wide + (20 if n else 0)
+        months = Months(first, today, left, LEFT + (n + 1) * wide - NAMES)
+        room = Room(Area(left, top + 22, LEFT + (n + 1) * wide, bottom + FREE))
+        panel = Panel(months, axis, room, bottom + FREE - 8, today.toordinal(), lang)
+        chosen = [line for line in lines if line.usage == usage]
+        yield svg.text(left, top + 12, _heading(lines[0].currency, usage, n, lang), class_="t14 quiet")
+        yield from _grid(panel, bottom, any(run.amount == 0 for line in chosen for run in line.runs))
+        yield from _lines(panel, chosen, colours, released)
+
+
+def _heading(currency: str, usage: str, n: int, lang: str) -> str:
+    use = usage_text(usage, lang)
+    return use if n else f"{'　' * 4 if lang == 'zh' else ' ' * 24}{use}"
+
+
+def _first_day(lines: Sequence[Line], released: Mapping[str, date]) -> date:
+    days = [run.first - (LEAD if run.is_old else 0) for line in lines for run in line.runs]
+    days += [released[line.model].toordinal() for line in lines if line.runs[0].is_old and line.model in released]
+    first = date.fromordinal(max(min(days), 1))
+    return date(first.year, 3 * ((first.month - 1) // 3) + 1, 1)
+
+
+def _grid(panel: Panel, bottom: float, has_free: bool) -> Iterator[str]:
+    months, axis = panel.months, panel.axis
+    yield from (
+        months.lines(axis.top, bottom, panel.lang)
+        if not has_free
+        else months.lines(axis.top, bottom + FREE, panel.lang)
+    )
+    yield from axis.lines(months.left, months.right)
+    if has_free:
+        yield svg.tag("line", x1=months.left, x2=months.right, y1=panel.free, y2=panel.free, class_="quarter")
+        yield svg.text(months.left - 8, panel.free + 4, say("prices.free", panel.lang), class_="end quiet")
+
+
+def _lines(panel: Panel, lines: list[Line], colours: dict[str, int], released: Mapping[str, date]) -> Iterator[str]:
+    """Strokes below, then marks, then words: each where the others have left room."""
     for line in lines:
-        steps[line.model] = steps.get(line.model, 0) + len({record.amount for record in line.records})
-    ranked = sorted(steps, key=lambda model: (-steps[model], model))
-    kept = set(ranked[:MOST] if few else ranked)
-    return [line for line in lines if line.model in kept]
-
-
-def _panel(lines: list[Line], name: str, top: float, lang: str, today: date) -> Iterator[str]:
-    days = [date.fromordinal(record.first) for line in lines for record in line.records if record.first > 1]
-    months = Months(date(min(days).year, 1, 1), today, LEFT, WIDE - RIGHT)
-    axis = Logarithm.around([amount for line in lines for amount in line.amounts], top + PANEL - 30, top + 20)
-    yield svg.text(LEFT, top + 8, name, class_="t14")
-    yield from months.lines(top + 20, top + PANEL - 30, lang)
-    yield from axis.lines(LEFT, WIDE - RIGHT)
-    models = list(dict.fromkeys(line.model for line in lines))
-    room = Room(Area(LEFT, top, WIDE, top + PANEL))
-    ends = []
+        yield svg.group(*_strokes(panel, line, colours[line.model], released))
     for line in lines:
-        colour = models.index(line.model) % 7
-        shapes, end = _steps(line, months, axis, colour, today)
-        yield svg.link(f"/e/{line.model}", *shapes, aria_label=f"{_name(line, lang)} {line.usage}")
-        ends.append((end, line, colour))
-    for (x, y), line, colour in sorted(ends, key=lambda e: (e[1].usage != "in", e[0][1])):
-        yield from _end_label(room, x, y, _name(line, lang), colour) if line.usage == "in" or len(models) < 4 else ()
+        yield svg.group(*_marks(panel, line, f"c{colours[line.model]}"))
+    for line in sorted(lines, key=lambda one: (-panel.x(one.runs[-1].last), panel.y(one.runs[-1].amount), one.model)):
+        yield from _end_label(panel, line, f"c{colours[line.model]}")
+    for line in lines:
+        yield from _changes(panel, line, f"c{colours[line.model]}")
 
 
-def _steps(
-    line: Line, months: Months, axis: Logarithm, colour: int, today: date
-) -> tuple[list[str], tuple[float, float]]:
-    """The line of one price: level while it is known to hold, upright where the next one began."""
-    path, dots, at = "", [], None
+def _strokes(panel: Panel, line: Line, colour: int, released: Mapping[str, date]) -> Iterator[str]:
+    """What is known to have held in full, what only lies between in dots."""
     broken = "5 4" if line.usage == "out" else None
-    records = [record for record in line.records if record.amount > 0]
-    for n, record in enumerate(records):
-        first = max(record.first, months.first.toordinal())
-        x, y = months.x(date.fromordinal(first)), axis.y(float(record.amount) * MILLION)
-        if not record.begins and not record.ends:
-            dots.append(svg.tag("circle", cx=x, cy=y, r=3, class_=f"c{colour}"))
-        path += f"{'L' if at else 'M'}{x:.1f} {at[1] if at else y:.1f}" + (f"V{y:.1f}" if at else "")
-        later = [other.first for other in records[n + 1 :]]
-        end = record.last if record.ends else today.toordinal() if record.begins and not later else first
-        x = months.x(date.fromordinal(max(end, first)))
-        path += f"H{x:.1f}"
-        at = (x, y)
-    return [svg.tag("path", d=path, class_=f"s{colour} step", stroke_dasharray=broken), *dots], at or (0.0, 0.0)
+    for run in line.runs:
+        if run.is_old:
+            yield _dotted(panel, _lead(run, released.get(line.model)), run.amount, run.first, run.amount, colour)
+        end = _end_of(panel, line, run)
+        yield _full(panel, [(run.first, run.amount), (end, run.amount)], colour, broken)
+    for join in line.joins:
+        day, before, after = join.after.first, join.before, join.after
+        if join.is_announced:
+            yield _full(panel, [(day, before.amount), (day, after.amount)], colour, broken)
+        else:
+            yield _dotted(panel, before.last, before.amount, day, after.amount, colour)
 
 
-def _name(line: Line, lang: str) -> str:
-    return name_in(line.names, lang) or line.model
+def _lead(run: Run, released: date | None) -> int:
+    """From where a price that held before is drawn: the day of the model, else a little before."""
+    return min(max(released.toordinal() if released else run.first - LEAD, 1), run.first)
 
 
-def _end_label(room: Room, x: float, y: float, name: str, colour: int) -> Iterator[str]:
+def _end_of(panel: Panel, line: Line, run: Run) -> int:
+    """The last day up to which a price is drawn: to the next announced one, to today where nothing ended it."""
+    if run is line.runs[-1]:
+        return panel.today if run.begins and not run.ends else min(run.last, panel.today)
+    after = line.runs[line.runs.index(run) + 1]
+    return after.first if Join(run, after).is_announced and not (run.ends and after.first - run.last > 1) else run.last
+
+
+def _full(panel: Panel, points: list[tuple[int, float]], colour: int, broken: str | None) -> str:
+    spots = [(panel.x(day), panel.y(amount)) for day, amount in points]
+    (x1, y1), (x2, y2) = spots
+    panel.room.take(Area(min(x1, x2) - 1, min(y1, y2) - 1, max(x1, x2) + 1, max(y1, y2) + 1))
+    d = f"M{svg.number(x1)} {svg.number(y1)}L{svg.number(x2)} {svg.number(y2)}"
+    return svg.tag("path", d=d, class_=f"s{colour} step", stroke_dasharray=broken) if spots[0] != spots[1] else ""
+
+
+def _dotted(panel: Panel, first: int, low: float, last: int, high: float, colour: int) -> str:
+    x1, y1, x2, y2 = panel.x(first), panel.y(low), panel.x(last), panel.y(high)
+    return svg.tag("line", x1=x1, y1=y1, x2=x2, y2=y2, class_=f"s{colour} between") if (x1, y1) != (x2, y2) else ""
+
+
+def _marks(panel: Panel, line: Line, colour: str) -> Iterator[str]:
+    for run in line.runs:
+        for record in run.records:
+            how = square if record.begins or record.ends else disc
+            yield _mark(panel, line, record, "reported" if _is_reported(record) else "", colour, how)
+    for record in line.rivals:
+        yield _mark(panel, line, record, "rival", colour, disc)
+    for record in line.given_up:
+        yield _mark(panel, line, record, "corrected", colour, disc)
+
+
+def _is_reported(record: Record) -> bool:
+    return all(said.claim.modality != "asserted" for said in record.statements)
+
+
+def _mark(panel: Panel, line: Line, record: Record, how: str, colour: str, shape: object) -> str:
+    """A mark on the day from which, or where only that is told until which, a price held."""
+    x, y = panel.x(record.first if day_text(record.first) else record.last), panel.y(amount_of(record))
+    panel.room.take(Area(x - 4, y - 4, x + 4, y + 4))
+    drawn = {
+        "": lambda: (square if shape is square else disc)(x, y, 3.2, colour),
+        "reported": lambda: ring(x, y, 3.4, colour),
+        "rival": lambda: ring(x, y, 2.4, colour),
+        "corrected": lambda: cross(x, y, 3.4, colour),
+    }[how]()
+    told = _told(line, record, how, panel.lang)
+    return opening(claim_address(record.statements[0]), told, drawn)
+
+
+def _told(line: Line, record: Record, how: str, lang: str) -> str:
+    """The mark in words: Qwen-Plus, input: 0.8 yuan per million tokens, seen on 2025-02-06."""
+    first, last = day_text(record.first), day_text(record.last)
+    key = how or ("since" if record.begins else "until" if record.ends else "seen")
+    return say(
+        f"prices.told.{key}",
+        lang,
+        name=name_in(line.names, lang) or line.model,
+        usage=usage_text(line.usage, lang),
+        amount=plain(amount_of(record)),
+        currency=say(f"prices.{line.currency}", lang),
+        day=(last if key == "until" else first) or last,
+    )
+
+
+def _end_label(panel: Panel, line: Line, colour: str) -> Iterator[str]:
     """The name at the end of its line, moved until it is free, with a thread to where it belongs."""
-    for nudge in (0, 15, -15, 30, -30, 45, -45, 60, -60, 75, -75, 90, -90):
-        area = Area(x + 6, y + nudge - 11, x + 12 + width(name, 12), y + nudge + 4)
-        if room.is_free(area):
-            room.take(area)
+    run = line.runs[-1]
+    x, y = panel.x(_end_of(panel, line, run)), panel.y(run.amount)
+    name = fit(name_in(line.names, panel.lang) or line.model, 12, NAMES - 14)
+    for nudge in (0, *(sign * step for step in range(14, 200, 7) for sign in (1, -1))):
+        area = Area(x + 6, y + nudge - 9, x + 12 + width(name, 12), y + nudge + 5)
+        if panel.room.is_free(area):
+            panel.room.take(area)
             if nudge:
-                yield svg.tag("line", x1=x, y1=y, x2=x + 6, y2=y + nudge - 3, class_="tie")
-            yield svg.text(x + 8, y + nudge + 1, name, class_=f"c{colour}")
+                yield svg.tag("line", x1=x + 3, y1=y, x2=x + 8, y2=y + nudge, class_="tie")
+            yield svg.link(
+                f"/e/{line.model}", svg.text(x + 10, y + nudge + 4, name, class_=f"{colour} halo"), aria_label=name
+            )
             return
+
+
+def _changes(panel: Panel, line: Line, colour: str) -> Iterator[str]:
+    """By how much a price moved, beside the step or the thread."""
+    for join in line.joins:
+        ratio = join.ratio
+        if ratio is None or abs(ratio - 1) < WORTH_SAYING:
+            continue
+        told = f"{'–' if ratio < 1 else '+'}{abs(ratio - 1) * 100:.0f}%" if ratio < 10 else f"×{ratio:.0f}"
+        at_step = panel.x(join.after.first)
+        x = at_step if join.is_announced else (panel.x(join.before.last) + at_step) / 2
+        y = (panel.y(join.before.amount) + panel.y(join.after.amount)) / 2
+        spot = panel.room.label(told, x, y, 1, 11)
+        if spot:
+            yield svg.text(spot[0], spot[1], told, class_=classes("t11", colour, "halo", ANCHORS[spot[2]]))
+
+
+def horizon(month: str | None, today: date) -> date:
+    """The day at which the picture of a month ends."""
+    if month is None:
+        return today
+    year, number = int(month[:4]), int(month[5:7])
+    after = date(year + number // 12, number % 12 + 1, 1)
+    return min(after - timedelta(days=1), today)

@@ -1,0 +1,126 @@
+"""The four charts of one ledger: what each draws, as a sheet, and the same as plain rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from baimo.drawing.canvas.sheet import Sheet
+from baimo.drawing.charts.claims import Row
+from baimo.drawing.population.evidence import Evidence, began
+from baimo.values.dates import when_of
+
+if TYPE_CHECKING:
+    from baimo.drawing.charts.events import Event
+    from baimo.drawing.charts.pricing import Line
+    from baimo.ledger import Ledger, Statement
+
+CHARTS = ("timeline", "lineage", "prices", "chips")
+BEFORE_ALL = "2022-10"
+
+
+class Charts:
+    """Charts of a ledger; `evidence` gives what was known by a month, `layer_of` where an entity is at home."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        evidence: Callable[[str | None], Evidence],
+        layer_of: Callable[[str], str | None],
+        today: date,
+    ) -> None:
+        """Nothing is read before a chart needs it."""
+        self._ledger, self._evidence, self._layer_of, self._today = ledger, evidence, layer_of, today
+
+    def rows(self, name: str, lang: str, month: str | None = None, of: str | None = None) -> list[Row]:
+        """What a chart draws as plain rows; `of` is the family of lineage, the models (a,b) of prices.
+
+        Raises KeyError for a name that is none of CHARTS.
+        """
+        return {
+            "timeline": lambda: self._timeline_rows(lang, month, of or BEFORE_ALL),
+            "lineage": lambda: self._lineage_rows(lang, month, of or None),
+            "prices": lambda: self._price_rows(lang, month, tuple(one for one in (of or "").split(",") if one)),
+            "chips": lambda: self._chip_rows(lang, month),
+        }[name]()
+
+    def prices(self, lang: str, month: str | None, models: tuple[str, ...]) -> Sheet:
+        """What tokens cost, over time."""
+        from baimo.drawing.charts.families import release
+        from baimo.drawing.charts.prices import draw_prices, horizon
+
+        lines, naming = self._lines(month, models), self._evidence(month).naming
+        told = {line.model: release(naming.get(line.model, ())) for line in lines}
+        released = {model: found[0] for model, found in told.items() if found}
+        return draw_prices(lines, lang, horizon(month, self._today), released)
+
+    def _price_rows(self, lang: str, month: str | None, models: tuple[str, ...]) -> list[Row]:
+        from baimo.drawing.charts.pricing import price_rows
+
+        return price_rows(self._lines(month, models), lang)
+
+    def _lines(self, month: str | None, models: tuple[str, ...]) -> list[Line]:
+        from baimo.drawing.charts.prices import chosen_lines
+        from baimo.drawing.charts.pricing import lines_of
+
+        corrected = [said for said in self._corrected if month is None or (began(said) or "") <= month]
+        return chosen_lines(lines_of(self._evidence(month), models or None, corrected), models)
+
+    @cached_property
+    def _corrected(self) -> list[Statement]:
+        """Prices that were given up later: crosses in the picture."""
+        found = self._ledger.find(predicate="price", include_deprecated=True)
+        return [said for said in found if said.rank == "deprecated"]
+
+    def timeline(self, lang: str, month: str | None, since: str) -> Sheet:
+        """What happened after a month until another, by layer."""
+        from baimo.drawing.charts.timeline import draw_timeline
+
+        first, last = self._span(month, since)
+        return draw_timeline(self._events(lang, month, since), first, last, lang)
+
+    def _timeline_rows(self, lang: str, month: str | None, since: str) -> list[Row]:
+        from baimo.drawing.charts.events import event_rows
+
+        first, last = self._span(month, since)
+        return event_rows(one for one in self._events(lang, month, since) if first <= one.last and one.first <= last)
+
+    def _span(self, month: str | None, since: str) -> tuple[date, date]:
+        """The first and the last day drawn: the day after one month ends, the day on which another does."""
+        last = when_of(month or f"{self._today:%Y-%m}").last or self._today
+        before = when_of(since).last
+        return (date.fromordinal(before.toordinal() + 1) if before else self._today), last
+
+    def _events(self, lang: str, month: str | None, since: str) -> list[Event]:
+        from baimo.asking.changing import changes_between
+        from baimo.drawing.charts.events import events_of
+
+        changes = changes_between(self._ledger, since, month or f"{self._today:%Y-%m}").changes
+        return events_of(changes, self._evidence(None).entities, self._layer_of, lang)
+
+    def lineage(self, lang: str, month: str | None, family: str | None) -> Sheet:
+        """Families of models and what was built on what; of one family with a name."""
+        from baimo.drawing.charts.lineage import draw_lineage
+
+        return draw_lineage(self._evidence(month), lang, family)
+
+    def _lineage_rows(self, lang: str, month: str | None, family: str | None) -> list[Row]:
+        from baimo.drawing.charts.families import lineage_of, lineage_rows
+
+        return lineage_rows(*lineage_of(self._evidence(month), family), lang)
+
+    def chips(self, lang: str, month: str | None) -> Sheet:
+        """Memory, bandwidth and peak of chips, with the rules of export."""
+        from baimo.drawing.charts.chips import draw_chips
+        from baimo.drawing.charts.silicon import chips_of, rules_of
+
+        evidence = self._evidence(month)
+        return draw_chips(chips_of(evidence), rules_of(evidence), evidence.entities, lang)
+
+    def _chip_rows(self, lang: str, month: str | None) -> list[Row]:
+        from baimo.drawing.charts.silicon import chip_rows, chips_of, rules_of
+
+        evidence = self._evidence(month)
+        return chip_rows(chips_of(evidence), rules_of(evidence), lang)
