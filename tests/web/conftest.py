@@ -6,11 +6,14 @@ import warnings
 from collections.abc import Iterator
 
 import pytest
+from browsing import browser, page, server, window
 from fastapi import FastAPI
 
 from baimo.ledger import Ledger
 from baimo.web import create_app
 from page_sample import small_checked, small_ledger
+
+__all__ = ["browser", "page", "server", "window"]  # fixtures of the tests in a browser
 
 with warnings.catch_warnings():
     # Starlette would rather have another client than httpx; either will do.
