@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from baimo.asking.topics import topics
 from baimo.claims import Claim, Source
 from baimo.ledger import Statement, fact_id, statement_id
-from baimo.output.facts import topics
 
 
 def statement(

@@ -9,9 +9,9 @@ from math import log2
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from baimo.asking.topics import Fact, Topic, exclude, topics
 from baimo.checking.weighing import independent
 from baimo.output.entity_text import said, statement_json
-from baimo.output.facts import Fact, Topic, exclude, topics
 from baimo.output.phrases import Names, label
 from baimo.output.wording import Words
 from baimo.values import datafile

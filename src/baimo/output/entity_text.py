@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from baimo.asking.clocks import Clocks
 from baimo.asking.states import as_told
+from baimo.asking.topics import Fact, Topic, topics
 from baimo.claims import table
-from baimo.output.facts import Fact, Topic, topics
 from baimo.output.judgement_text import judgement_json, judgement_lines
 from baimo.output.people_dates import date_text
 from baimo.output.phrases import Names, claim_text, qualifier_text, value_text, when_text

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any, TextIO
 
+from baimo.asking.topics import Fact, exclude, topics
 from baimo.output.entity_text import SOURCES, said, statement_json
-from baimo.output.facts import Fact, exclude, topics
 from baimo.output.people_dates import date_text
 from baimo.output.phrases import Names, label
 from baimo.output.terminal import Line, line, printer

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from baimo.asking.topics import Fact, Topic, topics
 from baimo.claims import Claim, Source
-from baimo.output.facts import Fact, Topic, topics
 from baimo.output.html.cards import Named
 from baimo.output.html.links import web_address
 from baimo.output.people_dates import date_text
@@ -80,11 +80,12 @@ class Facts:
 
     def _topic(self, topic: Topic) -> TopicRows:
         claim = (topic.facts or topic.deprecated)[0].claim
-        facts = [self._fact(fact, topic.rivals) for fact in topic.facts]
-        deprecated = [self._fact(fact, set()) for fact in topic.deprecated]
+        facts = [self.fact(fact, topic.rivals) for fact in topic.facts]
+        deprecated = [self.fact(fact, set()) for fact in topic.deprecated]
         return TopicRows(label(claim, self._say.lang), facts, deprecated, bool(topic.rivals))
 
-    def _fact(self, fact: Fact, rivals: set[str]) -> FactRow:
+    def fact(self, fact: Fact, rivals: set[str] | frozenset[str] = frozenset()) -> FactRow:
+        """One fact with its sources; `rivals` are ids of facts that exclude another."""
         claim = fact.claim
         return FactRow(
             fact_anchor(fact.statements[0].fact),
