@@ -129,7 +129,8 @@ def _panel(
     panel = Panel(measure, months, axis, room, top + 26, limit)
     yield from _ground(panel, top, high, lang)
     for chip in chips:
-        room.take(_around(panel, chip))
+        for area in _taken(panel, chip):
+            room.take(area)
     ordered = sorted(chips, key=lambda chip: (-chip.weight, chip.id))
     # The largest discs lie below, so that none hides another.
     for chip in sorted(chips, key=lambda chip: (-_radius(chip), chip.id)):
@@ -146,14 +147,15 @@ def _ground(panel: Panel, top: float, high: float, lang: str) -> Iterator[str]:
     yield svg.text(LEFT + 6, top + 16, title, class_="t14 halo")
     if panel.has_strip:
         yield svg.rect(LEFT, panel.top, WIDE - RIGHT - LEFT, STRIP - 8, class_="strip", rx=6)
-        told = say("chips.beyond", lang)
+        told = say(f"chips.beyond.{panel.measure}", lang)
         panel.room.take(Area(LEFT, panel.top, LEFT + 12 + width(told, 12), panel.top + STRIP - 8))
         yield svg.text(LEFT + 10, panel.top + 22, told, class_="quiet")
 
 
-def _around(panel: Panel, chip: Chip) -> Area:
+def _taken(panel: Panel, chip: Chip) -> tuple[Area, Area]:
+    """What the disc and its thread cover."""
     x, y, r = panel.months.x(chip.day), panel.y(chip.value(panel.measure) or 1), _radius(chip)
-    return Area(x - r, y - r, x + r, y + r)
+    return Area(x - r, y - r, x + r, y + r), Area(panel.months.x(chip.shown) - 3, y - 2, x, y + 2)
 
 
 def _radius(chip: Chip) -> float:

@@ -7,7 +7,7 @@ from datetime import date
 
 from baimo.drawing.canvas import svg
 from baimo.drawing.canvas.labels import Area, Room
-from baimo.drawing.canvas.measuring import wrap
+from baimo.drawing.canvas.measuring import fit, wrap
 from baimo.drawing.canvas.sheet import Sheet, titled
 from baimo.drawing.canvas.wording import name_in, say
 from baimo.drawing.charts.claims import claim_address
@@ -15,12 +15,13 @@ from baimo.drawing.charts.families import Basis, Version, lineage_of
 from baimo.drawing.charts.legends import legend
 from baimo.drawing.charts.marking import ANCHORS, classes, disc, opening
 from baimo.drawing.charts.scales import Eras
-from baimo.drawing.logos import mark_of
+from baimo.drawing.logos import mark_of, monogram
 from baimo.drawing.population.evidence import Evidence
 
 WIDE = 1600
 LEFT, RIGHT, TOP, BOTTOM = 200, 40, 104, 84
 LANE = 54
+LONGEST = 150
 # Before ChatGPT little happened that is drawn: those years get a small part of the width.
 TURN, EARLY = date(2022, 7, 1), 0.16
 
@@ -70,9 +71,10 @@ def _lane(
         x, name = months.x(version.day), name_in(version.names, lang)
         told = say("lineage.told.version", lang, name=name, day=version.day)
         yield opening(claim_address(version.statements[0]), told, disc(x, y, 4.5, "c0"))
-        at = room.label(name, x, y, 4, beside=False)
+        short = fit(name, 12, LONGEST)
+        at = room.label(short, x, y, 4, beside=False)
         if at:
-            word = svg.text(at[0], at[1], name, class_=classes("halo", ANCHORS[at[2]]))
+            word = svg.text(at[0], at[1], short, class_=classes("halo", ANCHORS[at[2]]))
             yield svg.link(f"/e/{version.id}", word, aria_label=name)
 
 
@@ -83,8 +85,9 @@ def _head(sheet: Sheet, evidence: Evidence, family: str, y: float) -> str:
     top = y + 5 - 8 * (len(lines) - 1)
     words = [svg.text(68, top + 17 * n, line, class_="t14") for n, line in enumerate(lines)]
     plate = svg.rect(32, y - 15, 30, 30, class_="plate", rx=7)
+    letters = svg.text(47, y + 5, monogram(name), class_="plate-ink middle t14")
     return svg.link(
-        f"/e/{family}", *([plate, sheet.use(mark, 36, y - 11, 22)] if mark else []), *words, aria_label=name
+        f"/e/{family}", plate, sheet.use(mark, 36, y - 11, 22) if mark else letters, *words, aria_label=name
     )
 
 

@@ -44,7 +44,12 @@ def cross(x: float, y: float, r: float, colour: str) -> str:
     return svg.tag("path", d=d, class_=f"cross s{colour.removeprefix('c')}")
 
 
-SHAPES = {"disc": disc, "ring": ring, "square": square, "diamond": diamond, "fall": fall, "cross": cross}
+def bar(x: float, y: float, r: float, colour: str) -> str:
+    """The ring around what a rule restricts."""
+    return svg.tag("circle", cx=x, cy=y, r=r + 1.5, class_="barred")
+
+
+SHAPES = {"bar": bar, "disc": disc, "ring": ring, "square": square, "diamond": diamond, "fall": fall, "cross": cross}
 
 
 def opening(href: str, told: str, *shapes: str, **attributes: str) -> str:

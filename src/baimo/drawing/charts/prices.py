@@ -19,8 +19,8 @@ from baimo.drawing.charts.legends import legend
 from baimo.drawing.charts.marking import ANCHORS, classes, cross, disc, opening, ring, square
 from baimo.drawing.charts.pricing import CURRENCIES, USAGES, Join, Line, Run, amount_of, day_text
 
-WIDE, HIGH = 1600, 470
-LEFT, RIGHT, TOP, GAP, FOOT = 80, 20, 104, 76, 60
+WIDE, HIGH = 1600, 480
+LEFT, RIGHT, TOP, GAP, FOOT = 80, 20, 116, 44, 44
 NAMES = 150  # right of each panel, for the names of its lines
 FREE = 26  # below the logarithm, for what costs nothing
 MOST, HUES = 8, 7
@@ -94,21 +94,18 @@ def _row(
     bottom = top + HIGH - FREE - 20
     axis = Logarithm.around([amount for line in lines for amount in line.amounts], bottom, top + 34)
     first = _first_day(lines, released)
-    yield svg.text(30, top + 12, say(f"prices.{lines[0].currency}", lang), class_="t18")
+    currency = say(f"prices.{lines[0].currency}", lang)
+    yield svg.text(30, top + 12, currency, class_="t18")
     for n, usage in enumerate(usages):
         left = LEFT + n * wide + (20 if n else 0)
         months = Months(first, today, left, LEFT + (n + 1) * wide - NAMES)
         room = Room(Area(left, top + 22, LEFT + (n + 1) * wide, bottom + FREE))
         panel = Panel(months, axis, room, bottom + FREE - 8, today.toordinal(), lang)
         chosen = [line for line in lines if line.usage == usage]
-        yield svg.text(left, top + 12, _heading(lines[0].currency, usage, n, lang), class_="t14 quiet")
+        at = left if n else 30 + width(currency, 18) + 12
+        yield svg.text(at, top + 12, usage_text(usage, lang), class_="t14 quiet")
         yield from _grid(panel, bottom, any(run.amount == 0 for line in chosen for run in line.runs))
         yield from _lines(panel, chosen, colours, released)
-
-
-def _heading(currency: str, usage: str, n: int, lang: str) -> str:
-    use = usage_text(usage, lang)
-    return use if n else f"{'　' * 4 if lang == 'zh' else ' ' * 24}{use}"
 
 
 def _first_day(lines: Sequence[Line], released: Mapping[str, date]) -> date:
@@ -169,7 +166,7 @@ def _end_of(panel: Panel, line: Line, run: Run) -> int:
     if run is line.runs[-1]:
         return panel.today if run.begins and not run.ends else min(run.last, panel.today)
     after = line.runs[line.runs.index(run) + 1]
-    return after.first if Join(run, after).is_announced and not (run.ends and after.first - run.last > 1) else run.last
+    return after.first if Join(run, after).is_announced else run.last
 
 
 def _full(panel: Panel, points: list[tuple[int, float]], colour: int, broken: str | None) -> str:
@@ -233,7 +230,7 @@ def _end_label(panel: Panel, line: Line, colour: str) -> Iterator[str]:
     """The name at the end of its line, moved until it is free, with a thread to where it belongs."""
     run = line.runs[-1]
     x, y = panel.x(_end_of(panel, line, run)), panel.y(run.amount)
-    name = fit(name_in(line.names, panel.lang) or line.model, 12, NAMES - 14)
+    name = fit(name_in(line.names, panel.lang) or line.model, 12, panel.months.right + NAMES - x - 14)
     for nudge in (0, *(sign * step for step in range(14, 200, 7) for sign in (1, -1))):
         area = Area(x + 6, y + nudge - 9, x + 12 + width(name, 12), y + nudge + 5)
         if panel.room.is_free(area):

@@ -52,7 +52,8 @@ class Join:
     @property
     def is_announced(self) -> bool:
         """Whether the day of the change is told, by the new price or by the end of the old one."""
-        return self.after.begins or (self.before.ends and self.after.first - self.before.last <= 1)
+        has_gap = self.before.ends and self.after.first - self.before.last > 1
+        return not has_gap and (self.after.begins or self.before.ends)
 
     @property
     def ratio(self) -> float | None:

@@ -21,7 +21,7 @@ from baimo.drawing.charts.marking import SHAPES, opening, ring
 WIDE = 2400
 LEFT, RIGHT, TOP, BOTTOM = 150, 40, 122, 76
 ROW, ROWS, DOTS = 21, 13, 22
-LONGEST = 300
+LONGEST = 400
 CLOSE = 9  # two stages nearer than this are one mark
 # The group of an event is told by its shape and its hue.
 MARKS = {
@@ -149,7 +149,7 @@ def _drawn(spot: Spot, months: Months, y: float, lang: str) -> str:
     shapes += [_stage(event, stage, months, y, radius, lang, stage is last) for stage in stages]
     words = fit(event.label, spot.size, LONGEST)
     told = _told(event, event.stages[0], lang)
-    name = svg.text(at + 9, y + 4.5, words, class_=" ".join(filter(None, (f"t{spot.size}", spot.tone, "halo"))))
+    name = svg.text(at + 9, y + 4.5, words, class_=" ".join(filter(None, (f"t{spot.size}", spot.tone))))
     return svg.group(*shapes, svg.link(last.href, name, aria_label=told))
 
 
