@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from baimo.drawing.charts import Charts
     from baimo.drawing.charts.claims import Row
     from baimo.drawing.population.roll import Roll
+    from baimo.drawing.ties import Ties
     from baimo.ledger import Ledger
     from baimo.ledger.placing import Placement
 
@@ -44,10 +45,18 @@ class Album:
         return gather(self._ledger)
 
     @cached_property
-    def _placement(self) -> Placement:
+    def placement(self) -> Placement:
+        """Where each entity stands, and why."""
         from baimo.ledger.placing import Placement
 
         return Placement(self._ledger, everything=True)
+
+    @cached_property
+    def ties(self) -> Ties:
+        """Who of the map of today is tied to whom."""
+        from baimo.drawing.ties import ties
+
+        return ties(self._ledger, self.evidence, self.population(self.month))
 
     @property
     def month(self) -> str:
@@ -61,7 +70,7 @@ class Album:
     def _roll(self) -> Roll:
         from baimo.drawing.population.roll import Roll
 
-        return Roll(self.evidence, self._placement)
+        return Roll(self.evidence, self.placement)
 
     def months(self) -> list[str]:
         """The months of the record: from the one in which it all began until now."""
@@ -143,7 +152,7 @@ class Album:
     def _layer(self, entity_id: str) -> str | None:
         """The layer in which an entity is at home; rules are the frame's."""
         entity = self.evidence.entities.get(entity_id)
-        main = self._placement.main(entity_id) if entity else None
+        main = self.placement.main(entity_id) if entity else None
         return main.category.partition("/")[0] if main else "frame" if entity and entity.kind == "policy" else None
 
     def _as_of(self, month: str | None) -> Evidence:
