@@ -68,7 +68,7 @@ class Site:
     @cached_property
     def album(self) -> Album:
         """The pictures of the ledger, one set for every page that shows or counts from them."""
-        return Album(self.ledger)
+        return Album(self.ledger, self.today)
 
     @cached_property
     def overview(self) -> Overview:
@@ -77,16 +77,17 @@ class Site:
 
     def tongue(self, request: Request) -> Tongue:
         """The language of a request's reader."""
-        return self._tongue(preferences(request).lang)
+        return self.tongue_in(preferences(request).lang)
 
-    def _tongue(self, lang: str) -> Tongue:
+    def tongue_in(self, lang: str) -> Tongue:
+        """One of the languages."""
         if lang not in self._tongues:
             self._tongues[lang] = Tongue(self.ledger, page_words(lang))
         return self._tongues[lang]
 
     def _view(self, key: str, lang: str, part: int) -> DocumentView:
         """A part of a document, made once: neither the ledger nor a document changes within a session."""
-        return DocumentView(self.library.layout(key), self._tongue(lang), Pages(), part)
+        return DocumentView(self.library.layout(key), self.tongue_in(lang), Pages(), part)
 
     def page(self, request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
         """A template in the reader's language and colours."""
