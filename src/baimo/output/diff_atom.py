@@ -23,8 +23,11 @@ ATOM = "http://www.w3.org/2005/Atom"
 TAG = "tag:baimo.invalid,2026:"
 
 
-def atom(diff: Diff, names: Names, say: Words) -> str:
-    """The feed as XML, the latest change first; an entry's id is that of the statement it rests on."""
+def atom(diff: Diff, names: Names, say: Words, url: str | None = None) -> str:
+    """The feed as XML, the latest change first; an entry's id is that of the statement it rests on.
+
+    `url` is where the feed itself will stand, where that is known.
+    """
     ET.register_namespace("", ATOM)
     feed = ET.Element(f"{{{ATOM}}}feed", {"xml:lang": say.lang})
     key = "diff.head_known" if diff.known else "diff.head"
@@ -32,6 +35,8 @@ def atom(diff: Diff, names: Names, say: Words) -> str:
     _text(feed, "title", say(key, n=len(diff.changes), since=diff.since, until=diff.until))
     _text(feed, "updated", _instant(max((_updated(change) for change in diff.changes), default=_last(diff))))
     _text(ET.SubElement(feed, f"{{{ATOM}}}author"), "name", "Baimo 百模")
+    if url:
+        ET.SubElement(feed, f"{{{ATOM}}}link", {"rel": "self", "href": url})
     for change in sorted(diff.changes, key=_updated, reverse=True):
         _entry(feed, change, names, say)
     ET.indent(feed)

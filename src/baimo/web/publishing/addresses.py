@@ -46,7 +46,15 @@ class Rule:
     @property
     def needed(self) -> list[str]:
         """The parameters that an address must have."""
-        return list(self.row.get("with", ()))
+        return [name.partition("=")[0] for name in self.row.get("with", ())]
+
+    def parts(self, path: str, given: dict[str, str]) -> dict[str, str] | None:
+        """What stands for the names of the path, and what was asked; None where the address is another."""
+        match = self.path.fullmatch(path)
+        for name, _, value in (one.partition("=") for one in self.row.get("with", ())):
+            if not given.get(name) or (value and given[name] != value):
+                return None
+        return match and match.groupdict() | given
 
 
 @cache
@@ -69,10 +77,12 @@ def _group(name: str) -> str:
 class Addresses:
     """The rules for one site; `chosen` are the addresses with parameters that are published.
 
-    `gone` is what the application turned out not to have, and what it sends elsewhere.
+    `plain` are pages though their paths end as data do; `gone` is what the application turned out not to have, and
+    what it sends elsewhere.
     """
 
     chosen: Collection[str] = ()
+    plain: Collection[str] = ()
     gone: dict[str, str | None] = field(default_factory=dict)
     _known: dict[tuple[str, str], Target | None] = field(default_factory=dict)
 
@@ -110,13 +120,13 @@ class Addresses:
     def _by_rules(self, path: str, asked: list[tuple[str, str]], lang: str) -> Target | None:
         given = {name: ",".join(value for one, value in asked if one == name) for name, _ in asked}
         for rule in rules():
-            match = rule.path.fullmatch(path)
-            if match is None or not all(given.get(name) for name in rule.needed):
+            parts = rule.parts(path, given)
+            if parts is None:
                 continue
             ask = _asking(path, [(name, value) for name, value in asked if name in rule.needed])
-            if rule.row.get("chosen") and ask not in self.chosen:
+            if (rule.row.get("chosen") and ask not in self.chosen) or ("data" in rule.row and path in self.plain):
                 continue
-            return self._apply(rule.row, match.groupdict() | given, ask, asked, lang)
+            return self._apply(rule.row, parts, ask, asked, lang)
         return Target(Place(f"{lang}/{path_name(path.strip('/'))}.html", quote(path), lang))
 
     def _apply(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-
     from starlette.types import ASGIApp, Message
 
 
@@ -45,10 +44,36 @@ class _Gathered:
         )
 
 
-def ask(app: ASGIApp, address: str, lang: str) -> Answer:
-    """The answer to a reader of that language, who takes it as it is, not compressed."""
+class Asker:
+    """Asks one application, as a reader would who takes what comes, not compressed."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """The loop starts with the first question, so that a process may be forked before."""
+        self._app = app
+        self._runner: asyncio.Runner | None = None
+
+    def ask(self, address: str, lang: str) -> Answer:
+        """The answer to a reader of that language. Raises what the application raises."""
+        if self._runner is None:
+            self._runner = asyncio.Runner()
+        gathered = _Gathered()
+        self._runner.run(_ask(self._app, _scope(address, lang), gathered))
+        return gathered.answer()
+
+    def close(self) -> None:
+        """End the loop."""
+        if self._runner:
+            self._runner.close()
+            self._runner = None
+
+
+async def _ask(app: ASGIApp, scope: dict[str, Any], gathered: _Gathered) -> None:
+    await app(scope, gathered.receive, gathered.send)
+
+
+def _scope(address: str, lang: str) -> dict[str, Any]:
     path, _, query = address.partition("?")
-    scope: dict[str, Any] = {
+    return {
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
@@ -62,18 +87,4 @@ def ask(app: ASGIApp, address: str, lang: str) -> Answer:
         "headers": [(b"host", b"localhost"), (b"accept-language", lang.encode())],
         "server": ("localhost", 80),
         "client": None,
-        "app": app,
     }
-    gathered = _Gathered()
-    _run(app(scope, gathered.receive, gathered.send).__await__())
-    return gathered.answer()
-
-
-def _run(work: Generator[Any, Any, None]) -> None:
-    """Work that waits for nobody needs no event loop; a thousand pages do without one each. Raises what it raises."""
-    try:
-        work.send(None)
-    except StopIteration:
-        return
-    work.close()
-    raise RuntimeError("a page waited for something outside the program")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -30,20 +32,34 @@ class Crawl:
     files: dict[str, Made] = field(default_factory=dict)
     gone: dict[str, str | None] = field(default_factory=dict)
 
+    @property
+    def new(self) -> list[str]:
+        """The files that differ from what stood there."""
+        return [file for file, made in self.files.items() if made.is_new]
+
+    def take(self, made: Made) -> None:
+        """What came of a place."""
+        if made.is_there:
+            self.files[made.place.file] = made
+        else:
+            self.gone[made.place.ask] = made.instead
+
 
 class Workers:
-    """Presses: one in this process, or one in each of several. `make_press` must be picklable where nothing is forked."""
+    """Presses: one in this process, or one in each of several.
 
-    def __init__(self, make_press: Callable[[], Press], count: int) -> None:
-        """None starts before there is work for it."""
-        self._make_press, self._count = make_press, count
+    Where nothing is forked, `make_press` is pickled and makes a press of its own there.
+    """
+
+    def __init__(self, press: Press, make_press: Callable[[], Press], count: int) -> None:
+        """`press` is that of this process; no other starts before there is work for it."""
+        self._press, self._make_press, self._count = press, make_press, count
         self._pool: ProcessPoolExecutor | None = None
-        self._press: Press | None = None
 
     def make(self, places: list[Place], gone: dict[str, str | None]) -> Iterator[Made]:
         """The files of places, in any order."""
         if self._count < 2 or (self._pool is None and len(places) < _WORTH):
-            yield from _made_by(self._own, places, gone)
+            yield from _made_by(self._press, places, gone)
             return
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self._count, _context(), _start, (self._make_press,))
@@ -51,14 +67,9 @@ class Workers:
         for found in self._pool.map(_errand, errands, [gone] * len(errands)):
             yield from found
 
-    @property
-    def _own(self) -> Press:
-        if self._press is None:
-            self._press = self._make_press()
-        return self._press
-
     def close(self) -> None:
         """End what was started."""
+        self._press.asker.close()
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
 
@@ -72,7 +83,17 @@ _PRESS: list[Press] = []
 
 
 def _start(make_press: Callable[[], Press]) -> None:
+    # Who interrupts means the program, which tells us to stop; and a program that was killed can tell us nothing.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _PRESS[:] = [make_press()]
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _errand(places: list[Place], gone: dict[str, str | None]) -> list[Made]:
@@ -87,14 +108,17 @@ def _made_by(press: Press, places: Iterable[Place], gone: dict[str, str | None])
 
 
 def crawl(workers: Workers, seeds: Iterable[Place], told: Told = lambda done, known: None) -> Crawl:
-    """Everything that the seeds lead to, and whatever that leads to; pages that led to nothing are made anew at the end."""
+    """Everything that the seeds lead to, and whatever that leads to.
+
+    Pages that led to what is not there are made anew at the end.
+    """
     found = Crawl()
     known: dict[str, Place] = {}
     wave = _fresh(seeds, known)
     while wave:
         led: list[Place] = []
         for made in workers.make(wave, {}):
-            _take(found, made)
+            found.take(made)
             led.extend(made.leads)
             told(len(found.files), len(known))
         wave = _fresh(led, known)
@@ -110,13 +134,6 @@ def _fresh(places: Iterable[Place], known: dict[str, Place]) -> list[Place]:
             known[place.file] = place
             wave.append(place)
     return wave
-
-
-def _take(found: Crawl, made: Made) -> None:
-    if made.is_there:
-        found.files[made.place.file] = made
-    else:
-        found.gone[made.place.ask] = made.instead
 
 
 def _mend(workers: Workers, found: Crawl, known: dict[str, Place]) -> None:

@@ -1,4 +1,4 @@
-"""A ledger read once and held in memory: a site asks for all of it, and the questions would cost more than the pages."""
+"""A ledger read once and held in memory: a site asks for all of it, and each question would cost more than a page."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from baimo.web.publishing.addresses import Addresses, Place
-from baimo.web.publishing.asking import ask
+from baimo.web.publishing.asking import Asker
 from baimo.web.publishing.rewriting import Rewriting
 
 if TYPE_CHECKING:
@@ -42,14 +42,16 @@ class Press:
     addresses: Addresses
     url: str = ""
     rewriting: Rewriting = field(init=False)
+    asker: Asker = field(init=False)
 
     def __post_init__(self) -> None:
         """Pages are rewritten by the same addresses."""
         self.rewriting = Rewriting(self.addresses, self.url)
+        self.asker = Asker(self.app)
 
     def make(self, place: Place) -> Made:
         """The file of a place. Raises OSError where it cannot be written, and what the application raises."""
-        answer = ask(self.app, place.ask, place.lang)
+        answer = self.asker.ask(place.ask, place.lang)
         if answer.status in _ELSEWHERE and answer.location:
             return Made(place, is_there=False, instead=answer.location)
         if answer.status != _OK:
