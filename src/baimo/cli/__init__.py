@@ -1,6 +1,6 @@
 """The command line: one function a verb. Heavy parts are imported by the verb that needs them."""
 
-from baimo.cli import diff, documents, feeds, judge, layers, ledger, path, pictures, price, search, validate
+from baimo.cli import diff, documents, feeds, judge, layers, ledger, path, pictures, price, publish, search, validate
 from baimo.cli.group import main
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "path",
     "pictures",
     "price",
+    "publish",
     "search",
     "validate",
 ]

@@ -19,7 +19,7 @@ INTERRUPTED = 130
 ORDER = (
     *("open", "read", "check", "search", "show", "path", "diff", "price"),
     *("map", "timeline", "graph", "lineage", "prices", "chips"),
-    *("accept", "judge", "feeds", "serve", "validate"),
+    *("accept", "judge", "feeds", "serve", "publish", "validate"),
 )
 
 
