@@ -10,10 +10,16 @@ from typing import TYPE_CHECKING
 from baimo.drawing.canvas.sheet import Sheet
 from baimo.drawing.canvas.wording import say
 from baimo.drawing.map.base import Base
+from baimo.drawing.map.format import FULL, OVERVIEW, Format
+from baimo.drawing.map.layout import lay_out
+from baimo.drawing.map.legend import about_map, entries
 from baimo.drawing.map.marks import Marks, fits, marks
+from baimo.drawing.map.places import Layout
 from baimo.drawing.map.state import State
+from baimo.drawing.map.themap import draw_map
 from baimo.drawing.population.evidence import Evidence, gather
 from baimo.drawing.population.months import through
+from baimo.drawing.population.standing import rule
 from baimo.drawing.population.tiles import Population
 
 if TYPE_CHECKING:
@@ -38,6 +44,9 @@ class Album:
         self._history: dict[str, list[str]] | None = None
         self.population: Callable[[str], Population] = lru_cache(maxsize=64)(self._population)
         self._base: Callable[[str, bool], Base] = lru_cache(maxsize=4)(self._draw_base)
+        self._layout: Callable[[bool], Layout] = lru_cache(maxsize=2)(
+            lambda is_full: lay_out(self.population(self.month), FULL if is_full else OVERVIEW)
+        )
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -86,13 +95,16 @@ class Album:
         shown = self.base("zh", is_full).tiles
         return marks(state, shown, self.population(state.at or self.month), before, near)
 
-    def map(self, lang: str, state: State = NOW) -> Sheet:
-        """The industry in a state: drawn anew for the month, with those who pass its filters."""
-        month = state.at or self.month
-        kept = self.population(month).where(lambda tile: fits(tile, state))
-        drawn = self._drawn(kept, lang, month)
+    def map(self, lang: str, state: State = NOW, form: Format | None = None, near: Collection[str] = ()) -> Sheet:
+        """The industry in a state: drawn anew for its month, with those who pass its filters.
+
+        `form` is the format, else the overview, or all of it where the state is full.
+        """
+        kept = self.population(state.at or self.month).where(lambda tile: fits(tile, state))
+        layout = lay_out(kept, form or (FULL if state.is_full else OVERVIEW))
         before = self.population(state.since) if state.since else None
-        return drawn.drawn(marks(state, drawn.tiles, kept, before))
+        chosen = marks(state, [cell.tile for cell in layout.cells()], kept, before, near)
+        return self._drawn(layout, lang, kept, state, chosen).drawn(chosen)
 
     def history(self) -> dict[str, list[str]]:
         """The months in which each tile is a key player, by its key."""
@@ -104,27 +116,22 @@ class Album:
         """All groups in one list, China and abroad together, the broadest evidence first."""
         return self._roll.keys(month or self.month).merged()
 
+    def layout(self, is_full: bool = False) -> Layout:
+        """Who stands where on the map of today."""
+        return self._layout(is_full)
+
     def _draw_base(self, lang: str, is_full: bool) -> Base:
-        return self._drawn(self.population(self.month), lang, self.month)
+        now, layout = self.population(self.month), self.layout(is_full)
+        plain = marks(NOW, [cell.tile for cell in layout.cells()], now)
+        return self._drawn(layout, lang, now, NOW, plain)
 
-    def _drawn(self, population: Population, lang: str, month: str) -> Base:
-        from baimo.drawing.map.themap import draw_map
-
+    def _drawn(self, layout: Layout, lang: str, shown: Population, state: State, chosen: Marks) -> Base:
         counts = self._ledger.counts()
-        facts = {"statements": f"{counts['statements']:,}", "pages": f"{counts['sources']:,}"}
-        foot = [say(f"map.foot.{part}", lang, **facts) for part in ("drawn", "rim", "guest", "counts", "marks")]
-        return draw_map(population, lang, month, foot)
-
-    @cached_property
-    def charts(self) -> Charts:
-        """The charts over time, as sheets and as rows."""
-        from baimo.drawing.charts import Charts
-
-        return Charts(self._ledger, self._as_of, self._layer, self._today)
-
-    def rows(self, name: str, lang: str, month: str | None = None, of: str | None = None) -> list[Row]:
-        """What `timeline`, `lineage`, `prices` or `chips` draws, as plain rows with the claims they rest on."""
-        return self.charts.rows(name, lang, month, of)
+        facts = {"statements": f"{counts['statements']:,}", "pages": f"{counts['sources']:,}", **rule()}
+        notes = [say(f"map.foot.{part}", lang, **facts) for part in ("drawn", "rim", "counts", "marks")]
+        about = about_map(lang, shown.month, len(shown.tiles), state)
+        legend = entries(lang, chosen if state.since or state.lights else None)
+        return draw_map(layout, lang, say("map.title", lang), about, chosen, legend, notes)
 
     def lineage(self, lang: str, month: str | None = None, family: str | None = None) -> Sheet:
         """Families of models and what was built on what; of one family with a name."""
@@ -149,7 +156,7 @@ class Album:
         """What happened after a month until another, by layer."""
         return self.charts.timeline(lang, month, since)
 
-    def _layer(self, entity_id: str) -> str | None:
+    def layer(self, entity_id: str) -> str | None:
         """The layer in which an entity is at home; rules are the frame's."""
         entity = self.evidence.entities.get(entity_id)
         main = self.placement.main(entity_id) if entity else None

@@ -70,7 +70,7 @@ def _member(ledger: Ledger, priced: Priced, question: Question, say: Words, curr
     yield line()
     yield line((entity.name(say.lang) if entity else priced.id, "strong"), (f"  {priced.id}", "quiet"))
     for offer in priced.offers:
-        yield line(*_offer_parts(offer, question, say, currency), indent=2)
+        yield line(*offer_parts(offer, question, say, currency), indent=2)
     for bill in priced.bills:
         yield from _bill(bill, question, say, currency)
 
@@ -90,7 +90,7 @@ def _priced(priced: Priced, question: Question, say: Words, currency: str | None
 
 
 def _offer(offer: Offer, question: Question, say: Words, currency: str | None) -> Iterator[Line]:
-    yield line(*_offer_parts(offer, question, say, currency))
+    yield line(*offer_parts(offer, question, say, currency))
     yield line((_how(offer.found, say), "quiet"), indent=4)
     if len(offer.found.sides) > 1:
         yield line(("⇄ " + say("price.sides"), "disputed"), indent=4)
@@ -99,7 +99,8 @@ def _offer(offer: Offer, question: Question, say: Words, currency: str | None) -
             yield _source(statement, say, with_value=len(offer.found.sides) > 1)
 
 
-def _offer_parts(offer: Offer, question: Question, say: Words, currency: str | None) -> list[str | tuple[str, str]]:
+def offer_parts(offer: Offer, question: Question, say: Words, currency: str | None) -> list[str | tuple[str, str]]:
+    """One price in words, in parts that a terminal sets apart; converted where a currency is asked for."""
     told = say("price.or").join(_printed(record, say) for record in offer.found.sides)
     terms = offer.terms.text(say.lang)
     parts: list[str | tuple[str, str]] = [(usage_text(offer.usage, say.lang), "strong"), "  ", told]

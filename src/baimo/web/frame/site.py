@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -19,12 +21,13 @@ from baimo.output.html.view import DocumentView
 from baimo.output.rewording import Tongue
 from baimo.output.wording import Words
 from baimo.web.frame.addresses import Pages
+from baimo.web.frame.answers import ErrorAnswer
 from baimo.web.frame.library import Library
 from baimo.web.frame.overview import Overview
 from baimo.web.frame.preferences import address_with, preferences
 
 if TYPE_CHECKING:
-    from baimo.ledger import Ledger
+    from baimo.ledger import Found, Ledger
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 # How many parts of documents are kept ready; one may take a megabyte.
@@ -102,6 +105,7 @@ class Site:
                 theme=chosen.theme,
                 switch=lambda name, value: address_with(request, name, value),
                 query=request.query_params.get("q", ""),
+                here=request.url.path,
                 is_static=self.is_static,
                 **context,
             )
@@ -118,6 +122,11 @@ def json_answer(content: dict[str, Any]) -> Response:
     except UnicodeEncodeError:
         body = json.dumps(content).encode()
     return Response(body, media_type="application/json")
+
+
+def documented(model: type[BaseModel]) -> dict[str, Any]:
+    """What a JSON route tells of its answer in `/openapi.json`: its shape, and one line where there is nothing."""
+    return {"response_model": None, "responses": {200: {"model": model}, 404: {"model": ErrorAnswer}}}
 
 
 def site_of(request: Request) -> Site:
@@ -140,8 +149,11 @@ def words_for(request: Request) -> Words:
 
 
 class NotFoundError(Exception):
-    """There is no such document, entity, source or page; `key` names the line to say, `what` was asked for."""
+    """There is no such document, entity, source or page; `key` names the line to say, `what` was asked for.
 
-    def __init__(self, key: str, what: str) -> None:
+    `near` are entities that may have been meant.
+    """
+
+    def __init__(self, key: str, what: str, near: Sequence[Found] = ()) -> None:
         super().__init__(what)
-        self.key, self.what = key, what
+        self.key, self.what, self.near = key, what, near

@@ -1,0 +1,7 @@
+"""The routers of the pages beside the map, those with the narrower addresses first."""
+
+from __future__ import annotations
+
+from baimo.web.pages import changes, conflicts, paths, search
+
+ROUTERS = tuple(part.router for part in (search, paths, conflicts, changes))
