@@ -15,7 +15,8 @@ from baimo.output.html.environment import STYLE
 from baimo.web.frame.addresses import document_address
 from baimo.web.frame.library import Library
 from baimo.web.frame.site import NotFoundError, Site, site_of, words_for
-from baimo.web.pages import documents, entities, files, pictures, sources, start
+from baimo.web.pages import documents, entities, files, map, pictures, sources, start
+from baimo.web.pages.beside import ROUTERS
 from baimo.web.serving.security import SafeHeaders
 from baimo.web.serving.thrift import ThriftyAnswers
 
@@ -32,8 +33,10 @@ def create_app(ledger: Ledger, checked: list[Checked], is_static: bool = False, 
     library = Library(checked)
     app.state.site = Site(ledger, library, is_static, today)
     app.state.addresses = [document_address(key) for key in library.documents] or ["/"]
-    for part in (files, start, documents, entities, sources, pictures):
+    for part in (files, map, start, documents, entities, sources, pictures):
         app.include_router(part.router)
+    for router in ROUTERS:
+        app.include_router(router)
     app.add_api_route("/baimo.css", _style, include_in_schema=False)
     app.add_api_route("/baimo.svg", _icon, include_in_schema=False)
     app.add_exception_handler(NotFoundError, _nothing)

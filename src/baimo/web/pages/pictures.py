@@ -1,4 +1,4 @@
-"""The pages of the pictures: the map and what is drawn beside it, each with its SVG; state is in the address."""
+"""The pages of the pictures that stand beside the map, each with its SVG; state is in the address."""
 
 from __future__ import annotations
 
@@ -13,17 +13,15 @@ from starlette.responses import HTMLResponse, Response
 from baimo.claims.taxonomy import taxonomy
 from baimo.drawing.canvas.sheet import Sheet, page_style
 from baimo.drawing.canvas.wording import name_in
-from baimo.drawing.map.state import State
 from baimo.drawing.map.themap import strip_id
-from baimo.drawing.population.regions import REGIONS
 from baimo.drawing.population.tiles import Tile
 from baimo.values.dates import when_of
 from baimo.web.frame.addresses import entity_address
 from baimo.web.frame.preferences import preferences
-from baimo.web.frame.site import NotFoundError, Site, json_answer, site_of
+from baimo.web.frame.site import NotFoundError, Site, site_of
 
 router = APIRouter()
-NAMES = ("map", "timeline", "lineage", "prices", "chips")
+NAMES = ("timeline", "lineage", "prices", "chips")
 _KEPT = 64
 
 
@@ -46,8 +44,6 @@ class Pictures:
             return self.album.lineage(lang, month, of or None)
         if name == "prices":
             return self.album.prices(lang, month, tuple(one for one in of.split(",") if one))
-        if name == "map":
-            return self.album.map(lang, State(at=month, region=of or None))
         sheet: Sheet = getattr(self.album, name)(lang, month)
         return sheet
 
@@ -65,33 +61,6 @@ def _pictures(request: Request) -> Pictures:
 async def style() -> Response:
     """The style of pictures in pages; colours follow the reader's."""
     return Response(page_style(), media_type="text/css", headers={"Cache-Control": "max-age=300"})
-
-
-@router.get("/map.json")
-async def map_as_json(request: Request, at: str = "") -> Response:
-    """Who stands in which box at the end of a month, with the numbers behind the gold rim."""
-    month = _month(at)
-    album = _pictures(request).album
-    population = album.population(month or album.month)
-    rows = [
-        {
-            "id": tile.id,
-            "owner": tile.owner,
-            "names": tile.names,
-            "category": tile.box,
-            "systems": [system.id for system in tile.systems],
-            "kinds": tile.standing.kinds,
-            "sites": tile.standing.sites,
-            "partners": tile.standing.partners,
-            "score": round(tile.standing.score, 2),
-            "key": tile.is_key,
-            "guest": tile.is_guest,
-            "since": tile.since,
-            "last": tile.last,
-        }
-        for tile in population.tiles
-    ]
-    return json_answer({"at": population.month, "tiles": rows})
 
 
 @router.get("/c/{category:path}", response_class=HTMLResponse, include_in_schema=False)
@@ -189,9 +158,7 @@ def _each_known(request: Request, of: str) -> str:
 
 
 def _asked_of(request: Request, name: str, of: str) -> str:
-    """What a picture is asked to be of: a region for the map, entities for the others."""
-    if name == "map":
-        return of if of in REGIONS else ""
+    """The entities that a picture is asked to be of."""
     return _each_known(request, of)
 
 
