@@ -92,7 +92,7 @@ def _edge(drawn: Drawn, tie: Tie, entities: Entities, lang: str, is_labelled: bo
 
 
 def line(way: Course, kind: str, href: str, words: str, tail: str, head: str) -> str:
-    """An edge: a ground that keeps it apart from the tiles, its line, the head of its arrow, and a wide stroke to hit."""
+    """An edge: a ground that keeps it apart from the tiles, its line, the head of its arrow, a wide stroke to hit."""
     is_directed = types()[kind].is_directed
     run = _path(way.shortened(ARROW - 2) if is_directed else way)
     shapes = [svg.tag("title", svg.words(words)), svg.tag("path", d=run, class_="under")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,11 @@ from baimo.drawing.population.tiles import Population, owner_of
 from baimo.drawing.ties.edges import focus_edges
 from baimo.drawing.ties.facts import Fact, Facts, without_implied
 from baimo.drawing.ties.people import person_facts
+from baimo.drawing.ties.story import path_edges
 from baimo.drawing.ties.types import joinings, most_facts, types
 
 if TYPE_CHECKING:
+    from baimo.asking.relating import Step
     from baimo.ledger import Ledger
 
 PEOPLE = "people"
@@ -74,8 +76,12 @@ class Ties:
         return list(dict.fromkeys(tie.other(owner) for tie in self.of(owner, month)))
 
     def edges(self, places: Mapping[str, tuple[float, float]], focus: str, lang: str, month: str | None = None) -> str:
-        """The ties of a house as SVG over the tiles, whose middles `places` tells; with a month those that held then."""
+        """The ties of a house as SVG over the tiles, whose middles `places` tells; with a month those held then."""
         return focus_edges(self.of(focus, month), focus, places, self.keys, self.evidence.entities, lang)
+
+    def path(self, steps: Sequence[Step], places: Mapping[str, tuple[float, float]], lang: str) -> str:
+        """A story as SVG over the tiles: its steps with their numbers."""
+        return path_edges(steps, places, self.keys, self.evidence, lang)
 
     def between(self, one: str, other: str) -> list[Tie]:
         """What ties two houses."""

@@ -31,7 +31,7 @@ def _words(lang: str) -> dict[str, str]:
 
 
 def say(key: str, lang: str, **parts: Any) -> str:
-    """A line of the table in one language, its gaps filled; of one thing in the singular. KeyError for an unknown key."""
+    """A line of the table in one language, its gaps filled; of one in the singular. KeyError for an unknown key."""
     rows = _words(lang)
     single = f"{key}.one"
     return (rows[single] if parts.get("n") == 1 and single in rows else rows[key]).format(**parts)
