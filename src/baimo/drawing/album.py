@@ -133,6 +133,17 @@ class Album:
         legend = entries(lang, chosen if state.since or state.lights else None)
         return draw_map(layout, lang, say("map.title", lang), about, chosen, legend, notes)
 
+    @cached_property
+    def charts(self) -> Charts:
+        """The charts over time, as sheets and as rows."""
+        from baimo.drawing.charts import Charts
+
+        return Charts(self._ledger, self._as_of, self.layer, self._today)
+
+    def rows(self, name: str, lang: str, month: str | None = None, of: str | None = None) -> list[Row]:
+        """What `timeline`, `lineage`, `prices` or `chips` draws, as plain rows with the claims they rest on."""
+        return self.charts.rows(name, lang, month, of)
+
     def lineage(self, lang: str, month: str | None = None, family: str | None = None) -> Sheet:
         """Families of models and what was built on what; of one family with a name."""
         return self.charts.lineage(lang, month, family)

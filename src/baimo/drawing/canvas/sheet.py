@@ -11,6 +11,7 @@ from string import Template
 from typing import Any
 
 from baimo.drawing.canvas import svg
+from baimo.drawing.canvas.measuring import fit, width
 from baimo.drawing.canvas.svg import number, tag, words
 from baimo.drawing.canvas.wording import say
 from baimo.drawing.logos import Mark
@@ -24,7 +25,7 @@ HEADING = 94
 
 @dataclass(slots=True)
 class Sheet:
-    """Shapes on a ground, `width` by `height` pixels."""
+    """Shapes on a ground, `width` by `height` pixels; title and line on top take `head`, and begin at `edge`."""
 
     width: float
     height: float
@@ -33,6 +34,8 @@ class Sheet:
     lang: str
     shapes: list[str] = field(default_factory=list)
     marks: dict[str, Mark] = field(default_factory=dict)
+    head: float = HEADING
+    edge: float = 30
 
     def add(self, *shapes: str) -> None:
         """Draw on top of what is there."""
@@ -45,18 +48,25 @@ class Sheet:
 
     def inline(self) -> str:
         """The picture as a part of a page, which brings the style and the heading."""
-        return self._svg(self.shapes, HEADING, **{"class": "drawing", "aria-label": self.title})
+        return self._svg(self.shapes, self.head, **{"class": "drawing", "aria-label": self.title})
 
     def svg(self, theme: str = "light") -> str:
         """The picture as a file of its own."""
         ground = tag("rect", class_="ground", width="100%", height="100%")
         about = [tag("title", words(self.title)), tag("desc", words(self.about)), tag("style", style(theme)), ground]
-        heading = [
-            svg.text(30, 48, self.title, class_="t28"),
-            svg.text(30, 78, self.about, class_="t14 quiet"),
-        ]
-        drawn = self._svg([*about, *heading, *self.shapes], 0, xmlns="http://www.w3.org/2000/svg")
+        drawn = self._svg([*about, *self._heading(), *self.shapes], 0, xmlns="http://www.w3.org/2000/svg")
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{drawn}\n'
+
+    def _heading(self) -> list[str]:
+        """Title and line below each other, beside each other where the head is low."""
+        if self.head >= HEADING:
+            return [
+                svg.text(self.edge, 48, self.title, class_="t28"),
+                svg.text(self.edge, 78, self.about, class_="t14 quiet"),
+            ]
+        base, beside = self.head - 20, self.edge + width(self.title, 23) + 18
+        about = fit(self.about, 14, self.width - self.edge - beside)
+        return [svg.text(self.edge, base, self.title, class_="t23"), svg.text(beside, base, about, class_="t14 quiet")]
 
     def _svg(self, shapes: Sequence[str], top: float, **more: Any) -> str:
         symbols = "".join(mark.symbol() for _, mark in sorted(self.marks.items()))

@@ -56,6 +56,7 @@ def _own(tile: Tile, month: str) -> list[str]:
     silent = apart(tile.last, month) if tile.last else 0
     named = {
         "key": tile.is_key,
+        "hung": tile.is_hung,
         "guest": tile.is_guest,
         "thin": tile.standing.is_thin,
         "quiet": silent > QUIET,

@@ -2,246 +2,101 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from baimo.claims.taxonomy import taxonomy
 from baimo.drawing.canvas import svg
-from baimo.drawing.canvas.measuring import fit, width, wrap
-from baimo.drawing.canvas.sheet import Sheet, titled
-from baimo.drawing.canvas.wording import name_in, say
-from baimo.drawing.logos import mark_of, monogram
-from baimo.drawing.map.base import SLOT, Base
-from baimo.drawing.map.marks import marks
-from baimo.drawing.map.packing import flow, pack, rows_of
-from baimo.drawing.map.state import State
-from baimo.drawing.population.tiles import Population, Tile
+from baimo.drawing.canvas.measuring import fit, width
+from baimo.drawing.canvas.sheet import Sheet
+from baimo.drawing.canvas.wording import say
+from baimo.drawing.map.base import Base
+from baimo.drawing.map.format import Format
+from baimo.drawing.map.layout import strip_id
+from baimo.drawing.map.legend import Entry, legend
+from baimo.drawing.map.marks import Marks
+from baimo.drawing.map.places import Band, Laid, Layout
+from baimo.drawing.map.tile import TileWriter
 
-WIDE = 1600
-EDGE = 20
-HEAD = 104  # of the sheet: its heading
-LABEL = 112  # of a band: its name at the left
-FRAME = 200  # the strip at the right
-COLUMNS = 14
-CELL_H = 92
-TITLE_H = 30
-PAD = 8
-GAP = 10
-KEY = re.compile(r'data-key="([^"]+)"')
-MOST = 22  # tiles in a box; the rest are a number that leads to the list
+__all__ = ["draw_map", "strip_id"]
+NARROW = 90.0  # the heading of a strip that is no wider than its lists
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A category with the tiles that are drawn, and how many are not."""
-
-    id: str
-    tiles: tuple[Tile, ...]
-    more: int
-
-    @property
-    def widths(self) -> list[int]:
-        """Columns of each tile: two for key ones; one more cell where something is left out."""
-        return [2 if tile.is_key else 1 for tile in self.tiles] + ([1] if self.more else [])
-
-
-def draw_map(population: Population, lang: str, month: str, foot: Sequence[str] = ()) -> Base:
-    """The map of a population in one language."""
-    boxes = _boxes(population)
-    layers = [layer.id for layer in taxonomy().layers() if layer.id != "frame"]
-    sheet = titled("map", WIDE, 0, lang, month=month, count=len(population.tiles))
-    y: float = HEAD
-    for layer in layers:
-        y = _band(sheet, layer, [box for box in boxes.values() if box.id.startswith(f"{layer}/")], y) + GAP
-    _frame(sheet, [box for box in boxes.values() if box.id.startswith("frame/")], HEAD, y - GAP)
-    for n, line in enumerate(_lines(foot, WIDE - 2 * EDGE)):
-        sheet.add(svg.text(EDGE, y + 24 + 18 * n, line, class_="quiet"))
-    sheet.height = y + 60
-    by_key = {tile.key: tile for tile in population.tiles}
-    tiles = [by_key[key] for key in KEY.findall("".join(sheet.shapes))]
-    return Base(sheet, tiles, {}, marks(State(), tiles, population))
+def draw_map(
+    layout: Layout, lang: str, title: str, about: str, plain: Marks, entries: Sequence[Entry], notes: Sequence[str]
+) -> Base:
+    """A layout in words of one language, with its title, the legend of its marks, and notes at its foot."""
+    form = layout.format
+    sheet = Sheet(layout.width, layout.height, title, about, lang, head=form.head, edge=form.edge)
+    for band in layout.bands:
+        sheet.add(_band(sheet, band, form))
+    if layout.frame:
+        sheet.add(_frame(sheet, layout.frame, form))
+    if not layout.bands:
+        sheet.add(svg.text(form.edge, form.head + 60, say("map.empty", lang), class_="t18 quiet"))
+    top = layout.height - form.foot
+    shapes, bottom = legend(entries, notes, form.edge, top + 22, form.width - 2 * form.edge)
+    sheet.add(svg.group(*shapes, class_="legend"))
+    sheet.height = max(layout.height, bottom) if form.height is None else layout.height
+    return Base(sheet, list(layout.cells()), plain)
 
 
-def _lines(parts: Sequence[str], room: float) -> list[str]:
-    """Parts of a remark on as few lines as the room takes."""
-    lines: list[str] = []
-    for part in parts:
-        if lines and width(f"{lines[-1]} · {part}", 12) <= room:
-            lines[-1] += f" · {part}"
-        else:
-            lines.append(part)
-    return lines
+def _band(sheet: Sheet, band: Band, form: Format) -> str:
+    name = taxonomy().label(band.layer, sheet.lang)
+    shapes = [_titled(name), svg.rect(band.x, band.y, band.wide, band.high, class_="band", rx=10)]
+    shapes += _tab(band, name, form, sheet.lang)
+    shapes += [_box(sheet, box, form) for box in band.boxes]
+    return svg.group(*shapes, class_=f"layer l-{band.layer}", id=f"layer-{band.layer}", role="group")
 
 
-def strip_id() -> str:
-    """The id of the strip of thin boxes, as a category has one."""
-    strip = taxonomy().strip
-    return f"{strip['layer']}/{strip['id']}"
+def _titled(name: str) -> str:
+    return svg.tag("title", svg.words(name))
 
 
-def _boxes(population: Population) -> dict[str, Box]:
-    """Categories with their tiles; thin ones of a layer stand together in its strip."""
-    tiles = population.boxes()
-    thin = taxonomy().in_strip({box: sum(tile.is_drawn for tile in found) for box, found in tiles.items()})
-    together = [tile for box in thin for tile in tiles.pop(box, ())]
-    if together:
-        together.sort(key=lambda tile: (not tile.is_key, -tile.standing.score, tile.id))
-        tiles[strip_id()] = together
-    return {box: _box(box, found) for box, found in tiles.items()}
+def _tab(band: Band, name: str, form: Format, lang: str) -> list[str]:
+    """The name of a layer on its colour at the left: a sign a line in Chinese, turned in English."""
+    x, middle = band.x + form.tab / 2, band.y + band.high / 2
+    shapes = [svg.rect(band.x, band.y, form.tab, band.high, class_="tab", rx=10)]
+    if lang == "zh":
+        step = min(20.0, (band.high - 12) / len(name))
+        top = middle - step * len(name) / 2 + step * 0.5 + 5
+        return shapes + [svg.text(x, top + step * n, letter, class_="mono t15") for n, letter in enumerate(name)]
+    turned = f"rotate(-90 {svg.number(x)} {svg.number(middle)})"
+    return [*shapes, svg.text(x, middle + 5, fit(name, 15, band.high - 12), class_="mono t15", transform=turned)]
 
 
-def _box(box: str, tiles: list[Tile]) -> Box:
-    is_frame = box.startswith("frame/")
-    shown = [tile for tile in tiles if tile.is_drawn or is_frame]
-    shown = shown if len(shown) <= MOST else shown[: MOST - 1]
-    return Box(box, tuple(shown), len(tiles) - len(shown))
-
-
-def _band(sheet: Sheet, layer: str, boxes: list[Box], y: float) -> float:
-    if not boxes:
-        return y
-    room = WIDE - 2 * EDGE - FRAME - GAP - LABEL
-    cells = [sum(box.widths) for box in boxes]
-    shapes: list[str] = []
-    top = y
-    for row in pack(cells, COLUMNS, (TITLE_H + 2 * PAD + GAP) / CELL_H):
-        heights = [rows_of(boxes[one.index].widths, one.columns) for one in row]
-        height = TITLE_H + max(heights) * CELL_H + 2 * PAD
-        step = (room - PAD) / COLUMNS
-        for one in row:
-            x = EDGE + LABEL + one.column * step
-            shapes.append(_draw_box(sheet, boxes[one.index], x, y + GAP, one.columns * step - PAD, height, one.columns))
-        y += height + GAP
-    bottom = y + GAP
-    name = taxonomy().label(layer, sheet.lang)
-    ground = svg.rect(EDGE, top, WIDE - 2 * EDGE - FRAME - GAP, bottom - top, class_="band", rx=14)
-    label = [
-        svg.text(EDGE + 12, top + 40 + 20 * n, line, class_="head t14")
-        for n, line in enumerate(wrap(name, 14, LABEL - 20, 3))
-    ]
-    count = svg.text(
-        EDGE + 12, top + 40 + 20 * len(label), str(sum(len(b.tiles) + b.more for b in boxes)), class_="t13 head"
-    )
-    sheet.add(svg.group(ground, *label, count, *shapes, class_=f"l-{layer}"))
-    return bottom
-
-
-def _draw_box(sheet: Sheet, box: Box, x: float, y: float, wide: float, height: float, columns: int) -> str:
+def _box(sheet: Sheet, box: Laid, form: Format) -> str:
     known = taxonomy().boxes.get(box.id)
-    label = known.label(sheet.lang) if known else taxonomy().strip[sheet.lang]
+    name = known.label(sheet.lang) if known else taxonomy().strip[sheet.lang]
+    shapes = [_titled(f"{name} {box.total}")]
+    if known and known.about:
+        shapes.append(svg.tag("desc", svg.words(known.about.get(sheet.lang, ""))))
+    shapes += [svg.rect(box.x, box.y, box.wide, box.high, class_="box", rx=8), _heading(box, name, form, sheet.lang)]
+    writer = TileWriter(sheet, form.logo)
+    shapes += [writer.draw(cell) for cell in box.cells]
+    return svg.group(*shapes, class_="category", id=f"box-{box.id.replace('/', '-')}", role="group")
+
+
+def _heading(box: Laid, name: str, form: Format, lang: str) -> str:
+    """The name of a box with its count, and at the right how many are not drawn; all of it leads to the list."""
+    base, count = box.y + form.title - 7, str(box.total)
+    more = f"+{box.more}" if box.more else ""
+    room = box.wide - 20 - (width(more, 12) + 8 if more else 0) - width(count, 12) - 6
+    shown = fit(name, 13, room)
+    x = box.x + 9
     shapes = [
-        svg.rect(x, y, wide, height, class_="box", rx=10),
-        svg.link(f"/c/{box.id}", svg.text(x + 12, y + 21, fit(label, 14, wide - 60), class_="head t14")),
-        svg.text(x + wide - 12, y + 21, str(len(box.tiles) + box.more), class_="head t13 end"),
+        svg.text(x, base, shown, class_="head t13"),
+        svg.text(x + width(shown, 13) + 5, base, count, class_="quiet"),
     ]
-    shapes += _draw_tiles(sheet, box, x + PAD, y + TITLE_H, wide - 2 * PAD, columns)
-    return svg.group(*shapes, class_="category", id=f"box-{box.id.replace('/', '-')}")
+    if more:
+        shapes.append(svg.text(box.x + box.wide - 9, base, more, class_="quiet end more"))
+    spoken = say("map.label.box", lang, name=name, n=box.total)
+    return svg.link(f"/c/{box.id}", *shapes, class_="to-box", aria_label=spoken)
 
 
-def _draw_tiles(sheet: Sheet, box: Box, x: float, y: float, wide: float, columns: int) -> list[str]:
-    step = wide / columns
-    shapes = []
-    places = flow(box.widths, columns)
-    for tile, (row, column), span in zip(box.tiles, places, box.widths, strict=False):
-        draw = _key if span == 2 else _tile
-        shapes.append(draw(sheet, tile, x + column * step + 3, y + row * CELL_H + 3, span * step - 6, CELL_H - 6))
-    if box.more:
-        row, column = places[-1]
-        more = svg.text(x + (column + 0.5) * step, y + row * CELL_H + 50, f"+{box.more}", class_="head t20 middle")
-        shapes.append(svg.link(f"/c/{box.id}", more))
-    return shapes
-
-
-def _name(tile: Tile, lang: str) -> str:
-    return name_in(tile.names, lang) or tile.id
-
-
-def _logo(sheet: Sheet, tile: Tile, x: float, y: float, size: float) -> str:
-    mark = mark_of(tile.id, tile.owner)
-    if mark:
-        return sheet.use(mark, x, y, size)
-    letters = monogram(_name(tile, sheet.lang))
-    lettering = round(size * (0.55 if len(letters) == 1 else 0.42))
-    return svg.group(
-        svg.rect(x, y, size, size, rx=size / 4, class_="disc"),
-        svg.text(x + size / 2, y + size / 2 + lettering * 0.36, letters, class_=f"mono t{lettering}"),
-    )
-
-
-def _tile(sheet: Sheet, tile: Tile, x: float, y: float, wide: float, high: float) -> str:
-    lines = wrap(_name(tile, sheet.lang), 12, wide - 6, 2)
-    logo = 34
-    shapes = [svg.rect(x, y, wide, high, class_="tile", rx=8)]
-    shapes.append(_logo(sheet, tile, x + (wide - logo) / 2, y + 9, logo))
-    base = y + 60 if len(lines) == 2 else y + 66
-    shapes += [svg.text(x + wide / 2, base + 15 * n, line, class_="name middle") for n, line in enumerate(lines)]
-    return _linked(tile, sheet.lang, *shapes)
-
-
-def _key(sheet: Sheet, tile: Tile, x: float, y: float, wide: float, high: float) -> str:
-    room = wide - 64
-    (name,) = wrap(_name(tile, sheet.lang), 14, room, 1)
-    shapes = [svg.rect(x, y, wide, high, class_="tile", rx=8), _logo(sheet, tile, x + 10, y + 10, 42)]
-    shapes.append(svg.text(x + 60, y + 27, name, class_="name t14"))
-    shapes.append(svg.text(x + 60, y + 46, fit(_evidence(tile, sheet.lang), 12, room), class_="small"))
-    shapes += _chips(tile, sheet.lang, x + 10, y + 59, wide - 20)
-    return _linked(tile, sheet.lang, *shapes)
-
-
-def _evidence(tile: Tile, lang: str) -> str:
-    s = tile.standing
-    return say("map.evidence", lang, kinds=s.kinds, sites=s.sites)
-
-
-def _chips(tile: Tile, lang: str, x: float, y: float, room: float) -> list[str]:
-    """As many names of systems as the room takes, and how many more there are."""
-    shapes: list[str] = []
-    end, left = x + room, len(tile.systems)
-    for system in tile.systems:
-        name = name_in(system.names, lang) or system.id
-        wide = width(name, 12) + 12
-        reserve = 28 if left > 1 else 0
-        if x + wide + reserve > end:
-            break
-        shapes += [svg.rect(x, y, wide, 20, class_="chip", rx=10), svg.text(x + 6, y + 14.5, name, class_="name")]
-        x, left = x + wide + 5, left - 1
-    if left and tile.systems:
-        shapes.append(svg.text(x + 2, y + 14.5, f"+{left}", class_="small"))
-    return shapes
-
-
-def _linked(tile: Tile, lang: str, *shapes: str) -> str:
-    label = f"{_name(tile, lang)}, {taxonomy().label(tile.box, lang)}, {tile.standing.sites}"
-    drawn = svg.link(
-        f"/e/{tile.id}",
-        *shapes,
-        data_id=tile.id,
-        data_owner=tile.owner,
-        data_box=tile.box,
-        data_since=tile.since or "",
-        data_last=tile.last or "",
-        data_ended=tile.ended or "",
-        data_region=tile.region or "",
-        data_tiers=" ".join(tile.tiers),
-        data_kinds=" ".join(tile.kinds),
-        data_open="1" if tile.is_open else "",
-        aria_label=label,
-    )
-    return f'<a class="{SLOT}" data-key="{tile.key}"{drawn[2:]}'
-
-
-def _frame(sheet: Sheet, boxes: list[Box], top: float, bottom: float) -> None:
-    x = WIDE - EDGE - FRAME
-    order = {box.id: n for n, box in enumerate(taxonomy().inside("frame"))}
-    shapes = [svg.rect(x, top, FRAME, bottom - top, class_="band", rx=14)]
-    shapes.append(svg.text(x + 16, top + 40, taxonomy().label("frame", sheet.lang), class_="head t20"))
-    y = top + 56
-    for box in sorted(boxes, key=lambda box: order[box.id]):
-        rows = rows_of(box.widths, 2)
-        height = TITLE_H + rows * CELL_H + 2 * PAD
-        if y + height > bottom:
-            break
-        shapes.append(_draw_box(sheet, box, x + PAD, y, FRAME - 2 * PAD, height, 2))
-        y += height + GAP
-    sheet.add(svg.group(*shapes, class_="l-frame"))
+def _frame(sheet: Sheet, band: Band, form: Format) -> str:
+    name = taxonomy().label("frame", sheet.lang)
+    shapes = [_titled(name), svg.rect(band.x, band.y, band.wide, band.high, class_="band", rx=10)]
+    shapes.append(svg.rect(band.x, band.y, band.wide, 24, class_="tab", rx=10))
+    shapes.append(svg.text(band.x + band.wide / 2, band.y + 17, name, class_="mono t13"))
+    shapes += [_box(sheet, box, form) for box in band.boxes]
+    return svg.group(*shapes, class_="layer l-frame", id="layer-frame", role="group")

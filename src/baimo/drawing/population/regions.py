@@ -20,6 +20,11 @@ def _china() -> frozenset[str]:
     return frozenset(place for row in rows for place in ([row] if isinstance(row, str) else row))
 
 
+def region_name(region: str, lang: str) -> str:
+    """A region in words."""
+    return str(datafile.load(Path(__file__).with_name("regions.yaml"))[region]["labels"][lang])
+
+
 def region_of(evidence: Evidence, organization: str) -> str | None:
     """`china` or `abroad`, by the first seat that the ledger tells; by the group's where it has none; else None."""
     seen: set[str] = set()

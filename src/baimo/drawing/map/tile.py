@@ -1,0 +1,154 @@
+"""The tile: a logo with a name in a cell; a key player has more room where the format gives it."""
+
+from __future__ import annotations
+
+from baimo.claims.taxonomy import taxonomy
+from baimo.drawing.canvas import svg
+from baimo.drawing.canvas.measuring import fit, width, wrap
+from baimo.drawing.canvas.sheet import Sheet
+from baimo.drawing.canvas.wording import name_in, say
+from baimo.drawing.logos import mark_of, monogram
+from baimo.drawing.map.base import HERE, SLOT
+from baimo.drawing.map.places import Cell
+from baimo.drawing.population.tiles import Tile
+
+MARGIN = 2.0  # around the ground of a tile, in its cell
+LINE = 14.0
+NAMED = 12
+CHIP = 20.0
+
+
+class TileWriter:
+    """Draws tiles of one box: a logo stands there once, who shares it bears a monogram."""
+
+    def __init__(self, sheet: Sheet, logo: float) -> None:
+        """`logo` is the size of a logo."""
+        self._sheet, self._logo, self._used = sheet, logo, set[str]()
+
+    def draw(self, cell: Cell) -> str:
+        """The tile in its cell, a link with a slot for its classes."""
+        if cell.is_line:
+            shapes = self._listed(cell)
+        elif cell.tile.is_key and cell.wide > 2 * self._logo + 70:
+            shapes = self._wide(cell)
+        else:
+            shapes = self._upright(cell)
+        return _linked(cell, self._sheet.lang, *shapes)
+
+    def _upright(self, cell: Cell) -> list[str]:
+        """The logo over the name, on one line or two, both in the middle of the cell."""
+        tile, size = cell.tile, self._logo
+        lines = wrap(named(tile, self._sheet.lang), NAMED, cell.wide - 2 * MARGIN - 4, 2)
+        x, _ = cell.middle
+        top = cell.y + (cell.high - size - 3 - LINE * len(lines)) / 2
+        shapes = [_ground(cell), self._mark(tile, x - size / 2, top, size)]
+        base = top + size + 3 + LINE * 0.8
+        return shapes + [svg.text(x, base + LINE * n, one, class_="name middle") for n, one in enumerate(lines)]
+
+    def _wide(self, cell: Cell) -> list[str]:
+        """The logo beside name and evidence, the systems as chips below."""
+        tile, lang, size = cell.tile, self._sheet.lang, self._logo + 6
+        x, room = cell.x + size + 20, cell.wide - size - 28
+        top = cell.y + (cell.high - size - CHIP - 8) / 2
+        shapes = [_ground(cell), self._mark(tile, cell.x + 10, top, size)]
+        shapes.append(svg.text(x, top + 15, fit(named(tile, lang), 14, room), class_="name t14"))
+        shapes.append(svg.text(x, top + 33, fit(breadth(tile, lang), NAMED, room), class_="small"))
+        return shapes + _chips(tile, lang, cell.x + 10, top + size + 8, cell.wide - 20)
+
+    def _listed(self, cell: Cell) -> list[str]:
+        """A line of a list: a small logo and the name; the long names of rules take two lines and no logo."""
+        tile, lang, tall = cell.tile, self._sheet.lang, cell.high
+        x, middle = cell.x + 6, cell.y + cell.high / 2
+        if tall > 2 * LINE:
+            lines = wrap(named(tile, lang), NAMED, cell.wide - 12, 2)
+            base = middle + 4 - LINE * (len(lines) - 1) / 2
+            return [
+                _ground(cell),
+                *(svg.text(x, base + LINE * n, line, class_="name") for n, line in enumerate(lines)),
+            ]
+        name = fit(named(tile, lang), NAMED, cell.wide - 34)
+        logo = self._mark(tile, x, middle - 8, 16)
+        return [_ground(cell), logo, svg.text(x + 22, middle + 4, name, class_="name")]
+
+    def _mark(self, tile: Tile, x: float, y: float, size: float) -> str:
+        """Its logo, unless another tile of the box has it; else its first letters."""
+        mark = mark_of(tile.id, tile.owner)
+        if mark and mark.slug not in self._used:
+            self._used.add(mark.slug)
+            return self._sheet.use(mark, x, y, size)
+        letters = monogram(named(tile, self._sheet.lang))
+        lettering = round(size * (0.55 if len(letters) == 1 else 0.42))
+        return svg.group(
+            svg.rect(x, y, size, size, rx=size / 4, class_="disc"),
+            svg.text(x + size / 2, y + size / 2 + lettering * 0.36, letters, class_=f"mono t{lettering}"),
+            class_="logo",
+        )
+
+
+def named(tile: Tile, lang: str) -> str:
+    """Its name in the reader's language."""
+    return name_in(tile.names, lang) or tile.id
+
+
+def breadth(tile: Tile, lang: str) -> str:
+    """How broad its evidence is, in numbers."""
+    return say("map.evidence", lang, kinds=tile.standing.kinds, sites=tile.standing.sites)
+
+
+def _ground(cell: Cell) -> str:
+    wide, high = cell.wide - 2 * MARGIN, cell.high - 2 * MARGIN
+    return svg.rect(cell.x + MARGIN, cell.y + MARGIN, wide, high, class_="tile", rx=7)
+
+
+def _chips(tile: Tile, lang: str, x: float, y: float, room: float) -> list[str]:
+    """As many names of systems as the room takes, and how many more there are."""
+    shapes: list[str] = []
+    end, left = x + room, len(tile.systems)
+    for system in tile.systems:
+        name = name_in(system.names, lang) or system.id
+        wide = width(name, NAMED) + 12
+        if x + wide + (28 if left > 1 else 0) > end:
+            break
+        over = "name struck" if system.ended else "name"
+        shapes += [svg.rect(x, y, wide, CHIP, class_="chip", rx=10), svg.text(x + 6, y + 14.5, name, class_=over)]
+        x, left = x + wide + 5, left - 1
+    if left and tile.systems:
+        shapes.append(svg.text(x + 2, y + 14.5, f"+{left}", class_="small"))
+    return shapes
+
+
+def label(tile: Tile, lang: str) -> str:
+    """What a tile says to who does not see it: name, category, how many sites, and what its marks mean."""
+    parts = [named(tile, lang), taxonomy().label(tile.box, lang), say("map.label.sites", lang, n=tile.standing.sites)]
+    parts += [say("map.label.ended", lang, month=tile.ended)] if tile.ended else []
+    return ("，" if lang == "zh" else ", ").join(parts)
+
+
+def _linked(cell: Cell, lang: str, *shapes: str) -> str:
+    tile = cell.tile
+    drawn = svg.link(
+        f"/e/{tile.id}",
+        *shapes,
+        *_closing(cell),
+        data_id=tile.id,
+        data_owner=tile.owner,
+        data_box=tile.box,
+        data_since=tile.since or "",
+        data_last=tile.last or "",
+        data_ended=tile.ended or "",
+        data_region=tile.region or "",
+        data_tiers=" ".join(tile.tiers),
+        data_kinds=" ".join(tile.kinds),
+        data_open="1" if tile.is_open else "",
+        aria_label=label(tile, lang),
+    )
+    return f'<a class="{SLOT}"{drawn[2:-4]}{HERE}</a>'
+
+
+def _closing(cell: Cell) -> list[str]:
+    """The line through a tile that closed, and its month, seen from that month on."""
+    if not cell.tile.ended:
+        return []
+    x, y = cell.x + MARGIN + 4, cell.y + MARGIN + 4
+    right, bottom = cell.x + cell.wide - MARGIN - 4, cell.y + cell.high - MARGIN - 4
+    return [svg.tag("line", x1=x, y1=bottom, x2=right, y2=y, class_="strike")]
