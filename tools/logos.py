@@ -4,7 +4,8 @@ usage: python tools/logos.py ICONS TOC SIMPLE
 
 ICONS is the unpacked folder of @lobehub/icons-static-svg (MIT), TOC the es/toc.json of @lobehub/icons (MIT), SIMPLE the
 unpacked folder of simple-icons (CC0). A mark in colour is taken where it is visible on white, else the plain one in the
-brand's colour. What a mark refers to within itself is renamed after the mark, so that many can stand in one picture.
+brand's colour. Each is written anew from what a logo may be made of (safe.py), its ids renamed after the mark, so that
+many can stand in one picture.
 """
 
 from __future__ import annotations
@@ -14,16 +15,13 @@ import re
 import sys
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
+from baimo.drawing.logos.safe import logo_of
+from baimo.drawing.logos.visible import channels, contrast_to_white
 from baimo.values.datafile import parse
 
 FOLDER = Path(__file__).resolve().parent.parent / "src" / "baimo" / "drawing" / "logos"
-_SVG = "{http://www.w3.org/2000/svg}"
-_DRAWN = {"path", "g", "circle", "rect", "ellipse", "polygon", "polyline", "line", "defs", "linearGradient"}
-_DRAWN |= {"radialGradient", "stop", "clipPath", "mask", "use"}
 _WHITE = re.compile(r'fill="(#fff(?:fff)?|white)"', re.IGNORECASE)
-_KEPT = {"title", "desc"}
 
 
 def main() -> None:
@@ -62,33 +60,14 @@ def _slug_of(row: dict[str, Any]) -> str:
 
 def _visible(colour: str) -> str:
     """A colour that is seen on white: one of three parts of contrast at least (WCAG, parts of pictures)."""
-    digits = colour.lstrip("#")
-    digits = "".join(2 * d for d in digits) if len(digits) == 3 else digits
-    red, green, blue = (_linear(int(digits[n : n + 2], 16) / 255) for n in (0, 2, 4))
-    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return colour if 1.05 / (luminance + 0.05) >= 3 else "#222"
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+    parts = channels(colour)
+    return colour if parts and contrast_to_white(parts) >= 3 else "#222"
 
 
 def _shapes(slug: str, text: str) -> dict[str, Any]:
-    root = ElementTree.fromstring(text)
-    ids = {element.get("id") for element in root.iter() if element.get("id")}
-    for parent in root.iter():
-        for child in list(parent):
-            name = child.tag.removeprefix(_SVG)
-            if name not in _DRAWN:
-                if name not in _KEPT:
-                    raise ValueError(f"{slug}: <{name}> is not drawn")
-                parent.remove(child)
-    body = "".join(ElementTree.tostring(child, encoding="unicode") for child in root)
-    body = re.sub(r'<ns0:|</ns0:|\s*xmlns:ns0="[^"]*"', lambda m: {"<ns0:": "<", "</ns0:": "</"}.get(m[0], ""), body)
-    for old in ids:
-        body = re.sub(rf'(id="|url\(#|href="#){re.escape(str(old))}(?=["\)])', rf"\g<1>{slug}-{old}", body)
-    found = {"box": root.get("viewBox"), "shapes": re.sub(r"></(path|stop|circle|rect|ellipse)>", "/>", body)}
-    return found | ({"rule": root.get("fill-rule")} if root.get("fill-rule") else {})
+    found = logo_of(text.encode(), slug)
+    # The brand's colour stands for the one that the file leaves to the page.
+    return {key: value for key, value in found.items() if value != "currentColor"}
 
 
 if __name__ == "__main__":

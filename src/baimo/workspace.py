@@ -50,9 +50,20 @@ class Workspace:
         from baimo.ledger import open_ledger
 
         ledger = open_ledger(self.atlas, self.home)
-        for problem in ledger.problems:
+        for problem in [*ledger.problems, *self._logos()]:
             self.on_problem(problem)
         return ledger
+
+    def _logos(self) -> list[str]:
+        """Take the logos of the user's layer; a line for each that is refused. Costs nothing where there are none."""
+        from baimo.ledger.layers import home_folder
+
+        home = self.home or home_folder()
+        if not (home / "logos").is_dir():
+            return []
+        from baimo.drawing.logos import adopt
+
+        return adopt(home)
 
     @cached_property
     def reader(self) -> Reader:

@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from baimo.drawing.canvas.svg import tag
+from baimo.drawing.logos.own import adopt, own_logo
+from baimo.drawing.logos.visible import GROUND, needs_ground
 from baimo.values import datafile
+
+__all__ = ["Mark", "adopt", "mark_of", "monogram"]
 
 _FOLDER = Path(__file__).parent
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -31,7 +35,16 @@ class Mark:
     def symbol(self) -> str:
         """The mark, to be drawn by reference."""
         inner = tag("g", self.shapes, fill=self.fill, fill_rule=self.rule) if self.fill or self.rule else self.shapes
-        return tag("symbol", inner, id=f"logo-{self.slug}", viewBox=self.box)
+        box, ground = self._grounded() if needs_ground(self.shapes, self.fill) else (self.box, "")
+        return tag("symbol", ground, inner, id=f"logo-{self.slug}", viewBox=box)
+
+    def _grounded(self) -> tuple[str, str]:
+        """A wider view box, and a dark ground that fills it."""
+        x, y, wide, high = (float(part) for part in self.box.split())
+        rim = max(wide, high) * 0.18
+        x, y, wide, high = x - rim, y - rim, wide + 2 * rim, high + 2 * rim
+        ground = tag("rect", x=x, y=y, width=wide, height=high, rx=min(wide, high) * 0.2, fill=GROUND)
+        return f"{x:g} {y:g} {wide:g} {high:g}", ground
 
 
 @cache
@@ -47,11 +60,17 @@ def _slugs() -> dict[str, str]:
 
 
 def mark_of(*entity_ids: str) -> Mark | None:
-    """The mark of the first of these entities that has one."""
+    """The mark of the first of these entities that has one, the user's own before those that come with the program."""
+    for entity in entity_ids:
+        if own := own_logo(entity):
+            return _mark(*own)
     slug = next((_slugs()[entity] for entity in entity_ids if entity in _slugs()), None)
     if slug is None or slug not in _marks():
         return None
-    row = _marks()[slug]
+    return _mark(slug, _marks()[slug])
+
+
+def _mark(slug: str, row: dict[str, Any]) -> Mark:
     return Mark(slug, row["box"], row["shapes"], row.get("fill"), row.get("rule"))
 
 
