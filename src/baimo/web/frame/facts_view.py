@@ -74,6 +74,16 @@ class Facts:
         """Names come from the ledger, words from the table."""
         self._names, self._say = names, words
 
+    @property
+    def lang(self) -> str:
+        """The language of the rows."""
+        return self._say.lang
+
+    @property
+    def say(self) -> Words:
+        """The words of that language."""
+        return self._say
+
     def topics(self, statements: list[Statement]) -> list[TopicRows]:
         """Statements about one entity, by predicate."""
         return [self._topic(topic) for topic in topics(statements)]
