@@ -1,17 +1,25 @@
-"""The course of an edge over the map: from rim to rim, bowed so that it hides no name on its way."""
+"""The courses of edges over a map: out of one side of a tile and into one of another, past the names on their way.
+
+The script draws the same courses (`web/script/courses.js`): what is changed here is changed there.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from math import hypot
+from typing import NamedTuple
 
 Point = tuple[float, float]
-# How far the middle of a course stands off the straight line, as a share of its length: the gentlest first.
-BOWS = (0.1, -0.1, 0.2, -0.2, 0.32, -0.32)
-STEPS = 14
+SIDES: tuple[Point, ...] = ((0, -1), (0, 1), (1, 0), (-1, 0))  # up, down, right, left
+STEPS = 12
 ARROW = 9.0
 GAP = 3.0
+MARGIN = 14.0  # so far a course may leave the ground that the tiles take
+PULL, LEAST, FARTHEST = 0.36, 26.0, 150.0  # how far a course runs straight out of a tile: a share of its length
+TURN, HIDDEN, OUTSIDE = 22.0, 16.0, 60.0  # what a turn away from the goal costs, and a point on a tile or outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +35,29 @@ class Ground:
         """Whether a point lies on it."""
         return abs(point[0] - self.x) < self.half_wide and abs(point[1] - self.y) < self.half_high
 
-    def rim(self, towards: Point) -> Point:
-        """Where a line from its middle to a point leaves it, a little outside."""
-        across, along = towards[0] - self.x, towards[1] - self.y
-        wide, high = self.half_wide + GAP, self.half_high + GAP
-        reach = min(wide / abs(across) if across else 9e9, high / abs(along) if along else 9e9, 1.0)
-        return self.x + across * reach, self.y + along * reach
+    def port(self, side: Point, share: float) -> Point:
+        """The point just outside a side, at a share of its length."""
+        along = 2 * share - 1
+        if side[0]:
+            return self.x + side[0] * (self.half_wide + GAP), self.y + along * self.half_high
+        return self.x + along * self.half_wide, self.y + side[1] * (self.half_high + GAP)
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """A quadratic curve."""
+class Course(NamedTuple):
+    """A cubic curve: where it starts and ends, and the two points that it is drawn to."""
 
     start: Point
-    bend: Point
+    out: Point
+    into: Point
     end: Point
 
     def at(self, share: float) -> Point:
         """The point at a share of its way."""
-        one, two, three = (1 - share) ** 2, 2 * share * (1 - share), share**2
-        return (
-            one * self.start[0] + two * self.bend[0] + three * self.end[0],
-            one * self.start[1] + two * self.bend[1] + three * self.end[1],
-        )
+        rest = 1 - share
+        weights = rest**3, 3 * rest * rest * share, 3 * rest * share * share, share**3
+        x = sum(weight * point[0] for weight, point in zip(weights, self, strict=True))
+        y = sum(weight * point[1] for weight, point in zip(weights, self, strict=True))
+        return x, y
 
     def points(self) -> Iterator[Point]:
         """Points along it, its ends left out."""
@@ -57,46 +65,112 @@ class Course:
 
     def shortened(self, by: float) -> Course:
         """The same without its last stretch, where the head of an arrow is."""
-        across, along = self.end[0] - self.bend[0], self.end[1] - self.bend[1]
-        far = hypot(across, along) or 1.0
-        return Course(self.start, self.bend, (self.end[0] - across / far * by, self.end[1] - along / far * by))
+        x, y = _towards(self.into, self.end)
+        return self._replace(end=(self.end[0] - x * by, self.end[1] - y * by))
 
     def arrow(self) -> tuple[Point, Point, Point]:
         """The head of an arrow at its end."""
-        across, along = self.end[0] - self.bend[0], self.end[1] - self.bend[1]
-        far = hypot(across, along) or 1.0
-        ux, uy = across / far, along / far
-        x, y = self.end[0] - ux * ARROW, self.end[1] - uy * ARROW
-        half = ARROW * 0.5
+        ux, uy = _towards(self.into, self.end)
+        x, y, half = self.end[0] - ux * ARROW, self.end[1] - uy * ARROW, ARROW * 0.48
         return self.end, (x - uy * half, y + ux * half), (x + uy * half, y - ux * half)
 
 
-def course(tail: Ground, head: Ground, others: Sequence[Ground], taken: Sequence[Point] = ()) -> Course:
-    """The gentlest curve from one tile to another over the fewest of the others, and apart from what is drawn."""
-    ways = [_bowed(tail, head, bow) for bow in BOWS]
-    within = [one for one in others if one not in (tail, head)]
-    return min(ways, key=lambda way: (_hidden(way, within, taken), ways.index(way)))
+class Way(NamedTuple):
+    """By which sides an edge leaves its tail and enters its head."""
+
+    tail: str
+    head: str
+    out: Point
+    into: Point
 
 
-def _bowed(tail: Ground, head: Ground, bow: float) -> Course:
-    across, along = head.x - tail.x, head.y - tail.y
-    bend = (tail.x + head.x) / 2 - along * bow, (tail.y + head.y) / 2 + across * bow
-    return Course(tail.rim(bend), bend, head.rim(bend))
+def courses(edges: Sequence[tuple[str, str]], grounds: dict[str, Ground]) -> list[Course]:
+    """The courses of edges between tiles that are to be read: sides first, then places side by side on each."""
+    bounds = bounds_of(list(grounds.values()))
+    ways = [_way(tail, head, grounds, bounds) for tail, head in edges]
+    shares = _shares(ways, grounds)
+    return [
+        _course(grounds[way.tail], grounds[way.head], way, shares[number, 0], shares[number, 1])
+        for number, way in enumerate(ways)
+    ]
 
 
-def _hidden(way: Course, others: Sequence[Ground], taken: Sequence[Point]) -> int:
-    """How many points of a course lie on a tile that is to be read, or where another edge has its middle."""
+def _way(tail: str, head: str, grounds: dict[str, Ground], bounds: tuple[float, ...]) -> Way:
+    """The sides with the gentlest course over the fewest names."""
+    others = [ground for one, ground in grounds.items() if one not in (tail, head)]
+    ends = grounds[tail], grounds[head]
+    found = [Way(tail, head, out, into) for out, into in product(SIDES, SIDES)]
+    turned = sorted((_turns(*ends, way), number) for number, way in enumerate(found))
+    best, least = found[turned[0][1]], float("inf")
+    for turns, number in turned:
+        if turns >= least:
+            break
+        cost = turns + _hidden(_course(*ends, found[number], 0.5, 0.5), others, ends, bounds)
+        if cost < least:
+            best, least = found[number], cost
+    return best
+
+
+def _turns(tail: Ground, head: Ground, way: Way) -> float:
+    """How far a course turns away from where it goes, at both ends."""
+    start, end = tail.port(way.out, 0.5), head.port(way.into, 0.5)
+    x, y = _towards(start, end)
+    leaving, entering = x * way.out[0] + y * way.out[1], -x * way.into[0] - y * way.into[1]
+    return (2 - leaving - entering) * TURN
+
+
+def _hidden(way: Course, others: Sequence[Ground], ends: Sequence[Ground], bounds: tuple[float, ...]) -> float:
+    """What the points of a course cost that lie on a tile, or outside of the map."""
+    left, top, right, bottom = bounds
     points = list(way.points())
-    near = [one for one in others if _meets(one, way)]
-    middle = points[len(points) // 2]
-    crowded = sum(abs(x - middle[0]) < 18 and abs(y - middle[1]) < 14 for x, y in taken)
-    return sum(one.holds(point) for point in points for one in near) + crowded
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    low, high, near, far = min(xs), max(xs), min(ys), max(ys)
+    on = [
+        one
+        for one in (*others, *ends)
+        if low < one.x + one.half_wide and one.x - one.half_wide < high
+        if near < one.y + one.half_high and one.y - one.half_high < far
+    ]
+    hidden = sum(one.holds(point) for point in points for one in on)
+    outside = sum(not (left <= x <= right and top <= y <= bottom) for x, y in points)
+    return hidden * HIDDEN + outside * OUTSIDE
 
 
-def _meets(ground: Ground, way: Course) -> bool:
-    """Whether a tile lies within the box around a course: most do not."""
-    xs, ys = (way.start[0], way.bend[0], way.end[0]), (way.start[1], way.bend[1], way.end[1])
+def _shares(ways: Sequence[Way], grounds: dict[str, Ground]) -> dict[tuple[int, int], float]:
+    """Where on its side each end stands: side by side, in the order of where they lead, so that none cross there."""
+    sides: dict[tuple[str, Point], list[tuple[float, int, int]]] = defaultdict(list)
+    for number, way in enumerate(ways):
+        for end, (one, other, side) in enumerate(((way.tail, way.head, way.out), (way.head, way.tail, way.into))):
+            far = grounds[other]
+            x, y = _towards((grounds[one].x, grounds[one].y), (far.x, far.y))
+            sides[one, side].append((y if side[0] else x, number, end))
+    return {
+        (number, end): (place + 1) / (len(found) + 1)
+        for found in sides.values()
+        for place, (_, number, end) in enumerate(sorted(found))
+    }
+
+
+def _course(tail: Ground, head: Ground, way: Way, leaves: float, enters: float) -> Course:
+    start, end = tail.port(way.out, leaves), head.port(way.into, enters)
+    pull = min(max(hypot(end[0] - start[0], end[1] - start[1]) * PULL, LEAST), FARTHEST)
+    out = start[0] + way.out[0] * pull, start[1] + way.out[1] * pull
+    into = end[0] + way.into[0] * pull, end[1] + way.into[1] * pull
+    return Course(start, out, into, end)
+
+
+def bounds_of(grounds: Sequence[Ground]) -> tuple[float, float, float, float]:
+    """The rectangle that the tiles take, and a little more."""
     return (
-        min(xs) - ground.half_wide < ground.x < max(xs) + ground.half_wide
-        and min(ys) - ground.half_high < ground.y < max(ys) + ground.half_high
+        min((one.x - one.half_wide for one in grounds), default=0) - MARGIN,
+        min((one.y - one.half_high for one in grounds), default=0) - MARGIN,
+        max((one.x + one.half_wide for one in grounds), default=0) + MARGIN,
+        max((one.y + one.half_high for one in grounds), default=0) + MARGIN,
     )
+
+
+def _towards(one: Point, other: Point) -> Point:
+    """The direction from one point to another, of length 1."""
+    x, y = other[0] - one[0], other[1] - one[1]
+    far = hypot(x, y) or 1.0
+    return x / far, y / far

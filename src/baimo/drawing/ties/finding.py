@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from baimo.drawing.population.evidence import Evidence
 from baimo.drawing.population.tiles import Population, owner_of
-from baimo.drawing.ties.edges import focus_edges
+from baimo.drawing.ties.edges import Homes, focus_edges
 from baimo.drawing.ties.facts import Fact, Facts, without_implied
 from baimo.drawing.ties.people import person_facts
 from baimo.drawing.ties.story import path_edges
@@ -57,10 +57,10 @@ class Tie:
 class Ties:
     """The ties of a map, by house."""
 
-    def __init__(self, found: list[Tie], evidence: Evidence, keys: Collection[str] = ()) -> None:
-        """`found` in any order; `keys` are houses with a wide tile."""
+    def __init__(self, found: list[Tie], evidence: Evidence) -> None:
+        """`found` in any order."""
         self.all = sorted(found, key=lambda tie: tie.order)
-        self.evidence, self.keys = evidence, frozenset(keys)
+        self.evidence = evidence
         self._of: dict[str, list[Tie]] = defaultdict(list)
         for tie in self.all:
             self._of[tie.tail].append(tie)
@@ -75,13 +75,13 @@ class Ties:
         """The houses tied to one, the closest first."""
         return list(dict.fromkeys(tie.other(owner) for tie in self.of(owner, month)))
 
-    def edges(self, places: Mapping[str, tuple[float, float]], focus: str, lang: str, month: str | None = None) -> str:
-        """The ties of a house as SVG over the tiles, whose middles `places` tells; with a month those held then."""
-        return focus_edges(self.of(focus, month), focus, places, self.keys, self.evidence.entities, lang)
+    def edges(self, homes: Homes, focus: str, lang: str, month: str | None = None) -> str:
+        """The ties of a house as SVG over the tiles of `Base.homes()`; with a month those that held then."""
+        return focus_edges(self.of(focus, month), focus, homes, self.evidence.entities, lang)
 
-    def path(self, steps: Sequence[Step], places: Mapping[str, tuple[float, float]], lang: str) -> str:
-        """A story as SVG over the tiles: its steps with their numbers."""
-        return path_edges(steps, places, self.keys, self.evidence, lang)
+    def path(self, steps: Sequence[Step], homes: Homes, lang: str) -> str:
+        """A story as SVG over the tiles of `Base.homes()`: its steps with their numbers."""
+        return path_edges(steps, homes, self.evidence, lang)
 
     def between(self, one: str, other: str) -> list[Tie]:
         """What ties two houses."""
@@ -95,8 +95,7 @@ def ties(ledger: Ledger, evidence: Evidence, population: Population) -> Ties:
     groups: dict[Ends, list[Fact]] = defaultdict(list)
     for ends, fact in _told(facts, evidence, owners):
         groups[ends].append(fact)
-    keys = {tile.owner for tile in population.tiles if tile.is_key and not tile.is_guest}
-    return Ties([_tie(ends, found) for ends, found in groups.items()], evidence, keys)
+    return Ties([_tie(ends, found) for ends, found in groups.items()], evidence)
 
 
 def _tie(ends: Ends, found: list[Fact]) -> Tie:

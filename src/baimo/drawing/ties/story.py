@@ -11,7 +11,8 @@ from baimo.drawing.canvas import svg
 from baimo.drawing.population.evidence import Evidence
 from baimo.drawing.population.tiles import owner_of
 from baimo.drawing.ties.cards import address
-from baimo.drawing.ties.edges import Places, begun, line
+from baimo.drawing.ties.curves import courses
+from baimo.drawing.ties.edges import Homes, begun, line
 from baimo.drawing.ties.telling import say, sentence, when_words
 from baimo.drawing.ties.types import joinings, types
 
@@ -52,20 +53,20 @@ def legs(steps: Sequence[Step], places: Collection[str], evidence: Evidence) -> 
             here, walked = there, []
 
 
-def path_edges(steps: Sequence[Step], places: Places, wide: Collection[str], evidence: Evidence, lang: str) -> str:
+def path_edges(steps: Sequence[Step], homes: Homes, evidence: Evidence, lang: str) -> str:
     """The legs of a story over the map; empty where fewer than two of its ends have a tile."""
-    found = list(legs(steps, places, evidence))
-    drawn = begun(places, dict.fromkeys(end for leg in found for end in (leg.origin, leg.target)), wide)
-    for leg in found:
-        tail, head, kind = _course(leg, evidence)
-        way = drawn.way(tail, head)
+    found = list(legs(steps, homes, evidence))
+    drawn = begun(homes, dict.fromkeys(end for leg in found for end in (leg.origin, leg.target)))
+    ends = [_led(leg, evidence) for leg in found]
+    ways = courses([(tail, head) for tail, head, _ in ends], drawn.grounds)
+    for leg, (tail, head, kind), way in zip(found, ends, ways, strict=True):
         words = say("edges.step", lang, n=leg.numbers, said=_told(leg, evidence, lang))
         drawn.lines.append(line(way, kind, address(leg.steps[0].told[0][0]), words, tail, head))
         drawn.labels.append(_number(way.at(0.5), leg.numbers))
     return svg.group(*drawn.lines, *drawn.labels, class_="edges path", role="group") if found else ""
 
 
-def _course(leg: Leg, evidence: Evidence) -> tuple[str, str, str]:
+def _led(leg: Leg, evidence: Evidence) -> tuple[str, str, str]:
     """From where to where it leads, and its type: of the claim that joins the two houses, else through somebody."""
     for step in leg.steps:
         claim = step.claim

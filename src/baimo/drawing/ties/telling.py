@@ -72,12 +72,20 @@ def when_words(claim: Claim, lang: str) -> str:
     """When it happened or held, in digits: `2023-10`, `2016 to 2018`, `since 2024-03`; empty where that is not told."""
     when = claim.when or ""
     first, slash, last = when.partition("/")
-    first, last = first.strip("."), last.strip(".")
+    first, last = _digits(first), _digits(last)
     if not slash:
         return first
     if first and last:
         return say("tie.period", lang, since=first, until=last)
     return say("tie.since", lang, since=first) if first else say("tie.until", lang, until=last)
+
+
+def _digits(date: str) -> str:
+    """A date in digits: EDTF counts quarters from 33 and halves from 40, people from 1."""
+    year, _, part = date.strip(".").partition("-")
+    if not part.isdigit() or not 33 <= int(part) <= 41:
+        return date.strip(".")
+    return f"{year}-Q{int(part) - 32}" if int(part) < 40 else f"{year}-H{int(part) - 39}"
 
 
 def told(fact: Fact, entities: Entities, lang: str) -> str:

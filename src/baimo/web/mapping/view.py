@@ -109,9 +109,9 @@ class MapView:
     def _over(self) -> str:
         drawn = ""
         if self.told:
-            drawn = self._room.album.ties.path(self.told.steps, self._base.places, self.lang)
+            drawn = self._room.album.ties.path(self.told.steps, self._base.homes(), self.lang)
         elif self.focus:
-            drawn = self._room.album.ties.edges(self._base.places, self.focus, self.lang, self.state.at)
+            drawn = self._room.album.ties.edges(self._base.homes(), self.focus, self.lang, self.state.at)
         return drawn + badges(self._base, self.spoken)
 
     @property
@@ -140,7 +140,7 @@ class MapView:
         """The tile in focus."""
         if not self.focus:
             return None
-        return card(self._room.data(self.lang), self.focus, lambda owner: self.address(focus=owner, to=None))
+        return card(self._room.cards(self.lang), self.focus, lambda owner: self.address(focus=owner, to=None))
 
     @cached_property
     def told(self) -> Told | None:
@@ -186,26 +186,17 @@ class MapView:
         return {
             "lang": self.lang,
             "months": self._room.months,
+            "state": written(self._asked),
             "focus": self.focus,
-            "to": self.to,
             "words": {key.removeprefix("map."): say(key) for key in _SCRIPT},
         }
 
 
-_SCRIPT = (
-    "map.play",
-    "map.pause",
-    "map.entered",
-    "map.left",
-    "map.close",
-    "map.why",
-    "map.why.all",
-    "map.disagree",
-    "map.neighbours",
-    "map.neighbours.none",
-    "map.page",
-    "map.graph",
-    "map.path_to",
-    "map.path_pick",
-    "map.loading",
+# The words that the script writes into the panel.
+_SCRIPT = tuple(
+    f"map.{name}"
+    for name in (
+        "play pause entered left close why why.all disagree evidence neighbours neighbours.none neighbours.more "
+        "page graph path_to path_pick story story.none"
+    ).split()
 )
