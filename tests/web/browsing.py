@@ -116,6 +116,7 @@ def watched(page: Any) -> Any:
     page.faults = []
     page.on("console", lambda message: page.faults.append(message.text))
     page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.on("response", lambda answer: page.faults.append(answer.url) if answer.status >= 400 else None)
     page.on("request", lambda asked: page.faults.append(asked.url) if leaves(asked.url) else None)
     return page
 

@@ -93,8 +93,8 @@ def walked(page: Any, most: int) -> Iterator[tuple[int, bool]]:
         number, is_seen = page.evaluate(FOCUSED)
         if number in numbers[:-1] and number != numbers[-1]:
             return
-        numbers.append(number)
         if number >= 0:
+            numbers.append(number)
             yield number, is_seen
 
 
