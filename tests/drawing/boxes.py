@@ -41,6 +41,16 @@ def _placed(element: ElementTree.Element) -> Words:
     wide = width(element.text or "", size) / MARGIN
     x, y = float(element.get("x") or 0), float(element.get("y") or 0)
     left = x - (wide / 2 if {"middle", "mono"} & set(classes) else wide if "end" in classes else 0)
+    if turned := re.match(r"rotate\(-90 ([\d.]+) ([\d.]+)\)", element.get("transform") or ""):
+        across, along = float(turned[1]), float(turned[2])
+        top = along + across - left - wide
+        return Words(
+            element.text or "",
+            across + y - along - _ASCENT * size,
+            top,
+            across + y - along + _DESCENT * size,
+            top + wide,
+        )
     return Words(element.text or "", left, y - _ASCENT * size, left + wide, y + _DESCENT * size)
 
 

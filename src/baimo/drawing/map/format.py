@@ -43,7 +43,7 @@ class Format:
 
 # 16:9, for a slide and the first screen of the page: every box, its first tiles.
 OVERVIEW = Format(
-    "overview", 1600, 900, (72, 55), logo=25, span=1, row=8, head=58, foot=56, strip=168, edge=16, gap=6, title=24
+    "overview", 1600, 900, (70, 51), logo=26, span=1, row=8, head=50, foot=52, strip=168, edge=16, gap=6, title=22
 )
 # All that have a place and two sites, up to forty a box.
 FULL = Format("full", 1600)

@@ -13,7 +13,8 @@ from baimo.drawing.map.packing import Row, flow, pack, rows_of
 from baimo.drawing.map.places import Band, Cell, Crate, Laid, Layout
 from baimo.drawing.population.tiles import Population, Tile
 
-PAD = 5.0
+PAD = 4.0
+Area = tuple[float, float, float, float]
 # By how much cells may be higher than they need, so that a sheet of fixed height is filled.
 TALLER = 1.35
 _STEPS = 9
@@ -50,7 +51,9 @@ def _crates(population: Population, form: Format) -> list[Crate]:
     together = [tile for box in thin for tile in tiles.pop(box, ())]
     if together:
         tiles[strip_id()] = together
-    return [_crate(box, found, form) for box, found in sorted(tiles.items())]
+    places = {box: n for n, box in enumerate(taxonomy().boxes)}
+    ordered = sorted(tiles.items(), key=lambda item: (-len(item[1]), places.get(item[0], len(places))))
+    return [_crate(box, found, form) for box, found in ordered]
 
 
 def _crate(box: str, tiles: list[Tile], form: Format) -> Crate:
@@ -147,20 +150,25 @@ def _need(crate: Crate, form: Format, share: float) -> int:
     return min(max(some, keys, 3), whole)
 
 
-def _fill(crate: Crate, form: Format, area: tuple[float, float, float, float], columns: int, rows: int) -> Laid:
-    """A box with as many of its tiles as its cells hold."""
+def _fill(crate: Crate, form: Format, area: Area, columns: int, rows: int) -> Laid:
+    """A box with as many of its tiles as its cells hold; fewer tiles have larger cells."""
     x, y, wide, high = area
-    tiles = list(crate.tiles)
-    spans = [min(form.span if tile.is_key else 1, columns) for tile in tiles]
-    shown = _fitting(spans, columns, rows)
-    used = rows_of(spans[:shown], columns)
-    step, tall = (wide - 2 * PAD) / columns, (high - form.title - PAD) / max(used, 1)
-    tall = min(tall, form.cell[1] * TALLER)
+    spans = [min(form.span if tile.is_key else 1, columns) for tile in crate.tiles]
+    spans = spans[: _fitting(spans, columns, rows)]
+    columns, rows = _closest(spans, columns)
+    step, tall = (wide - 2 * PAD) / columns, (high - form.title - PAD) / max(rows, 1)
     cells = tuple(
         Cell(tile, x + PAD + column * step, y + form.title + row * tall, span * step, tall)
-        for tile, span, (row, column) in zip(tiles, spans, flow(spans[:shown], columns), strict=False)
+        for tile, span, (row, column) in zip(crate.tiles, spans, flow(spans, columns), strict=False)
     )
     return Laid(crate.id, x, y, wide, high, cells, crate.total)
+
+
+def _closest(spans: Sequence[int], columns: int) -> tuple[int, int]:
+    """The fewest columns, and the rows, in which tiles take no more rows than in all columns."""
+    rows = rows_of(spans, columns)
+    least = max(spans, default=1)
+    return next((few, rows) for few in range(least, columns + 1) if few == columns or rows_of(spans, few) == rows)
 
 
 def _fitting(spans: Sequence[int], columns: int, rows: int) -> int:

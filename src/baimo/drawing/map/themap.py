@@ -8,7 +8,7 @@ from baimo.claims.taxonomy import taxonomy
 from baimo.drawing.canvas import svg
 from baimo.drawing.canvas.measuring import fit, width
 from baimo.drawing.canvas.sheet import Sheet
-from baimo.drawing.canvas.wording import say
+from baimo.drawing.canvas.wording import known, say
 from baimo.drawing.map.base import Base
 from baimo.drawing.map.format import Format
 from baimo.drawing.map.layout import strip_id
@@ -60,27 +60,31 @@ def _tab(band: Band, name: str, form: Format, lang: str) -> list[str]:
         step = min(20.0, (band.high - 12) / len(name))
         top = middle - step * len(name) / 2 + step * 0.5 + 5
         return shapes + [svg.text(x, top + step * n, letter, class_="mono t15") for n, letter in enumerate(name)]
+    size = next((one for one in (15, 13, 11) if width(name, one) <= band.high - 12), 11)
     turned = f"rotate(-90 {svg.number(x)} {svg.number(middle)})"
-    return [*shapes, svg.text(x, middle + 5, fit(name, 15, band.high - 12), class_="mono t15", transform=turned)]
+    return [*shapes, svg.text(x, middle + 5, fit(name, size, band.high - 12), class_=f"mono t{size}", transform=turned)]
 
 
 def _box(sheet: Sheet, box: Laid, form: Format) -> str:
-    known = taxonomy().boxes.get(box.id)
-    name = known.label(sheet.lang) if known else taxonomy().strip[sheet.lang]
+    told = taxonomy().boxes.get(box.id)
+    name = told.label(sheet.lang) if told else str(taxonomy().strip[sheet.lang])
     shapes = [_titled(f"{name} {box.total}")]
-    if known and known.about:
-        shapes.append(svg.tag("desc", svg.words(known.about.get(sheet.lang, ""))))
+    if told and told.about:
+        shapes.append(svg.tag("desc", svg.words(told.about.get(sheet.lang, ""))))
     shapes += [svg.rect(box.x, box.y, box.wide, box.high, class_="box", rx=8), _heading(box, name, form, sheet.lang)]
-    writer = TileWriter(sheet, form.logo)
+    writer = TileWriter(sheet, form)
     shapes += [writer.draw(cell) for cell in box.cells]
     return svg.group(*shapes, class_="category", id=f"box-{box.id.replace('/', '-')}", role="group")
 
 
 def _heading(box: Laid, name: str, form: Format, lang: str) -> str:
     """The name of a box with its count, and at the right how many are not drawn; all of it leads to the list."""
-    base, count = box.y + form.title - 7, str(box.total)
+    base, count, spoken = box.y + form.title - 7, str(box.total), say("map.label.box", lang, name=name, n=box.total)
     more = f"+{box.more}" if box.more else ""
     room = box.wide - 20 - (width(more, 12) + 8 if more else 0) - width(count, 12) - 6
+    brief = f"map.brief.{box.id}"
+    if width(name, 13) > room and known(brief):
+        name = say(brief, lang)
     shown = fit(name, 13, room)
     x = box.x + 9
     shapes = [
@@ -89,7 +93,6 @@ def _heading(box: Laid, name: str, form: Format, lang: str) -> str:
     ]
     if more:
         shapes.append(svg.text(box.x + box.wide - 9, base, more, class_="quiet end more"))
-    spoken = say("map.label.box", lang, name=name, n=box.total)
     return svg.link(f"/c/{box.id}", *shapes, class_="to-box", aria_label=spoken)
 
 

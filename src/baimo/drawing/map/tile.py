@@ -9,11 +9,12 @@ from baimo.drawing.canvas.sheet import Sheet
 from baimo.drawing.canvas.wording import name_in, say
 from baimo.drawing.logos import mark_of, monogram
 from baimo.drawing.map.base import HERE, SLOT
+from baimo.drawing.map.format import Format
 from baimo.drawing.map.places import Cell
 from baimo.drawing.population.tiles import Tile
 
-MARGIN = 2.0  # around the ground of a tile, in its cell
-LINE = 14.0
+MARGIN = 1.5  # around the ground of a tile, in its cell
+LINE = 13.0
 NAMED = 12
 CHIP = 20.0
 
@@ -21,15 +22,15 @@ CHIP = 20.0
 class TileWriter:
     """Draws tiles of one box: a logo stands there once, who shares it bears a monogram."""
 
-    def __init__(self, sheet: Sheet, logo: float) -> None:
-        """`logo` is the size of a logo."""
-        self._sheet, self._logo, self._used = sheet, logo, set[str]()
+    def __init__(self, sheet: Sheet, form: Format) -> None:
+        """For a sheet of a format."""
+        self._sheet, self._form, self._used = sheet, form, set[str]()
 
     def draw(self, cell: Cell) -> str:
         """The tile in its cell, a link with a slot for its classes."""
         if cell.is_line:
             shapes = self._listed(cell)
-        elif cell.tile.is_key and cell.wide > 2 * self._logo + 70:
+        elif cell.tile.is_key and self._form.span > 1:
             shapes = self._wide(cell)
         else:
             shapes = self._upright(cell)
@@ -37,17 +38,19 @@ class TileWriter:
 
     def _upright(self, cell: Cell) -> list[str]:
         """The logo over the name, on one line or two, both in the middle of the cell."""
-        tile, size = cell.tile, self._logo
-        lines = wrap(named(tile, self._sheet.lang), NAMED, cell.wide - 2 * MARGIN - 4, 2)
+        tile, size = cell.tile, self._form.logo
+        lines = wrap(named(tile, self._sheet.lang), NAMED, cell.wide - 2 * MARGIN - 2, 2)
+        # Two lines take of the logo what they need.
+        size = min(size, cell.high - 2 * MARGIN - LINE * len(lines) - 5)
         x, _ = cell.middle
-        top = cell.y + (cell.high - size - 3 - LINE * len(lines)) / 2
+        top = cell.y + (cell.high - size - 2 - LINE * len(lines)) / 2
         shapes = [_ground(cell), self._mark(tile, x - size / 2, top, size)]
-        base = top + size + 3 + LINE * 0.8
+        base = top + size + 2 + LINE * 0.8
         return shapes + [svg.text(x, base + LINE * n, one, class_="name middle") for n, one in enumerate(lines)]
 
     def _wide(self, cell: Cell) -> list[str]:
         """The logo beside name and evidence, the systems as chips below."""
-        tile, lang, size = cell.tile, self._sheet.lang, self._logo + 6
+        tile, lang, size = cell.tile, self._sheet.lang, self._form.logo + 6
         x, room = cell.x + size + 20, cell.wide - size - 28
         top = cell.y + (cell.high - size - CHIP - 8) / 2
         shapes = [_ground(cell), self._mark(tile, cell.x + 10, top, size)]
@@ -75,8 +78,9 @@ class TileWriter:
         mark = mark_of(tile.id, tile.owner)
         if mark and mark.slug not in self._used:
             self._used.add(mark.slug)
-            return self._sheet.use(mark, x, y, size)
-        letters = monogram(named(tile, self._sheet.lang))
+            plate = svg.rect(x - 2, y - 2, size + 4, size + 4, rx=5, class_="plate")
+            return svg.group(plate, self._sheet.use(mark, x, y, size), class_="logo")
+        letters = monogram(named(tile, self._sheet.lang))[: 1 if size < 20 else 2]
         lettering = round(size * (0.55 if len(letters) == 1 else 0.42))
         return svg.group(
             svg.rect(x, y, size, size, rx=size / 4, class_="disc"),

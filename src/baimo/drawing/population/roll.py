@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from baimo.drawing.population.evidence import MAKES, Evidence, began, published
 from baimo.drawing.population.keys import House, Keys
 from baimo.drawing.population.regions import region_of
-from baimo.drawing.population.standing import Record, Standing, told_of
+from baimo.drawing.population.standing import Record, told_of
 from baimo.drawing.population.tiles import KINDS, SYSTEMS, Names, Population, System, Tile, owner_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A tile as it is in every month; `heard` are the months in which something was told of it, in order."""
+    """A tile as it is in every month; `heard` are the months in which something was told of it, in order.
+
+    A guest stands by the record of what it shows here: a house that is large elsewhere is not therefore large here.
+    """
 
     id: str
     owner: str
@@ -39,6 +42,7 @@ class Seat:
     members: tuple[str, ...]
     tiers: tuple[str, ...]
     kinds: tuple[str, ...]
+    record: Record
 
 
 class Roll:
@@ -48,21 +52,21 @@ class Roll:
         """One pass over all statements."""
         self._evidence, self._placement = evidence, placement
         self._systems = _systems_by_owner(evidence)
-        seats = (self._seat(box, owner, members) for (box, owner), members in self._members().items())
-        self.seats = [seat for seat in seats if seat]
-        owners = dict.fromkeys(seat.owner for seat in self.seats)
+        members = self._members()
+        owners = dict.fromkeys(owner for _, owner in members)
         self._records = {owner: Record(told_of(evidence, [owner, *self._systems.get(owner, ())])) for owner in owners}
+        seats = (self._seat(box, owner, found) for (box, owner), found in members.items())
+        self.seats = [seat for seat in seats if seat]
 
     def population(self, month: str) -> Population:
         """Everybody who is heard of by the end of a month, one tile for an owner and a box."""
         keys = self.keys(month)
         hung = keys.hung()
-        standings = {owner: record.standing(month) for owner, record in self._records.items()}
         tiles = []
         for seat in self.seats:
             if seat.since <= month:
                 is_key = not seat.is_guest and seat.owner in keys.owners
-                tiles.append(_tile(seat, month, standings[seat.owner], is_key, is_key and seat.owner in hung))
+                tiles.append(_tile(seat, month, is_key, is_key and seat.owner in hung))
         return Population(tiles, month)
 
     def keys(self, month: str) -> Keys:
@@ -118,7 +122,7 @@ class Roll:
         home = self._placement.main(owner)
         is_guest = home is None or home.category != box
         systems = _heads(evidence, [member for member in members if member != owner])
-        named = systems[0][0].id if is_guest and owner not in members and len(systems) == 1 else owner
+        named = systems[0][0].id if is_guest and systems else owner
         heard = _heard(evidence, members)
         if not heard:
             return None
@@ -141,10 +145,11 @@ class Roll:
             members=tuple(sorted(members)),
             tiers=tuple(sorted({tier.level for one in members for tier in self._placement.tiers(one)})),
             kinds=tuple(kind for kind in KINDS if any(evidence.entities[one].kind == kind for one in members)),
+            record=Record(told_of(evidence, members)) if is_guest else self._records[owner],
         )
 
 
-def _tile(seat: Seat, month: str, standing: Standing, is_key: bool, is_hung: bool) -> Tile:
+def _tile(seat: Seat, month: str, is_key: bool, is_hung: bool) -> Tile:
     """A seat as a tile of a month."""
     return Tile(
         id=seat.id,
@@ -154,7 +159,7 @@ def _tile(seat: Seat, month: str, standing: Standing, is_key: bool, is_hung: boo
         systems=tuple(
             _as_of(system, opened, month) for system, opened in seat.systems if (system.since or "") <= month
         ),
-        standing=standing,
+        standing=seat.record.standing(month),
         since=seat.since,
         last=seat.heard[bisect_right(seat.heard, month) - 1],
         ended=seat.ended,

@@ -34,7 +34,7 @@ class Tile:
     `since` and `last` are months; `ended` is the one in which it closed, `joined` the one in which another house bought
     it, `renamed` that of its last new name. `members` are entities of the owner that stand here, `tiers` and `kinds`
     theirs. `is_hung` tells that the rim of a key player hangs on one site. A guest stands in the box of a system of
-    its maker, whose own tile is elsewhere; a guest with one system is named after it.
+    its maker, whose own tile is elsewhere; it is named after the best documented one, and its standing is theirs.
     """
 
     id: str
