@@ -35,10 +35,11 @@ def create_app(ledger: Ledger, checked: list[Checked], is_static: bool = False, 
     app.state.addresses = [document_address(key) for key in library.documents] or ["/"]
     for part in (files, map, start, documents, entities, sources, pictures):
         app.include_router(part.router)
-    for router in ROUTERS:
-        app.include_router(router)
+    # Before the pictures, which answer to every other name that ends so.
     app.add_api_route("/baimo.css", _style, include_in_schema=False)
     app.add_api_route("/baimo.svg", _icon, include_in_schema=False)
+    for router in ROUTERS:
+        app.include_router(router)
     app.add_exception_handler(NotFoundError, _nothing)
     app.add_exception_handler(HTTPException, _failed)
     if not is_static:

@@ -1,4 +1,4 @@
-"""Signs on the tiles that a document speaks of: its worst verdict on each, and how many of its claims are about it."""
+"""How many claims of a document are about each tile: a number at its corner, beside the sign of the worst verdict."""
 
 from __future__ import annotations
 
@@ -12,22 +12,20 @@ if TYPE_CHECKING:
     from baimo.drawing.map.base import Base
     from baimo.web.mapping.lights import Spoken
 
-_HIGH, _SIGN = 22, 13
+_HIGH = 18
 
 
 def badges(base: Base, spoken: Iterable[Spoken]) -> str:
-    """A badge at the upper edge of each tile, as far as the tile is drawn."""
-    drawn = [_badge(base.places[one.owner], one) for one in spoken if one.owner in base.places]
+    """A number at the upper left corner of each tile, as far as the tile is drawn."""
+    homes = base.homes()
+    drawn = [_badge(homes[one.owner].x, homes[one.owner].y, one) for one in spoken if one.owner in homes]
     return svg.group(*drawn, class_="badges", aria_hidden="true") if drawn else ""
 
 
-def _badge(place: tuple[float, float], one: Spoken) -> str:
-    count = str(one.count)
-    wide = _SIGN + width(count, 13) + 18
-    x, y = place[0] - wide / 2, place[1] - 46 - _HIGH / 2
+def _badge(x: float, y: float, one: Spoken) -> str:
+    wide = max(_HIGH, width(str(one.count), 12) + 10)
     return svg.group(
-        svg.rect(x, y, wide, _HIGH, rx=_HIGH / 2, class_="badge"),
-        svg.tag("use", href=f"#v-{one.verdict}", x=x + 6, y=y + 4.5, width=_SIGN, height=_SIGN, class_="sign"),
-        svg.text(x + _SIGN + 11, y + 16, count, class_="t13 count"),
+        svg.rect(x - 6, y - 6, wide, _HIGH, rx=_HIGH / 2, class_="badge"),
+        svg.text(x - 6 + wide / 2, y + 7.3, str(one.count), class_="middle count"),
         class_=f"v-{one.verdict}",
     )

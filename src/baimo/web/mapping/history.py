@@ -29,4 +29,5 @@ def history(album: Album, tiles: Sequence[Tile]) -> dict[str, Any]:
     return {
         "runs": runs,
         "events": {key: found for key, found in events.items() if any(found)},
+        "members": {tile.key: list(tile.members) for tile in tiles if set(tile.members) - {tile.owner, tile.id}},
     }

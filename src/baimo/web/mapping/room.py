@@ -26,7 +26,7 @@ class Room:
         """Nothing is drawn before a page needs it."""
         self._ledger, self.album = ledger, album
         self.listing: Callable[[str, bool], Listing] = lru_cache(self._listing)
-        self.data: Callable[[str], dict[str, Any]] = lru_cache(self._data)
+        self.cards: Callable[[str], dict[str, Any]] = lru_cache(self._cards)
 
     @cached_property
     def months(self) -> list[str]:
@@ -57,13 +57,17 @@ class Room:
                 found.setdefault(entity_id, tile.owner)
         return {**found, **{owner: owner for owner in set(found.values())}}
 
-    def _data(self, lang: str) -> dict[str, Any]:
-        """What the script needs beyond the page."""
+    def _cards(self, lang: str) -> dict[str, Any]:
+        """The card of every tile and the ties between them."""
         from baimo.drawing.ties.data import map_data
 
-        data = map_data(self.album, lang)
-        spans = [_spans(tie) for tie in self.album.ties.all if {tie.tail, tie.head} <= data["tiles"].keys()]
-        return {**data, "spans": spans, "history": self._history}
+        return map_data(self.album, lang)
+
+    def data(self, lang: str) -> dict[str, Any]:
+        """What the script needs beyond the page: cards and ties, when they held, each tile through the months."""
+        cards = self.cards(lang)
+        spans = [_spans(tie) for tie in self.album.ties.all if {tie.tail, tie.head} <= cards["tiles"].keys()]
+        return {**cards, "spans": spans, "history": self._history}
 
     @cached_property
     def _history(self) -> dict[str, Any]:

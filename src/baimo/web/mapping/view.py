@@ -76,8 +76,7 @@ class MapView:
         """A choice of a filter in words."""
         if name == "layer":
             return taxonomy().label(value, self.lang)
-        key = {"region": f"region.{value}", "kind": f"kind.{value}"}.get(name, f"map.{name}.{value}")
-        return self._tongue.words(key)
+        return self._tongue.words(f"kind.{value}" if name == "kind" else f"map.{name}.{value}")
 
     @property
     def count(self) -> int:

@@ -1,0 +1,48 @@
+// The page of the map: whatever changes the state, the tiles, the months, the filters and the panel follow.
+
+import "./page.js";
+import {IS_STATIC, first} from "./dom.js";
+import {beginFilters, showFilters} from "./filters.js";
+import {beginFocus, showFocus} from "./focus.js";
+import {load} from "./load.js";
+import {markTiles, needsHistory} from "./marks.js";
+import {beginMonths, showMonths} from "./months.js";
+import {beginState, fromAddress, listen, stateNow, wordsOf} from "./state.js";
+import {readTiles} from "./tiles.js";
+
+let turn = 0;
+
+async function show(told, tiles, state, before) {
+  const mine = (turn += 1);
+  showFilters(state);
+  showMonths(state);
+  const isMoved = ["focus", "to", "at"].some((name) => state[name] !== before[name]);
+  const data = needsHistory(state, told.shown) || state.focus ? await load("map") : null;
+  if (mine !== turn) return;
+  if (isMoved && (state.focus || before.focus)) told.near = await showFocus(state);
+  if (mine !== turn) return;
+  if (data) told.shown = null;
+  markTiles(tiles, state, told.months, told.near, data);
+  document.body.dataset.shown = String(turn);
+}
+
+function beginMap() {
+  const told = wordsOf("map-words");
+  if (!told) return;
+  const tiles = readTiles();
+  const drawn = told.state;
+  told.shown = drawn.at || "";
+  told.near = new Set(tiles.filter((tile) => tile.nodes[0].classList.contains("near")).map((tile) => tile.owner));
+  beginState(IS_STATIC ? fromAddress(location.search) : drawn);
+  beginFilters();
+  beginMonths(told);
+  beginFocus(tiles, told);
+  listen((state, before) => show(told, tiles, state, before));
+  showFilters(stateNow());
+  showMonths(stateNow());
+  if (IS_STATIC && Object.keys(stateNow()).length) show(told, tiles, stateNow(), {});
+  document.documentElement.classList.add("scripted");
+  first("#map").addEventListener("pointerenter", () => load("map").catch(() => {}), {once: true});
+}
+
+beginMap();
