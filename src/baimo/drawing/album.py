@@ -133,6 +133,16 @@ class Album:
         legend = entries(lang, chosen if state.since or state.lights else None)
         return draw_map(layout, lang, say("map.title", lang), about, chosen, legend, notes)
 
+    def poster(self, lang: str, month: str | None = None, url: str | None = None) -> Sheet:
+        """The map on A0 with its legend, its rules in words and what it rests on; `url` as a code to be scanned."""
+        from baimo.drawing.poster import poster_form, poster_of
+
+        state = State(at=month)
+        counts = {name: f"{count:,}" for name, count in self._ledger.counts().items()}
+        tiles = len(self.population(month or self.month).tiles)
+        facts = {**counts, **rule(), "pages": counts["sources"], "month": month or self.month, "tiles": f"{tiles:,}"}
+        return poster_of(self.map(lang, state, poster_form()), facts, url)
+
     @cached_property
     def charts(self) -> Charts:
         """The charts over time, as sheets and as rows."""

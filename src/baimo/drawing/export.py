@@ -16,8 +16,12 @@ PIXELS_PER_INCH = 96
 MILLIMETRES_PER_PIXEL = 25.4 / PIXELS_PER_INCH
 
 
-def export(sheet: Sheet, path: Path, theme: str = "light", width_mm: float | None = None, sharpness: float = 2) -> None:
+def export(
+    sheet: Sheet, path: Path, theme: str = "light", size_mm: tuple[float, float] | None = None, sharpness: float = 2
+) -> None:
     """Write a sheet to a file, its form told by the ending; `sharpness` is how many points of a PNG a pixel takes.
+
+    `size_mm` is the page of a PDF, else a pixel is 1/96 inch.
 
     Raises BaimoError where the ending is unknown, the extra is missing or the file cannot be written.
     """
@@ -29,7 +33,7 @@ def export(sheet: Sheet, path: Path, theme: str = "light", width_mm: float | Non
     elif form == ".html":
         content = _page(sheet, theme).encode()
     else:
-        content = _typeset(sheet, "png" if form == ".png" else "pdf", theme, width_mm, sharpness)
+        content = _typeset(sheet, "png" if form == ".png" else "pdf", theme, size_mm, sharpness)
     try:
         path.write_bytes(content)
     except OSError as error:
@@ -49,19 +53,27 @@ def _page(sheet: Sheet, theme: str) -> str:
     )
 
 
-def _typeset(sheet: Sheet, form: Literal["png", "pdf"], theme: str, width_mm: float | None, sharpness: float) -> bytes:
+def _typeset(
+    sheet: Sheet, form: Literal["png", "pdf"], theme: str, size_mm: tuple[float, float] | None, sharpness: float
+) -> bytes:
     try:
         import typst
     except ImportError:
         raise BaimoError(
             f"a picture as {form} needs the extra: pip install 'baimo[pictures]'; SVG needs nothing"
         ) from None
-    width = width_mm or sheet.width * MILLIMETRES_PER_PIXEL
+    width, height = size_mm or (sheet.width * MILLIMETRES_PER_PIXEL, sheet.height * MILLIMETRES_PER_PIXEL)
     page = f"#set document(date: none, title: {_quoted(sheet.title)})\n"
-    page += f"#set page(width: {width}mm, height: auto, margin: 0mm)\n"
+    page += f"#set page(width: {width}mm, height: {height}mm, margin: 0mm)\n"
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "sheet.svg").write_text(sheet.svg(theme), encoding="utf-8")
-        (Path(folder) / "page.typ").write_text(page + '#image("sheet.svg", width: 100%)\n', encoding="utf-8")
+        (Path(folder) / "page.typ").write_text(
+            page
+            + '#image("sheet.svg", width: 100%, height: 100%, fit: "contain", alt: '
+            + _quoted(sheet.about)
+            + ")\n",
+            encoding="utf-8",
+        )
         return bytes(
             typst.compile(
                 str(Path(folder) / "page.typ"),
