@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
+from baimo import __version__
 from baimo.output.html.environment import STYLE
 from baimo.web.frame.addresses import document_address
 from baimo.web.frame.library import Library
-from baimo.web.frame.site import NotFoundError, Site, site_of, words_for
-from baimo.web.pages import documents, entities, files, map, pictures, sources, start
+from baimo.web.frame.site import Site
+from baimo.web.pages import documents, entities, files, map, pictures, sources
 from baimo.web.pages.beside import ROUTERS
+from baimo.web.pages.nothing import handle_errors
 from baimo.web.serving.security import SafeHeaders
 from baimo.web.serving.thrift import ThriftyAnswers
 
@@ -25,23 +25,31 @@ if TYPE_CHECKING:
     from baimo.workspace import Checked
 
 ICON = Path(__file__).with_name("baimo.svg")
+# What `/openapi.json` tells of itself.
+TOLD: dict[str, Any] = {
+    "title": "Baimo",
+    "version": __version__,
+    "summary": "The checked map of the large-model industry as data.",
+    "description": "Beside every page stands the same as JSON. Texts are in the language of the reader: `lang=zh` or "
+    "`lang=en`. Dates and periods are EDTF. Where there is nothing the answer is one line, with status 404.",
+    "license_info": {"name": "The atlas: CC BY 4.0. The code: Apache-2.0", "identifier": "CC-BY-4.0 AND Apache-2.0"},
+}
 
 
 def create_app(ledger: Ledger, checked: list[Checked], is_static: bool = False, today: date | None = None) -> FastAPI:
     """The pages of a ledger and of documents checked against it; `is_static` where they are to become files."""
-    app = FastAPI(title="Baimo", docs_url=None, redoc_url=None)
+    app = FastAPI(**TOLD, docs_url=None, redoc_url=None)
     library = Library(checked)
     app.state.site = Site(ledger, library, is_static, today)
     app.state.addresses = [document_address(key) for key in library.documents] or ["/"]
-    for part in (files, map, start, documents, entities, sources, pictures):
+    for part in (files, map, documents, entities, sources, pictures):
         app.include_router(part.router)
     # Before the pictures, which answer to every other name that ends so.
     app.add_api_route("/baimo.css", _style, include_in_schema=False)
     app.add_api_route("/baimo.svg", _icon, include_in_schema=False)
     for router in ROUTERS:
         app.include_router(router)
-    app.add_exception_handler(NotFoundError, _nothing)
-    app.add_exception_handler(HTTPException, _failed)
+    handle_errors(app)
     if not is_static:
         app.add_middleware(ThriftyAnswers)
         app.add_middleware(SafeHeaders)
@@ -54,19 +62,3 @@ async def _style() -> Response:
 
 async def _icon() -> Response:
     return Response(ICON.read_bytes(), media_type="image/svg+xml", headers={"Cache-Control": "max-age=86400"})
-
-
-async def _nothing(request: Request, error: Exception) -> Response:
-    """One clear line, as a page or as JSON, whichever was asked for."""
-    assert isinstance(error, NotFoundError)
-    line = words_for(request)(error.key, what=error.what)
-    if request.url.path.endswith(".json"):
-        return JSONResponse({"error": line}, 404)
-    return site_of(request).page(request, "nothing.html", 404, line=line)
-
-
-async def _failed(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    if error.status_code == 404:
-        return await _nothing(request, NotFoundError("error.page", request.url.path))
-    return JSONResponse({"error": error.detail}, error.status_code)

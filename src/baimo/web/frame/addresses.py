@@ -66,6 +66,11 @@ def focus_address(entity_id: str) -> str:
     return _asking("/map", [("focus", entity_id)])
 
 
+def lit_address(key: str) -> str:
+    """`/map?doc=deck.pdf`: the map with what a document speaks of lit."""
+    return _asking("/map", [("doc", key)])
+
+
 def graph_address(entity_id: str) -> str:
     """`/graph/zhipu-ai`"""
     return f"/graph/{quote(entity_id, safe='')}"

@@ -10,13 +10,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from baimo.claims.taxonomy import taxonomy
 from baimo.drawing.canvas.sheet import Sheet, page_style
-from baimo.drawing.canvas.wording import name_in
-from baimo.drawing.map.themap import strip_id
-from baimo.drawing.population.tiles import Tile
 from baimo.values.dates import when_of
-from baimo.web.frame.addresses import entity_address
 from baimo.web.frame.preferences import preferences
 from baimo.web.frame.site import NotFoundError, Site, site_of
 
@@ -61,41 +56,6 @@ def _pictures(request: Request) -> Pictures:
 async def style() -> Response:
     """The style of pictures in pages; colours follow the reader's."""
     return Response(page_style(), media_type="text/css", headers={"Cache-Control": "max-age=300"})
-
-
-@router.get("/c/{category:path}", response_class=HTMLResponse, include_in_schema=False)
-async def category(request: Request, category: str, at: str = "") -> HTMLResponse:
-    """Who stands in a category, all of them, the best witnessed first."""
-    lang = preferences(request).lang
-    boxes = [box.id for box in taxonomy().inside(category)] or [category]
-    if category == strip_id():
-        boxes = taxonomy().in_strip({box.id: 1 for box in taxonomy().inside(taxonomy().strip["layer"])})
-    elif taxonomy().get(category) is None:
-        raise NotFoundError("error.category", category)
-    album = _pictures(request).album
-    population = album.population(_month(at) or album.month)
-    tiles = [tile for box in boxes for tile in population.boxes().get(box, ())]
-    return site_of(request).page(
-        request,
-        "category.html",
-        label=taxonomy().label(category, lang) if category != strip_id() else taxonomy().strip[lang],
-        about=about.about.get(lang, "") if (about := taxonomy().get(category)) else "",
-        rows=[_row(tile, lang) for tile in sorted(tiles, key=lambda tile: (-tile.standing.score, tile.id))],
-    )
-
-
-def _row(tile: Tile, lang: str) -> dict[str, Any]:
-    standing = tile.standing
-    return {
-        "href": entity_address(tile.id),
-        "name": name_in(tile.names, lang),
-        "is_key": tile.is_key,
-        "systems": [(entity_address(one.id), name_in(one.names, lang)) for one in tile.systems if one.id != tile.id],
-        "kinds": standing.kinds,
-        "sites": standing.sites,
-        "partners": standing.partners,
-        "is_thin": standing.is_thin,
-    }
 
 
 @router.get("/graph/{entity_id}.svg", include_in_schema=False)
