@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from baimo.drawing.map.themap import draw_map
 from baimo.drawing.population.evidence import Evidence, gather
 from baimo.drawing.population.months import through
 from baimo.drawing.population.standing import rule
-from baimo.drawing.population.tiles import Population
+from baimo.drawing.population.tiles import Population, owner_of
 
 if TYPE_CHECKING:
     from baimo.drawing.charts import Charts
@@ -98,13 +99,24 @@ class Album:
     def map(self, lang: str, state: State = NOW, form: Format | None = None, near: Collection[str] = ()) -> Sheet:
         """The industry in a state: drawn anew for its month, with those who pass its filters.
 
-        `form` is the format, else the overview, or all of it where the state is full.
+        `form` is the format, else the overview, or all of it where the state is full. A focus has its ties drawn.
         """
         kept = self.population(state.at or self.month).where(lambda tile: fits(tile, state))
         layout = lay_out(kept, form or (FULL if state.is_full else OVERVIEW))
         before = self.population(state.since) if state.since else None
+        if state.focus:
+            state = replace(state, focus=self.keeper(state.focus) or state.focus)
+            near = near or self.ties.near(str(state.focus), state.at)
         chosen = marks(state, [cell.tile for cell in layout.cells()], kept, before, near)
-        return self._drawn(layout, lang, kept, state, chosen).drawn(chosen)
+        base = self._drawn(layout, lang, kept, state, chosen)
+        over = self.ties.edges(base.homes(), state.focus, lang, state.at) if state.focus else ""
+        return base.drawn(chosen, over)
+
+    def keeper(self, entity_id: str) -> str | None:
+        """Whose tile an entity stands on, or is counted to; None for what has no place on the map."""
+        owners = {tile.owner for tile in self.population(self.month).tiles}
+        owner = owner_of(self.evidence, entity_id) if entity_id in self.evidence.entities else ""
+        return owner if owner in owners else None
 
     def history(self) -> dict[str, list[str]]:
         """The months in which each tile is a key player, by its key."""

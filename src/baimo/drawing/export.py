@@ -25,15 +25,26 @@ def export(
 
     Raises BaimoError where the ending is unknown, the extra is missing or the file cannot be written.
     """
-    form = path.suffix.lower()
-    if form not in FORMS:
-        raise BaimoError(f"{path.name}: a picture ends in {', '.join(FORMS)}; name the file so")
+    form = check(path)
     if form == ".svg":
         content = sheet.svg(theme).encode()
     elif form == ".html":
         content = _page(sheet, theme).encode()
     else:
         content = _typeset(sheet, "png" if form == ".png" else "pdf", theme, size_mm, sharpness)
+    write(path, content)
+
+
+def check(path: Path) -> str:
+    """The ending of a picture's file, before anything is drawn. Raises BaimoError for one that no picture has."""
+    form = path.suffix.lower()
+    if form not in FORMS:
+        raise BaimoError(f"{path.name}: a picture ends in {', '.join(FORMS)}; name the file so")
+    return form
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file. Raises BaimoError where it cannot be written."""
     try:
         path.write_bytes(content)
     except OSError as error:

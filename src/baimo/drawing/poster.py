@@ -1,4 +1,4 @@
-"""The poster: the map on A0 with its title, a legend of all marks, the rules in words, its date and what it rests on."""
+"""The poster: the map on A0 with its title, a legend of its marks, its rules in words, and what it rests on."""
 
 from __future__ import annotations
 
