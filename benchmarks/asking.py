@@ -23,7 +23,8 @@ import ledger_scale
 from baimo.asking.changing import changes_between
 from baimo.asking.relating import paths
 from baimo.ledger import Ledger, open_ledger
-from baimo.ledger.compiling import Compiled, _opened
+from baimo.ledger.compiling import Compiled
+from baimo.ledger.copies.keeping import opened
 from baimo.ledger.store import Store
 
 PAIRS = 200
@@ -38,7 +39,7 @@ class Opened:
 
     def store(self) -> Store:
         """The database, opened."""
-        database = _opened(self._path)
+        database = opened(self._path)
         if database is None:
             raise SystemExit(f"{self._path} is no ledger; remove it")
         return Store(database)

@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from baimo.ledger import Entity, open_ledger
-from baimo.ledger.compiling import _opened, fill_sqlite
+from baimo.ledger.copies import writing
+from baimo.ledger.copies.keeping import INDEX, build, opened
 from baimo.ledger.searching.pinyin import sounds
 from baimo.ledger.store import Store
 from baimo.ledger.text import Content
@@ -129,37 +130,14 @@ def times(taken: list[float]) -> dict[str, float]:
 def ours(held: list[Entity], asked: Queries, folder: Path) -> dict[str, Any]:
     """The search of a compiled copy; its size and time are those of the index alone."""
     path = folder / "ours.sqlite"
-    connection = sqlite3.connect(path)
-    fill_sqlite(connection, Content(entities={entity.id: entity for entity in held}))
-    whole = path.stat().st_size
-    seconds, size = _index_alone(connection, path, whole)
-    connection.close()
-    database = _opened(path)
+    build(path, lambda made: writing.fill(made, Content(entities={entity.id: entity for entity in held})))
+    database = opened(path)
     assert database is not None
-    search = Store(database).search
-    found = measured(lambda text: [one.id for one in search.entities(text, limit=FIRST)], asked)
-    return {"build": seconds, "size": size, "queries": found}
-
-
-def _index_alone(connection: sqlite3.Connection, path: Path, whole: int) -> tuple[float, int]:
-    from baimo.ledger.searching.indexing import write_index
-
-    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    for name in [name for name in tables if name.startswith("search_") and "virtual" in _made_by(connection, name)]:
-        connection.execute(f"DROP TABLE {name}")
-    for name in ("search_sound", "search_homophones"):
-        connection.execute(f"DROP TABLE {name}")
-    connection.commit()
-    connection.execute("VACUUM")
-    without = path.stat().st_size
     start = time.perf_counter()
-    write_index(connection)
-    return round(time.perf_counter() - start, 2), whole - without
-
-
-def _made_by(connection: sqlite3.Connection, name: str) -> str:
-    (text,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchone()
-    return str(text).lower()
+    search = Store(database).search
+    seconds = round(time.perf_counter() - start, 2)
+    found = measured(lambda text: [one.id for one in search.entities(text, limit=FIRST)], asked)
+    return {"build": seconds, "size": path.with_suffix(INDEX).stat().st_size, "queries": found}
 
 
 def fts5(tokenizer: str, held: list[Entity], asked: Queries, folder: Path) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from baimo.ledger import Ledger, compiling, load_names, open_ledger
+from baimo.ledger import Ledger, load_names, open_ledger
+from baimo.ledger.copies import writing
+from baimo.ledger.copies.keeping import KEPT
 from baimo.ledger.layers import home_folder
 
 Write = Callable[[str, str], Path]
@@ -64,10 +66,10 @@ def test_an_open_ledger_is_not_disturbed_by_a_later_one(
 
 
 def test_old_copies_are_swept(atlas: Path, home: Path, write: Write, cache: Path) -> None:
-    for number in range(compiling._KEPT + 3):
+    for number in range(KEPT + 3):
         write("entities/organization/acme.yaml", ACME.replace("Acme", f"Acme {number}"))
         open_ledger(atlas, home).counts()
-    assert len(databases(cache)) <= compiling._KEPT + 1
+    assert len(databases(cache)) <= KEPT + 1
 
 
 DAMAGED = {"empty": b"", "text": b"no database", "cut": b"SQLite format 3\0" + b"\0" * 200}
@@ -84,14 +86,83 @@ def test_a_damaged_copy_is_made_anew(ledger: Ledger, atlas: Path, home: Path, ca
     assert open_ledger(atlas, home).names() == ledger.names()
 
 
+def indexes(cache: Path) -> list[Path]:
+    return sorted((cache / "ledger").glob("*.search"))
+
+
+def test_the_index_is_made_by_the_first_who_searches(ledger: Ledger, atlas: Path, home: Path, cache: Path) -> None:
+    ledger.counts()
+    assert indexes(cache) == []
+    found = ledger.search("智谱")
+    (index,) = indexes(cache)
+    made = index.stat().st_mtime_ns
+    assert open_ledger(atlas, home).search("智谱") == found
+    assert index.stat().st_mtime_ns == made
+
+
+@pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_index_is_made_anew(ledger: Ledger, atlas: Path, home: Path, cache: Path, content: bytes) -> None:
+    found = ledger.search("智谱")
+    assert found.entities
+    (index,) = indexes(cache)
+    index.write_bytes(content)
+    assert open_ledger(atlas, home).search("智谱") == found
+
+
+def test_a_search_outlives_the_copies(ledger: Ledger, cache: Path) -> None:
+    ledger.counts()
+    shutil.rmtree(cache)
+    assert [found.id for found in ledger.search("智谱").entities] == ["zhipu-ai"]
+
+
+def _found(folders: tuple[Path, Path]) -> list[str]:
+    return [found.id for found in open_ledger(*folders).search("智").entities]
+
+
+def test_processes_that_search_at_once_agree(ledger: Ledger, atlas: Path, home: Path, cache: Path) -> None:
+    ledger.counts()
+    with multiprocessing.get_context("fork").Pool(4) as pool:
+        found = pool.map(_found, [(atlas, home)] * 8, chunksize=1)
+    assert {tuple(ids) for ids in found} == {("zhipu-ai",)}
+    assert len(indexes(cache)) == 1
+    assert not list((cache / "ledger").glob(".*"))
+
+
+def test_who_is_killed_while_making_a_copy_leaves_nothing_that_is_read(atlas: Path, home: Path, cache: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from baimo.ledger import open_ledger\n"
+        "from baimo.ledger.copies import writing\n"
+        "writing.create_indexes = lambda _: os._exit(9)\n"
+        f"open_ledger(Path({str(atlas)!r}), Path({str(home)!r})).counts()"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 9
+    assert databases(cache) == set()
+    assert open_ledger(atlas, home).counts()["statements"] == 10
+    assert len(databases(cache)) == 1
+
+
+def test_the_atlas_is_written_once_for_all_layers(
+    atlas: Path, home: Path, write: Write, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled: list[object] = []
+    fill = writing.fill
+    monkeypatch.setattr(writing, "fill", lambda *given: (filled.append(given), fill(*given)))
+    for number in range(KEPT + 3):
+        write("entities/organization/acme.yaml", ACME.replace("Acme", f"Acme {number}"))
+        assert open_ledger(atlas, home).resolve(f"Acme {number}") == ["acme"]
+    assert len(filled) == 1
+
+
 def test_without_a_cache_folder_the_ledger_is_built_in_memory(
-    atlas: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    atlas: Path, home: Path, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     monkeypatch.setenv("BAIMO_CACHE", str(tmp_path / "file" / "cache"))
     ledger = open_ledger(atlas, home)
     assert ledger.resolve("智谱") == ["zhipu-ai"]
     assert ledger.counts()["statements"] == 10
+    write("entities/organization/acme.yaml", ACME)
+    assert [found.id for found in ledger.renewed().search("acm").entities] == ["acme"]
 
 
 def test_a_full_disk_leaves_no_half_database(

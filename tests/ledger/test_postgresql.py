@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, create_engine
 
-from baimo.ledger.compiling import fill_sqlite
+from baimo.ledger.copies import writing
 from baimo.ledger.databases import Portable, Written
 from baimo.ledger.filling import fill
 from baimo.ledger.layers import Layer
@@ -81,7 +81,7 @@ def stores(engine: Engine, content: Content) -> tuple[Store, Store]:
     with engine.begin() as connection:
         fill(connection, content)
     copy = sqlite3.connect(":memory:", check_same_thread=False)
-    fill_sqlite(copy, content)
+    writing.fill(copy, content)
     return Store(Portable(engine)), Store(Written(copy))
 
 

@@ -35,7 +35,10 @@ def accept(
     `kind` and `grade` are those of a source. Raises BaimoError where the folder cannot be written.
     """
     upper = layers(atlas, home)[1].root / ACCEPTED
-    draft = draft_of(document, claims, compiled(atlas, home).content.entities, kind, grade)
+    claims = list(claims)
+    named = {one for claim in claims for one in (claim.subject, claim.object) if one}
+    known = {entity.id: entity for entity in compiled(atlas, home).store().entities_each(named)}
+    draft = draft_of(document, claims, known, kind, grade)
     files = {"document.txt": draft.text.encode(errors="replace")}
     files |= {name: as_yaml(content) for name, content in draft.files.items()}
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -31,8 +31,12 @@ class Database(Protocol):
 class Written:
     """A compiled copy in SQLite, which holds the questions' SQL beside its data: no SQLAlchemy is loaded to ask it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, searched: Callable[[], sqlite3.Connection] | None = None
+    ) -> None:
+        """`searched` gives a connection to the same ledger with its search index."""
         self._connection = connection
+        self._searched = searched or (lambda: searched_in_memory(connection))
         self._texts: dict[tuple[str, ...], str] = {}
         self._parts: dict[str, dict[str, str]] = {}
         for question, part, text in connection.execute("SELECT question, part, text FROM wording"):
@@ -42,8 +46,12 @@ class Written:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """The copy itself, for what SQLite alone can be asked: the search."""
+        """The copy itself, to be copied."""
         return self._connection
+
+    def searched(self) -> sqlite3.Connection:
+        """The copy with its search index, which SQLite alone can be asked; the first to search waits for it."""
+        return self._searched()
 
     def rows(self, question: str, given: dict[str, Any] | None = None) -> Rows:
         """The rows that meet every condition given, in the question's order."""
@@ -65,6 +73,16 @@ class Written:
         where = " AND ".join(f"({parts[name]})" for name in conditions)
         order = parts["order"]
         return parts["query"] + (f"\nWHERE {where}" if where else "") + (f"\nORDER BY {order}" if order else "")
+
+
+def searched_in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """The same ledger with its search index, where no file holds it."""
+    from baimo.ledger.searching.indexing import write_index
+
+    clone = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.backup(clone)
+    write_index(clone)
+    return clone
 
 
 def _plain(value: Any) -> Any:

@@ -63,7 +63,7 @@ def source_id(text: str) -> str:
 def draft_of(
     document: SourceDocument, claims: Iterable[Claim], known: dict[str, Entity], kind: str, grade: str
 ) -> Draft:
-    """What an acceptance would write; `known` are the entities of all layers, `kind` and `grade` the source's."""
+    """What an acceptance would write; `known` are entities that a layer has, `kind` and `grade` the source's."""
     draft = Draft(source_id(document.text), _slug(document.name), document.text)
     speakers: dict[Speaker, str] = {}
     _source_of(draft, document, speakers, (None, None), kind, grade)

@@ -79,7 +79,7 @@ class Store:
         """The search of a compiled copy. Raises BaimoError for a database that has no index."""
         if not isinstance(self._database, Written):
             raise BaimoError("this database has no search index; search in a compiled copy")
-        return Search(self._database.connection, lambda identity: next(iter(self.find(id=identity)), None))
+        return Search(self._database.searched(), lambda identity: next(iter(self.find(id=identity)), None))
 
     @cached_property
     def _moved(self) -> dict[str, str]:

@@ -59,9 +59,9 @@ class ParsedFile:
     error: Exception | None = None
 
 
-def content_of(files: Iterable[ParsedFile]) -> Content:
-    """The whole ledger in memory, from parsed files with the lowest layer first."""
-    content, rows, judged = Content(), [], []
+def content_of(files: Iterable[ParsedFile], below: Content | None = None) -> Content:
+    """The whole ledger in memory, from parsed files with the lowest layer first; they lie over what is `below`."""
+    content, rows, judged = below or Content(), [], []
     for file in files:
         if file.error is not None:
             content.problems.append(f"{file.path}: {_why(file.error)}; left out")

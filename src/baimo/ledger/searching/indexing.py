@@ -1,4 +1,4 @@
-"""The index written: what a search looks up, in tables of the compiled copy beside the ledger's own.
+"""The index written: what a search looks up, in a file beside the compiled copy, when somebody first searches.
 
 Names lie in the order of how much the ledger says of their entities, so that what is found first is the best. The text
 itself is in the ledger's own tables already; the index (FTS5 without content, columns or places) holds tokens alone.
@@ -35,7 +35,7 @@ _TOKENS = ("search_name", "search_sound_token", "search_statement", "search_sour
 
 
 def write_index(connection: sqlite3.Connection) -> None:
-    """Index a ledger that `filling.fill` has written into SQLite; memory stays flat. Raises sqlite3.Error."""
+    """Index a ledger: in its own file, or in one to which it is attached; memory stays flat. Raises sqlite3.Error."""
     with connection:
         connection.executescript(_SCHEMA)
         _write_names(connection)
@@ -45,6 +45,7 @@ def write_index(connection: sqlite3.Connection) -> None:
         for name in _TOKENS:
             connection.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
         connection.execute("CREATE INDEX search_sound_reading ON search_sound (reading)")
+        connection.execute("CREATE TABLE search_whole (written INTEGER)")  # the last: with it the index is complete
 
 
 def _into(name: str) -> str:
