@@ -42,11 +42,11 @@ def create_app(ledger: Ledger, checked: list[Checked], is_static: bool = False, 
     library = Library(checked)
     app.state.site = Site(ledger, library, is_static, today)
     app.state.addresses = [document_address(key) for key in library.documents] or ["/"]
-    for part in (files, map, documents, entities, sources, pictures):
-        app.include_router(part.router)
     # Before the pictures, which answer to every other name that ends so.
     app.add_api_route("/baimo.css", _style, include_in_schema=False)
     app.add_api_route("/baimo.svg", _icon, include_in_schema=False)
+    for part in (files, map, documents, entities, sources, pictures):
+        app.include_router(part.router)
     for router in ROUTERS:
         app.include_router(router)
     handle_errors(app)
