@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from baimo.drawing.map.base import Base
@@ -25,6 +26,7 @@ class Room:
     def __init__(self, ledger: Ledger, album: Album) -> None:
         """Nothing is drawn before a page needs it."""
         self._ledger, self.album = ledger, album
+        self._making = Lock()
         self.listing: Callable[[str, bool], Listing] = lru_cache(self._listing)
         self.cards: Callable[[str], dict[str, Any]] = lru_cache(self._cards)
 
@@ -65,6 +67,10 @@ class Room:
 
     def data(self, lang: str) -> dict[str, Any]:
         """What the script needs beyond the page: cards and ties, when they held, each tile through the months."""
+        with self._making:
+            return self._made(lang)
+
+    def _made(self, lang: str) -> dict[str, Any]:
         cards = self.cards(lang)
         spans = [_spans(tie) for tie in self.album.ties.all if {tie.tail, tie.head} <= cards["tiles"].keys()]
         return {**cards, "spans": spans, "history": self._history}

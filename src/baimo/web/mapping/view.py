@@ -191,11 +191,11 @@ class MapView:
         }
 
 
-# The words that the script writes into the panel.
+# The words that the script writes.
 _SCRIPT = tuple(
     f"map.{name}"
     for name in (
-        "play pause entered left close why why.all disagree evidence neighbours neighbours.none neighbours.more "
-        "page graph path_to path_pick story story.none"
-    ).split()
+        *("play", "pause", "entered", "left", "close", "why", "why.all", "disagree", "evidence", "page", "graph"),
+        *("neighbours", "neighbours.none", "neighbours.more", "path_to", "path_pick", "story", "story.none"),
+    )
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -74,4 +75,7 @@ def _page(request: Request) -> HTMLResponse:
     asked = _reader(request).read(request.query_params)
     view = MapView(site, room_of(site.ledger, site.album), asked, site.tongue(request))
     context: dict[str, Any] = {"view": view, "asked": asked, "state": asked.state}
-    return site.page(request, "map.html", **context)
+    response = site.page(request, "map.html", **context)
+    # The script will ask for them when a tile is touched: they should be there by then.
+    response.background = BackgroundTask(room_of(site.ledger, site.album).data, view.lang)
+    return response

@@ -17,6 +17,7 @@ async function show(told, tiles, state, before) {
   showFilters(state);
   showMonths(state);
   const isMoved = ["focus", "to", "at"].some((name) => state[name] !== before[name]);
+  if (state.focus !== before.focus) hail(tiles, state.focus);
   const data = needsHistory(state, told.shown) || state.focus ? await load("map") : null;
   if (mine !== turn) return;
   if (isMoved && (state.focus || before.focus)) told.near = await showFocus(state);
@@ -24,6 +25,11 @@ async function show(told, tiles, state, before) {
   if (data) told.shown = null;
   markTiles(tiles, state, told.months, told.near, data);
   document.body.dataset.shown = String(turn);
+}
+
+// The tile that was chosen shows it at once, whatever must be fetched for the rest.
+function hail(tiles, focus) {
+  for (const tile of tiles) for (const node of tile.nodes) node.classList.toggle("focus", tile.owner === focus);
 }
 
 function beginMap() {
