@@ -1,143 +1,208 @@
-"""The graph of relations: an entity in the middle, who is tied to it around, and beyond them whom those are tied to."""
+"""The graph of relations: an entity in the middle, at both sides who is tied to it, beyond them whom those are tied to.
+
+A tree of right angles: columns of names, and between them nothing but lines, so that no line crosses a name.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from math import cos, pi, sin
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from baimo.asking.clocks import Clocks
-from baimo.asking.relating.graph import Graph, Tie
 from baimo.claims import table
 from baimo.drawing.canvas import svg
-from baimo.drawing.canvas.labels import Area, Room
 from baimo.drawing.canvas.measuring import fit, width
 from baimo.drawing.canvas.sheet import Sheet, titled
-from baimo.drawing.canvas.wording import name_in
+from baimo.drawing.canvas.wording import say
+from baimo.drawing.charts.relating import Around, Node
 from baimo.drawing.logos import mark_of
+from baimo.drawing.ties.telling import name_of
+from baimo.drawing.ties.types import types
 
 if TYPE_CHECKING:
-    from baimo.ledger import Entity, Ledger
+    from baimo.asking.clocks import Clocks
+    from baimo.ledger import Ledger
 
-WIDE, HIGH = 1600, 1040
-MIDDLE = (WIDE / 2, HIGH / 2 + 40)
-INNER, OUTER = (400.0, 260.0), (680.0, 430.0)
-FIRST, MOST = 18, 60
-PILL = 26
-LONGEST = 150
-OWN = ("released", "open_sourced", "developed_by", "manufactured_by", "version_of")
+WIDE, TOP, FOOT = 1600.0, 112.0, 64.0
+MIDDLE = WIDE / 2
+NEAR, FAR = 290.0, 592.0  # from the middle to the columns of names
+LONGEST, LONGEST_FAR, CENTRE = 190.0, 150.0, 190.0  # a name beside the middle, one step on, and in the middle
+ROW, PILL, LEAST = 36.0, 28.0, 420.0
+LANE, FIRST_LANE = 9.0, 24.0  # the upright lines: how far apart, and how far from the middle's pill
+FORK, BEND, ARROW = 32.0, 8.0, 9.0
+CORNERS = {"person": PILL / 2, "organization": 5.0, "policy": 0.0}  # of a name's ground: kinds differ by shape as well
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """An entity on the picture: where it stands and whom it hangs on."""
+class Spot:
+    """Where a name stands: the end of its ground that faces the middle, and which way is out."""
 
-    id: str
     x: float
     y: float
-    parent: str | None
-    tie: Tie | None
+    out: int
 
 
 def draw_relations(ledger: Ledger, centre: str, lang: str, clocks: Clocks | None = None) -> Sheet:
-    """The graph around an entity, at most sixty nodes; the same picture every time. KeyError for an unknown one."""
-    entity = ledger.entity(centre)
-    if entity is None:
-        raise KeyError(centre)
-    graph = Graph(ledger, clocks or Clocks())
-    nodes = list(_nodes(graph, centre))
-    entities = {found.id: found for found in ledger.entities_each([node.id for node in nodes])}
-    sheet = titled("graph", WIDE, HIGH, lang, name=_name(entity, lang))
-    room = Room(Area(10, 90, WIDE - 10, HIGH - 10))
-    drawn: dict[str, str] = {}
-    places: dict[str, Node] = {}
-    for node in nodes:
-        found = _pill(sheet, entities[node.id], node, room, lang)
-        if found:
-            drawn[node.id], places[node.id] = found[0], replace(node, y=found[1])
-    lines = [_line(node, places[node.parent], lang, room) for node in places.values() if node.parent in places]
-    sheet.add(*(line for line, _ in lines), *(label for _, label in lines if label), *drawn.values())
+    """The graph around an entity, at most sixty names; the same picture every time. KeyError for an unknown one."""
+    return draw_around(Around(ledger, centre, clocks), lang)
+
+
+def draw_around(around: Around, lang: str) -> Sheet:
+    """The graph of what stands around an entity."""
+    sides = _halves(around.nodes)
+    high = max([LEAST, *(sum(map(_rows, side)) * ROW for side in sides)])
+    sheet = titled("graph", WIDE, TOP + high + FOOT, lang, name=name_of(around.entities, around.centre.id, lang))
+    middle = TOP + high / 2
+    drawing = _Drawing(sheet, around)
+    half = drawing.middle(middle) / 2
+    for out, side in zip((1, -1), sides, strict=True):
+        drawing.side(side, out, middle, half)
+    if not around.nodes:
+        sheet.add(svg.text(MIDDLE, middle + 50, say("graph.none", lang), class_="middle quiet t14"))
+    sheet.add(*drawing.lines, *drawing.names, *_legend(around, sheet.height - 26, lang))
     return sheet
 
 
-def _nodes(graph: Graph, centre: str) -> Iterator[Node]:
-    yield Node(centre, *MIDDLE, None, None)
-    near = _nearest(graph, centre, FIRST, {centre})
-    shown = {centre, *(one for one, _ in near)}
-    share = max(1, (MOST - len(near)) // max(len(near), 1))
-    beyond = {}
-    for one, _ in near:
-        beyond[one] = _nearest(graph, one, share, shown) if graph.pass_cost(one) is not None else []
-        shown.update(other for other, _ in beyond[one])
-    whole = sum(1 + len(beyond[one]) for one, _ in near)
-    at = -pi / 2
-    for one, tie in near:
-        sector = 2 * pi * (1 + len(beyond[one])) / whole
-        yield Node(one, *_at(at + sector / 2, INNER), centre, tie)
-        for n, (other, other_tie) in enumerate(beyond[one]):
-            yield Node(other, *_at(at + sector * (n + 0.5) / len(beyond[one]), OUTER), one, other_tie)
-        at += sector
+def _rows(node: Node) -> int:
+    return max(1, len(node.nodes))
 
 
-def _nearest(graph: Graph, entity: str, most: int, without: set[str]) -> list[tuple[str, Tie]]:
-    """The most telling ties of an entity, best first."""
-    ties = [(one, tie) for one, tie in graph.ties(entity).items() if one not in without]
-    ranked = sorted(ties, key=lambda pair: (pair[1].facts[0].cost, -len(pair[1].facts), pair[0]))
-    return _varied(graph, ranked, most)
+def _halves(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
+    """The right and the left side: types stay together, and both sides are about as high."""
+    whole, right = sum(map(_rows, nodes)), list[Node]()
+    for node in nodes:
+        if 2 * sum(map(_rows, right)) + _rows(node) > whole and right:
+            break
+        right.append(node)
+    return right, list(nodes[len(right) :])
 
 
-def _varied(graph: Graph, ranked: list[tuple[str, Tie]], most: int) -> list[tuple[str, Tie]]:
-    """The best of each kind of relation in turn: thirty models of its own would hide whom a maker is tied to."""
-    groups: dict[str, list[tuple[str, Tie]]] = defaultdict(list)
-    for one, tie in ranked:
-        predicate = tie.facts[0].predicate
-        is_own = predicate in OWN and graph.kind(one) != "organization"
-        groups[OWN[0] if is_own else f"{predicate} {graph.kind(one)}"].append((one, tie))
-    rounds = [group[n] for n in range(most) for group in groups.values() if n < len(group)]
-    chosen = {one for one, _ in rounds[:most]}
-    return [(one, tie) for group in groups.values() for one, tie in group if one in chosen]
+class _Drawing:
+    """The lines and the names of a graph, while they are drawn."""
+
+    def __init__(self, sheet: Sheet, around: Around) -> None:
+        self._sheet, self._around, self._lang = sheet, around, sheet.lang
+        self.lines: list[str] = []
+        self.names: list[str] = []
+
+    def middle(self, y: float) -> float:
+        """The entity in the middle; how wide it is."""
+        name = fit(name_of(self._around.entities, self._around.centre.id, self._lang), 15, CENTRE)
+        wide = self._wide(self._around.centre.id, name, 15)
+        self._pill(self._around.centre.id, name, MIDDLE - wide / 2, y, wide, "t15", "centre")
+        return wide
+
+    def side(self, nodes: Sequence[Node], out: int, middle: float, half: float) -> None:
+        """One side: names from the top down, each amid those beyond it."""
+        y = middle - sum(map(_rows, nodes)) * ROW / 2
+        spots = []
+        for node in nodes:
+            spots.append(Spot(MIDDLE + out * NEAR, y + _rows(node) * ROW / 2, out))
+            self._beyond(node, spots[-1], y)
+            y += _rows(node) * ROW
+        for node, spot, lane, port in _lanes(nodes, spots, middle):
+            start = MIDDLE + out * half
+            course = _elbow(start, middle + port, start + out * (FIRST_LANE + lane * LANE), spot)
+            self._edge(node, spot, course)
+            self._word(node, spot)
+
+    def _beyond(self, node: Node, spot: Spot, top: float) -> None:
+        end = spot.x + spot.out * self._name(node, spot)
+        for number, other in enumerate(node.nodes):
+            there = Spot(MIDDLE + spot.out * FAR, top + (number + 0.5) * ROW, spot.out)
+            self._name(other, there, LONGEST_FAR)
+            self._edge(other, there, _elbow(end, spot.y, there.x - spot.out * FORK, there), "thin")
+
+    def _edge(self, node: Node, spot: Spot, course: str, more: str = "") -> None:
+        title = self._around.title(node, self._lang)
+        shapes = [svg.tag("title", svg.words(title))]
+        shapes.append(svg.tag("path", d=course, class_=f"e e-{node.type} {more}".strip()))
+        if node.leads:
+            shapes.append(svg.tag("path", d=_head(spot, node.leads), class_=f"f-{node.type}"))
+        shapes.append(svg.tag("path", d=course, class_="reach"))
+        self.lines.append(svg.link(node.href, *shapes, class_="edge", aria_label=title, data_type=node.type))
+
+    def _word(self, node: Node, spot: Spot) -> None:
+        """What a tie is and since when, on its own line beside the name."""
+        room = NEAR - CENTRE / 2 - FIRST_LANE - 72
+        year = (node.claim.when or "").strip("./")[:4]
+        words = fit(f"{_label(node, self._lang)} {year}".strip(), 12, room)
+        wide, end = width(words, 12) + 8, spot.x - spot.out * (ARROW + 5)
+        left = end - wide if spot.out > 0 else end
+        ground = svg.rect(left, spot.y - 9, wide, 18, class_="ground")
+        text = svg.text(left + wide / 2, spot.y + 4.3, words, class_=f"middle f-{node.type}")
+        self.lines.append(svg.group(ground, text))
+
+    def _name(self, node: Node, spot: Spot, longest: float = LONGEST) -> float:
+        name = fit(name_of(self._around.entities, node.id, self._lang), 13, longest)
+        wide = self._wide(node.id, name, 13)
+        left = spot.x if spot.out > 0 else spot.x - wide
+        self._pill(node.id, name, left, spot.y, wide, "t13")
+        return wide
+
+    def _wide(self, entity: str, name: str, size: int) -> float:
+        return width(name, size) + 20 + (24 if mark_of(entity) else 0)
+
+    def _pill(self, entity: str, name: str, left: float, y: float, wide: float, size: str, more: str = "") -> None:
+        """A name on its ground with its logo; it leads to the entity's page."""
+        mark, found = mark_of(entity), self._around.entities.get(entity)
+        kind = found.kind if found else "unknown"
+        high = PILL + 8 if more else PILL
+        shapes = [svg.rect(left, y - high / 2, wide, high, class_="tile", rx=CORNERS.get(kind, 10.0))]
+        if mark:
+            shapes.append(self._sheet.use(mark, left + 8, y - 9, 18))
+        shapes.append(svg.text(left + (32 if mark else 10), y + 4.8, name, class_=f"name {size}"))
+        whole = name_of(self._around.entities, entity, self._lang)
+        self.names.append(svg.link(f"/e/{entity}", *shapes, class_=f"k-{kind} {more}".strip(), aria_label=whole))
 
 
-def _at(angle: float, radius: tuple[float, float]) -> tuple[float, float]:
-    return MIDDLE[0] + radius[0] * cos(angle), MIDDLE[1] + radius[1] * sin(angle)
+def _lanes(nodes: Sequence[Node], spots: Sequence[Spot], middle: float) -> Iterator[tuple[Node, Spot, int, float]]:
+    """For each node its upright line and where it leaves the middle: the farther a type stands, the nearer its line.
+
+    So no branch of one type crosses the upright line of another.
+    """
+    groups = [list(found) for _, found in groupby(zip(nodes, spots, strict=True), key=lambda pair: pair[0].type)]
+    reach = [max(abs(spot.y - middle) for _, spot in group) for group in groups]
+    order = sorted(range(len(groups)), key=lambda number: -reach[number])
+    step = min(5.0, (PILL - 4) / max(len(groups), 1))
+    for number, group in enumerate(groups):
+        port = (number - (len(groups) - 1) / 2) * step
+        for node, spot in group:
+            yield node, spot, order.index(number), port
 
 
-def _name(entity: Entity, lang: str) -> str:
-    return name_in(entity.names, lang) or entity.id
+def _elbow(x: float, y: float, turn: float, spot: Spot) -> str:
+    """A line along, up or down, and along again, with round corners, to a name."""
+    n = svg.number
+    far = abs(spot.y - y)
+    if far < 1:
+        return f"M{n(x)} {n(y)}H{n(spot.x)}"
+    bend, way, out = min(BEND, far / 2), 1 if spot.y > y else -1, spot.out
+    first = f"M{n(x)} {n(y)}H{n(turn - out * bend)}Q{n(turn)} {n(y)} {n(turn)} {n(y + way * bend)}"
+    second = f"V{n(spot.y - way * bend)}Q{n(turn)} {n(spot.y)} {n(turn + out * bend)} {n(spot.y)}H{n(spot.x)}"
+    return first + second
 
 
-def _pill(sheet: Sheet, entity: Entity, node: Node, room: Room, lang: str) -> tuple[str, float] | None:
-    """A name on a rounded ground with its logo, nudged to where it is free, and its height; None without room."""
-    mark = mark_of(entity.id)
-    name = fit(_name(entity, lang), 13, LONGEST)
-    wide = width(name, 13) + 20 + (22 if mark else 0)
-    for nudge in (0, 34, -34, 68, -68, 102, -102):
-        x, y = min(max(node.x - wide / 2, 14), WIDE - 14 - wide), node.y - PILL / 2 + nudge
-        area = Area(x - 4, y - 4, x + wide + 4, y + PILL + 4)
-        if room.is_free(area):
-            room.take(area)
-            shapes = [svg.rect(x, y, wide, PILL, class_="tile", rx=PILL / 2)]
-            if mark:
-                shapes.append(sheet.use(mark, x + 8, y + 4, 18))
-            shapes.append(svg.text(x + (30 if mark else 10), y + 17.5, name, class_="name t13"))
-            kind = f"k-{entity.kind}" + (" centre" if node.parent is None else "")
-            pill = svg.link(f"/e/{entity.id}", *shapes, class_=kind, aria_label=_name(entity, lang))
-            return pill, y + PILL / 2
-    return None
+def _head(spot: Spot, leads: int) -> str:
+    """The head of an arrow beside a name: to it, or away from it."""
+    tip, back = (spot.x - spot.out, spot.x - spot.out * ARROW) if leads > 0 else (spot.x - spot.out * ARROW, spot.x)
+    n = svg.number
+    return f"M{n(tip)} {n(spot.y)}L{n(back)} {n(spot.y - 4.4)}L{n(back)} {n(spot.y + 4.4)}Z"
 
 
-def _line(node: Node, parent: Node, lang: str, room: Room) -> tuple[str, str | None]:
-    fact = node.tie.facts[0] if node.tie else None
-    line = svg.tag("line", x1=parent.x, y1=parent.y, x2=node.x, y2=node.y, class_="tie")
-    if fact is None or parent.parent is not None:
-        return line, None
-    label = table()[fact.predicate].labels[lang]
-    x, y, wide = (node.x * 0.6 + parent.x * 0.4), (node.y * 0.6 + parent.y * 0.4), width(label, 12)
-    area = Area(x - wide / 2 - 2, y - 9, x + wide / 2 + 2, y + 7)
-    if not room.is_free(area):
-        return line, None
-    room.take(area)
-    ground = svg.rect(area.left, area.top, area.right - area.left, area.bottom - area.top, class_="ground")
-    return line, svg.group(ground, svg.text(x, y + 4, label, class_="middle quiet"))
+def _label(node: Node, lang: str) -> str:
+    return table()[node.claim.predicate].label(lang)
+
+
+def _legend(around: Around, y: float, lang: str) -> Iterator[str]:
+    """The types that are there, each with its line and how often it is drawn."""
+    counts = Counter(node.type for node in around.all())
+    shown = [one for one in types().values() if counts[one.id]]
+    words = [f"{one.labels[lang]} {counts[one.id]}" for one in shown]
+    x = MIDDLE - (sum(width(word, 12) + 62 for word in words) - 24) / 2
+    for one, word in zip(shown, words, strict=True):
+        line = svg.tag("path", d=f"M{svg.number(x)} {svg.number(y - 4)}h30", class_=f"e e-{one.id}")
+        yield svg.group(line, svg.text(x + 38, y, word, class_="quiet"))
+        x += width(word, 12) + 62

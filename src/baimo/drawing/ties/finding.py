@@ -131,9 +131,7 @@ def _ends(fact: Fact, evidence: Evidence) -> Ends:
     claim = fact.claim
     joining = joinings()[claim.predicate]
     ends = claim.subject, claim.object or ""
-    first, second = evidence.entities[ends[0]].kind, evidence.entities[ends[1]].kind
-    kind = joining.type_of((first, second))
     tail, head = (owner_of(evidence, end) for end in (ends if joining.is_from_subject else ends[::-1]))
-    if not types()[kind].is_directed and tail > head:
+    if not types()[joining.type].is_directed and tail > head:
         tail, head = head, tail
-    return tail, head, kind
+    return tail, head, joining.type

@@ -14,7 +14,7 @@ from baimo.drawing.ties.cards import address
 from baimo.drawing.ties.curves import courses
 from baimo.drawing.ties.edges import Homes, begun, line
 from baimo.drawing.ties.telling import say, sentence, when_words
-from baimo.drawing.ties.types import joinings, types
+from baimo.drawing.ties.types import joinings
 
 if TYPE_CHECKING:
     from baimo.asking.relating import Step
@@ -78,10 +78,9 @@ def _led(leg: Leg, evidence: Evidence) -> tuple[str, str, str]:
 
 def _ends(claim: Claim, evidence: Evidence) -> tuple[str, str, str]:
     joining, other = joinings()[claim.predicate], claim.object or ""
-    kinds = evidence.entities[claim.subject].kind, evidence.entities[other].kind
     ends = (claim.subject, other) if joining.is_from_subject else (other, claim.subject)
     tail, head = (owner_of(evidence, end) for end in ends)
-    return tail, head, types()[joining.type_of(kinds)].id
+    return tail, head, joining.type
 
 
 def _told(leg: Leg, evidence: Evidence, lang: str) -> str:

@@ -11,7 +11,6 @@ from baimo.values import datafile
 
 TABLE = Path(__file__).with_name("ties.yaml")
 STYLE = Path(__file__).with_name("edges.css")
-_ANY = frozenset(("organization",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +33,6 @@ class Joining:
     type: str
     is_from_subject: bool
     is_on_map: bool
-    of_organizations: str | None
-
-    def type_of(self, kinds: tuple[str, str]) -> str:
-        """The type between entities of two kinds: a house that founds another is no founder in person."""
-        if self.of_organizations and _ANY.issuperset(kinds):
-            return self.of_organizations
-        return self.type
 
 
 @cache
@@ -68,7 +60,7 @@ def joinings() -> dict[str, Joining]:
 
 
 def _joining(row: dict[str, Any]) -> Joining:
-    return Joining(row["type"], row["from"] == "subject", row.get("map") != "no", row.get("of_organizations"))
+    return Joining(row["type"], row["from"] == "subject", row.get("map") != "no")
 
 
 def through_people() -> tuple[str, ...]:
