@@ -35,15 +35,17 @@ class Charts:
         self._ledger, self._evidence, self._layer_of, self._today = ledger, evidence, layer_of, today
 
     def rows(self, name: str, lang: str, month: str | None = None, of: str | None = None) -> list[Row]:
-        """What a chart draws as plain rows; `of` is the family of lineage, the models (a,b) of prices.
+        """What a chart draws as plain rows; `of` is the family of lineage, the models (a,b) of prices, who stands
+        in the middle of `graph`.
 
-        Raises KeyError for a name that is none of CHARTS.
+        Raises KeyError for a name that is none of CHARTS nor `graph`, and for a graph of nobody known.
         """
         return {
             "timeline": lambda: self._timeline_rows(lang, month, of or BEFORE_ALL),
             "lineage": lambda: self._lineage_rows(lang, month, of or None),
             "prices": lambda: self._price_rows(lang, month, tuple(one for one in (of or "").split(",") if one)),
             "chips": lambda: self._chip_rows(lang, month),
+            "graph": lambda: self._graph_rows(lang, month, of or ""),
         }[name]()
 
     def prices(self, lang: str, month: str | None, models: tuple[str, ...]) -> Sheet:
@@ -124,3 +126,9 @@ class Charts:
 
         evidence = self._evidence(month)
         return chip_rows(chips_of(evidence), rules_of(evidence), lang)
+
+    def _graph_rows(self, lang: str, month: str | None, centre: str) -> list[Row]:
+        from baimo.asking.clocks import Clocks
+        from baimo.drawing.charts.relating import Around
+
+        return Around(self._ledger, centre, Clocks.at(month, None)).rows(lang)

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from baimo.claims import table
 from baimo.drawing.canvas import svg
-from baimo.drawing.canvas.measuring import fit, width
+from baimo.drawing.canvas.measuring import fit, width, wrap
 from baimo.drawing.canvas.sheet import Sheet, titled
 from baimo.drawing.canvas.wording import say
 from baimo.drawing.charts.relating import Around, Node
@@ -88,10 +89,11 @@ class _Drawing:
         self.names: list[str] = []
 
     def middle(self, y: float) -> float:
-        """The entity in the middle; how wide it is."""
-        name = fit(name_of(self._around.entities, self._around.centre.id, self._lang), 15, CENTRE)
-        wide = self._wide(self._around.centre.id, name, 15)
-        self._pill(self._around.centre.id, name, MIDDLE - wide / 2, y, wide, "t15", "centre")
+        """The entity in the middle, its name on two lines where it is long; how wide it is."""
+        centre = self._around.centre.id
+        lines = wrap(name_of(self._around.entities, centre, self._lang), 15, CENTRE, 2)
+        wide = max(self._wide(centre, line, 15) for line in lines)
+        self._pill(centre, lines, MIDDLE - wide / 2, y, wide, "t15", "centre")
         return wide
 
     def side(self, nodes: Sequence[Node], out: int, middle: float, half: float) -> None:
@@ -109,11 +111,14 @@ class _Drawing:
             self._word(node, spot)
 
     def _beyond(self, node: Node, spot: Spot, top: float) -> None:
-        end = spot.x + spot.out * self._name(node, spot)
+        """Those one step on: a stem from the name to a fork, and from there a branch to each."""
+        end, fork = spot.x + spot.out * self._name(node, spot), MIDDLE + spot.out * (FAR - FORK)
+        if node.nodes:
+            self.lines.append(svg.tag("line", x1=end, y1=spot.y, x2=fork - spot.out * BEND, y2=spot.y, class_="tie"))
         for number, other in enumerate(node.nodes):
             there = Spot(MIDDLE + spot.out * FAR, top + (number + 0.5) * ROW, spot.out)
             self._name(other, there, LONGEST_FAR)
-            self._edge(other, there, _elbow(end, spot.y, there.x - spot.out * FORK, there), "thin")
+            self._edge(other, there, _elbow(fork - spot.out * BEND, spot.y, fork, there), "thin")
 
     def _edge(self, node: Node, spot: Spot, course: str, more: str = "") -> None:
         title = self._around.title(node, self._lang)
@@ -139,33 +144,38 @@ class _Drawing:
         name = fit(name_of(self._around.entities, node.id, self._lang), 13, longest)
         wide = self._wide(node.id, name, 13)
         left = spot.x if spot.out > 0 else spot.x - wide
-        self._pill(node.id, name, left, spot.y, wide, "t13")
+        self._pill(node.id, (name,), left, spot.y, wide, "t13")
         return wide
 
     def _wide(self, entity: str, name: str, size: int) -> float:
         return width(name, size) + 20 + (24 if mark_of(entity) else 0)
 
-    def _pill(self, entity: str, name: str, left: float, y: float, wide: float, size: str, more: str = "") -> None:
+    def _pill(
+        self, entity: str, lines: Sequence[str], left: float, y: float, wide: float, size: str, more: str = ""
+    ) -> None:
         """A name on its ground with its logo; it leads to the entity's page."""
         mark, found = mark_of(entity), self._around.entities.get(entity)
         kind = found.kind if found else "unknown"
-        high = PILL + 8 if more else PILL
+        high = PILL + (8 if more else 0) + 18 * (len(lines) - 1)
         shapes = [svg.rect(left, y - high / 2, wide, high, class_="tile", rx=CORNERS.get(kind, 10.0))]
         if mark:
             shapes.append(self._sheet.use(mark, left + 8, y - 9, 18))
-        shapes.append(svg.text(left + (32 if mark else 10), y + 4.8, name, class_=f"name {size}"))
+        start, base = left + (32 if mark else 10), y + 4.8 - 9 * (len(lines) - 1)
+        shapes += [svg.text(start, base + 18 * n, line, class_=f"name {size}") for n, line in enumerate(lines)]
         whole = name_of(self._around.entities, entity, self._lang)
-        self.names.append(svg.link(f"/e/{entity}", *shapes, class_=f"k-{kind} {more}".strip(), aria_label=whole))
+        href = f"/e/{quote(entity, safe='')}"
+        self.names.append(svg.link(href, *shapes, class_=f"k-{kind} {more}".strip(), aria_label=whole))
 
 
 def _lanes(nodes: Sequence[Node], spots: Sequence[Spot], middle: float) -> Iterator[tuple[Node, Spot, int, float]]:
     """For each node its upright line and where it leaves the middle: the farther a type stands, the nearer its line.
 
-    So no branch of one type crosses the upright line of another.
+    One that stands above and below the middle is the outermost. So no branch crosses another type's upright line.
     """
     groups = [list(found) for _, found in groupby(zip(nodes, spots, strict=True), key=lambda pair: pair[0].type)]
     reach = [max(abs(spot.y - middle) for _, spot in group) for group in groups]
-    order = sorted(range(len(groups)), key=lambda number: -reach[number])
+    spans = [group[0][1].y < middle < group[-1][1].y for group in groups]
+    order = sorted(range(len(groups)), key=lambda number: (spans[number], -reach[number]))
     step = min(5.0, (PILL - 4) / max(len(groups), 1))
     for number, group in enumerate(groups):
         port = (number - (len(groups) - 1) / 2) * step
