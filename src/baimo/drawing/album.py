@@ -163,7 +163,7 @@ class Album:
         return Charts(self._ledger, self._as_of, self.layer, self._today)
 
     def rows(self, name: str, lang: str, month: str | None = None, of: str | None = None) -> list[Row]:
-        """What `timeline`, `lineage`, `prices`, `chips` or `graph` draws, as plain rows with the claims they rest on."""
+        """What `timeline`, `lineage`, `prices`, `chips` or `graph` draws, as plain rows with what they rest on."""
         return self.charts.rows(name, lang, month, of)
 
     def lineage(self, lang: str, month: str | None = None, family: str | None = None) -> Sheet:
