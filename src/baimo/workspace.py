@@ -47,12 +47,16 @@ class Workspace:
     @cached_property
     def ledger(self) -> Ledger:
         """The ledger, compiled on first use and kept."""
+        for problem in [*self._opened.problems, *self._logos()]:
+            self.on_problem(problem)
+        return self._opened
+
+    @cached_property
+    def _opened(self) -> Ledger:
+        """The ledger in silence: whoever only reads has no use for what was left out of it."""
         from baimo.ledger import open_ledger
 
-        ledger = open_ledger(self.atlas, self.home)
-        for problem in [*ledger.problems, *self._logos()]:
-            self.on_problem(problem)
-        return ledger
+        return open_ledger(self.atlas, self.home)
 
     def _logos(self) -> list[str]:
         """Take the logos of the user's layer; a line for each that is refused. Costs nothing where there are none."""
@@ -68,10 +72,9 @@ class Workspace:
     @cached_property
     def reader(self) -> Reader:
         """The reader by rules, which knows the ledger's names."""
-        from baimo.ledger import load_names
         from baimo.reading import Reader
 
-        return Reader(load_names(self.atlas, self.home))
+        return Reader(self._opened.names())
 
     def load(self, file: str | Path) -> Document:
         """A file of any kind as a document; `-` is standard input. Raises BaimoError."""
