@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from baimo.asking.topics import Fact, Topic, topics
 from baimo.claims import table
 from baimo.ledger.statement import value_text
+from baimo.web.frame.figures import figures_of
 
 if TYPE_CHECKING:
-    from baimo.ledger import Ledger
+    from baimo.ledger import Ledger, Statement
 
 # Prices have rows of their own, under their terms and as of today.
 APART = ("price", "category", "tier")
@@ -18,10 +19,15 @@ APART = ("price", "category", "tier")
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One predicate: of each entity its topic, None where the record is silent, and its facts, the latest first."""
+    """One predicate: of each entity its topic, None where the record is silent, and its facts, the latest first.
+
+    `is_key` for what one asks first of their kind; `is_turned` where others say it of them.
+    """
 
     predicate: str
     topics: tuple[Topic | None, ...]
+    is_key: bool = False
+    is_turned: bool = False
 
     @property
     def facts(self) -> list[list[Fact]]:
@@ -31,7 +37,7 @@ class Compared:
     @property
     def differs(self) -> bool:
         """Whether those of whom something is said have nothing in common there; silence differs from nothing."""
-        said = [{_content(fact) for fact in found} for found in self.facts if found]
+        said = [{_content(fact, self.is_turned) for fact in found} for found in self.facts if found]
         return len(said) > 1 and not set.intersection(*said)
 
     def label(self, lang: str) -> str:
@@ -41,13 +47,26 @@ class Compared:
 
 
 def compared(ledger: Ledger, entity_ids: list[str]) -> list[Compared]:
-    """The entities side by side: first what each is, then what changes, then what it did."""
-    found = [
-        {topic.predicate: topic for topic in topics(ledger.find(subject=one)) if topic.facts} for one in entity_ids
-    ]
+    """The entities side by side: what one asks first of their kinds, then what each is, changes, and did."""
+    entities = ledger.entities_each(entity_ids)
+    keys = list(dict.fromkeys(name for kind in {one.kind for one in entities} for name in figures_of(kind)))
     order = list(table())
-    every = sorted({name for topics_of in found for name in topics_of} - set(APART), key=lambda one: _rank(one, order))
-    return [Compared(name, tuple(topics_of.get(name) for topics_of in found)) for name in every]
+    own = [_by_predicate(ledger.find(subject=one)) for one in entity_ids]
+    others = sorted({name for found in own for name in found} - {*keys, *APART}, key=lambda one: _rank(one, order))
+    rows = [_key_row(ledger, name, entity_ids, own) for name in keys]
+    rows += [Compared(name, tuple(found.get(name) for found in own)) for name in others]
+    return [row for row in rows if any(row.topics)]
+
+
+def _by_predicate(statements: list[Statement]) -> dict[str, Topic]:
+    return {topic.predicate: topic for topic in topics(statements) if topic.facts}
+
+
+def _key_row(ledger: Ledger, name: str, entity_ids: list[str], own: list[dict[str, Topic]]) -> Compared:
+    if not name.startswith("~"):
+        return Compared(name, tuple(found.get(name) for found in own), is_key=True)
+    naming = [_by_predicate(ledger.find(predicate=name[1:], object=one)) for one in entity_ids]
+    return Compared(name[1:], tuple(found.get(name[1:]) for found in naming), is_key=True, is_turned=True)
 
 
 def _rank(predicate: str, order: list[str]) -> tuple[bool, int, int]:
@@ -62,6 +81,8 @@ def _order(fact: Fact) -> tuple[bool, list[int]]:
     return fact.rank != "preferred", [-ord(letter) for letter in fact.claim.when or ""]
 
 
-def _content(fact: Fact) -> tuple[str, ...]:
+def _content(fact: Fact, is_turned: bool) -> tuple[str, ...]:
     claim = fact.claim
+    if is_turned:
+        return claim.subject, claim.when or ""
     return claim.object or "", value_text(claim.value), claim.unit or "", claim.qualifier or ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -94,12 +95,12 @@ class Facts:
         deprecated = [self.fact(fact, set()) for fact in topic.deprecated]
         return TopicRows(label(claim, self._say.lang), facts, deprecated, bool(topic.rivals))
 
-    def fact(self, fact: Fact, rivals: set[str] | frozenset[str] = frozenset()) -> FactRow:
-        """One fact with its sources; `rivals` are ids of facts that exclude another."""
+    def fact(self, fact: Fact, rivals: Collection[str] = (), is_turned: bool = False) -> FactRow:
+        """One fact with its sources; `rivals` are ids of facts that exclude another, `is_turned` shows who says it."""
         claim = fact.claim
         return FactRow(
             fact_anchor(fact.statements[0].fact),
-            self.object(claim),
+            self.subject(claim) if is_turned else self.object(claim),
             value_text(claim, self._say),
             self.aside(claim),
             claim.note or "",

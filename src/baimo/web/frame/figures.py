@@ -40,9 +40,14 @@ def rules() -> dict[str, Any]:
     return found
 
 
+def figures_of(kind: str) -> list[str]:
+    """The predicates that one asks first of a kind, the most telling first."""
+    return list(rules()["figures"].get(kind, []))
+
+
 def key_figures(kind: str, about: list[Statement], naming: list[Statement], facts: Facts) -> list[Figure]:
     """The figures of one entity, from the statements about it and those that name it."""
-    wanted = rules()["figures"].get(kind, [])
+    wanted = figures_of(kind)
     own = {topic.predicate: topic.facts for topic in topics([s for s in about if s.claim.predicate in wanted])}
     told = [_figure(found, facts, turned) for name in wanted for found, turned in [_found(name, own, naming)] if found]
     return told[: rules()["shown"]]

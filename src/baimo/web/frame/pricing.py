@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from baimo.costing import Answer, Moment, Offer, Priced, Question, in_currency, price_of, usage_text
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 CURRENCIES = ("CNY", "USD")
 KINDS = ("model", "product")
 LINES, MEMBERS = 6, 6
+_RATE_MAY_BE_OLD, _STEP = 60, 7  # days; a rate holds for a week
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,18 @@ def _lines(ledger: Ledger, priced: Priced, answer: Answer, lang: str) -> list[Pr
     return [_line(offer, name, answer.question, lang) for offer in offers[:LINES]]
 
 
+def _rated(offer: Offer, currency: str, moment: Moment) -> Moment:
+    """The latest moment, no more than two months ago, for which the table of rates has one; the day is printed."""
+    days = (moment.day - timedelta(days=n) for n in range(0, _RATE_MAY_BE_OLD, _STEP))
+    tried = (Moment.parse(day.isoformat()) for day in days)
+    return next((one for one in tried if (found := in_currency(offer, currency, one)) and found.rate), moment)
+
+
 def _line(offer: Offer, name: str, question: Question, lang: str) -> PriceLine:
     other = next(currency for currency in CURRENCIES if currency != offer.currency)
-    parts = [part if isinstance(part, str) else part[0] for part in offer_parts(offer, question, words(lang), other)]
-    converted = in_currency(offer, other, question.moment)
+    dated = replace(question, moment=_rated(offer, other, question.moment))
+    parts = [part if isinstance(part, str) else part[0] for part in offer_parts(offer, dated, words(lang), other)]
+    converted = in_currency(offer, other, dated.moment)
     rate = converted.rate if converted else None
     seen = offer.found.sides[0].statements[0]
     return PriceLine(

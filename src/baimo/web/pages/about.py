@@ -72,7 +72,6 @@ async def about(request: Request) -> HTMLResponse:
         request,
         "about.html",
         numbers=numbers,
-        record=[date_text(day, lang) for day in numbers.record or ()],
         newest=date_text(numbers.newest, lang),
         rule=_rule(),
         stale=STALE,

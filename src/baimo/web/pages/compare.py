@@ -43,7 +43,13 @@ class Row:
 
     label: str
     differs: bool
+    is_key: bool
     cells: list[Cell]
+
+    @property
+    def said(self) -> int:
+        """Of how many the record says something."""
+        return sum(bool(cell.facts) for cell in self.cells)
 
 
 @router.get("/compare.json", **documented(ComparisonAnswer))
@@ -77,8 +83,8 @@ async def compare(request: Request, e: Asked = (), only: str = "") -> HTMLRespon
         fields=[one.name or one.asked for one in [*asked, *([Picked("")] * MOST)][:MOST]],
         chosen=[Named(one.name, entity_address(one.id)) for one in chosen],
         kinds=[_kind(site, one, tongue.words.of) for one in chosen],
-        rows=[row for row in shown if sum(bool(cell.facts) for cell in row.cells) > 1],
-        lonely=[row for row in shown if sum(bool(cell.facts) for cell in row.cells) == 1],
+        rows=[row for row in shown if row.is_key or row.said > 1],
+        lonely=[row for row in shown if not row.is_key and row.said == 1],
         prices=_prices(site, chosen, tongue.words.lang),
         unknown=_unknown(asked, tongue.words.lang),
         line=_line(known),
@@ -126,13 +132,13 @@ def _compared(site: Site, chosen: list[Picked]) -> list[Compared]:
 def _row(row: Compared, chosen: list[Picked], facts: Facts, lang: str) -> Row:
     cells = [
         Cell(
-            [facts.fact(fact, topic.rivals if topic else frozenset()) for fact in found[:IN_A_CELL]],
+            [facts.fact(fact, topic.rivals if topic else (), row.is_turned) for fact in found[:IN_A_CELL]],
             max(0, len(found) - IN_A_CELL),
-            f"{entity_address(one.id)}#p-{row.predicate}",
+            f"{entity_address(one.id)}#{'named' if row.is_turned else f'p-{row.predicate}'}",
         )
         for one, topic, found in zip(chosen, row.topics, row.facts, strict=True)
     ]
-    return Row(row.label(lang), row.differs, cells)
+    return Row(row.label(lang), row.differs, row.is_key, cells)
 
 
 def _row_json(row: Compared, chosen: list[Picked], lang: str) -> dict[str, Any]:

@@ -86,7 +86,7 @@ async def path(
         ends=ends,
         links=links,
         unknown=_unknown(ends, tongue.words.lang),
-        namesakes=[_others(site, one, tongue) for one in ends],
+        namesakes=[(one.asked, found) for one in ends if (found := _others(site, one, tongue))],
         json=there.replace("/path", "/path.json", 1),
         back=path_address(ends[1].id, ends[0].id),
         **shown,
