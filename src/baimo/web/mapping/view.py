@@ -195,7 +195,20 @@ class MapView:
 _SCRIPT = tuple(
     f"map.{name}"
     for name in (
-        *("play", "pause", "entered", "left", "close", "why", "why.all", "disagree", "evidence", "page", "graph"),
+        *(
+            "play",
+            "pause",
+            "entered",
+            "left",
+            "close",
+            "why",
+            "why.all",
+            "disagree",
+            "evidence",
+            "span",
+            "page",
+            "graph",
+        ),
         *("neighbours", "neighbours.none", "neighbours.more", "path_to", "path_pick", "story", "story.none"),
     )
 )

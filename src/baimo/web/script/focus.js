@@ -4,7 +4,7 @@ import {IS_STATIC, first, make} from "./dom.js";
 import {clearEdges, drawEdges, tiesOf} from "./edges.js";
 import {load} from "./load.js";
 import {cardOf, closePanel, enableTicks, openPanel} from "./panel.js";
-import {addressOf, change, stateNow} from "./state.js";
+import {addressOf, change, monthText, stateNow} from "./state.js";
 import {relatedBy, storyOf} from "./story.js";
 import {homesOf} from "./tiles.js";
 
@@ -178,14 +178,19 @@ export async function showFocus(state) {
   if (state.to) return showStory(state, owner);
   const data = await load("map");
   const ties = tiesOf(data, owner, state.at);
-  if (data.tiles[owner]) openPanel(isRight(owner), ...cardOf(data, owner, ties, hiddenTypes, words, numbersOf));
+  if (data.tiles[owner]) openPanel(isRight(owner), ...cardOf(data, owner, ties, hiddenTypes, words, numbersOf(data.tiles[owner])));
   redraw();
   return new Set(ties.map((tie) => tie.other));
 }
 
 function numbersOf(card) {
-  const told = {kinds: card.kinds.length, sites: card.sites, partners: card.partners};
-  return words.evidence.replace(/\{(\w+)\}/g, (_, name) => told[name]);
+  const counts = {kinds: card.kinds.length, sites: card.sites, partners: card.partners};
+  const span = card.last ? ` · ${filledIn(words.span, {since: monthText(card.since), last: monthText(card.last)})}` : "";
+  return filledIn(words.evidence, counts) + span;
+}
+
+function filledIn(words, values) {
+  return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
 // The panel stands away from the tile that it is about.

@@ -1,7 +1,7 @@
 // The page of the map: whatever changes the state, the tiles, the months, the filters and the panel follow.
 
 import "./page.js";
-import {IS_STATIC, first} from "./dom.js";
+import {IS_SINGLE, IS_STATIC, first} from "./dom.js";
 import {beginFilters, showFilters} from "./filters.js";
 import {beginFocus, showFocus} from "./focus.js";
 import {load} from "./load.js";
@@ -39,7 +39,8 @@ function beginMap() {
   const drawn = told.state;
   told.shown = drawn.at || "";
   told.near = new Set(tiles.filter((tile) => tile.nodes[0].classList.contains("near")).map((tile) => tile.owner));
-  beginState(IS_STATIC ? fromAddress(location.search) : drawn);
+  // A file that stands alone may have been drawn in a state that its address does not tell.
+  beginState(IS_STATIC && (location.search || !IS_SINGLE) ? fromAddress(location.search) : drawn);
   beginFilters();
   beginMonths(told);
   beginFocus(tiles, told);

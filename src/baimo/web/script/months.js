@@ -1,7 +1,7 @@
 // The months: a slider over the strip, play and pause; each month says how many entered and left.
 
 import {every, first, make} from "./dom.js";
-import {change, stateNow} from "./state.js";
+import {change, monthText, stateNow} from "./state.js";
 
 const PACE = 700;
 const CALM_PACE = 1600;
@@ -86,9 +86,4 @@ export function showMonths(state) {
   const tally = first(".tally");
   tally.replaceChildren(make("b", null, `+${total.entered}`), make("b", null, `−${total.left}`));
   tally.setAttribute("aria-label", `${monthWords.entered} ${total.entered}, ${monthWords.left} ${total.left}`);
-}
-
-function monthText(month) {
-  const form = new Intl.DateTimeFormat(document.documentElement.lang, {year: "numeric", month: "short", timeZone: "UTC"});
-  return form.format(new Date(`${month}-01T00:00:00Z`));
 }

@@ -17,9 +17,11 @@ export function openPanel(isLeft, ...parts) {
   panel.classList.toggle("at-left", isLeft);
   panel.hidden = false;
   panel.scrollTop = 0;
+  // Told once in a few words; the whole panel read aloud would be too much.
+  first("#heard").textContent = first("h2", panel).textContent;
 }
 
-export function cardOf(data, owner, ties, hiddenTypes, words, say) {
+export function cardOf(data, owner, ties, hiddenTypes, words, numbers) {
   const card = data.tiles[owner];
   const page = hrefOf(`/e/${encodeURIComponent(owner)}`);
   const picked = make("p", {class: "pick-hint", hidden: ""}, words.path_pick);
@@ -28,7 +30,7 @@ export function cardOf(data, owner, ties, hiddenTypes, words, say) {
     make("p", {class: "box"}, make("a", {href: hrefOf(`/c/${card.box[0]}`)}, card.box[1])),
     make("h2", null, card.name),
     make("button", {class: "close", type: "button", "aria-label": words.close}, "×"),
-    make("p", {class: "numbers"}, say.numbers(card)),
+    make("p", {class: "numbers"}, numbers),
     make("p", {class: "ways"}, make("a", {class: "main", href: page}, words.page), " ", make("a", {href: hrefOf(`/graph/${encodeURIComponent(owner)}`)}, words.graph), " ", make("button", {class: "path", type: "button"}, words.path_to)),
     picked,
   );

@@ -86,3 +86,9 @@ export function wordsOf(id) {
   const told = first(`#${id}`);
   return told ? JSON.parse(told.textContent) : null;
 }
+
+// A month in the words of the reader.
+export function monthText(month) {
+  const form = new Intl.DateTimeFormat(document.documentElement.lang, {year: "numeric", month: "short", timeZone: "UTC"});
+  return form.format(new Date(`${month}-01T00:00:00Z`));
+}

@@ -1,11 +1,11 @@
 // The colours on a published site: chosen once, kept by the browser. A server keeps them itself.
 
-import {IS_STATIC, every} from "./dom.js";
+import {IS_SINGLE, IS_STATIC, every} from "./dom.js";
 
 const KEPT = "baimo-theme";
 
 export function beginTheme() {
-  if (!IS_STATIC) return;
+  if (!IS_STATIC || IS_SINGLE) return;
   wear(kept());
   for (const button of every("button[data-theme-choice]")) {
     button.hidden = false;

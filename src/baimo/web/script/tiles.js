@@ -8,14 +8,18 @@ const OF_DOCUMENT = /^(lit|unlit|v-\w+)$/;
 
 export function readTiles() {
   const cells = new Map(every(".cells a[data-key]").map((cell) => [cell.dataset.key, cell]));
-  return every(".drawing a.t[data-key]").map((node) => tileOf(node, cells.get(node.dataset.key)));
+  return every("#map a.t[data-owner]").map((node) => tileOf(node, cells.get(keyOf(node.dataset))));
+}
+
+function keyOf({box, owner}) {
+  return `${box}/${owner}`;
 }
 
 function tileOf(node, cell) {
-  const {key, id, owner, box, region, tiers, kinds, open} = node.dataset;
+  const {id, owner, box, region, tiers, kinds, open} = node.dataset;
   const classes = (node.getAttribute("class") || "").split(/\s+/).filter((name) => name && name !== "t");
   return {
-    key, id, owner, box, region, node,
+    key: keyOf(node.dataset), id, owner, box, region, node,
     nodes: cell ? [node, cell] : [node],
     layer: box.split("/")[0],
     tiers: tiers.split(" "),
