@@ -1,4 +1,4 @@
-"""The parts of pictures: packing, measuring, monograms, the writer of SVG."""
+"""The parts of pictures: measuring, monograms, the writer of SVG."""
 
 from __future__ import annotations
 
@@ -12,32 +12,6 @@ from baimo.drawing.canvas import svg
 from baimo.drawing.canvas.axes import Logarithm
 from baimo.drawing.canvas.measuring import fit, width, wrap
 from baimo.drawing.logos import monogram
-from baimo.drawing.map.packing import MOST_IN_A_ROW, flow, pack
-
-counts = st.lists(st.integers(1, 60), min_size=1, max_size=20)
-
-
-@given(counts, st.integers(6, 20))
-def test_packing_places_every_box_once_and_fills_every_row(cells: list[int], columns: int) -> None:
-    rows = pack(cells, columns, 0.5)
-    assert sorted(box.index for row in rows for box in row) == list(range(len(cells)))
-    for row in rows:
-        assert len(row) <= MOST_IN_A_ROW
-        assert sum(box.columns for box in row) == columns
-        assert [box.column for box in row] == [sum(b.columns for b in row[:n]) for n in range(len(row))]
-
-
-@given(counts, st.integers(6, 20))
-def test_packed_boxes_have_room_for_their_cells(cells: list[int], columns: int) -> None:
-    assert all(box.columns * box.rows >= cells[box.index] for row in pack(cells, columns, 0.5) for box in row)
-
-
-@given(st.lists(st.sampled_from([1, 2]), max_size=40), st.integers(2, 8))
-def test_flowing_tiles_never_share_a_cell(widths: list[int], columns: int) -> None:
-    places = flow(widths, columns)
-    taken = [(row, column + n) for (row, column), wide in zip(places, widths, strict=True) for n in range(wide)]
-    assert len(taken) == len(set(taken))
-    assert all(column < columns for _, column in taken)
 
 
 @given(st.text(max_size=60), st.floats(20, 200), st.integers(1, 3))

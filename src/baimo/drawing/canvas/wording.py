@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,20 @@ from baimo.values import datafile
 TABLE = Path(__file__).with_name("words.yaml")
 
 
+@cache
+def _table() -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = datafile.load(TABLE)
+    return table
+
+
 def say(key: str, lang: str, **parts: Any) -> str:
     """A line of the table in one language, its gaps filled. KeyError for an unknown key."""
-    return str(datafile.load(TABLE)[key][lang]).format(**parts)
+    return _table()[key][lang].format(**parts)
 
 
 def known(key: str) -> bool:
     """Whether the table has a line."""
-    return key in datafile.load(TABLE)
+    return key in _table()
 
 
 def name_in(names: dict[str, str], lang: str) -> str:

@@ -11,7 +11,8 @@ class Format:
 
     `cell` is the least room of a tile, `logo` the size of its logo, `most` how many tiles a box shows at most, `span`
     how many cells a key player takes, `row` how many boxes stand side by side at most. `head` and `foot` are kept for
-    the title and the legend, `tab` for the name of a layer, `strip` for the frame at the right.
+    the title and the legend, `tab` for the name of a layer, `strip` for the frame at the right; without a strip the
+    frame lies below the layers.
     """
 
     name: str
@@ -25,7 +26,7 @@ class Format:
     head: float = 94
     foot: float = 84
     tab: float = 34
-    strip: float = 196
+    strip: float = 0
     edge: float = 20
     gap: float = 8
     title: float = 28  # the height of a box's heading
@@ -38,7 +39,7 @@ class Format:
     @property
     def band(self) -> float:
         """The width of a band: what the frame leaves."""
-        return self.width - 2 * self.edge - self.strip - self.gap
+        return self.width - 2 * self.edge - (self.strip + self.gap if self.strip else 0)
 
 
 # 16:9, for a slide and the first screen of the page: every box, its first tiles.
@@ -48,4 +49,4 @@ OVERVIEW = Format(
 # All that have a place and two sites, up to forty a box.
 FULL = Format("full", 1600)
 # A0, 841 to 1189.
-POSTER = Format("poster", 2400, 2400 * 1189 / 841, most=60, foot=200, strip=220)
+POSTER = Format("poster", 2400, 2400 * 1189 / 841, most=60, foot=200)

@@ -1,9 +1,9 @@
-"""The frame: a strip at the side of the layers, with rules, standards, capital and events as lists."""
+"""The frame: rules, standards, capital and events as lists, in a strip at the side of the layers or below them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
+from math import ceil, sqrt
 
 from baimo.claims.taxonomy import taxonomy
 from baimo.drawing.map.format import Format
@@ -14,21 +14,52 @@ LINE = 24.0
 WORDED = {"frame/policy": 36.0}
 NAME = 30.0  # the heading of the strip
 PAD = 6.0
+COLUMN = 150.0  # the least width of a list below the layers
 
 
-def lay_frame(crates: Sequence[Crate], form: Format, top: float, bottom: float) -> Band:
-    """The strip between two heights, as full as it can be."""
-    places = {box.id: n for n, box in enumerate(taxonomy().inside("frame"))}
-    ordered = sorted(crates, key=lambda crate: places[crate.id])
+def lay_beside(crates: Sequence[Crate], form: Format, top: float, bottom: float) -> Band:
+    """A strip between two heights at the right, as full as it can be."""
+    ordered = _ordered(crates)
     x = form.edge + form.band + form.gap
-    wide = form.width - form.edge - x
     shown = _shares(ordered, bottom - top - NAME - len(ordered) * (form.title + PAD + form.gap))
     boxes, y = [], top + NAME
     for crate in ordered:
-        box = _list(crate, shown[crate.id], form, x + form.gap, y, wide - 2 * form.gap)
+        box = _list(crate, shown[crate.id], form, (x + form.gap, y, form.strip - 2 * form.gap), 1)
         boxes.append(box)
         y += box.high + form.gap
-    return Band("frame", x, top, wide, bottom - top, tuple(boxes))
+    return Band("frame", x, top, form.strip, bottom - top, tuple(boxes))
+
+
+def lay_below(crates: Sequence[Crate], form: Format, top: float) -> Band:
+    """A band under the layers, its lists side by side in columns of one height."""
+    ordered = _ordered(crates)
+    left = form.edge + form.tab + form.gap
+    room = form.band - form.tab - form.gap
+    high = _least_height(ordered, int(room // COLUMN))
+    columns = [_columns(crate, high) for crate in ordered]
+    step, x, boxes = room / sum(columns), left, []
+    for crate, count in zip(ordered, columns, strict=True):
+        area = (x, top + form.gap, count * step - form.gap)
+        boxes.append(_list(crate, len(crate.tiles), form, area, count, form.title + high + PAD))
+        x += count * step
+    return Band("frame", form.edge, top, form.band, form.title + high + PAD + 2 * form.gap, tuple(boxes))
+
+
+def _least_height(crates: Sequence[Crate], columns: int) -> float:
+    """The height at which all lists have room beside each other."""
+    high = max(_line(crate.id) for crate in crates)
+    while sum(_columns(crate, high) for crate in crates) > max(columns, len(crates)):
+        high += LINE / 2
+    return high
+
+
+def _columns(crate: Crate, high: float) -> int:
+    return max(1, ceil(len(crate.tiles) / (high // _line(crate.id))))
+
+
+def _ordered(crates: Sequence[Crate]) -> list[Crate]:
+    places = {box.id: n for n, box in enumerate(taxonomy().inside("frame"))}
+    return sorted(crates, key=lambda crate: places[crate.id])
 
 
 def _shares(crates: Sequence[Crate], room: float) -> dict[str, int]:
@@ -47,9 +78,17 @@ def _line(box: str) -> float:
     return WORDED.get(box, LINE)
 
 
-def _list(crate: Crate, count: int, form: Format, x: float, y: float, wide: float) -> Laid:
-    line = _line(crate.id)
+def _list(
+    crate: Crate, count: int, form: Format, area: tuple[float, float, float], columns: int, high: float | None = None
+) -> Laid:
+    """A box with so many lines, in columns from the left, each from the top down."""
+    x, y, wide = area
+    line, tiles = _line(crate.id), crate.tiles[:count]
+    rows = ceil(len(tiles) / columns)
     cells = tuple(
-        Cell(tile, x, y + form.title + n * line, wide, line, is_line=True) for n, tile in enumerate(crate.tiles[:count])
+        Cell(
+            tile, x + n // rows * (wide / columns), y + form.title + n % rows * line, wide / columns, line, is_line=True
+        )
+        for n, tile in enumerate(tiles)
     )
-    return Laid(crate.id, x, y, wide, form.title + count * line + PAD, cells, crate.total)
+    return Laid(crate.id, x, y, wide, high or form.title + rows * line + PAD, cells, crate.total)

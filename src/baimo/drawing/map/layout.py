@@ -8,7 +8,7 @@ from math import ceil, sqrt
 
 from baimo.claims.taxonomy import taxonomy
 from baimo.drawing.map.format import Format
-from baimo.drawing.map.frame import lay_frame
+from baimo.drawing.map.frame import lay_below, lay_beside
 from baimo.drawing.map.packing import Row, flow, pack, rows_of
 from baimo.drawing.map.places import Band, Cell, Crate, Laid, Layout
 from baimo.drawing.population.tiles import Population, Tile
@@ -17,7 +17,9 @@ PAD = 4.0
 Area = tuple[float, float, float, float]
 # By how much cells may be higher than they need, so that a sheet of fixed height is filled.
 TALLER = 1.35
-_STEPS = 9
+_STEPS = 7
+# By how much cells may be wider than they need, where few tiles have a row for themselves.
+BROADER = 2.2
 
 
 def strip_id() -> str:
@@ -35,7 +37,7 @@ def lay_out(population: Population, form: Format) -> Layout:
     bands = {layer: found for layer, found in by_layer.items() if found}
     if not bands:
         bands, frame = {"frame": frame} if frame else {}, []
-    form = form if frame else replace(form, strip=-form.gap)
+    form = form if frame else replace(form, strip=0)
     return _Packer(form, bands, frame).layout()
 
 
@@ -77,13 +79,20 @@ class _Packer:
             cell = min(cell + spare / max(cells, 1), cell * TALLER)
         bands = self._placed(packed, cell)
         bottom = max((band.y + band.high for band in bands), default=form.head + 160)
-        frame = lay_frame(self._frame, form, form.head, bottom) if self._frame else None
+        frame = None
+        if self._frame and form.strip:
+            frame = lay_beside(self._frame, form, form.head, bottom)
+        elif self._frame:
+            frame = lay_below(self._frame, form, bottom + form.gap)
+            bottom = frame.y + frame.high
         return Layout(form, form.width, bottom + form.gap + form.foot, bands, frame)
 
     @property
     def _room(self) -> float:
+        """The height that bands may take."""
         form = self._form
-        return (form.height or 0) - form.head - form.foot - form.gap
+        below = lay_below(self._frame, form, 0).high + form.gap if self._frame and not form.strip else 0
+        return (form.height or 0) - form.head - form.foot - form.gap - below
 
     def _share(self) -> float:
         """How much of each box is shown: all of it, or as much as leaves the sheet its height."""
@@ -156,7 +165,8 @@ def _fill(crate: Crate, form: Format, area: Area, columns: int, rows: int) -> La
     spans = [min(form.span if tile.is_key else 1, columns) for tile in crate.tiles]
     spans = spans[: _fitting(spans, columns, rows)]
     columns, rows = _closest(spans, columns)
-    step, tall = (wide - 2 * PAD) / columns, (high - form.title - PAD) / max(rows, 1)
+    step = min((wide - 2 * PAD) / columns, form.cell[0] * BROADER)
+    tall = (high - form.title - PAD) / max(rows, 1)
     cells = tuple(
         Cell(tile, x + PAD + column * step, y + form.title + row * tall, span * step, tall)
         for tile, span, (row, column) in zip(crate.tiles, spans, flow(spans, columns), strict=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 
 from baimo.drawing.map.state import State
@@ -9,6 +10,8 @@ from baimo.drawing.population.months import apart
 from baimo.drawing.population.tiles import Population, Tile
 
 STALE, QUIET = 12, 24
+# The weightiest first: a tile has one.
+VERDICTS = ("contradicted", "disputed", "outdated", "supported", "unknown")
 Marks = dict[str, tuple[str, ...]]
 
 
@@ -25,7 +28,9 @@ def marks(
     """
     known = {tile.key: tile for tile in then.tiles}
     earlier = {tile.key for tile in before.tiles} if before else None
-    lights = {entity: verdict for entity, verdict, _ in state.lights}
+    lights: dict[str, set[str]] = defaultdict(set)
+    for entity, verdict, _ in state.lights:
+        lights[entity].add(verdict)
     found: Marks = {}
     for tile in shown:
         now = known.get(tile.key)
@@ -88,11 +93,9 @@ def _focused(tile: Tile, state: State, near: Collection[str]) -> str:
     return "near" if tile.owner in near else "away"
 
 
-def _lit(tile: Tile, lights: dict[str, str]) -> list[str]:
+def _lit(tile: Tile, lights: dict[str, set[str]]) -> list[str]:
     """The weightiest verdict on what a document says of a tile."""
-    verdicts = {lights[one] for one in (tile.owner, tile.id, *tile.members) if one in lights}
+    found = (lights[one] for one in {tile.owner, tile.id, *tile.members} if one in lights)
+    verdicts = {verdict for several in found for verdict in several}
     verdict = next((one for one in VERDICTS if one in verdicts), None)
     return ["lit", f"v-{verdict}"] if verdict else ["unlit"]
-
-
-VERDICTS = ("contradicted", "disputed", "outdated", "supported", "unknown")

@@ -69,28 +69,24 @@ def _cheapest(sizes: Sequence[int], columns: int) -> tuple[float, int]:
 
 
 def _cost(sizes: Sequence[int], columns: int, rows: int) -> float:
-    widths = [_columns(size, rows) for size in sizes]
-    empty = sum(width * rows - size for width, size in zip(widths, sizes, strict=True))
-    slack = columns - sum(widths)
+    wide = sum([_columns(size, rows) for size in sizes])
+    empty = wide * rows - sum(sizes)
     # A row whose cells would have to be far wider than they need is as good as empty at its end.
-    stretched = max(0.0, columns - WIDER * sum(widths)) * rows
-    return rows + EMPTY * (empty + 0.3 * slack * rows + stretched) / columns
+    stretched = max(0.0, columns - WIDER * wide) * rows
+    return rows + EMPTY * (empty + 0.3 * (columns - wide) * rows + stretched) / columns
 
 
 def _height(sizes: Sequence[int], columns: int) -> int:
     """The fewest rows of cells in which all fit beside each other."""
-    low, high = 1, max(sizes)
-    while low < high:
-        middle = (low + high) // 2
-        if sum(_columns(size, middle) for size in sizes) <= columns:
-            high = middle
-        else:
-            low = middle + 1
-    return low
+    rows = max(1, ceil(sum(sizes) / columns))
+    while sum([_columns(size, rows) for size in sizes]) > columns:
+        rows += 1
+    return rows
 
 
 def _columns(size: int, rows: int) -> int:
-    return max(NARROWEST, ceil(size / rows))
+    needed = -(-size // rows)
+    return needed if needed > NARROWEST else NARROWEST
 
 
 def _row(order: Sequence[int], sizes: Sequence[int], columns: int, rows: int) -> Row:

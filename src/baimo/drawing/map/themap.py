@@ -30,7 +30,7 @@ def draw_map(
     for band in layout.bands:
         sheet.add(_band(sheet, band, form))
     if layout.frame:
-        sheet.add(_frame(sheet, layout.frame, form))
+        sheet.add((_strip if form.strip else _band)(sheet, layout.frame, form))
     if not layout.bands:
         sheet.add(svg.text(form.edge, form.head + 60, say("map.empty", lang), class_="t18 quiet"))
     top = layout.height - form.foot
@@ -96,7 +96,7 @@ def _heading(box: Laid, name: str, form: Format, lang: str) -> str:
     return svg.link(f"/c/{box.id}", *shapes, class_="to-box", aria_label=spoken)
 
 
-def _frame(sheet: Sheet, band: Band, form: Format) -> str:
+def _strip(sheet: Sheet, band: Band, form: Format) -> str:
     name = taxonomy().label("frame", sheet.lang)
     shapes = [_titled(name), svg.rect(band.x, band.y, band.wide, band.high, class_="band", rx=10)]
     shapes.append(svg.rect(band.x, band.y, band.wide, 24, class_="tab", rx=10))

@@ -155,4 +155,5 @@ def _closing(cell: Cell) -> list[str]:
         return []
     x, y = cell.x + MARGIN + 4, cell.y + MARGIN + 4
     right, bottom = cell.x + cell.wide - MARGIN - 4, cell.y + cell.high - MARGIN - 4
-    return [svg.tag("line", x1=x, y1=bottom, x2=right, y2=y, class_="strike")]
+    month = svg.text((x + right) / 2, y + 9, cell.tile.ended, class_="name middle strike-month")
+    return [svg.tag("line", x1=x, y1=bottom, x2=right, y2=y, class_="strike"), month]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from baimo.drawing.population.evidence import MAKES, Evidence, began, published
+from baimo.drawing.population.evidence import MAKES, Evidence, began, month_of, published
 from baimo.drawing.population.keys import House, Keys
 from baimo.drawing.population.regions import region_of
 from baimo.drawing.population.standing import Record, told_of
@@ -209,12 +209,13 @@ def _months(said: Statement) -> Iterator[str]:
 
 def _heads(evidence: Evidence, members: list[str]) -> list[tuple[System, str | None]]:
     """Families, and systems without one; a version counts for its family. The best documented first."""
-    weights: dict[str, int] = defaultdict(int)
     inside = set(members)
+    families: dict[str, list[str]] = defaultdict(list)
     for member in members:
-        weights[_head(evidence, member, inside)] += len(evidence.about[member])
+        families[_head(evidence, member, inside)].append(member)
+    weights = {head: sum(len(evidence.about[one]) for one in versions) for head, versions in families.items()}
     ordered = sorted(weights, key=lambda head: (-weights[head], head))
-    return [_system(evidence, head, weights[head]) for head in ordered]
+    return [_system(evidence, head, families[head], weights[head]) for head in ordered]
 
 
 def _head(evidence: Evidence, member: str, inside: set[str]) -> str:
@@ -225,13 +226,22 @@ def _head(evidence: Evidence, member: str, inside: set[str]) -> str:
     return member
 
 
-def _system(evidence: Evidence, head: str, weight: int) -> tuple[System, str | None]:
-    """A system, and the month from which its weights are open (`""`: no month is told)."""
+def _system(evidence: Evidence, head: str, versions: list[str], weight: int) -> tuple[System, str | None]:
+    """A system, and the month from which weights of a version are open (`""`: no month is told)."""
     since = min(_heard(evidence, [head]), default=None)
-    naming = evidence.naming.get(head, ())
-    opened = [began(said) or "" for said in naming if said.claim.predicate == "open_sourced"]
+    opened = [month for one in versions for month in _opened(evidence, one)]
     system = System(head, evidence.entities[head].names, since, weight, is_open=False, ended=_ended(evidence, head))
     return system, min(opened, default=None)
+
+
+def _opened(evidence: Evidence, entity_id: str) -> Iterator[str]:
+    """When weights were opened, as is told; a model that has a licence has weights that can be had."""
+    for said in evidence.naming.get(entity_id, ()):
+        if said.claim.predicate == "open_sourced":
+            yield began(said) or ""
+    for said in evidence.about[entity_id]:
+        if said.claim.predicate == "licence" and evidence.entities[entity_id].kind == "model":
+            yield month_of(said) or ""
 
 
 def _ended(evidence: Evidence, entity_id: str) -> str | None:
