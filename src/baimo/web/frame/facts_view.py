@@ -51,6 +51,7 @@ class FactRow:
 class TopicRows:
     """The facts under one predicate; `has_rivals` where some cannot be true together."""
 
+    predicate: str
     label: str
     facts: list[FactRow]
     deprecated: list[FactRow]
@@ -93,7 +94,7 @@ class Facts:
         claim = (topic.facts or topic.deprecated)[0].claim
         facts = [self.fact(fact, topic.rivals) for fact in topic.facts]
         deprecated = [self.fact(fact, set()) for fact in topic.deprecated]
-        return TopicRows(label(claim, self._say.lang), facts, deprecated, bool(topic.rivals))
+        return TopicRows(topic.predicate, label(claim, self._say.lang), facts, deprecated, bool(topic.rivals))
 
     def fact(self, fact: Fact, rivals: Collection[str] = (), is_turned: bool = False) -> FactRow:
         """One fact with its sources; `rivals` are ids of facts that exclude another, `is_turned` shows who says it."""

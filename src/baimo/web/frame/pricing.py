@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from baimo.costing import Answer, Moment, Offer, Priced, Question, in_currency, price_of, usage_text
+from baimo.costing import (
+    Answer,
+    Converted,
+    Moment,
+    Offer,
+    Priced,
+    Question,
+    in_currency,
+    price_of,
+    shown_per,
+    usage_text,
+)
 from baimo.output.people_dates import date_text
 from baimo.output.price_json import price_json
 from baimo.output.price_text import offer_parts, words
@@ -29,6 +41,7 @@ class PriceLine:
     model: str
     usage: str
     told: str
+    converted: str
     as_of: str
     rate: str
     href: str
@@ -77,16 +90,24 @@ def _rated(offer: Offer, currency: str, moment: Moment) -> Moment:
 
 def _line(offer: Offer, name: str, question: Question, lang: str) -> PriceLine:
     other = next(currency for currency in CURRENCIES if currency != offer.currency)
-    dated = replace(question, moment=_rated(offer, other, question.moment))
-    parts = [part if isinstance(part, str) else part[0] for part in offer_parts(offer, dated, words(lang), other)]
-    converted = in_currency(offer, other, dated.moment)
+    parts = [part if isinstance(part, str) else part[0] for part in offer_parts(offer, question, words(lang), None)]
+    converted = in_currency(offer, other, _rated(offer, other, question.moment))
     rate = converted.rate if converted else None
     seen = offer.found.sides[0].statements[0]
     return PriceLine(
         name,
         usage_text(offer.usage, lang),
         "".join(parts[1:]).strip(),
+        _approximately(converted, shown_per(offer.usage)),
         date_text(seen.claim.when or seen.source.date, lang),
         f"1 {rate.frm} = {rate.rate} {rate.to}, {date_text(rate.day.isoformat(), lang)}" if rate else "",
         fact_address(seen.claim.subject, seen.fact),
     )
+
+
+def _approximately(converted: Converted | None, per: int) -> str:
+    """A converted price to three digits: a rate of another day is no more exact than that."""
+    if converted is None or not converted.amounts:
+        return ""
+    amounts = [f"{Decimal(f'{amount * per:.3g}'):f}" for amount in converted.amounts]
+    return f"≈ {converted.currency} {' – '.join(dict.fromkeys(amounts))}"
