@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 
 import pytest
+from starlette.background import BackgroundTask
+from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
-from baimo.web.serving.thrift import Packed
+from baimo.web.serving.thrift import Packed, ThriftyAnswers
 
 # A small page, a page worth compressing, data, a style, nothing.
 ADDRESSES = ["/d/deck.txt", "/e/acme-ai", "/e/acme-ai.json", "/baimo.css", "/baimo.svg", "/nowhere"]
@@ -54,6 +58,22 @@ def test_pages_are_compressed_for_who_can_read_that(client: TestClient) -> None:
     assert int(packed.headers["content-length"]) < len(plain.content)
     assert packed.text == plain.text
     assert "content-encoding" not in plain.headers
+
+
+def test_a_reader_does_not_wait_for_what_is_done_afterwards() -> None:
+    done = []
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        await PlainTextResponse("said", background=BackgroundTask(done.append, "after"))(scope, receive, send)
+
+    async def send(message: Message) -> None:
+        done.append(message["type"])
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    asyncio.run(ThriftyAnswers(application)({"type": "http", "method": "GET", "headers": []}, receive, send))
+    assert done == ["http.response.start", "http.response.body", "after"]
 
 
 def test_no_more_is_kept_than_there_is_room_for() -> None:

@@ -52,52 +52,53 @@ class ThriftyAnswers:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        answer = Answer()
         asked = dict(scope, method="GET") if scope["method"] == "HEAD" else scope
-        await self._app(asked, receive, answer.take)
-        is_same = answer.settle(Headers(scope=scope), self._packed)
-        await send(answer.start)
-        body = b"" if is_same or scope["method"] == "HEAD" else answer.body
-        await send({"type": "http.response.body", "body": body})
+        await self._app(asked, receive, Answer(scope, self._packed, send).take)
 
 
 class Answer:
-    """One answer, gathered, and made ready to be sent."""
+    """One answer, gathered, made ready and sent, before what the application does after it."""
 
-    def __init__(self) -> None:
+    def __init__(self, scope: Scope, packed: Packed, send: Send) -> None:
         """Nothing has come yet."""
-        self.start: Message = {}
-        self.body = b""
+        self._asked, self._is_head = Headers(scope=scope), scope["method"] == "HEAD"
+        self._packed, self._send = packed, send
+        self._start: Message = {}
+        self._body = b""
 
     async def take(self, message: Message) -> None:
-        """Gather what the application sends."""
+        """Gather what the application sends; send it on when it is whole."""
         if message["type"] == "http.response.start":
-            self.start = message
-        else:
-            self.body += message.get("body", b"")
+            self._start = message
+            return
+        self._body += message.get("body", b"")
+        if not message.get("more_body"):
+            body = b"" if self._settle() or self._is_head else self._body
+            await self._send(self._start)
+            await self._send({"type": "http.response.body", "body": body})
 
-    def settle(self, asked: Headers, packed: Packed) -> bool:
+    def _settle(self) -> bool:
         """Put on headers and compress; true where the reader has the same already and needs no body."""
-        headers = MutableHeaders(raw=self.start["headers"])
+        headers = MutableHeaders(raw=self._start["headers"])
         is_same = False
-        if self.start["status"] == 200:
-            digest = blake2b(self.body, digest_size=12).hexdigest()
-            is_same = f'"{digest}"' in asked.get("if-none-match", "")
+        if self._start["status"] == 200:
+            digest = blake2b(self._body, digest_size=12).hexdigest()
+            is_same = f'"{digest}"' in self._asked.get("if-none-match", "")
             headers["ETag"] = f'W/"{digest}"'
             if "cache-control" not in headers:
                 headers["Cache-Control"], headers["Vary"] = "no-cache", _VARIES
-            self._pack(headers, asked, packed, digest)
+            self._pack(headers, digest)
         if is_same:
-            self.start["status"] = 304
+            self._start["status"] = 304
             del headers["content-length"]
-        self.start["headers"] = headers.raw
+        self._start["headers"] = headers.raw
         return is_same
 
-    def _pack(self, headers: MutableHeaders, asked: Headers, packed: Packed, digest: str) -> None:
-        if len(self.body) < _SMALL or not headers.get("content-type", "").startswith(_PACKABLE):
+    def _pack(self, headers: MutableHeaders, digest: str) -> None:
+        if len(self._body) < _SMALL or not headers.get("content-type", "").startswith(_PACKABLE):
             return
         headers.setdefault("Vary", "Accept-Encoding")
-        if "gzip" in asked.get("accept-encoding", ""):
-            self.body = packed.body(digest, self.body)
+        if "gzip" in self._asked.get("accept-encoding", ""):
+            self._body = self._packed.body(digest, self._body)
             headers["Content-Encoding"] = "gzip"
-            headers["Content-Length"] = str(len(self.body))
+            headers["Content-Length"] = str(len(self._body))
