@@ -18,7 +18,7 @@ CLEAN, CONTRADICTED, ERROR = 0, 1, 2
 INTERRUPTED = 130
 ORDER = (
     *("open", "read", "check", "search", "show", "path", "diff", "price"),
-    *("map", "timeline", "graph", "lineage", "prices", "chips"),
+    *("map", "poster", "timeline", "graph", "lineage", "prices", "chips"),
     *("accept", "judge", "feeds", "serve", "publish", "validate"),
 )
 
