@@ -383,6 +383,52 @@ class SourcePageAnswer(SourceAnswer):
     statements: list[StatementAnswer]
 
 
+class PictureRowAnswer(BaseModel):
+    """One mark of a picture; further keys are those of its kind."""
+
+    model_config = ConfigDict(extra="allow")
+
+    href: str = Field(description="where its claim stands with its sources")
+    facts: list[str] = Field(description="ids of the facts that it rests on")
+    sources: list[str]
+
+
+class PictureAnswer(_Answer):
+    """What a picture draws as plain rows."""
+
+    picture: str
+    at: str
+    of: str
+    rows: list[PictureRowAnswer]
+
+
+class TileAnswer(BaseModel):
+    """One tile of the map, with the numbers behind the gold rim."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str
+    owner: str
+    names: dict[str, str]
+    category: str
+    kinds: int | list[str]
+    sites: int
+    partners: int
+    score: float
+    key: bool
+    guest: bool
+    since: str | None
+    last: str | None
+
+
+class MapAnswer(_Answer):
+    """Who stands in which box at the end of a month; `notes` say what of the address was not understood."""
+
+    at: str
+    notes: list[str]
+    tiles: list[TileAnswer]
+
+
 class RuleAnswer(_Answer):
     """The rule of the gold rim, as the map draws it."""
 

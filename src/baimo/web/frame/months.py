@@ -34,3 +34,12 @@ def span_asked(since: str, until: str, now: str) -> Asked:
     if since > now or until > now:
         return Asked(min(since, usual.since), now, "months.later", max(since, until))
     return Asked(since, until)
+
+
+def month_asked(at: str, months: list[str]) -> tuple[str | None, str]:
+    """The month of a picture, None for now, and the key of the line where the address names none of the record."""
+    if not at or at == months[-1]:
+        return None, ""
+    if not _MONTH.fullmatch(at):
+        return None, "months.no_month"
+    return (at, "") if at in months else (None, "months.outside")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Annotated, Any
 
@@ -126,7 +127,8 @@ def _proposed(site: Site, known: list[Picked], lang: str) -> list[Named]:
 
 
 def _compared(site: Site, chosen: list[Picked]) -> list[Compared]:
-    return compared(site.ledger, [one.id for one in chosen]) if chosen else []
+    ids = [one.id for one in chosen]
+    return site.overview.kept(("compared", *ids), lambda: compared(site.ledger, ids)) if ids else []
 
 
 def _row(row: Compared, chosen: list[Picked], facts: Facts, lang: str) -> Row:
@@ -150,8 +152,13 @@ def _row_json(row: Compared, chosen: list[Picked], lang: str) -> dict[str, Any]:
 
 
 def _prices(site: Site, chosen: list[Picked], lang: str) -> list[list[PriceLine]]:
-    found = [price_lines(site.ledger, one.id, lang) for one in chosen]
+    found = [_price(site, one.id, lang) for one in chosen]
     return found if any(found) else []
+
+
+def _price(site: Site, entity_id: str, lang: str) -> list[PriceLine]:
+    day = date.today()
+    return site.overview.kept(("price", entity_id, lang, day), lambda: price_lines(site.ledger, entity_id, lang))
 
 
 def _kind(site: Site, one: Picked, word: Any) -> str:

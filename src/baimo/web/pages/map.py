@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from baimo.web.frame.addresses import search_address
+from baimo.web.frame.answers import MapAnswer
 from baimo.web.frame.preferences import preferences
-from baimo.web.frame.site import json_answer, site_of, words_for
+from baimo.web.frame.site import documented, json_answer, site_of, words_for
 from baimo.web.mapping.asked import Reader
 from baimo.web.mapping.room import room_of
 from baimo.web.mapping.view import MapView
@@ -43,7 +44,7 @@ async def file(request: Request, theme: str = "light") -> Response:
     return Response(sheet.svg("dark" if theme == "dark" else "light"), media_type="image/svg+xml")
 
 
-@router.get("/map.json")
+@router.get("/map.json", **documented(MapAnswer))
 async def as_json(request: Request) -> Response:
     """Who stands in which box at the end of a month, with the numbers behind the gold rim.
 

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from baimo.drawing.canvas.sheet import Sheet, page_style
-from baimo.values.dates import when_of
+from baimo.output.html.cards import Named
+from baimo.output.people_dates import date_text
+from baimo.web.frame.addresses import entity_address, focus_address
+from baimo.web.frame.answers import PictureAnswer
+from baimo.web.frame.months import month_asked
 from baimo.web.frame.preferences import preferences
-from baimo.web.frame.site import NotFoundError, Site, site_of
+from baimo.web.frame.site import NotFoundError, Site, documented, json_answer, site_of
 
 router = APIRouter()
-NAMES = ("timeline", "lineage", "prices", "chips")
+# Each with what its data are.
+NAMES = {
+    "timeline": "What happened, by layer, until the end of a month: a row for each mark of the picture.",
+    "lineage": "Families of models and what was built on what; `of` names one family.",
+    "prices": "What tokens cost over time, in the currency printed; `of` names models, with commas between.",
+    "chips": "Memory, bandwidth and dates of chips, with the rules of export.",
+}
 _KEPT = 64
 
 
@@ -58,6 +67,12 @@ async def style() -> Response:
     return Response(page_style(), media_type="text/css", headers={"Cache-Control": "max-age=300"})
 
 
+@router.get("/graph/{entity_id}.json", **documented(PictureAnswer))
+async def graph_as_json(request: Request, entity_id: str, at: str = "") -> Response:
+    """Who is tied to an entity, and one step on: a row for each tie, with the claims that it rests on."""
+    return _rows(request, "graph", at, _known(request, entity_id))
+
+
 @router.get("/graph/{entity_id}.svg", include_in_schema=False)
 async def graph_file(request: Request, entity_id: str, at: str = "", theme: str = "light") -> Response:
     """The graph around an entity as a file."""
@@ -70,40 +85,52 @@ async def graph(request: Request, entity_id: str, at: str = "") -> HTMLResponse:
     return _page(request, "graph", at, _known(request, entity_id))
 
 
-@router.get("/{name}.svg", include_in_schema=False)
-async def picture_file(request: Request, name: str, at: str = "", of: str = "", theme: str = "light") -> Response:
-    """A picture as a file, to put on a slide."""
-    return _file(request, _drawn(name), at, _asked_of(request, name, of), theme)
-
-
 def _page(request: Request, name: str, at: str, of: str = "") -> HTMLResponse:
-    pictures, month = _pictures(request), _month(at)
+    pictures, site = _pictures(request), site_of(request)
     lang = preferences(request).lang
-    asked: dict[str, Any] = {"picture": pictures.inline(name, lang, month, of), "name": name, "of": of}
+    month, fault = month_asked(at, pictures.album.months())
     sheet = pictures.draw(name, lang, month, of)
-    return site_of(request).page(
-        request, "picture.html", sheet=sheet, at=month or "", today=pictures.album.month, names=NAMES, **asked
+    asked = "&".join(
+        part for part in (f"at={month}" if month else "", f"of={of}" if of and name != "graph" else "") if part
+    )
+    return site.page(
+        request,
+        "picture.html",
+        sheet=sheet,
+        picture=pictures.inline(name, lang, month, of),
+        name=name,
+        of=of,
+        at=month or "",
+        fault=fault,
+        what=at,
+        first=pictures.album.months()[0],
+        today=pictures.album.month,
+        date=date_text(month, lang) if month else "",
+        base=f"/graph/{entity_address(of)[3:]}" if name == "graph" else f"/{name}",
+        asked=f"?{asked}" if asked else "",
+        shown=_shown(site, of, lang),
+        focus=focus_address(of) if name == "graph" else "",
     )
 
 
+def _shown(site: Site, of: str, lang: str) -> list[Named]:
+    """Whom a picture is of, with the ways to their pages."""
+    found = {one.id: one for one in site.ledger.entities_each(of.split(","))} if of else {}
+    return [Named(found[one].name(lang), entity_address(one)) for one in of.split(",") if one in found]
+
+
 def _file(request: Request, name: str, at: str, of: str, theme: str) -> Response:
-    sheet = _pictures(request).draw(name, preferences(request).lang, _month(at), of)
+    pictures = _pictures(request)
+    month, _ = month_asked(at, pictures.album.months())
+    sheet = pictures.draw(name, preferences(request).lang, month, of)
     return Response(sheet.svg("dark" if theme == "dark" else "light"), media_type="image/svg+xml")
 
 
-def _month(at: str) -> str | None:
-    """The month asked for; anything else is taken for now."""
-    try:
-        last = when_of(at).last if at else None
-    except ValueError:
-        last = None
-    return f"{last.year:04}-{last.month:02}" if last else None
-
-
-def _drawn(name: str) -> str:
-    if name not in NAMES:
-        raise NotFoundError("error.page", f"/{name}.svg")
-    return name
+def _rows(request: Request, name: str, at: str, of: str) -> Response:
+    site, lang = site_of(request), preferences(request).lang
+    month, _ = month_asked(at, site.album.months())
+    rows = site.overview.kept(("rows", name, lang, month, of), lambda: site.album.rows(name, lang, month, of or None))
+    return json_answer({"picture": name, "at": month or site.album.month, "of": of, "rows": rows})
 
 
 def _known(request: Request, entity_id: str) -> str:
@@ -117,18 +144,24 @@ def _each_known(request: Request, of: str) -> str:
     return ",".join(_known(request, one) for one in of.split(",") if one)
 
 
-def _asked_of(request: Request, name: str, of: str) -> str:
-    """The entities that a picture is asked to be of."""
-    return _each_known(request, of)
+def _route(name: str, does: str) -> None:
+    """The three addresses of a picture: its page, its file, its data."""
 
-
-def _route(name: str) -> None:
     async def page(request: Request, at: str = "", of: str = "") -> HTMLResponse:
-        return _page(request, name, at, _asked_of(request, name, of))
+        return _page(request, name, at, _each_known(request, of))
 
-    page.__doc__ = f"The picture {name} as a page."
+    async def file(request: Request, at: str = "", of: str = "", theme: str = "light") -> Response:
+        return _file(request, name, at, _each_known(request, of), theme)
+
+    async def as_json(request: Request, at: str = "", of: str = "") -> Response:
+        return _rows(request, name, at, _each_known(request, of))
+
+    router.add_api_route(
+        f"/{name}.json", as_json, name=f"{name}_as_json", description=does, **documented(PictureAnswer)
+    )
+    router.add_api_route(f"/{name}.svg", file, include_in_schema=False)
     router.add_api_route(f"/{name}", page, response_class=HTMLResponse, include_in_schema=False)
 
 
-for one in NAMES:
-    _route(one)
+for one, told in NAMES.items():
+    _route(one, told)
