@@ -21,11 +21,15 @@ _LANG, _THEME = "lang", "theme"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A file of the site, from its root, and what the application answers with it."""
+    """A file of the site, from its root, and what the application answers with it; nothing where it is made otherwise.
+
+    What is `is_twofold` stands there as a script too.
+    """
 
     file: str
     ask: str
     lang: str
+    is_twofold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,10 @@ class Addresses:
             return Target(Place(f"{lang}/{_filled(row['file'], _named(parts))}", ask, lang))
         if "data" in row:
             file = _filled(row["data"], _named(parts) | {_LANG: lang})
-            return Target(Place(file, ask, lang if f"{{{_LANG}}}" in row["data"] else LANGS[0]))
+            place = Place(file, ask, lang if f"{{{_LANG}}}" in row["data"] else LANGS[0], row.get("script", False))
+            return Target(place)
+        if "made" in row:
+            return Target(Place(_filled(row["made"], {_LANG: lang}), "", lang))
         return None
 
 

@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from baimo.web.frame.site import NotFoundError
+from baimo.web.publishing.direct import direct
+
 if TYPE_CHECKING:
+    from starlette.responses import Response
     from starlette.types import ASGIApp, Message
+
+
+_NOTHING = 404
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +63,17 @@ class Asker:
         """The answer to a reader of that language. Raises what the application raises."""
         if self._runner is None:
             self._runner = asyncio.Runner()
+        return self._runner.run(self._ask(_scope(address, lang)))
+
+    async def _ask(self, scope: dict[str, Any]) -> Answer:
+        scope["app"] = self._app
+        if page := direct(scope):
+            try:
+                return _told(await page)
+            except NotFoundError:
+                return Answer(_NOTHING, "", b"", None)
         gathered = _Gathered()
-        self._runner.run(_ask(self._app, _scope(address, lang), gathered))
+        await self._app(scope, gathered.receive, gathered.send)
         return gathered.answer()
 
     def close(self) -> None:
@@ -67,8 +83,10 @@ class Asker:
             self._runner = None
 
 
-async def _ask(app: ASGIApp, scope: dict[str, Any], gathered: _Gathered) -> None:
-    await app(scope, gathered.receive, gathered.send)
+def _told(response: Response) -> Answer:
+    return Answer(
+        response.status_code, response.media_type or "", bytes(response.body), response.headers.get("location")
+    )
 
 
 def _scope(address: str, lang: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 Told = Callable[[int, int], None]
 # Places in one errand: enough that handing them over costs nothing, few enough that both end together.
 _AT_ONCE = 48
+# Of which there are fewer, that is a page of its own kind.
+_FEW = 40
 # A second process costs the time of some pages to start.
 _WORTH = 400
 
@@ -41,6 +44,8 @@ class Crawl:
         """What came of a place."""
         if made.is_there:
             self.files[made.place.file] = made
+            if made.twin:
+                self.take(made.twin)
         else:
             self.gone[made.place.ask] = made.instead
 
@@ -63,7 +68,7 @@ class Workers:
             return
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self._count, _context(), _start, (self._make_press,))
-        errands = [places[start : start + _AT_ONCE] for start in range(0, len(places), _AT_ONCE)]
+        errands = list(_errands(places))
         for found in self._pool.map(_errand, errands, [gone] * len(errands)):
             yield from found
 
@@ -72,6 +77,19 @@ class Workers:
         self._press.asker.close()
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
+
+
+def _errands(places: list[Place]) -> Iterator[list[Place]]:
+    """What a process does at once: a page of its own kind alone and first, for it may take long; the others by the dozen."""
+    kinds = Counter(map(_kind, places))
+    alone = [place for place in places if kinds[_kind(place)] < _FEW]
+    many = [place for place in places if kinds[_kind(place)] >= _FEW]
+    yield from ([place] for place in alone)
+    yield from (many[start : start + _AT_ONCE] for start in range(0, len(many), _AT_ONCE))
+
+
+def _kind(place: Place) -> str:
+    return place.ask.partition("?")[0].strip("/").partition("/")[0]
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -130,7 +148,8 @@ def crawl(workers: Workers, seeds: Iterable[Place], told: Told = lambda done, kn
 def _fresh(places: Iterable[Place], known: dict[str, Place]) -> list[Place]:
     wave = []
     for place in places:
-        if place.file not in known:
+        # What nobody needs to be asked for is made otherwise.
+        if place.ask and place.file not in known:
             known[place.file] = place
             wave.append(place)
     return wave
@@ -140,7 +159,7 @@ def _mend(workers: Workers, found: Crawl, known: dict[str, Place]) -> None:
     """Pages that lead to what is not there are made once more, now that this is known."""
     broken = [m.place for m in found.files.values() if any(place.ask in found.gone for place in m.leads)]
     for made in workers.make(broken, dict(found.gone)):
-        found.files[made.place.file] = made
+        found.take(made)
 
 
 def processors() -> int:

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from baimo.drawing.map.state import State
 from baimo.asking.topics import topics
+from baimo.drawing.map.state import State
 from baimo.output.html.cards import Named
 from baimo.output.phrases import label, value_text
 from baimo.output.places_text import places_line

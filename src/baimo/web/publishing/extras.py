@@ -67,12 +67,13 @@ class Extras:
     def _feeds(self) -> Iterator[File]:
         from baimo.asking.changing import changes_between
         from baimo.output.diff_atom import atom
+        from baimo.output.path_text import asking_words
 
         ledger: Ledger = self.site.ledger
         changes = changes_between(ledger, *last_months(self.today))
         for lang in LANGS:
-            tongue = self.site.tongue_in(lang)
-            text = atom(changes, tongue.names, tongue.words, f"{self.url}{lang}/feed.atom" if self.url else None)
+            url = f"{self.url}{lang}/feed.atom" if self.url else None
+            text = atom(changes, self.site.tongue_in(lang).names, asking_words(lang), url)
             yield f"{lang}/feed.atom", text.encode()
 
     def _sitemap(self, pages: Iterable[str]) -> bytes:

@@ -31,6 +31,7 @@ class Made:
     leads: tuple[Place, ...] = ()
     is_there: bool = True
     instead: str | None = None
+    twin: Made | None = None
 
 
 @dataclass
@@ -61,7 +62,16 @@ class Press:
         if answer.kind == "text/html":
             text, led = self.rewriting.page(answer.body.decode(), place)
             body, leads = text.encode(), tuple(led)
-        return Made(place, len(body), self.staging.write(place.file, body), leads)
+        is_new = self.staging.write(place.file, body)
+        return Made(place, len(body), is_new, leads, twin=self._twin(place, body))
+
+    def _twin(self, place: Place, body: bytes) -> Made | None:
+        """Data of the pages' script once more, as a script."""
+        if not place.is_twofold:
+            return None
+        file = place.file.removesuffix(".json")
+        script = data_script(file.rpartition("/")[2], body)
+        return Made(Place(f"{file}.js", "", place.lang), len(script), self.staging.write(f"{file}.js", script))
 
     def forget(self, gone: dict[str, str | None]) -> None:
         """These addresses have no page after all, or another."""
