@@ -41,7 +41,8 @@ def test_every_choice_is_accepted() -> None:
     for name, values in choices().items():
         assert values
         for value in values:
-            assert State(**{name: value}).filters() == {name: value}
+            chosen: dict[str, Any] = {name: value}
+            assert State(**chosen).filters() == chosen
 
 
 @pytest.mark.parametrize(

@@ -59,4 +59,6 @@ def _break(text: str, size: float, room: float) -> int:
 def _may_break(before: str, after: str) -> bool:
     if after in "，。、：；）》”’!?)],.:;%":
         return False
+    if before.islower() and after.isupper():  # CloudWalk, PaddlePaddle
+        return True
     return before in " -/·" or after == " " or (before >= "\u2e80" and before not in "（《“‘") or after >= "\u2e80"

@@ -39,8 +39,10 @@ def any_sign(x: float, y: float) -> str:
 @cache
 def symbol() -> str:
     """All signs in one place, each seen where its tile says so: what is inherited reaches into what is referred to."""
-    shapes = (svg.group(_shapes(name), opacity=f"var(--g-{name},0)") for name in signs())
-    return svg.tag("symbol", *shapes, id="sign", viewBox="0 0 16 16")
+    disc = svg.tag("circle", cx=8, cy=8, r=7.5, fill="currentColor")
+    pen = {"fill": "none", "stroke": "var(--g-pen)", "stroke_width": 1.8, "stroke_linecap": "round"}
+    lines = (svg.tag("path", d=line, opacity=f"var(--g-{name},0)", **pen) for name, line in signs().items())
+    return svg.tag("symbol", disc, *lines, id="sign", viewBox="0 0 16 16")
 
 
 def _shapes(name: str) -> str:
