@@ -163,10 +163,56 @@ class MapView:
         return document.title or document.name
 
     def _document(self, key: str) -> OpenDocument:
-        counts = self._site.library.counts(key)
-        is_lit = key == self._asked.doc
+        counts, is_lit = self._site.library.counts(key), key == self._asked.doc
         on_map = self.address("/", doc=None if is_lit else key)
-        return OpenDocument(self.document_name(key), document_address(key), on_map, is_lit, counts, bar(counts)),
+        return OpenDocument(self.document_name(key), document_address(key), on_map, is_lit, counts, bar(counts))
+
+    @property
+    def changes(self) -> str | None:
+        """The page that tells in words what the rings show."""
+        return changes_address(self.state.since, self.at) if self.state.since else None
+
+    @property
+    def file(self) -> str:
+        """The true picture of this state."""
+        return self.address("/map.svg", focus=None, to=None, doc=None, view=None, lang=self.lang)
+
+    @property
+    def json(self) -> str:
+        """This state as data."""
+        return self.address("/map.json", focus=None, to=None, doc=None, view=None)
+
+    @property
+    def script(self) -> dict[str, Any]:
+        """What the script is told: the words that it writes and the months that it counts."""
+        say = self._tongue.words
+        return {
+            "lang": self.lang,
+            "months": self._room.months,
+            "state": written(self._asked),
+            "focus": self.focus,
+            "words": {key.removeprefix("map."): say(key) for key in _SCRIPT},
+        }
+
+
+# The words that the script writes.
+_SCRIPT = tuple(
+    f"map.{name}"
+    for name in (
+        *(
+            "play",
+            "pause",
+            "entered",
+            "left",
+            "close",
+            "why",
+            "why.all",
+            "disagree",
+            "evidence",
+            "span",
+            "page",
+            "graph",
+        ),
         *("neighbours", "neighbours.none", "neighbours.more", "path_to", "path_pick", "story", "story.none"),
     )
 )
