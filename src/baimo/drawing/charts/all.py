@@ -15,6 +15,7 @@ from baimo.values.dates import when_of
 if TYPE_CHECKING:
     from baimo.drawing.charts.events import Event
     from baimo.drawing.charts.pricing import Line
+    from baimo.drawing.charts.silicon import Chip, Rule
     from baimo.ledger import Ledger, Statement
 
 CHARTS = ("timeline", "lineage", "prices", "chips")
@@ -116,19 +117,18 @@ class Charts:
     def chips(self, lang: str, month: str | None) -> Sheet:
         """Memory, bandwidth and peak of chips, with the rules of export."""
         from baimo.drawing.charts.chips import draw_chips
-        from baimo.drawing.charts.silicon import chips_of, rules_of
 
-        evidence = self._evidence(month)
-        return draw_chips(chips_of(evidence), rules_of(evidence), evidence.entities, lang)
+        return draw_chips(*self._chips(month), self._evidence(month).entities, lang)
 
     def _chip_rows(self, lang: str, month: str | None) -> list[Row]:
-        from baimo.drawing.charts.silicon import chip_rows, chips_of, rules_of
+        from baimo.drawing.charts.silicon import chip_rows
 
-        evidence = self._evidence(month)
-        return chip_rows(chips_of(evidence), rules_of(evidence), lang)
+        return chip_rows(*self._chips(month), lang)
 
-    def _graph_rows(self, lang: str, month: str | None, centre: str) -> list[Row]:
-        from baimo.asking.clocks import Clocks
-        from baimo.drawing.charts.relating import Around
+    def _chips(self, month: str | None) -> tuple[list[Chip], list[Rule]]:
+        """Chips, and the rules in force by the end of the month."""
+        from baimo.drawing.charts.prices import horizon
+        from baimo.drawing.charts.silicon import chips_of, rules_of
 
-        return Around(self._ledger, centre, Clocks.at(month, None)).rows(lang)
+        evidence, last = self._evidence(month), horizon(month, self._today)
+        return chips_of(evidence), [rule for rule in rules_of(evidence) if rule.day <= last]

@@ -23,7 +23,7 @@ WIDE, HIGH = 1600, 480
 LEFT, RIGHT, TOP, GAP, FOOT = 80, 20, 116, 44, 44
 NAMES = 150  # right of each panel, for the names of its lines
 FREE = 26  # below the logarithm, for what costs nothing
-MOST, HUES = 8, 7
+MOST, HUES = 7, 7
 LEAD = 60  # days drawn of a price that held before anybody tells of it
 WORTH_SAYING = 0.1  # a change by less bears no number
 
@@ -80,9 +80,15 @@ def draw_prices(lines: Sequence[Line], lang: str, today: date, released: Mapping
 
 
 def _colours(lines: Sequence[Line]) -> dict[str, int]:
-    """A hue a model, those of one panel apart as far as hues reach."""
-    models = dict.fromkeys(line.model for line in lines)
-    return {model: n % HUES for n, model in enumerate(models)}
+    """A hue a model, the same in both currencies, and no two alike in one as far as hues reach."""
+    hues: dict[str, int] = {}
+    for currency in CURRENCIES:
+        inside = list(dict.fromkeys(line.model for line in lines if line.currency == currency))
+        taken = {hues[model] for model in inside if model in hues}
+        for n, model in enumerate(inside):
+            free = next((hue for hue in range(HUES) if hue not in taken), n % HUES)
+            taken.add(hues.setdefault(model, free))
+    return hues
 
 
 def _row(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from baimo.drawing.charts.claims import Row, closest, resting, span_of
 from baimo.drawing.population.evidence import Evidence
@@ -148,7 +149,7 @@ def _in_force(evidence: Evidence, rule: str) -> tuple[date, tuple[Statement, ...
 def beyond(values: Iterable[float]) -> float | None:
     """From which value on the axis would be stretched: above the uppermost gap; None where there is none."""
     ordered = sorted(values)
-    for low, high in zip(ordered[len(ordered) // 2 :], ordered[len(ordered) // 2 + 1 :], strict=False):
+    for low, high in pairwise(ordered[(len(ordered) - 1) // 2 :] if ordered else ()):
         if high > GAP * low:
             return high
     return None
