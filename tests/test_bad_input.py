@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from baimo.cli import main
+from baimo.ledger import layers
 
 TEXT = "2022年11月30日，OpenAI发布了ChatGPT。百川智能成立于2023年4月。\n"
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -297,19 +298,24 @@ def test_a_half_written_layer_is_told_and_left_out(page: Path, tmp_path: Path) -
 
 @pytest.mark.parametrize("broken", [b"", b"{", b"[]", bytes(range(256))], ids=["empty", "half", "other", "binary"])
 def test_broken_copies_in_the_cache_are_made_again(
-    broken: bytes, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    broken: bytes, page: Path, tmp_path: Path, small_atlas: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(layers, "ATLAS", small_atlas)
     monkeypatch.setenv("BAIMO_CACHE", str(tmp_path / "cache"))
-    first = run("check", str(page))
+    first = run("check", str(page), "--lang", "en")
+    assert "2  supported" in first.stdout
     copies = [path for path in (tmp_path / "cache").rglob("*") if path.is_file()]
     assert copies
     for copy in copies:
         copy.write_bytes(broken)
-    again = run("check", str(page))
+    again = run("check", str(page), "--lang", "en")
     assert (again.exit_code, again.output) == (first.exit_code, first.output)
 
 
-def test_a_cache_that_is_no_folder_only_costs_time(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_is_no_folder_only_costs_time(
+    page: Path, tmp_path: Path, small_atlas: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layers, "ATLAS", small_atlas)
     (tmp_path / "cache").write_text("a file", encoding="utf-8")
     monkeypatch.setenv("BAIMO_CACHE", str(tmp_path / "cache"))
     result = run("check", str(page), "--lang", "en")

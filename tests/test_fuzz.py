@@ -132,7 +132,7 @@ def shown(checked: Checked, form: str, lang: str) -> str:
     return out.getvalue()
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(texts, media)
 def test_any_text_is_read_checked_and_shown(text: str, kind: str) -> None:
     checked = judged(text, kind)

@@ -34,7 +34,7 @@ claims = st.builds(
     qualifier=st.none() | st.sampled_from(("monthly", "open", "preview", "fp16", "memory")),
     said_on=st.none() | st.sampled_from(DATES),
 )
-quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(st.lists(claims, max_size=4), st.none() | st.sampled_from(DATES))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from document_shapes import assert_sound
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baimo.documents import OffsetMap, from_text
@@ -79,7 +79,6 @@ SNIPPETS = [
 TEXTS = st.lists(st.sampled_from(SNIPPETS), max_size=40).map("".join) | st.text(max_size=60)
 
 
-@settings(max_examples=400, deadline=None)
 @given(TEXTS, st.sampled_from(["txt", "md", "html"]))
 def test_every_text_keeps_its_characters_and_their_places(text: str, media: str) -> None:
     document = from_text(text, "a", media)
@@ -87,7 +86,6 @@ def test_every_text_keeps_its_characters_and_their_places(text: str, media: str)
     assert_sound(document)
 
 
-@settings(max_examples=300, deadline=None)
 @given(TEXTS, st.data())
 def test_any_span_says_the_same_on_both_sides_where_nothing_was_dropped(text: str, data: st.DataObject) -> None:
     document = from_text(text, "a")
@@ -98,7 +96,6 @@ def test_any_span_says_the_same_on_both_sides_where_nothing_was_dropped(text: st
         assert "".join(document.clean[start:end].split()) == "".join(text[a:b].split())
 
 
-@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_what_is_not_read_is_noise_or_white_space(text: str) -> None:
     document = from_text(text, "a")

@@ -1,4 +1,4 @@
-"""A small atlas, a layer and a cache of their own, and packages of feeds made on the spot."""
+"""A small atlas, a layer of its own, and packages of feeds made on the spot."""
 
 from __future__ import annotations
 
@@ -11,11 +11,6 @@ from typing import Any
 
 import pytest
 from feed_samples import Install
-
-
-@pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BAIMO_CACHE", str(tmp_path / "cache"))
 
 
 @pytest.fixture

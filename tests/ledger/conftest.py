@@ -1,4 +1,4 @@
-"""A small atlas, an empty home, and a cache of their own for every test of the ledger."""
+"""A small atlas, an empty home, and a cache apart for tests that look into it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from baimo.ledger import Ledger, open_ledger
 Write = Callable[[str, str], Path]
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "cache"
     monkeypatch.setenv("BAIMO_CACHE", str(folder))

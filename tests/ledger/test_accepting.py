@@ -171,7 +171,7 @@ NUMBERS = st.decimals(min_value=-(10**20), max_value=10**20, allow_nan=False, al
 TEXTS = st.text(max_size=30)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(number=NUMBERS, note=TEXTS, quote=TEXTS, name=TEXTS, text=TEXTS, title=TEXTS)
 def test_whatever_was_read_is_read_back(
     atlas: Path, tmp_path: Path, number: Decimal, note: str, quote: str, name: str, text: str, title: str

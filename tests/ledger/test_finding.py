@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import StaticPool, create_engine
 
@@ -209,7 +209,6 @@ def as_of(statement: Statement, during: str, known_by: str) -> bool:
     return held and (spoken is None or last is None or spoken <= last)
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.none() | TIMES, st.none() | TIMES), min_size=1, max_size=20), TIMES, TIMES)
 def test_both_clocks_agree_with_the_days_they_stand_for(
     times: list[tuple[str | None, str | None]], during: str, known_by: str

@@ -165,7 +165,7 @@ KEYS = st.sampled_from(["id", "kind", "names", "aliases", "statements", "pages",
 ROW = st.dictionaries(st.sampled_from(["predicate", "value", "object", "when", "sources", "rank", "id", "url"]), JUNK)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(KEYS, JUNK | st.lists(ROW, max_size=2)), st.sampled_from(["entity", "source"]))
 def test_no_content_whatever_breaks_the_reading_of_text(content: dict[str, object], of: str) -> None:
     sound = {"id": "acme", "kind": "organization", "names": {"en": "Acme"}}

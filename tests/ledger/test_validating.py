@@ -9,7 +9,7 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from baimo.ledger import Problem, validate
@@ -525,7 +525,6 @@ CONTENT = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(content=CONTENT, of=st.sampled_from(["entity", "source"]))
 def test_what_the_rules_pass_is_read_whatever_a_file_holds(content: Any, of: str) -> None:
     told, left_out = told_and_left_out(content, of)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reading_examples import reader
 
@@ -28,7 +28,6 @@ TEXTS = st.one_of(
 
 
 @given(TEXTS, st.sampled_from(["txt", "md", "html"]))
-@settings(max_examples=150)
 def test_any_text_is_read_with_sound_spans(text: str, media: str) -> None:
     document = from_text(text, f"a.{media}", media)
     for claim in reader().read(document).claims:
@@ -38,7 +37,6 @@ def test_any_text_is_read_with_sound_spans(text: str, media: str) -> None:
 
 
 @given(st.lists(PIECES, max_size=30).map("".join))
-@settings(max_examples=40)
 def test_reading_twice_reads_the_same(text: str) -> None:
     first, second = (reader().read(from_text(text, "a.txt")) for _ in range(2))
     assert first.claims == second.claims

@@ -102,24 +102,20 @@ class Compiled:
         if self._base is None or self._base.problems:
             return None
         with without_collecting():
-            return laid_over(self._base._lent(), parse_layers(self._stack[1:]))
-
-    def _lent(self) -> Written:
-        """The database, for another to be laid over it."""
-        used(self._file)
-        return self._database
+            return laid_over(self._base._database, parse_layers(self._stack[1:]))
 
     @cached_property
     def _summary(self) -> tuple[list[Name], list[str]]:
         copy = self._file.with_suffix(NAMES)
         try:
             held = json.loads(copy.read_bytes())
-            return [tuple(name) for name in held["names"]], held["problems"]
+            names, problems = [tuple(name) for name in held["names"]], held["problems"]
+            used(copy)
         except (OSError, ValueError, KeyError, TypeError):
             names, problems = self._summarized()
             text = json.dumps({"names": names, "problems": problems}, ensure_ascii=False)
             datafile.write_atomically(copy, text.encode(), quietly=True)
-            return names, problems
+        return names, problems
 
     def _summarized(self) -> tuple[list[Name], list[str]]:
         if self._base and self._laid:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -262,10 +262,8 @@ def test_tier_follows_source_else_place(make: Make, entity: str, claims: list[st
 
 
 @pytest.fixture(scope="module")
-def atlas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BAIMO_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield open_ledger(home=tmp_path_factory.mktemp("home"))
+def atlas(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    return open_ledger(home=tmp_path_factory.mktemp("home"))
 
 
 # A new entity may come into the atlas before somebody has placed it; that must stay rare.

@@ -66,15 +66,15 @@ def build(path: Path, fill: Fill) -> None:
 
 
 def used(path: Path) -> None:
-    """Have the files of a state taken for new ones, so that they are not swept: many others are laid over them."""
-    for kind in (LEDGER, NAMES):
-        with suppress(OSError):
-            os.utime(path.with_suffix(kind))
+    """Have a file taken for a new one: what is in use is swept last, as the atlas that others are laid over."""
+    with suppress(OSError):
+        os.utime(path)
 
 
 def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(_address(path), uri=True, check_same_thread=False)
     connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+    used(path)
     return connection
 
 
@@ -117,7 +117,7 @@ def _joined(index: Path, ledger: Path) -> sqlite3.Connection | None:
 
 
 def _sweep(folder: Path) -> None:
-    """Keep the copies of the last few states: a ledger that is open keeps reading its own, deleted or not."""
+    """Keep the states that were in use last: a ledger that is open keeps reading its own copy, deleted or not."""
     kinds = (LEDGER, INDEX, NAMES)
     old = [path for kind in kinds for path in sorted(folder.glob(f"[0-9a-f]*{kind}"), key=_age)[KEPT:]]
     left = [path for path in folder.glob(f"{_BUILDING}*") if _age(path) > _ABANDONED_AFTER]
