@@ -1,6 +1,5 @@
 // The page of the map: whatever changes the state, the tiles, the months, the filters and the panel follow.
 
-import "./page.js";
 import {IS_SINGLE, IS_STATIC, first} from "./dom.js";
 import {beginFilters, showFilters} from "./filters.js";
 import {beginFocus, showFocus} from "./focus.js";
