@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from baimo.ledger import Ledger
 from baimo.web import create_app
+from beside_sample import beside_ledger
 from page_sample import small_checked, small_ledger
 
 __all__ = ["browser", "page", "server", "window"]  # fixtures of the tests in a browser
@@ -34,4 +35,17 @@ def app(ledger: Ledger) -> FastAPI:
 @pytest.fixture
 def client(app: FastAPI) -> Iterator[TestClient]:
     with TestClient(app, headers={"accept-language": "en"}) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def beside_app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    """The pages of the ledger for the pages beside the map."""
+    return create_app(beside_ledger(tmp_path_factory.mktemp("beside")), [small_checked()])
+
+
+@pytest.fixture
+def beside(beside_app: FastAPI) -> Iterator[TestClient]:
+    """Those pages in English."""
+    with TestClient(beside_app, headers={"accept-language": "en"}) as made:
         yield made
