@@ -59,7 +59,7 @@ _ATLAS = {
         - {predicate: parameters, value: 7000000000, unit: parameters, sources: [ex.net/news]}
         - {predicate: context_length, value: 32000, unit: tokens, sources: [ex.org/registry]}
         - {predicate: context_length, value: 128000, unit: tokens, sources: [ex.net/news]}
-        - {predicate: price, value: 1, unit: USD/1M input tokens, when: 2023-07-01/.., sources: [ex.net/prices]}
+        - {predicate: price, value: 1, unit: USD/1M-input-tokens, when: 2023-07-01/.., sources: [ex.net/prices]}
         - {predicate: developed_by, object: north, sources: [ex.net/news]}
         """,
     "entities/model/aurora-2.yaml": """
@@ -70,7 +70,7 @@ _ATLAS = {
         statements:
         - {predicate: version_of, object: aurora, sources: [ex.net/news]}
         - {predicate: context_length, value: 128000, unit: tokens, sources: [ex.net/news]}
-        - {predicate: price, value: 2, unit: CNY/1M input tokens, when: 2024-07-01/.., sources: [ex.net/prices]}
+        - {predicate: price, value: 2, unit: CNY/1M-input-tokens, when: 2024-07-01/.., sources: [ex.net/prices]}
         - {predicate: developed_by, object: north, sources: [ex.net/news]}
         """,
     "entities/model/beacon.yaml": """
