@@ -1,239 +1,122 @@
-"""The results of the benchmarks as docs/benchmarks.md."""
+"""Every page at the full atlas: time on the server, weight on the way, a thousand tiles drawn, and Lighthouse's marks.
+
+usage: pages.py [quick]      prints a JSON object; quick leaves out Lighthouse
+"""
 
 from __future__ import annotations
 
+import gzip
+import json
+import shutil
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from pathlib import Path
 from typing import Any
 
-HEAD = """# Benchmarks
+import lighthouse
+import texts
+import thousand
+import yaml
+from fastapi import FastAPI
 
-Written by `./dev bench`; do not edit. Medians of several runs on a machine that others use too: hold on to the ratios.
-Bars are the project's own aims; a bar missed is marked ✗.
-"""
+from baimo.web import create_app
+from baimo.web.publishing.asking import Asker
+from baimo.web.serving.server import listen
+from baimo.workspace import Workspace
 
-
-def render(results: dict[str, Any]) -> str:
-    """The whole page, a section for each benchmark that has results."""
-    sections = [SECTIONS[name](result["figures"]) + _foot(result) for name, result in results.items()]
-    return "\n".join([HEAD, *sections])
-
-
-def _foot(result: dict[str, Any]) -> str:
-    return f"\nMeasured {result['date']} on {result['machine']}.\n"
-
-
-def _table(head: str, rows: list[tuple[str, ...]]) -> str:
-    columns = head.split("|")
-    lines = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
-    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
+TABLE = yaml.safe_load((texts.ROOT / "tests" / "web" / "addresses.yaml").read_text(encoding="utf-8"))
+DOCUMENT = texts.ROOT / "examples" / "lecture.md"
+# Enough for a slowest twentieth that is not the one unlucky view.
+VIEWS = 40
+# What Lighthouse looks at: a page of each kind, on its phone.
+JUDGED = ("map", "entity", "timeline", "search", "document")
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or ""
 
 
-def _bar(value: float, bar: float, most: bool = False) -> str:
-    return "✓" if (value <= bar if most else value >= bar) else "✗"
+def addresses() -> dict[str, str]:
+    """An address in the atlas for each page of the table; of one page at two places the first."""
+    return {name: row["atlas"].partition("#")[0] for name, row in TABLE.items() if row.get("status", 200) == 200}
 
 
-def _quality(figures: dict[str, Any]) -> str:
-    rows = []
-    for name, label in (
-        ("practice", "practice documents"),
-        ("dev", "own documents, seen"),
-        ("held", "own documents, held apart"),
-    ):
-        if found := figures.get(name):
-            total = found
-            keys = ("precision", "recall", "f1", "when", "modality", "span", "verdict")
-            shown = [f"{total[key]:.3f}" if key in total else "" for key in keys]
-            rows.append((label, *shown, str(total.get("false_alarms", total.get("alarms", "")))))
-    table = _table("documents|precision|recall|F1|when|stance|spans sound|verdicts right|false alarms", rows)
-    note = (
-        "\n\nThe documents held apart flatter the reader: their author wrote rules too, "
-        "of which 19 resemble their sentences; "
-        "without those F1 was 0.04 lower when last compared. Rules were written with the practice documents in view."
-    )
-    if practice := figures.get("practice"):
-        claims = practice["lecture_claims"]
-        note += f"\n\nClaims read in the practice lecture, where almost nothing can be checked: {claims}."
-    return (
-        "## Reading and checking\n\nBars on the practice documents: F1 0.90, spans 1.000, when 0.90, verdicts 0.90, "
-        "no false alarm.\n\n" + table + note
-    )
+def application() -> FastAPI:
+    """The pages of the atlas and of one document."""
+    desk = Workspace(home=Path(tempfile.mkdtemp()))
+    return create_app(desk.ledger, [desk.check(str(DOCUMENT))])
 
 
-def _speed(figures: dict[str, Any]) -> str:
-    ours = figures["one_long"]
-    rows = [
-        ("baimo: text to claims, many small documents of mixed genres", f"{figures['many_small']:,.0f}", ""),
-        ("baimo: the same, plain text only", f"{figures['many_small_plain']:,.0f}", ""),
-        ("baimo: one document of a million characters", f"{ours:,.0f}", ""),
-    ]
-    for name, peer in figures["peers"].items():
-        rows.append((f"{name} {peer['version']}: tags words", f"{peer['rate']:,.0f}", f"{ours / peer['rate']:.1f} ×"))
-    bars = (
-        f"1,000,000 a second {_bar(figures['many_small'], 1e6)}; a long document at 70 % of the rate of small ones "
-        f"{_bar(ours, 0.7 * figures['many_small_plain'])} ({ours / figures['many_small_plain']:.0%}); "
-        "memory under 150 MB "
-        f"{_bar(figures['memory_mb'], 150, most=True)} ({figures['memory_mb']:.0f} MB)"
-    )
-    shares = _table("where|share of the time", [(place, f"{share:.1%}") for place, share in figures["shares"].items()])
-    head = (
-        "## Speed of reading\n\nCharacters a second on one core, from text to claims; peers tag words, no claims.\n\n"
-    )
-    return head + _table("what|characters a second|baimo is", rows) + f"\n\nBars: {bars}.\n\n" + shares
+def served(asker: Asker) -> dict[str, dict[str, float]]:
+    """Milliseconds of the processor for the first view of each page and for those that follow, and its size packed."""
+    found = {}
+    for name, address in addresses().items():
+        taken = []
+        for number in range(VIEWS + 1):
+            start = time.thread_time()
+            answer = asker.ask(address, ("zh", "en")[number % 2])
+            taken.append((time.thread_time() - start) * 1000)
+            assert answer.status == 200, address
+        # The first of each language makes what the rest take ready.
+        after = sorted(taken[2:])
+        found[name] = {
+            "first": taken[0],
+            "median": statistics.median(after),
+            "late": after[int(len(after) * 0.95) - 1],
+            "packed": len(gzip.compress(answer.body, 6)),
+            "plain": len(answer.body),
+        }
+    return found
 
 
-def _start(figures: dict[str, Any]) -> str:
-    rows = [
-        ("python -c pass", f"{figures['python']:.3f} s", ""),
-        ("baimo --help", f"{figures['help']:.3f} s", f"0.15 s {_bar(figures['help'], 0.15, most=True)}"),
-        ("baimo check, one page", f"{figures['check']:.3f} s", f"1 s {_bar(figures['check'], 1, most=True)}"),
-        ("baimo check, the first ever: compiles the atlas", f"{figures['first_check']:.3f} s", ""),
-    ]
-    sizes = [(name, f"{mb} MB") for name, mb in figures["installed"].items()]
-    return (
-        "## Start and size\n\n" + _table("what|median|bar", rows) + "\n\nInstalled:\n\n" + _table("package|size", sizes)
-    )
+def fetched(server: str) -> dict[str, dict[str, int]]:
+    """What a browser fetches for the first view of each page, packed, by kind, and how many elements it then holds."""
+    from playwright.sync_api import sync_playwright
+
+    found = {}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for name, address in addresses().items():
+            context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+            page, answers = context.new_page(), []
+            page.on("requestfinished", lambda answer, into=answers: into.append(answer))
+            page.goto(server + address, wait_until="networkidle")
+            weights: Counter[str] = Counter()
+            for answer in answers:
+                weights[answer.resource_type] += answer.sizes()["responseBodySize"]
+            elements = page.evaluate("document.querySelectorAll('*').length")
+            found[name] = {"all": weights.total(), "elements": elements} | {
+                kind: weights[kind] for kind in ("script", "stylesheet", "fetch")
+            }
+            context.close()
+        browser.close()
+    return found
 
 
-_BARS = (
-    ("verdict on a value, ms", 1.0),
-    ("find as of both clocks, ms", 5.0),
-)
+def serve(app: FastAPI) -> str:
+    """The application on a free port of this machine, for as long as the process lasts."""
+    import uvicorn
+
+    bound = listen("127.0.0.1", 0)
+    running = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
+    threading.Thread(target=running.run, kwargs={"sockets": [bound]}, daemon=True).start()
+    while not running.started:
+        time.sleep(0.05)
+    return f"http://127.0.0.1:{bound.getsockname()[1]}"
 
 
-def _ledger(figures: dict[str, Any]) -> str:
-    return "## The ledger at a million statements\n\n" + _scale(figures)
+def main() -> None:
+    """Everything, as one JSON object."""
+    app = application()
+    figures: dict[str, Any] = {"counts": app.state.site.ledger.counts(), "served": served(Asker(app))}
+    server = serve(app)
+    figures["fetched"] = fetched(server) if CHROMIUM else {}
+    figures["thousand"] = thousand.seconds()
+    if "quick" not in sys.argv:
+        figures["lighthouse"] = lighthouse.marks(server, {name: TABLE[name]["atlas"] for name in JUDGED})
+    print(json.dumps(figures))
 
 
-def _ten_million(figures: dict[str, Any]) -> str:
-    note = "\n\nRun once, for it takes long; the file was removed afterwards."
-    return "## The ledger at ten million statements\n\n" + _scale(figures) + note
-
-
-def _scale(figures: dict[str, Any]) -> str:
-    """A row a question with both its times, under the figures of the file as a whole."""
-    late = ", slowest hundredth, ms"
-    asked = [name.removesuffix(late) for name in figures if name.endswith(late)]
-    times = [(name, f"{figures[f'{name}, ms']:,.3f} ms", f"{figures[name + late]:,.3f} ms") for name in asked]
-    rest = [name for name in figures if not any(name in (f"{one}, ms", one + late) for one in asked)]
-    whole = [(name, f"{figures[name]:,}") for name in rest]
-    bars = "; ".join(
-        f"{name.removesuffix(', ms')} under {bar:g} ms {_bar(figures[name], bar, most=True)}" for name, bar in _BARS
-    )
-    return f"{_table('what|figure', whole)}\n\n{_table('question|median|slowest hundredth', times)}\n\nBars: {bars}."
-
-
-def _search(figures: dict[str, Any]) -> str:
-    systems = {name: told for name, told in figures["systems"].items() if isinstance(told, dict)}
-    absent = [f"{name} {told}." for name, told in figures["systems"].items() if not isinstance(told, dict)]
-    kinds = list(systems["baimo"]["queries"])
-    recall = [(kind, *(f"{told['queries'][kind]['recall']:.3f}" for told in systems.values())) for kind in kinds]
-    times = [(kind, *(f"{told['queries'][kind]['ms']:.3f} ms" for told in systems.values())) for kind in kinds]
-    size = [("size of the index", *(f"{told['size'] / 1e6:.1f} MB" for told in systems.values()))]
-    build = [("time to build", *(f"{told['build']:.2f} s" for told in systems.values()))]
-    head = "|".join(["what", *systems])
-    ours = systems["baimo"]["queries"]
-    bars = (
-        f"every name and alias found {_bar(ours['every name and alias']['recall'], 1.0)}; a name found under 1 ms in "
-        f"the median {_bar(ours['every name and alias']['ms'], 1.0, most=True)} (the slowest kind of query takes "
-        f"{max(row['ms'] for row in ours.values()):.3f} ms)"
-    )
-    return (
-        f"## Search by name at {figures['entities']:,} entities\n\n{figures['names']:,} names: those of the atlas and "
-        "made ones of its characters and words. The share of queries whose entity is among the first ten; where more "
-        "than ten bear what was asked for, whose first is one of them.\n\n"
-        + _table(head, recall)
-        + "\n\nTime of a query in the median.\n\n"
-        + _table(head, times + size + build)
-        + f"\n\nBars: {bars}. Ours indexes pinyin, which the others do not have; they find it only where a name is "
-        "written so. " + " ".join(absent)
-    ).rstrip()
-
-
-_SIGNS = {"right": "✓", "wrong": "✗", "unknown": "does not know", "cannot": "cannot be asked"}
-
-
-def _prices(figures: dict[str, Any]) -> str:
-    names = list(figures["versions"])
-    rows = [
-        (
-            row["asks"],
-            f"{row['model']}, {row['at'].replace('T', ' ')}",
-            _sums(row["bill"]),
-            *(_outcome(row["verdicts"][name], row["told"][name]) for name in names),
-        )
-        for row in figures["rows"]
-    ]
-    counts = [
-        (f"{name} {version or ''}".strip(), *(str(_count(figures, name, verdict)) for verdict in _SIGNS))
-        for name, version in figures["versions"].items()
-    ]
-    today = sum(row["today_is_right"] for row in figures["rows"])
-    dated = sum("today" in row["told"]["litellm"] for row in figures["rows"])
-    note = (
-        "litellm is a table of one day and takes no date. Taken for an answer, that day's price would have been right "
-        f"in {today} of the {dated} questions of other days that it has a model for. The questions are Baimo's own and "
-        "were written with its atlas at hand, which flatters it; a third are of Chinese models that the peers do not "
-        "have. A sum in dollars where only yuan are known is right within 5% of the rate of that day."
-    )
-    return (
-        "## Thirty questions on prices\n\nTo what a bill came at a moment; `tests/costing/questions.yaml` has them, "
-        "with a source each.\n\n"
-        + _table("who|right|wrong|does not know|cannot be asked", counts)
-        + f"\n\n{note}\n\n"
-        + _table("|".join(["question", "asked", "right answer", *names]), rows)
-    )
-
-
-def _count(figures: dict[str, Any], name: str, verdict: str) -> int:
-    return sum(row["verdicts"][name] == verdict for row in figures["rows"])
-
-
-def _sums(bill: Any) -> str:
-    return "nothing is known" if bill == "none" else ", ".join(f"{code} {amount:g}" for code, amount in bill.items())
-
-
-def _outcome(verdict: str, told: dict[str, Any]) -> str:
-    if verdict == "wrong":
-        return f"✗ {_sums(told.get('sums') or {told['currency']: told['amount']})}"
-    return f"{_SIGNS[verdict]}: {told['cannot']}" if verdict == "cannot" else _SIGNS[verdict]
-
-
-def _validating(figures: dict[str, Any]) -> str:
-    bars: dict[str, dict[str, float]] = {"some": {"cold": 1.0, "cached": 0.3}, "all": {}}
-    rows = []
-    for part, label in (("some", "a sample of the atlas"), ("all", "the whole atlas")):
-        held = figures[part]
-        for way, said in (("cold", "nothing parsed"), ("cached", "all parsed before"), ("edited", "one file edited")):
-            clock, processor = held[way]
-            bar = bars[part].get(way)
-            against = f"{bar} s {_bar(processor, bar, most=True)}" if bar else ""
-            what = f"{label}, {held['statements']:,} statements: {said}"
-            rows.append((what, f"{processor:.2f} s", f"{clock:.2f} s", against))
-    note = (
-        "\n\nFresh processes: form, references and all named rules. Bars are held against the time of the processor, "
-        "for others used the machine in the same minutes."
-    )
-    return "## Validation\n\n" + _table("what|processor|clock|bar", rows) + note
-
-
-def _slips(figures: dict[str, Any]) -> str:
-    rows = [(kind, str(made), f"{found / made:.0%}") for kind, (made, found) in figures["found"].items()]
-    alarms = figures["alarms"]
-    note = (
-        "\n\nSlips are made in one statement of the atlas at a time, drawn by a fixed seed; found is where a "
-        f"rule names that very statement. On the atlas as it is, {alarms['statements']:,} statements, the rules have "
-        f"{alarms['open']} open findings; {alarms['audited']} were looked at and are right."
-    )
-    return "## Slips found\n\n" + _table("slip|made|found", rows) + note
-
-
-SECTIONS = {
-    "quality": _quality,
-    "speed": _speed,
-    "start": _start,
-    "ledger": _ledger,
-    "ten_million": _ten_million,
-    "prices": _prices,
-    "search": _search,
-    "validating": _validating,
-    "slips": _slips,
-}
+if __name__ == "__main__":
+    main()

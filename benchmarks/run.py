@@ -1,7 +1,7 @@
 """Every benchmark in one run, and docs/benchmarks.md written from it.
 
-usage: run.py [quality|speed|start|ledger|prices|search|ten_million ...]      all but the last without a name; the page
-keeps the figures of those not run
+usage: run.py [quality|speed|start|ledger|prices|search|pages|ten_million ...]      all but the last without a name;
+the page keeps the figures of those not run
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pages
+import report
 import texts
 
 HERE = Path(__file__).resolve().parent
@@ -93,6 +93,11 @@ def slips() -> Any:
     return run("slips.py")
 
 
+def pages() -> Any:
+    """Every page at the full atlas: time, weight, and Lighthouse's marks."""
+    return run("pages.py")
+
+
 BENCHMARKS: dict[str, Callable[[], Any]] = {
     "quality": quality,
     "speed": speed,
@@ -102,6 +107,7 @@ BENCHMARKS: dict[str, Callable[[], Any]] = {
     "validating": validating,
     "slips": slips,
     "search": search,
+    "pages": pages,
 }
 
 
@@ -137,7 +143,7 @@ def main() -> None:
         when = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
         results[name] = {"date": when, "machine": machine(), "figures": (BENCHMARKS | ON_DEMAND)[name]()}
     RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    (texts.ROOT / "docs" / "benchmarks.md").write_text(pages.render(results), encoding="utf-8")
+    (texts.ROOT / "docs" / "benchmarks.md").write_text(report.render(results), encoding="utf-8")
 
 
 if __name__ == "__main__":
