@@ -140,7 +140,7 @@ class Album:
     def _drawn(self, layout: Layout, lang: str, shown: Population, state: State, chosen: Marks) -> Base:
         counts = self._ledger.counts()
         facts = {"statements": f"{counts['statements']:,}", "pages": f"{counts['sources']:,}", **rule()}
-        notes = [say(f"map.foot.{part}", lang, **facts) for part in ("drawn", "rim", "counts", "marks")]
+        notes = [say(f"map.foot.{part}", lang, **facts) for part in ("by", "drawn", "rim", "counts", "marks")]
         about = about_map(lang, shown.month, len(shown.tiles), state)
         legend = entries(lang, chosen if state.since or state.lights else None)
         return draw_map(layout, lang, say("map.title", lang), about, chosen, legend, notes)

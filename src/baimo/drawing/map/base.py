@@ -8,7 +8,7 @@ from itertools import chain
 from baimo.drawing.canvas.sheet import Sheet
 from baimo.drawing.canvas.svg import tag
 from baimo.drawing.map.marks import Marks
-from baimo.drawing.map.places import Cell
+from baimo.drawing.map.places import LINE_LOGO, Cell
 from baimo.drawing.map.signs import SIZE, any_sign, sign, sign_of, symbol
 from baimo.drawing.population.tiles import Tile
 
@@ -82,7 +82,9 @@ class Base:
 
 
 def _corner(cell: Cell) -> tuple[float, float]:
-    """Where the sign of a tile stands: at its upper right, inside."""
+    """Where the sign of a tile stands: at its upper right, inside; in a list in the place of the logo."""
+    if cell.is_line and not cell.is_worded:
+        return cell.x + LINE_LOGO, cell.y + cell.high / 2
     return cell.x + cell.wide - _INSET, cell.y + min(_INSET, cell.high / 2)
 
 

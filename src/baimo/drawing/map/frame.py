@@ -14,6 +14,8 @@ LINE = 24.0
 WORDED = {"frame/policy": 36.0}
 NAME = 30.0  # the heading of the strip
 PAD = 6.0
+INSET = 3.0
+LOOSEST = 1.2  # by how much lines may be higher than they need
 COLUMN = 150.0  # the least width of a list below the layers
 
 
@@ -21,10 +23,14 @@ def lay_beside(crates: Sequence[Crate], form: Format, top: float, bottom: float)
     """A strip between two heights at the right, as full as it can be."""
     ordered = _ordered(crates)
     x = form.edge + form.band + form.gap
-    shown = _shares(ordered, bottom - top - NAME - len(ordered) * (form.title + PAD + form.gap))
+    room = bottom - top - NAME - len(ordered) * (form.title + PAD + form.gap)
+    shown = _shares(ordered, room)
+    used = sum(count * _line(box) for box, count in shown.items())
+    looser = min(room / used, LOOSEST) if used else 1.0
     boxes, y = [], top + NAME
     for crate in ordered:
-        box = _list(crate, shown[crate.id], form, (x + form.gap, y, form.strip - 2 * form.gap), 1)
+        area = (x + form.gap, y, form.strip - 2 * form.gap)
+        box = _list(crate, shown[crate.id], form, area, 1, looser=looser)
         boxes.append(box)
         y += box.high + form.gap
     return Band("frame", x, top, form.strip, bottom - top, tuple(boxes))
@@ -79,16 +85,21 @@ def _line(box: str) -> float:
 
 
 def _list(
-    crate: Crate, count: int, form: Format, area: tuple[float, float, float], columns: int, high: float | None = None
+    crate: Crate,
+    count: int,
+    form: Format,
+    area: tuple[float, float, float],
+    columns: int,
+    high: float | None = None,
+    looser: float = 1.0,
 ) -> Laid:
     """A box with so many lines, in columns from the left, each from the top down."""
     x, y, wide = area
-    line, tiles = _line(crate.id), crate.tiles[:count]
-    rows = ceil(len(tiles) / columns)
+    line, tiles = _line(crate.id) * looser, crate.tiles[:count]
+    rows, step = ceil(len(tiles) / columns), (wide - 2 * INSET) / columns
+    left, top = x + INSET, y + form.title
     cells = tuple(
-        Cell(
-            tile, x + n // rows * (wide / columns), y + form.title + n % rows * line, wide / columns, line, is_line=True
-        )
+        Cell(tile, left + n // rows * step, top + n % rows * line, step, line, is_line=True)
         for n, tile in enumerate(tiles)
     )
     return Laid(crate.id, x, y, wide, high or form.title + rows * line + PAD, cells, crate.total)

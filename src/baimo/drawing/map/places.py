@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from baimo.drawing.map.format import Format
 from baimo.drawing.population.tiles import Tile
 
+LINE_LOGO = 14.0  # from the left of a line to the middle of its logo
+
 
 @dataclass(frozen=True, slots=True)
 class Crate:
@@ -20,7 +22,7 @@ class Crate:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The room of a tile; `is_line` for one that is a line of a list."""
+    """The room of a tile; `is_line` for one that is a line of a list: a logo and a name, or a name on two lines."""
 
     tile: Tile
     x: float
@@ -28,6 +30,11 @@ class Cell:
     wide: float
     high: float
     is_line: bool = False
+
+    @property
+    def is_worded(self) -> bool:
+        """A line of a list that is words alone."""
+        return self.is_line and self.high > 33
 
     @property
     def middle(self) -> tuple[float, float]:

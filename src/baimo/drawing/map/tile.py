@@ -10,7 +10,7 @@ from baimo.drawing.canvas.wording import name_in, say
 from baimo.drawing.logos import mark_of, monogram
 from baimo.drawing.map.base import HERE, SLOT
 from baimo.drawing.map.format import Format
-from baimo.drawing.map.places import Cell
+from baimo.drawing.map.places import LINE_LOGO, Cell
 from baimo.drawing.population.tiles import Tile
 
 MARGIN = 1.5  # around the ground of a tile, in its cell
@@ -60,22 +60,22 @@ class TileWriter:
 
     def _listed(self, cell: Cell) -> list[str]:
         """A line of a list: a small logo and the name; the long names of rules take two lines and no logo."""
-        tile, lang, tall = cell.tile, self._sheet.lang, cell.high
-        x, middle = cell.x + 6, cell.y + cell.high / 2
-        if tall > 2 * LINE:
-            lines = wrap(named(tile, lang), NAMED, cell.wide - 12, 2)
+        tile, lang = cell.tile, self._sheet.lang
+        middle = cell.y + cell.high / 2
+        if cell.is_worded:
+            # A sign at the right needs room beside two lines; one line it may touch.
+            alone = width(named(tile, lang), NAMED) <= cell.wide - 12
+            lines = wrap(named(tile, lang), NAMED, cell.wide - (12 if alone else 26), 2)
             base = middle + 4 - LINE * (len(lines) - 1) / 2
-            return [
-                _ground(cell),
-                *(svg.text(x, base + LINE * n, line, class_="name") for n, line in enumerate(lines)),
-            ]
-        name = fit(named(tile, lang), NAMED, cell.wide - 34)
-        logo = self._mark(tile, x, middle - 8, 16)
-        return [_ground(cell), logo, svg.text(x + 22, middle + 4, name, class_="name")]
+            words = (svg.text(cell.x + 6, base + LINE * n, line, class_="name") for n, line in enumerate(lines))
+            return [_ground(cell), *words]
+        logo = self._mark(tile, cell.x + LINE_LOGO - 8, middle - 8, 16)
+        name = fit(named(tile, lang), NAMED, cell.wide - 30)
+        return [_ground(cell), logo, svg.text(cell.x + 26, middle + 4, name, class_="name")]
 
     def _mark(self, tile: Tile, x: float, y: float, size: float) -> str:
-        """Its logo, unless another tile of the box has it; else its first letters."""
-        mark = mark_of(tile.id, tile.owner)
+        """Its logo or that of its best known system, unless another tile of the box has it; else its first letters."""
+        mark = mark_of(tile.id, tile.owner, *(system.id for system in tile.systems[:1]))
         if mark and mark.slug not in self._used:
             self._used.add(mark.slug)
             plate = svg.rect(x - 2, y - 2, size + 4, size + 4, rx=5, class_="plate")

@@ -150,19 +150,19 @@ class Roll:
 
 
 def _tile(seat: Seat, month: str, is_key: bool, is_hung: bool) -> Tile:
-    """A seat as a tile of a month."""
+    """A seat as a tile of a month; a guest has the name of the best documented of what was there by then."""
+    there = [_as_of(system, opened, month) for system, opened in seat.systems if (system.since or "") <= month]
+    shown = there[0] if seat.is_guest and there else None
     return Tile(
-        id=seat.id,
+        id=shown.id if shown else seat.id,
         owner=seat.owner,
-        names=seat.names,
+        names=shown.names if shown else seat.names,
         box=seat.box,
-        systems=tuple(
-            _as_of(system, opened, month) for system, opened in seat.systems if (system.since or "") <= month
-        ),
+        systems=tuple(there),
         standing=seat.record.standing(month),
         since=seat.since,
         last=seat.heard[bisect_right(seat.heard, month) - 1],
-        ended=seat.ended,
+        ended=shown.ended if shown else seat.ended,
         is_guest=seat.is_guest,
         is_key=is_key,
         is_hung=is_hung,
