@@ -13,6 +13,7 @@ from math import hypot
 from typing import NamedTuple
 
 Point = tuple[float, float]
+Weights = tuple[float, float, float, float]
 SIDES: tuple[Point, ...] = ((0, -1), (0, 1), (1, 0), (-1, 0))  # up, down, right, left
 STEPS = 12
 ARROW = 9.0
@@ -43,6 +44,15 @@ class Ground:
         return self.x + along * self.half_wide, self.y + side[1] * (self.half_high + GAP)
 
 
+def _weights(share: float) -> Weights:
+    """How much each of the four points of a curve counts at a share of its way."""
+    rest = 1 - share
+    return rest**3, 3 * rest * rest * share, 3 * rest * share * share, share**3
+
+
+_ALONG = tuple(_weights(step / STEPS) for step in range(1, STEPS))
+
+
 class Course(NamedTuple):
     """A cubic curve: where it starts and ends, and the two points that it is drawn to."""
 
@@ -53,15 +63,15 @@ class Course(NamedTuple):
 
     def at(self, share: float) -> Point:
         """The point at a share of its way."""
-        rest = 1 - share
-        weights = rest**3, 3 * rest * rest * share, 3 * rest * share * share, share**3
-        x = sum(weight * point[0] for weight, point in zip(weights, self, strict=True))
-        y = sum(weight * point[1] for weight, point in zip(weights, self, strict=True))
-        return x, y
+        return self._mixed(_weights(share))
 
     def points(self) -> Iterator[Point]:
         """Points along it, its ends left out."""
-        return (self.at(step / STEPS) for step in range(1, STEPS))
+        return map(self._mixed, _ALONG)
+
+    def _mixed(self, weights: Weights) -> Point:
+        (a, b, c, d), ((ax, ay), (bx, by), (cx, cy), (dx, dy)) = weights, self
+        return a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy
 
     def shortened(self, by: float) -> Course:
         """The same without its last stretch, where the head of an arrow is."""
@@ -123,17 +133,24 @@ def _hidden(way: Course, others: Sequence[Ground], ends: Sequence[Ground], bound
     """What the points of a course cost that lie on a tile, or outside of the map."""
     left, top, right, bottom = bounds
     points = list(way.points())
+    on = _near(points, (*others, *ends))
+    hidden = sum([one.holds(point) for point in points for one in on])
+    outside = sum([not (left <= x <= right and top <= y <= bottom) for x, y in points])
+    return hidden * HIDDEN + outside * OUTSIDE
+
+
+def _near(points: Sequence[Point], grounds: Sequence[Ground]) -> list[Ground]:
+    """The tiles within the box around points: most are not."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     low, high, near, far = min(xs), max(xs), min(ys), max(ys)
-    on = [
+    return [
         one
-        for one in (*others, *ends)
-        if low < one.x + one.half_wide and one.x - one.half_wide < high
-        if near < one.y + one.half_high and one.y - one.half_high < far
+        for one in grounds
+        if low < one.x + one.half_wide
+        and one.x - one.half_wide < high
+        and near < one.y + one.half_high
+        and one.y - one.half_high < far
     ]
-    hidden = sum(one.holds(point) for point in points for one in on)
-    outside = sum(not (left <= x <= right and top <= y <= bottom) for x, y in points)
-    return hidden * HIDDEN + outside * OUTSIDE
 
 
 def _shares(ways: Sequence[Way], grounds: dict[str, Ground]) -> dict[tuple[int, int], float]:
