@@ -47,6 +47,7 @@ class Site:
         """
         self.ledger, self.library = ledger, library
         self.is_static, self.today = is_static, today
+        self.url = ""  # where the files will stand, where that is known
         self._tongues: dict[str, Tongue] = {}
         self._looked = time.monotonic()
         self.view = lru_cache(maxsize=_VIEWS)(self._view)
@@ -107,6 +108,7 @@ class Site:
                 query=request.query_params.get("q", ""),
                 here=request.url.path,
                 is_static=self.is_static,
+                site_url=self.url,
                 **context,
             )
         )

@@ -67,6 +67,16 @@ def rules() -> tuple[Rule, ...]:
     return tuple(Rule(_pattern(row["path"]), row) for row in datafile.load(RULES))
 
 
+@cache
+def _rules_under(head: str) -> tuple[Rule, ...]:
+    """The rows that may fit a path by its first part: an atlas has ten thousand addresses."""
+    return tuple(rule for rule in rules() if (first := _head(rule.row["path"])) == head or "{" in first)
+
+
+def _head(path: str) -> str:
+    return path[1:].partition("/")[0]
+
+
 def _pattern(path: str) -> re.Pattern[str]:
     parts = re.split(r"\{(\w+\*?)\}", path)
     made = [re.escape(part) if number % 2 == 0 else _group(part) for number, part in enumerate(parts)]
@@ -108,22 +118,25 @@ class Addresses:
         self._known.clear()
 
     def _find(self, address: str, lang: str) -> Target | None:
-        split = urlsplit(address)
-        asked = dict(parse_qsl(split.query, keep_blank_values=True))
-        if _THEME in asked:
+        whole, _, fragment = address.partition("#")
+        path, _, query = whole.partition("?")
+        asked = parse_qsl(query) if query else []
+        if any(name == _THEME for name, _ in asked):
             return None
-        lang = asked.pop(_LANG, lang)
+        lang = next((value for name, value in asked if name == _LANG), lang)
         if lang not in LANGS:
             return None
-        found = self._by_rules(unquote(split.path) or "/", parse_qsl(split.query), lang)
+        found = self._by_rules(unquote(path) or "/", asked, lang)
         if found is None or found.place.ask not in self.gone:
-            return found and _with_fragment(found, split.fragment)
+            return found and _with_fragment(found, fragment)
         instead = self.gone[found.place.ask]
         return self.target(instead, lang) if instead else None
 
     def _by_rules(self, path: str, asked: list[tuple[str, str]], lang: str) -> Target | None:
-        given = {name: ",".join(value for one, value in asked if one == name) for name, _ in asked}
-        for rule in rules():
+        given: dict[str, str] = {}
+        for name, value in asked:
+            given[name] = f"{given[name]},{value}" if name in given else value
+        for rule in _rules_under(_head(path)):
             parts = rule.parts(path, given)
             if parts is None:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -24,6 +25,7 @@ Told = Callable[[int, int], None]
 _AT_ONCE = 48
 # Of which there are fewer, that is a page of its own kind.
 _FEW = 40
+_COLLECTED_AFTER = 50_000
 # A second process costs the time of some pages to start.
 _WORTH = 400
 
@@ -80,7 +82,7 @@ class Workers:
 
 
 def _errands(places: list[Place]) -> Iterator[list[Place]]:
-    """What a process does at once: a page of its own kind alone and first, for it may take long; the others by the dozen."""
+    """What a process does at once: a page of its own kind alone and first, for it may take long; the rest in lots."""
     kinds = Counter(map(_kind, places))
     alone = [place for place in places if kinds[_kind(place)] < _FEW]
     many = [place for place in places if kinds[_kind(place)] >= _FEW]
@@ -104,6 +106,9 @@ def _start(make_press: Callable[[], Press]) -> None:
     # Who interrupts means the program, which tells us to stop; and a program that was killed can tell us nothing.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    # What was read stays; to look through it for garbage after every page would cost more than there is to find.
+    gc.freeze()
+    gc.set_threshold(_COLLECTED_AFTER)
     _PRESS[:] = [make_press()]
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from starlette.requests import Request
 
@@ -16,7 +15,7 @@ from baimo.web.publishing import embeds
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-Page = Callable[[Request, str], "Awaitable[Response]"]
+Page = Callable[[Request, str], "Coroutine[Any, Any, Response]"]
 # As the routes have them, in their order.
 _TABLE: tuple[tuple[str, Page], ...] = (
     (r"/e/([^/]+)\.json", entities.entity_as_json),
@@ -35,12 +34,12 @@ def _is_direct(page: Page) -> bool:
 PAGES = [(re.compile(path), page) for path, page in _TABLE if _is_direct(page)]
 
 
-def direct(scope: dict[str, Any]) -> Awaitable[Response] | None:
+def direct(scope: dict[str, Any]) -> Coroutine[Any, Any, Response] | None:
     """The answer of a page's own function; None for an address of any other page."""
     path = scope["path"]
     if scope["query_string"]:
         return None
     for pattern, page in PAGES:
         if match := pattern.fullmatch(path):
-            return page(Request(scope), unquote(match[1]))
+            return page(Request(scope), match[1])
     return None

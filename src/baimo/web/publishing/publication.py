@@ -58,6 +58,7 @@ class Edition:
         ledger = self.ledger if isinstance(self.ledger, HeldLedger) else HeldLedger(self.ledger)
         app = create_app(ledger, self.checked, is_static=True, today=self.today)
         app.include_router(embeds.router)
+        app.state.site.url = self.url
         plain = {source_address(one.id) for one in ledger.sources() if one.id.endswith((".json", ".svg"))}
         addresses = Addresses(frozenset(chosen_addresses(self.today)), frozenset(plain))
         return Press(app, Staging(self.site, self.aside), addresses, self.url)
@@ -97,7 +98,7 @@ def _made(edition: Edition, press: Press, told: Told, count: int) -> Crawl:
         workers.close()
         gc.unfreeze()
     extras = Extras(press.app.state.site, edition.url, edition.today)  # type: ignore[attr-defined]
-    for file, content in extras.files(file for file in found.files if file.endswith(".html")):
+    for file, content in extras.files([file for file in found.files if file.endswith(".html")]):
         found.take(Made(Place(file, "", ""), len(content), press.staging.write(file, content)))
     return found
 
