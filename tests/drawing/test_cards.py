@@ -43,7 +43,7 @@ def test_a_card_says_who_placed_the_tile_and_opens_it(invented: tuple[Ledger, Ca
     ledger, cards = invented
     card = cards.of("maker", "en")
     (text, href) = card.lines[0]
-    assert text == "placed here by Office (2024-02)"
+    assert text == "Placed here by Office (2024-02)"
     assert ledger.fact(href.partition("#f-")[2])[0].claim.predicate == "category"
 
 
@@ -62,7 +62,7 @@ def test_thin_evidence_is_said_to_be_thin(album: Album) -> None:
     assert thin
     assert len(thin) < len(found)
     for card in found:
-        said = any(line.startswith("evidence thin") for line, _ in card.lines)
+        said = any(line.startswith("Evidence thin") for line, _ in card.lines)
         assert said == card.tile.standing.is_thin, card.name
 
 

@@ -132,3 +132,9 @@ class Charts:
 
         evidence, last = self._evidence(month), horizon(month, self._today)
         return chips_of(evidence), [rule for rule in rules_of(evidence) if rule.day <= last]
+
+    def _graph_rows(self, lang: str, month: str | None, centre: str) -> list[Row]:
+        from baimo.asking.clocks import Clocks
+        from baimo.drawing.charts.relating import Around
+
+        return Around(self._ledger, centre, Clocks.at(month, None)).rows(lang)

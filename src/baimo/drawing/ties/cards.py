@@ -86,7 +86,7 @@ class Cards:
             yield from islice(self._placing(tile, lang, is_home=False), 1)
 
     def _known_for(self, owner: str, lang: str) -> Iterator[Line]:
-        """The release of what most is said of."""
+        """The release of what most sites speak of."""
         about, naming = self._evidence.about, self._evidence.naming
         told = [said for said in about[owner] if said.claim.predicate in MAKES and said.claim.object in about]
         if told:
@@ -149,7 +149,7 @@ class Cards:
 
 
 def _heard(said: Statement, *heard: dict[str, list[Statement]]) -> int:
-    return sum(len(told.get(said.claim.object or "", ())) for told in heard)
+    return len({site(one) for told in heard for one in told.get(said.claim.object or "", ())})
 
 
 def _told(topic: Topic) -> int:

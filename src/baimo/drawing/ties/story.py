@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from baimo.claims import Claim
@@ -39,23 +39,26 @@ class Leg:
         return str(self.first) if last == self.first else f"{self.first}–{last}"
 
 
-def legs(steps: Sequence[Step], places: Collection[str], evidence: Evidence) -> Iterator[Leg]:
-    """The story from tile to tile: what stands on no tile is passed, what stays on one is told with the next step."""
-    here: str | None = None
+def legs(steps: Sequence[Step], places: Collection[str], evidence: Evidence) -> list[Leg]:
+    """The story from tile to tile: what stands on no tile is passed, what stays on one is told with the step beside."""
+    found: list[Leg] = []
     walked: list[Step] = []
+    here = owner_of(evidence, steps[0].origin) if steps else ""
     for number, step in enumerate(steps, 1):
-        here = here or owner_of(evidence, step.origin)
         walked.append(step)
         there = owner_of(evidence, step.target)
-        if there in places and (there != here or number == len(steps)):
-            if there != here and here in places:
-                yield Leg(here, there, number - len(walked) + 1, tuple(walked))
+        if there in places and there != here:
+            if here in places:
+                found.append(Leg(here, there, number - len(walked) + 1, tuple(walked)))
             here, walked = there, []
+    if found and walked and owner_of(evidence, steps[-1].target) == found[-1].target:
+        found[-1] = replace(found[-1], steps=(*found[-1].steps, *walked))
+    return found
 
 
 def path_edges(steps: Sequence[Step], homes: Homes, evidence: Evidence, lang: str) -> str:
     """The legs of a story over the map; empty where fewer than two of its ends have a tile."""
-    found = list(legs(steps, homes, evidence))
+    found = legs(steps, homes, evidence)
     drawn = begun(homes, dict.fromkeys(end for leg in found for end in (leg.origin, leg.target)))
     ends = [_led(leg, evidence) for leg in found]
     ways = courses([(tail, head) for tail, head, _ in ends], drawn.grounds)
