@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 from baimo.cli import main
 from baimo.ledger import layers
 
+pytestmark = pytest.mark.usefixtures("shared_readers")
 TEXT = "2022年11月30日，OpenAI发布了ChatGPT。百川智能成立于2023年4月。\n"
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -173,19 +174,32 @@ def test_nothing_in_a_document_ever_runs(name: str, tmp_path: Path) -> None:
     assert _active(HOSTILE), "the test sees what it looks for"
 
 
-@pytest.mark.parametrize(
-    "name", ["two\nlines.txt", "red\x1b[31m.txt", "half\udcff.txt"], ids=["line", "escape", "bytes"]
-)
-@pytest.mark.parametrize("verb", ["check", "read", "accept"])
-def test_a_strange_name_stays_on_its_line_and_colours_nothing(verb: str, name: str, tmp_path: Path) -> None:
-    path = tmp_path / name
+NAMES = ("two\nlines.txt", "red\x1b[31m.txt", "half\udcff.txt")
+
+
+@pytest.mark.parametrize("verb", ["check", "read"])
+def test_strange_names_stay_on_their_lines_and_colour_nothing(verb: str, tmp_path: Path) -> None:
+    for name in NAMES:
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    lines = strictly_shown(verb, *(tmp_path / name for name in NAMES))
+    for name in NAMES:
+        assert sum(line.startswith(name[:3]) for line in lines) == 1
+
+
+def test_a_strange_name_is_accepted_on_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "two\nlines, red\x1b[31m, half\udcff.txt"
     path.write_text(TEXT, encoding="utf-8")
-    more = ["--home", str(tmp_path / "home")]
-    done = process(verb, os.fsencode(path), *more, env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"})  # type: ignore[arg-type]
-    shown = done.stdout.decode()
+    (line,) = strictly_shown("accept", path, "--home", str(tmp_path / "home"))
+    assert line.startswith(str(tmp_path))
+
+
+def strictly_shown(verb: str, *words: Path | str) -> list[str]:
+    """The lines on a standard output that takes nothing but UTF-8; what else is written there would be an error."""
+    strict = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+    done = process(verb, *map(os.fsencode, words), env=strict)  # type: ignore[arg-type]
     assert (done.returncode, done.stderr) == (0, b"")
-    assert "\x1b" not in shown
-    assert shown.splitlines()[-1 if verb != "check" else 0].startswith(str(tmp_path) if verb == "accept" else name[:3])
+    assert b"\x1b" not in done.stdout
+    return done.stdout.decode().splitlines()
 
 
 def test_an_error_names_a_strange_file_in_one_line() -> None:

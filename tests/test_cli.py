@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from baimo.cli import main
 
+pytestmark = pytest.mark.usefixtures("shared_readers")
 TRUE_TEXT = "2022年11月30日，OpenAI发布了ChatGPT。\n"
 FALSE_TEXT = "2021年6月，OpenAI发布了ChatGPT。\n"
 

@@ -12,22 +12,11 @@ from baimo.atlas import FOLDER
 from baimo.claims.source import GRADES
 from baimo.ledger import Ledger, open_ledger
 from baimo.ledger.validating import validate
-from baimo.values.datafile import parse
 
 
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     return open_ledger(FOLDER, tmp_path_factory.mktemp("home"))
-
-
-@pytest.fixture(scope="module")
-def rows() -> list[dict[str, Any]]:
-    return [parse(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("entities/*/*.yaml"))]
-
-
-@pytest.fixture(scope="module")
-def hosts() -> list[dict[str, Any]]:
-    return [parse(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("sources/*.yaml"))]
 
 
 def test_atlas_passes_the_validator() -> None:

@@ -13,11 +13,10 @@ DEPTH: dict[str, Any] = load(Path(__file__).with_name("depth.yaml"))
 
 
 @pytest.fixture(scope="module")
-def depth() -> Counter[str]:
+def depth(rows: list[dict[str, Any]]) -> Counter[str]:
     """Statements by entity: its own, and those of others that name it."""
     count: Counter[str] = Counter()
-    for path in FOLDER.glob("entities/*/*.yaml"):
-        entity = load(path)
+    for entity in rows:
         for row in entity.get("statements") or ():
             count.update({entity["id"], row["object"]} if "object" in row else {entity["id"]})
     return count

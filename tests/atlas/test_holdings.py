@@ -8,9 +8,6 @@ import pytest
 from tools.atlas.independence import Families
 from tools.atlas.measure import facts
 
-from baimo.atlas import FOLDER
-from baimo.values.datafile import load
-
 Entities = dict[str, dict[str, Any]]
 
 WIDTHS = ("layers", "hidden_size", "intermediate_size", "attention_heads", "kv_heads", "head_dimension")
@@ -19,8 +16,8 @@ CARD = ("memory", "memory_bandwidth", "memory_type", "peak_flops", "power", "for
 
 
 @pytest.fixture(scope="module")
-def entities() -> Entities:
-    return {str(row["id"]): row for row in map(load, sorted(FOLDER.glob("entities/*/*.yaml")))}
+def entities(rows: list[dict[str, Any]]) -> Entities:
+    return {str(row["id"]): row for row in rows}
 
 
 def told(entity: dict[str, Any], predicate: str) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from baimo.cli import main
 
+pytestmark = pytest.mark.usefixtures("shared_readers")
 CLAIM = "OpenAI成立于2014年3月。"
 
 

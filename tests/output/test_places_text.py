@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from baimo.claims import Claim
@@ -14,10 +12,8 @@ from baimo.output.wording import words
 
 
 @pytest.fixture(scope="module")
-def atlas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BAIMO_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield open_ledger(home=tmp_path_factory.mktemp("home"))
+def atlas(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
+    return open_ledger(home=tmp_path_factory.mktemp("home"))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from tools.atlas.mending import HERE
 from tools.atlas.reprints import authors
 from tools.atlas.sources import host_key
 
-from baimo.ledger.layers import ATLAS
+from baimo.ledger.layers import ATLAS, Layer
+from baimo.ledger.parsing import parse_layers
 from baimo.values import datafile
 
 # Below these every name is somebody else's; below any other domain all names are one publisher's.
@@ -48,7 +49,7 @@ class Families:
         named = {file: family for family, row in datafile.load(table).items() for file in row["files"]}
         found = cls({}, named)
         files: dict[str, dict[str, Any]] = {
-            path.stem: datafile.load(path) for path in sorted((atlas / "sources").glob("*.yaml"))
+            Path(file.path).stem: file.content for file in parse_layers((Layer("atlas", atlas),)) if file.of == "source"
         }
         for stem, content in files.items():
             for page in content.get("pages") or ():

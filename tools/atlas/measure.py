@@ -16,10 +16,10 @@ from pathlib import Path
 
 from tools.atlas.independence import Families
 
-from baimo.ledger.layers import ATLAS
+from baimo.ledger.layers import ATLAS, Layer
+from baimo.ledger.parsing import parse_layers
 from baimo.ledger.statement import fact_id
 from baimo.ledger.text import claim_of
-from baimo.values.datafile import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ def facts(atlas: Path = ATLAS) -> Iterator[Fact]:
     """Every fact of an atlas once, deprecated ones too."""
     pages: dict[str, set[str]] = {}
     first: dict[str, tuple[str, str]] = {}
-    for path in sorted(atlas.glob("entities/*/*.yaml")):
-        entity = load(path)
+    entities = (file.content for file in parse_layers((Layer("atlas", atlas),)) if file.of == "entity")
+    for entity in entities:
         for row in entity.get("statements") or ():
             fact = fact_id(claim_of(row, str(entity["id"])))
             first.setdefault(fact, (str(entity["kind"]), str(row["predicate"])))

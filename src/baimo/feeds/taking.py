@@ -16,11 +16,10 @@ from typing import Any
 from baimo.feeds.catalogue import Feed, feed, feeds
 from baimo.feeds.resolving import Resolver
 from baimo.feeds.statements import Makers, Reading, read
-from baimo.ledger.compiling import compiled
+from baimo.ledger import Ledger, open_ledger
 from baimo.ledger.layers import FEEDS, layers
 from baimo.ledger.staging import as_yaml, put, sync
 from baimo.ledger.statement import Statement
-from baimo.ledger.text import Content
 from baimo.values.errors import BaimoError
 
 _KEYS = ("predicate", "object", "value", "unit", "when", "qualifier", "note")
@@ -38,8 +37,9 @@ class Taken:
 
 def reading_of(name: str, home: Path | None = None, *, atlas: Path | None = None) -> Reading:
     """What a feed says of the entities of the ledger; touches no layer. Raises BaimoError."""
-    content = compiled(atlas, home).content
-    return read(feed(name), Resolver(content.names()), _makers(content), content.entities)
+    ledger = open_ledger(atlas, home)
+    entities = {entity.id: entity for entity in ledger.entities()}
+    return read(feed(name), Resolver(ledger.names()), _makers(ledger), entities)
 
 
 def feed_statements(name: str, home: Path | None = None, *, atlas: Path | None = None) -> list[Statement]:
@@ -95,14 +95,13 @@ def _away(folder: Path) -> None:
     shutil.rmtree(hidden, ignore_errors=True)
 
 
-def _makers(content: Content) -> Makers:
-    """Who made what, by everybody but feeds: a feed reads the same, whichever were taken in before it."""
+def _makers(ledger: Ledger) -> Makers:
+    """Who made what, best first, by everybody but feeds: a feed reads the same, whichever were taken in before it."""
     fed = tuple(f"{one.name}-" for one in feeds())
     found: dict[str, tuple[str, ...]] = {}
-    for statement in content.statements.values():
+    for statement in ledger.find(predicate="developed_by"):
         claim = statement.claim
-        is_fed = statement.source.id.startswith(fed)
-        if claim.predicate == "developed_by" and claim.object and statement.rank != "deprecated" and not is_fed:
+        if claim.object and not statement.source.id.startswith(fed):
             found[claim.subject] = tuple(dict.fromkeys((*found.get(claim.subject, ()), claim.object)))
     return found
 

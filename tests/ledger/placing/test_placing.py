@@ -266,24 +266,28 @@ def atlas(tmp_path_factory: pytest.TempPathFactory) -> Ledger:
     return open_ledger(home=tmp_path_factory.mktemp("home"))
 
 
+@pytest.fixture(scope="module")
+def whole(atlas: Ledger) -> Placement:
+    return Placement(atlas, everything=True)
+
+
 # A new entity may come into the atlas before somebody has placed it; that must stay rare.
 @pytest.mark.parametrize(("kind", "unplaced"), [("model", 0), ("chip", 0), ("organization", 0.02), ("product", 0.02)])
-def test_what_belongs_on_the_map_stands_somewhere(atlas: Ledger, kind: str, unplaced: float) -> None:
-    placement, entities = Placement(atlas, everything=True), atlas.entities(kind)
-    missing = [entity.id for entity in entities if not placement.places(entity.id)]
+def test_what_belongs_on_the_map_stands_somewhere(atlas: Ledger, whole: Placement, kind: str, unplaced: float) -> None:
+    entities = atlas.entities(kind)
+    missing = [entity.id for entity in entities if not whole.places(entity.id)]
     assert len(missing) <= unplaced * len(entities), missing
 
 
-def test_every_model_of_the_atlas_has_a_tier(atlas: Ledger) -> None:
-    placement = Placement(atlas, everything=True)
-    assert [entity.id for entity in atlas.entities("model") if not placement.tiers(entity.id)] == []
+def test_every_model_of_the_atlas_has_a_tier(atlas: Ledger, whole: Placement) -> None:
+    assert [entity.id for entity in atlas.entities("model") if not whole.tiers(entity.id)] == []
 
 
-def test_all_at_once_or_one_at_a_time_is_the_same(atlas: Ledger) -> None:
+def test_all_at_once_or_one_at_a_time_is_the_same(atlas: Ledger, whole: Placement) -> None:
     ids = ["baidu", "qwen2.5-72b", "kimi", "h100", "sequoia-china", "nasdaq", "wang-xiaochuan", "pytorch"]
-    at_once, singly = Placement(atlas, everything=True), Placement(atlas)
-    assert [at_once.places(name) for name in ids] == [singly.places(name) for name in ids]
-    assert sum(bool(at_once.places(name)) for name in ids) == len(ids) - 1
+    singly = Placement(atlas)
+    assert [whole.places(name) for name in ids] == [singly.places(name) for name in ids]
+    assert sum(bool(whole.places(name)) for name in ids) == len(ids) - 1
 
 
 def test_counts_are_by_category_of_the_main_place(make: Make) -> None:

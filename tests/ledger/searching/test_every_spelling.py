@@ -20,7 +20,7 @@ def test_every_spelling_finds_its_entity_among_the_first(bundled: Ledger) -> Non
     missing = [
         (name, entity)
         for name, entity, *_ in bundled.names()
-        if entity not in [found.id for found in bundled.suggest(name, limit=max(3, shared[key(name)]))]
+        if entity not in [found.id for found in bundled.suggest(name, limit=shared[key(name)])]
     ]
     assert missing == []
 
