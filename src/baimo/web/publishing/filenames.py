@@ -24,7 +24,7 @@ def file_name(text: str) -> str:
         return text
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGITS).hexdigest()
     plain = _UNSAFE.sub("-", text.lower()).strip(".-")[: _LONGEST - 2 * _DIGITS - 1].rstrip(".-")
-    return f"{plain}~{digest}"
+    return f"{plain.replace('.', '-') if _DEVICES.fullmatch(plain) else plain}~{digest}"
 
 
 def _is_plain(text: str) -> bool:
