@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -137,6 +138,14 @@ def test_a_logo_stands_once_in_a_box(album: Album) -> None:
     for box in (group for group in root.iter(f"{SVG}g") if group.get("class") == "category"):
         used = [one.get("href") for one in box.iter(f"{SVG}use")]
         assert len(used) == len(set(used)), box.get("id")
+
+
+@formats
+def test_every_size_of_words_has_its_rule(album: Album, form: Format) -> None:
+    svg = album.map("en", form=form).svg()
+    used = {size for one in re.findall(r'class="([^"]*)"', svg) for size in re.findall(r"\bt(\d+)\b", one)}
+    assert used
+    assert used <= set(re.findall(r"\.t(\d+) \{ font-size: \1px", svg))
 
 
 @both_languages

@@ -30,6 +30,17 @@ class Format:
     edge: float = 20
     gap: float = 8
     title: float = 28  # the height of a box's heading
+    text: int = 12  # the size of names; headings are a little larger
+
+    @property
+    def line(self) -> float:
+        """From line to line of a name."""
+        return self.text + 1.0
+
+    @property
+    def heading(self) -> int:
+        """The size of the name of a box."""
+        return self.text + (1 if self.text < 14 else 4)
 
     @property
     def columns(self) -> int:
@@ -49,4 +60,4 @@ OVERVIEW = Format(
 # All that have a place and two sites, up to forty a box.
 FULL = Format("full", 1600)
 # A0, 841 to 1189.
-POSTER = Format("poster", 2400, 2400 * 1189 / 841, most=60, foot=200)
+POSTER = Format("poster", 2400, 2400 * 1189 / 841, (88, 80), logo=36, most=60, foot=200, tab=44, title=34, text=14)

@@ -22,7 +22,7 @@ class Crate:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The room of a tile; `is_line` for one that is a line of a list: a logo and a name, or a name on two lines."""
+    """The room of a tile; `is_line` for a line of a list, `is_worded` for one of words alone, without a logo."""
 
     tile: Tile
     x: float
@@ -30,11 +30,7 @@ class Cell:
     wide: float
     high: float
     is_line: bool = False
-
-    @property
-    def is_worded(self) -> bool:
-        """A line of a list that is words alone."""
-        return self.is_line and self.high > 33
+    is_worded: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:

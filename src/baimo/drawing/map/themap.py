@@ -54,13 +54,13 @@ def _titled(name: str) -> str:
 
 def _tab(band: Band, name: str, form: Format, lang: str) -> list[str]:
     """The name of a layer on its colour at the left: a sign a line in Chinese, turned in English."""
-    x, middle = band.x + form.tab / 2, band.y + band.high / 2
+    x, middle, large = band.x + form.tab / 2, band.y + band.high / 2, round(form.tab * 0.44)
     shapes = [svg.rect(band.x, band.y, form.tab, band.high, class_="tab", rx=10)]
     if lang == "zh":
-        step = min(20.0, (band.high - 12) / len(name))
+        step = min(large + 5.0, (band.high - 12) / len(name))
         top = middle - step * len(name) / 2 + step * 0.5 + 5
-        return shapes + [svg.text(x, top + step * n, letter, class_="mono t15") for n, letter in enumerate(name)]
-    size = next((one for one in (15, 13, 11) if width(name, one) <= band.high - 12), 11)
+        return shapes + [svg.text(x, top + step * n, letter, class_=f"mono t{large}") for n, letter in enumerate(name)]
+    size = next((one for one in (large, 13, 11) if width(name, one) <= band.high - 12), 11)
     turned = f"rotate(-90 {svg.number(x)} {svg.number(middle)})"
     return [*shapes, svg.text(x, middle + 5, fit(name, size, band.high - 12), class_=f"mono t{size}", transform=turned)]
 
@@ -79,20 +79,21 @@ def _box(sheet: Sheet, box: Laid, form: Format) -> str:
 
 def _heading(box: Laid, name: str, form: Format, lang: str) -> str:
     """The name of a box with its count, and at the right how many are not drawn; all of it leads to the list."""
+    size, small = form.heading, "" if form.text == 12 else f" t{form.text}"
     base, count, spoken = box.y + form.title - 7, str(box.total), say("map.label.box", lang, name=name, n=box.total)
     more = f"+{box.more}" if box.more else ""
-    room = box.wide - 20 - (width(more, 12) + 8 if more else 0) - width(count, 12) - 6
+    room = box.wide - 20 - (width(more, form.text) + 8 if more else 0) - width(count, form.text) - 6
     brief = f"map.brief.{box.id}"
-    if width(name, 13) > room and known(brief):
+    if width(name, size) > room and known(brief):
         name = say(brief, lang)
-    shown = fit(name, 13, room)
+    shown = fit(name, size, room)
     x = box.x + 9
     shapes = [
-        svg.text(x, base, shown, class_="head t13"),
-        svg.text(x + width(shown, 13) + 5, base, count, class_="quiet"),
+        svg.text(x, base, shown, class_=f"head t{size}"),
+        svg.text(x + width(shown, size) + 5, base, count, class_=f"quiet{small}"),
     ]
     if more:
-        shapes.append(svg.text(box.x + box.wide - 9, base, more, class_="quiet end more"))
+        shapes.append(svg.text(box.x + box.wide - 9, base, more, class_=f"quiet end more{small}"))
     return svg.link(f"/c/{box.id}", *shapes, class_="to-box", aria_label=spoken)
 
 

@@ -14,9 +14,6 @@ from baimo.drawing.map.places import LINE_LOGO, Cell
 from baimo.drawing.population.tiles import Tile
 
 MARGIN = 1.5  # around the ground of a tile, in its cell
-LINE = 13.0
-NAMED = 12
-CHIP = 20.0
 
 
 class TileWriter:
@@ -25,6 +22,8 @@ class TileWriter:
     def __init__(self, sheet: Sheet, form: Format) -> None:
         """For a sheet of a format."""
         self._sheet, self._form, self._used = sheet, form, set[str]()
+        self._size, self._line = form.text, form.line
+        self._sized = "" if form.text == 12 else f" t{form.text}"
 
     def draw(self, cell: Cell) -> str:
         """The tile in its cell, a link with a slot for its classes."""
@@ -39,24 +38,30 @@ class TileWriter:
     def _upright(self, cell: Cell) -> list[str]:
         """The logo over the name, on one line or two, both in the middle of the cell."""
         tile, size = cell.tile, self._form.logo
-        lines = wrap(named(tile, self._sheet.lang), NAMED, cell.wide - 2 * MARGIN - 2, 2)
+        lines = wrap(named(tile, self._sheet.lang), self._size, cell.wide - 2 * MARGIN - 2, 2)
         # Two lines take of the logo what they need.
-        size = min(size, cell.high - 2 * MARGIN - LINE * len(lines) - 5)
+        size = min(size, cell.high - 2 * MARGIN - self._line * len(lines) - 5)
         x, _ = cell.middle
-        top = cell.y + (cell.high - size - 2 - LINE * len(lines)) / 2
+        top = cell.y + (cell.high - size - 2 - self._line * len(lines)) / 2
         shapes = [_ground(cell), self._mark(tile, x - size / 2, top, size)]
-        base = top + size + 2 + LINE * 0.8
-        return shapes + [svg.text(x, base + LINE * n, one, class_="name middle") for n, one in enumerate(lines)]
+        base = top + size + 2 + self._line * 0.8
+        style = f"name middle{self._sized}"
+        return shapes + [svg.text(x, base + self._line * n, one, class_=style) for n, one in enumerate(lines)]
 
     def _wide(self, cell: Cell) -> list[str]:
         """The logo beside name and evidence, the systems as chips below."""
         tile, lang, size = cell.tile, self._sheet.lang, self._form.logo + 6
-        x, room = cell.x + size + 20, cell.wide - size - 28
-        top = cell.y + (cell.high - size - CHIP - 8) / 2
-        shapes = [_ground(cell), self._mark(tile, cell.x + 10, top, size)]
-        shapes.append(svg.text(x, top + 15, fit(named(tile, lang), 14, room), class_="name t14"))
-        shapes.append(svg.text(x, top + 33, fit(breadth(tile, lang), NAMED, room), class_="small"))
-        return shapes + _chips(tile, lang, cell.x + 10, top + size + 8, cell.wide - 20)
+        x, room, chip = cell.x + size + 20, cell.wide - size - 28, self._size + 8.0
+        top = cell.y + (cell.high - size - chip - 8) / 2
+        name = fit(named(tile, lang), self._size + 2, room)
+        told = fit(breadth(tile, lang), 12, room)
+        return [
+            _ground(cell),
+            self._mark(tile, cell.x + 10, top, size),
+            svg.text(x, top + size * 0.38, name, class_=f"name t{self._size + 2}"),
+            svg.text(x, top + size * 0.82, told, class_="small"),
+            *self._chips(tile, cell.x + 10, top + size + 8, cell.wide - 20, chip),
+        ]
 
     def _listed(self, cell: Cell) -> list[str]:
         """A line of a list: a small logo and the name; the long names of rules take two lines and no logo."""
@@ -64,14 +69,33 @@ class TileWriter:
         middle = cell.y + cell.high / 2
         if cell.is_worded:
             # A sign at the right needs room beside two lines; one line it may touch.
-            alone = width(named(tile, lang), NAMED) <= cell.wide - 12
-            lines = wrap(named(tile, lang), NAMED, cell.wide - (12 if alone else 26), 2)
-            base = middle + 4 - LINE * (len(lines) - 1) / 2
-            words = (svg.text(cell.x + 6, base + LINE * n, line, class_="name") for n, line in enumerate(lines))
+            alone = width(named(tile, lang), self._size) <= cell.wide - 12
+            lines = wrap(named(tile, lang), self._size, cell.wide - (12 if alone else 26), 2)
+            base = middle + self._size / 3 - self._line * (len(lines) - 1) / 2
+            words = (
+                svg.text(cell.x + 6, base + self._line * n, line, class_=f"name{self._sized}")
+                for n, line in enumerate(lines)
+            )
             return [_ground(cell), *words]
         logo = self._mark(tile, cell.x + LINE_LOGO - 8, middle - 8, 16)
-        name = fit(named(tile, lang), NAMED, cell.wide - 30)
-        return [_ground(cell), logo, svg.text(cell.x + 26, middle + 4, name, class_="name")]
+        name = fit(named(tile, lang), self._size, cell.wide - 30)
+        return [_ground(cell), logo, svg.text(cell.x + 26, middle + self._size / 3, name, class_=f"name{self._sized}")]
+
+    def _chips(self, tile: Tile, x: float, y: float, room: float, high: float) -> list[str]:
+        """As many names of systems as the room takes, and how many more there are."""
+        shapes: list[str] = []
+        end, left, base = x + room, len(tile.systems), y + high * 0.72
+        for system in tile.systems:
+            name = name_in(system.names, self._sheet.lang) or system.id
+            wide = width(name, self._size) + 12
+            if x + wide + (self._size * 2.4 if left > 1 else 0) > end:
+                break
+            over = f"name{' struck' if system.ended else ''}{self._sized}"
+            shapes += [svg.rect(x, y, wide, high, class_="chip", rx=high / 2), svg.text(x + 6, base, name, class_=over)]
+            x, left = x + wide + 5, left - 1
+        if left and tile.systems:
+            shapes.append(svg.text(x + 2, base, f"+{left}", class_=f"small{self._sized}"))
+        return shapes
 
     def _mark(self, tile: Tile, x: float, y: float, size: float) -> str:
         """Its logo or that of its best known system, unless another tile of the box has it; else its first letters."""
@@ -104,26 +128,10 @@ def _ground(cell: Cell) -> str:
     return svg.rect(cell.x + MARGIN, cell.y + MARGIN, wide, high, class_="tile", rx=7)
 
 
-def _chips(tile: Tile, lang: str, x: float, y: float, room: float) -> list[str]:
-    """As many names of systems as the room takes, and how many more there are."""
-    shapes: list[str] = []
-    end, left = x + room, len(tile.systems)
-    for system in tile.systems:
-        name = name_in(system.names, lang) or system.id
-        wide = width(name, NAMED) + 12
-        if x + wide + (28 if left > 1 else 0) > end:
-            break
-        over = "name struck" if system.ended else "name"
-        shapes += [svg.rect(x, y, wide, CHIP, class_="chip", rx=10), svg.text(x + 6, y + 14.5, name, class_=over)]
-        x, left = x + wide + 5, left - 1
-    if left and tile.systems:
-        shapes.append(svg.text(x + 2, y + 14.5, f"+{left}", class_="small"))
-    return shapes
-
-
 def label(tile: Tile, lang: str) -> str:
-    """What a tile says to who does not see it: name, category, how many sites, and what its marks mean."""
+    """What a tile says to who does not see it: name, category, how many sites, and whether those are few."""
     parts = [named(tile, lang), taxonomy().label(tile.box, lang), say("map.label.sites", lang, n=tile.standing.sites)]
+    parts += [say("map.label.thin", lang)] if tile.standing.is_thin else []
     parts += [say("map.label.ended", lang, month=tile.ended)] if tile.ended else []
     return ("，" if lang == "zh" else ", ").join(parts)
 
