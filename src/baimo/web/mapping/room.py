@@ -15,6 +15,7 @@ from baimo.web.mapping.listing import Listing, listing
 
 if TYPE_CHECKING:
     from baimo.drawing.album import Album
+    from baimo.drawing.population.compare_regions import Comparison
     from baimo.drawing.population.tiles import Population
     from baimo.drawing.ties import Tie
     from baimo.ledger import Ledger
@@ -29,6 +30,7 @@ class Room:
         self._making = Lock()
         self.listing: Callable[[str, bool], Listing] = lru_cache(self._listing)
         self.cards: Callable[[str], dict[str, Any]] = lru_cache(self._cards)
+        self.regions: Callable[[str], Comparison] = lru_cache(self._regions)
 
     @cached_property
     def months(self) -> list[str]:
@@ -46,6 +48,12 @@ class Room:
 
     def _listing(self, lang: str, is_full: bool) -> Listing:
         return listing(self.base(lang, is_full).tiles, self.today.tiles, lang)
+
+    def _regions(self, lang: str) -> Comparison:
+        """How China and the rest differ."""
+        from baimo.drawing.population.compare_regions import compare_regions
+
+        return compare_regions(self.today, self.album.ties, lang)
 
     def owner(self, entity_id: str) -> str | None:
         """The owner of the tile on which an entity stands."""

@@ -22,6 +22,7 @@ from baimo.web.mapping.panel import Card, Told, card, told
 
 if TYPE_CHECKING:
     from baimo.drawing.map.marks import Marks
+    from baimo.drawing.population.compare_regions import Comparison
     from baimo.output.rewording import Tongue
     from baimo.web.frame.site import Site
     from baimo.web.mapping.room import Room
@@ -117,6 +118,12 @@ class MapView:
     def listing(self) -> Markup:
         """The same as a list."""
         return Markup(self._room.listing(self.lang, self.state.is_full).html(self._marks))
+
+    @property
+    def regions(self) -> Comparison | None:
+        """How China and the rest differ, as of today; None where only a part of the map is asked for."""
+        is_whole = not (self.state.is_filtered or self.state.focus or self.state.at or self._asked.doc)
+        return self._room.regions(self.lang) if is_whole else None
 
     @property
     def strip(self) -> Markup:
