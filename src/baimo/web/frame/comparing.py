@@ -31,7 +31,7 @@ class Compared:
 
     @property
     def facts(self) -> list[list[Fact]]:
-        """The facts of each entity, what is preferred first, then the latest."""
+        """The facts of each entity, what is preferred first, what is foretold last, else the latest."""
         return [sorted(topic.facts, key=_order) if topic else [] for topic in self.topics]
 
     @property
@@ -77,8 +77,9 @@ def _rank(predicate: str, order: list[str]) -> tuple[bool, int, int]:
     return row.cardinality == "many", len(row.subject), order.index(predicate)
 
 
-def _order(fact: Fact) -> tuple[bool, list[int]]:
-    return fact.rank != "preferred", [-ord(letter) for letter in fact.claim.when or ""]
+def _order(fact: Fact) -> tuple[bool, bool, list[int]]:
+    is_so = fact.claim.modality in ("asserted", "reported")
+    return fact.rank != "preferred", not is_so, [-ord(letter) for letter in fact.claim.when or ""]
 
 
 def _content(fact: Fact, is_turned: bool) -> tuple[str, ...]:

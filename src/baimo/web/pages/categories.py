@@ -22,7 +22,7 @@ from baimo.web.frame.answers import CategoriesAnswer, CategoryAnswer
 from baimo.web.frame.site import NotFoundError, Site, documented, json_answer, site_of, words_for
 
 router = APIRouter()
-SYSTEMS = 12
+SYSTEMS, MEMBERS = 12, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,7 @@ async def category(request: Request, category: str, at: str = "", region: str = 
     chosen, region = _chosen(category, lang), region if region in REGIONS else ""
     month = _month(site, at)
     tiles = _tiles(site, chosen, month)
+    shown = [tile for tile in tiles if region in ("", tile.region)]
     return site.page(
         request,
         "category.html",
@@ -114,7 +115,8 @@ async def category(request: Request, category: str, at: str = "", region: str = 
         if chosen.box and chosen.box.step == "category"
         else [],
         sources=[(row["label"], web_address(row.get("url"))) for row in _sources(chosen, lang)],
-        members=[_member(tile, lang) for tile in tiles if region in ("", tile.region)],
+        members=[_member(tile, lang) for tile in shown[:MEMBERS]],
+        unlisted=max(0, len(shown) - MEMBERS),
         shares=_shares(tiles),
         bar=_bar(_shares(tiles)),
         total=len(tiles),

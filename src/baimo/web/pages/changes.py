@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,14 +36,14 @@ from baimo.web.frame.site import Site, documented, json_answer, site_of
 
 router = APIRouter()
 LISTS = ("entered", "gone", "moved", "renamed")
-WEIGHTIEST, OF_A_LAYER, IN_A_LIST, SOURCES = 12, 24, 40, 2
+WEIGHTIEST, OF_A_LAYER, IN_A_LIST, SOURCES = 14, 14, 30, 2
 _QUICK_YEARS = 4
 Tiles = dict[str, list[Tile]]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """A change in a line: when, what, with links; remarks; the best sources."""
+    """A change in a line: when, what, with links; remarks; the best sources; it stands for so many that are alike."""
 
     group: str
     when: str
@@ -50,6 +51,7 @@ class ChangeRow:
     remarks: list[str]
     sources: list[SourceRef]
     more: int
+    alike: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,11 @@ async def changes(
         dates=[date_text(asked.since, lang), date_text(asked.until, lang)],
         count=len(diff.changes),
         groups=Counter(change.group for change in diff.changes).most_common(),
-        weightiest=[_row(change, tongue) for change in diff.changes[:WEIGHTIEST]],
-        layers=[(name, _layer_label(name, lang), len(found), _rows(found, tongue)) for name, found in layers.items()],
+        weightiest=_rows(diff.changes, tongue, WEIGHTIEST),
+        layers=[
+            (name, _layer_label(name, lang), len(found), _rows(found, tongue, OF_A_LAYER))
+            for name, found in layers.items()
+        ],
         tiles={name: [_tile(tile, name, lang) for tile in found[:IN_A_LIST]] for name, found in tiles.items()},
         unlisted={name: max(0, len(found) - IN_A_LIST) for name, found in tiles.items()},
         quick=_quick(site, asked, lang),
@@ -156,11 +161,16 @@ def _layer_label(layer: str, lang: str) -> str:
     return taxonomy().label(layer, lang) if layer else ""
 
 
-def _rows(found: list[Change], tongue: Tongue) -> list[ChangeRow]:
-    return [_row(change, tongue) for change in found[:OF_A_LAYER]]
+def _rows(found: Sequence[Change], tongue: Tongue, most: int) -> list[ChangeRow]:
+    """The first of them as rows; the prices of one thing, under all their terms, are one row."""
+    alike: dict[Hashable, list[Change]] = {}
+    for change in found:
+        key = change.claim.subject if change.claim.predicate == "price" else change.statements[0].id + change.group
+        alike.setdefault(key, []).append(change)
+    return [_row(same[0], tongue, len(same)) for same in list(alike.values())[:most]]
 
 
-def _row(change: Change, tongue: Tongue) -> ChangeRow:
+def _row(change: Change, tongue: Tongue, alike: int) -> ChangeRow:
     say, facts = asking_words(tongue.words.lang), Facts(tongue.names, tongue.words)
     claim = change.claim
     ends = [facts.subject(claim), *([found] if (found := facts.object(claim)) else [])]
@@ -172,6 +182,7 @@ def _row(change: Change, tongue: Tongue) -> ChangeRow:
         _remarks(change, tongue.names),
         [facts.source(source) for source in sources[:SOURCES]],
         max(0, len(sources) - SOURCES),
+        alike,
     )
 
 
