@@ -84,6 +84,6 @@ export function showMonths(state) {
     }
   }
   const tally = first(".tally");
-  tally.replaceChildren(make("b", null, `+${total.entered}`), make("b", null, `−${total.left}`));
+  tally.replaceChildren(make("b", null, `+${total.entered}`), " ", make("b", null, `−${total.left}`));
   tally.setAttribute("aria-label", `${monthWords.entered} ${total.entered}, ${monthWords.left} ${total.left}`);
 }

@@ -20,8 +20,9 @@ export function meets([id, name, , , others, sounds], query) {
   const rank = Math.min(...names.map((one, n) => spelled(one, query) + (n ? 0.5 : 0)));
   if (rank < 9) return rank;
   if (id.startsWith(query)) return 4;
-  if (!HAN.test(query) && sounds.split("\n").some((one) => foldedName(one).startsWith(query))) return 5;
-  return null;
+  const heard = HAN.test(query) ? [] : sounds.split("\n").map(foldedName);
+  if (heard.includes(query)) return 5;
+  return heard.some((one) => one.startsWith(query)) ? 6 : null;
 }
 
 function spelled(name, query) {
