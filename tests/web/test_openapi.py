@@ -61,7 +61,8 @@ def test_every_address_says_what_it_does_and_what_it_takes(told: dict) -> None:
     for path, row in told["paths"].items():
         assert len(row["get"]["description"].split()) > 3, path
         for parameter in row["get"].get("parameters", []):
-            assert parameter["schema"], path
+            assert parameter["description"], path
+            assert parameter["schema"]["examples"], path
 
 
 def test_a_wrong_answer_would_be_found(told: dict) -> None:

@@ -19,6 +19,7 @@ from baimo.output.html.links import web_address
 from baimo.output.people_dates import date_text
 from baimo.web.frame.addresses import category_address, entity_address
 from baimo.web.frame.answers import CategoriesAnswer, CategoryAnswer
+from baimo.web.frame.asked import CategoryId, Month, Region
 from baimo.web.frame.site import NotFoundError, Site, documented, json_answer, site_of, words_for
 
 router = APIRouter()
@@ -74,7 +75,7 @@ async def categories(request: Request) -> HTMLResponse:
 
 
 @router.get("/c/{category:path}.json", **documented(CategoryAnswer))
-async def category_as_json(request: Request, category: str, at: str = "", region: str = "") -> Response:
+async def category_as_json(request: Request, category: CategoryId, at: Month = "", region: Region = "") -> Response:
     """Who stands in a category at the end of a month, the best witnessed first, with the numbers of the gold rim."""
     site, lang = site_of(request), words_for(request).lang
     chosen = _chosen(category, lang)

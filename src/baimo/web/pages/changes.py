@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -29,6 +29,7 @@ from baimo.output.rewording import Tongue
 from baimo.values.errors import BaimoError
 from baimo.web.frame.addresses import changes_address, entity_address
 from baimo.web.frame.answers import ChangesAnswer
+from baimo.web.frame.asked import Since, Until
 from baimo.web.frame.facts_view import Facts, SourceRef
 from baimo.web.frame.linking import linked
 from baimo.web.frame.months import Asked, span_asked
@@ -65,9 +66,7 @@ class TileRow:
 
 
 @router.get("/changes.json", **documented(ChangesAnswer))
-async def changes_as_json(
-    request: Request, since: str = Query("", alias="from"), until: str = Query("", alias="to")
-) -> Response:
+async def changes_as_json(request: Request, since: Since = "", until: Until = "") -> Response:
     """What changed after the end of one month (`from=2023-01`) until the end of another (`to=2023-10`)."""
     site, asked = site_of(request), _asked(request, since, until)
     tongue, say = site.tongue(request), asking_words(site.tongue(request).words.lang)
@@ -77,9 +76,7 @@ async def changes_as_json(
 
 
 @router.get("/changes.atom", include_in_schema=False)
-async def changes_as_feed(
-    request: Request, since: str = Query("", alias="from"), until: str = Query("", alias="to")
-) -> Response:
+async def changes_as_feed(request: Request, since: Since = "", until: Until = "") -> Response:
     """The same as a feed."""
     site = site_of(request)
     names = site.tongue(request).names
@@ -88,9 +85,7 @@ async def changes_as_feed(
 
 
 @router.get("/changes", response_class=HTMLResponse, include_in_schema=False)
-async def changes(
-    request: Request, since: str = Query("", alias="from"), until: str = Query("", alias="to"), layer: str = ""
-) -> HTMLResponse:
+async def changes(request: Request, since: Since = "", until: Until = "") -> HTMLResponse:
     """The page of what changed."""
     site, asked = site_of(request), _asked(request, since, until)
     tongue = site.tongue(request)

@@ -25,7 +25,9 @@ from baimo.web.frame.site import Site, documented, json_answer, site_of, words_f
 
 router = APIRouter()
 FEWEST, MOST = 2, 4
-Asked = Annotated[Sequence[str], Query(description="ids or any names, two to four")]
+Asked = Annotated[
+    Sequence[str], Query(description="ids or any names, two to four", examples=[["gpt-4o", "deepseek-v3"]])
+]
 IN_A_CELL = 3
 
 

@@ -19,6 +19,7 @@ from baimo.output.phrases import label
 from baimo.output.rewording import Tongue
 from baimo.web.frame.addresses import conflict_address, entity_address
 from baimo.web.frame.answers import DisputeAnswer, DisputesAnswer
+from baimo.web.frame.asked import EntityId, Kind, OfPredicate, PredicateId
 from baimo.web.frame.facts_view import FactRow, Facts
 from baimo.web.frame.site import NotFoundError, Site, documented, json_answer, site_of
 
@@ -49,7 +50,7 @@ class SideView:
 
 
 @router.get("/conflicts.json", **documented(DisputesAnswer))
-async def conflicts_as_json(request: Request, predicate: str = "", kind: str = "") -> Response:
+async def conflicts_as_json(request: Request, predicate: OfPredicate = "", kind: Kind = "") -> Response:
     """Everything that sources disagree about, the weightiest first, with every statement on every side."""
     site, tongue = site_of(request), site_of(request).tongue(request)
     found = _wanted(site, predicate, kind)
@@ -83,7 +84,7 @@ async def conflicts(request: Request, predicate: str = "", kind: str = "") -> HT
 
 
 @router.get("/conflicts/{subject}/{predicate}.json", **documented(DisputeAnswer))
-async def conflict_as_json(request: Request, subject: str, predicate: str) -> Response:
+async def conflict_as_json(request: Request, subject: EntityId, predicate: PredicateId) -> Response:
     """One disputed matter with all its sides."""
     tongue = site_of(request).tongue(request)
     return json_answer(dispute_json(_known(request, subject, predicate), tongue.names, tongue.words))

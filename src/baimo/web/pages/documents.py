@@ -12,6 +12,7 @@ from baimo.output.html.view import bar
 from baimo.output.people_dates import date_text
 from baimo.web.frame.addresses import document_address, lit_address
 from baimo.web.frame.answers import DocumentAnswer, DocumentsAnswer
+from baimo.web.frame.asked import DocumentKey
 from baimo.web.frame.preferences import preferences
 from baimo.web.frame.site import NotFoundError, Site, documented, json_answer, site_of
 
@@ -57,7 +58,7 @@ async def documents(request: Request) -> HTMLResponse:
 
 
 @router.get("/d/{key}.json", **documented(DocumentAnswer))
-async def document_json(request: Request, key: str) -> Response:
+async def document_json(request: Request, key: DocumentKey) -> Response:
     """A document's findings: the keys of a claim, `verdict`, `then`, `reason`, `expected`, `evidence`, `conflicts`."""
     library = site_of(request).library
     if key not in library.documents:

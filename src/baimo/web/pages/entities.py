@@ -29,6 +29,7 @@ from baimo.web.frame.addresses import (
     graph_address,
 )
 from baimo.web.frame.answers import EntityAnswer
+from baimo.web.frame.asked import EntityId
 from baimo.web.frame.facts_view import Facts, MentionRow
 from baimo.web.frame.figures import key_figures
 from baimo.web.frame.linking import linked
@@ -64,7 +65,7 @@ class Event:
 
 
 @router.get("/e/{entity_id}.json", **documented(EntityAnswer))
-async def entity_as_json(request: Request, entity_id: str) -> Response:
+async def entity_as_json(request: Request, entity_id: EntityId) -> Response:
     """An entity with its names, the statements about it and those that name it."""
     try:
         return json_answer(entity_json(site_of(request).ledger, entity_id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -17,6 +17,7 @@ from baimo.output.rewording import Tongue
 from baimo.output.telling import sentence, step_sentence
 from baimo.web.frame.addresses import entity_address, fact_address, path_address
 from baimo.web.frame.answers import PathAnswer
+from baimo.web.frame.asked import End, Start
 from baimo.web.frame.facts_view import Facts, SourceRef
 from baimo.web.frame.linking import linked
 from baimo.web.frame.picking import Missing, Picked, missing, picked
@@ -52,9 +53,7 @@ class StepView:
 
 
 @router.get("/path.json", **documented(PathAnswer))
-async def path_as_json(
-    request: Request, start: str = Query("", alias="from"), end: str = Query("", alias="to")
-) -> Response:
+async def path_as_json(request: Request, start: Start = "", end: End = "") -> Response:
     """How two entities (`from`, `to`: ids or any names) are related, with every statement that tells or disputes it."""
     site = site_of(request)
     tongue = site.tongue(request)
@@ -68,9 +67,7 @@ async def path_as_json(
 
 
 @router.get("/path", response_class=HTMLResponse, include_in_schema=False)
-async def path(
-    request: Request, start: str = Query("", alias="from"), end: str = Query("", alias="to")
-) -> HTMLResponse:
+async def path(request: Request, start: Start = "", end: End = "") -> HTMLResponse:
     """The page of a path, with a form to pick its ends."""
     site = site_of(request)
     tongue = site.tongue(request)

@@ -14,6 +14,7 @@ from baimo.output.html.cards import Named
 from baimo.output.people_dates import date_text
 from baimo.web.frame.addresses import entity_address, focus_address
 from baimo.web.frame.answers import PictureAnswer
+from baimo.web.frame.asked import EntityId, Month, Of
 from baimo.web.frame.months import month_asked
 from baimo.web.frame.preferences import preferences
 from baimo.web.frame.site import NotFoundError, Site, documented, json_answer, site_of
@@ -68,7 +69,7 @@ async def style() -> Response:
 
 
 @router.get("/graph/{entity_id}.json", **documented(PictureAnswer))
-async def graph_as_json(request: Request, entity_id: str, at: str = "") -> Response:
+async def graph_as_json(request: Request, entity_id: EntityId, at: Month = "") -> Response:
     """Who is tied to an entity, and one step on: a row for each tie, with the claims that it rests on."""
     return _rows(request, "graph", at, _known(request, entity_id))
 
@@ -153,7 +154,7 @@ def _route(name: str, does: str) -> None:
     async def file(request: Request, at: str = "", of: str = "", theme: str = "light") -> Response:
         return _file(request, name, at, _each_known(request, of), theme)
 
-    async def as_json(request: Request, at: str = "", of: str = "") -> Response:
+    async def as_json(request: Request, at: Month = "", of: Of = "") -> Response:
         return _rows(request, name, at, _each_known(request, of))
 
     router.add_api_route(

@@ -16,6 +16,7 @@ from baimo.output.places_text import place_label
 from baimo.output.wording import Words
 from baimo.web.frame.addresses import entity_address, search_address
 from baimo.web.frame.answers import SearchAnswer
+from baimo.web.frame.asked import Asking, Kind, Limit, Only
 from baimo.web.frame.facts_view import Facts, MentionRow, SourceRef
 from baimo.web.frame.site import Site, documented, json_answer, site_of, words_for
 
@@ -47,7 +48,9 @@ class PassageRow:
 
 
 @router.get("/search.json", **documented(SearchAnswer))
-async def search_as_json(request: Request, q: str = "", kind: str = "", limit: int = 20, only: str = "") -> Response:
+async def search_as_json(
+    request: Request, q: Asking = "", kind: Kind = "", limit: Limit = 20, only: Only = ""
+) -> Response:
     """Entities by any part, sound or near spelling of a name, and statements by their words, best first.
 
     `kind` keeps entities of one kind; `only=entities` leaves out statements, as suggestions while typing do.

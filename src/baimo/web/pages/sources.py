@@ -10,6 +10,7 @@ from baimo.claims import Source
 from baimo.output.entity_text import source_json, statement_json
 from baimo.output.html.cards import Named
 from baimo.web.frame.answers import SourcePageAnswer
+from baimo.web.frame.asked import SourceId
 from baimo.web.frame.facts_view import Facts, MentionRow
 from baimo.web.frame.site import NotFoundError, documented, json_answer, site_of
 
@@ -17,7 +18,7 @@ router = APIRouter()
 
 
 @router.get("/s/{source_id:path}.json", **documented(SourcePageAnswer))
-async def source_as_json(request: Request, source_id: str) -> Response:
+async def source_as_json(request: Request, source_id: SourceId) -> Response:
     """A source with every statement that rests on it."""
     ledger = site_of(request).ledger
     source = _source(request, source_id)
