@@ -8,9 +8,15 @@ import webbrowser
 import pytest
 import uvicorn
 from fastapi import FastAPI
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
+from baimo.output.wording import LANGS
 from baimo.values.errors import BaimoError
 from baimo.web.serving import server
+from baimo.web.serving.warming import FIRST, warm
 
 
 def test_the_next_port_is_taken_where_one_is_taken() -> None:
@@ -54,3 +60,20 @@ def test_a_browser_is_opened_only_where_there_is_a_screen(
     monkeypatch.setattr(uvicorn.Server, "run", lambda self, sockets: done.wait(5 * opened))
     server.serve(app, port=0, open_browser=True)
     assert len(asked) == opened
+
+
+def test_what_is_slow_to_make_is_made_before_a_reader_comes() -> None:
+    asked: list[tuple[str, str]] = []
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        asked.append((scope["path"], Headers(scope=scope)["accept-language"]))
+        if scope["path"] == "/broken":
+            raise RuntimeError
+        await PlainTextResponse("made")(scope, receive, send)
+
+    warm(application, ("/broken", "/map")).join()
+    assert asked == [(path, lang) for path in ("/broken", "/map") for lang in LANGS]
+
+
+def test_all_that_is_made_early_are_pages(client: TestClient) -> None:
+    assert all(client.get(address).status_code == 200 for address in FIRST)

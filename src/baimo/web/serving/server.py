@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from baimo.values.errors import BaimoError
 from baimo.web.serving.security import LOCAL_NAMES, LocalNamesOnly
+from baimo.web.serving.warming import warm
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -35,6 +36,7 @@ def serve(app: FastAPI, host: str = "127.0.0.1", port: int = 8765, open_browser:
     config = uvicorn.Config(
         guarded, log_level="warning", lifespan="off", server_header=False, timeout_graceful_shutdown=1
     )
+    warm(app)
     with contextlib.suppress(KeyboardInterrupt), bound:
         uvicorn.Server(config).run(sockets=[bound])
 
