@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from baimo.ledger import Ledger
+from baimo.ledger import Ledger, open_ledger
 
 if TYPE_CHECKING:
     from baimo.claims import Claim, Source
@@ -27,6 +28,11 @@ class HeldLedger(Ledger):
         self._entities = {entity.id: entity for entity in super().entities()}
         self._statements = super().find(include_deprecated=True)
         self._by_subject, self._by_object, self._by_source = _shelved(self._statements)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Another process reads the same text for itself: that is quicker than to be sent all of it.
+        atlas, own = self._compiled._stack
+        return _opened, (atlas.root, own.root)
 
     def renewed(self) -> Ledger:
         """Itself: a site is of one state of the ledger."""
@@ -124,6 +130,10 @@ class HeldLedger(Ledger):
             parts = [shelf] if wanted is None else [[s for s in shelf if s.claim.predicate == p] for p in wanted]
             found[one] = [statement for part in parts for statement in part]
         return found
+
+
+def _opened(atlas: Path, home: Path) -> HeldLedger:
+    return HeldLedger(open_ledger(atlas, home))
 
 
 def _shelved(statements: list[Statement]) -> tuple[Shelves, Shelves, Shelves]:

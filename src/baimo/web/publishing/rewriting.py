@@ -29,7 +29,8 @@ _ADDRESS = re.compile(r' (href|src|action)="([^"]*)"')
 _FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 _ACTION = re.compile(r' action="([^"]*)"')
 _LINK = re.compile(r"<a\b.*?</a>", re.DOTALL)
-_MODULE = re.compile(r'<script type="module" src="/[^"]*"></script>\n?')
+_MODULE = re.compile(r'<script type="module"[^>]*></script>\n?')
+JOINED = "baimo.js"
 _CHARSET = '<meta charset="utf-8">\n'
 _ELSEWHERE = ("http:", "https:", "mailto:", "data:")
 
@@ -61,8 +62,8 @@ class Rewriting:
                 led.add(target)
             return f' {name}="{written}"' if written else ""
 
-        text = self._scripts(_FORM.sub(self._form(path), text), folder)
-        return self._head(_ADDRESS.sub(rewritten, text), place), led
+        text = _ADDRESS.sub(rewritten, _FORM.sub(self._form(path), text))
+        return self._head(_scripts(text, folder), place), led
 
     def forget(self) -> None:
         """The addresses changed."""
@@ -88,13 +89,6 @@ class Rewriting:
 
         return kept
 
-    def _scripts(self, text: str, folder: str) -> str:
-        """All modules are one classic script here: browsers refuse modules from disk."""
-        if not _MODULE.search(text):
-            return text
-        joined = f'<script defer src="{relative(folder, "baimo.js")}"></script>\n'
-        return _MODULE.sub("", _MODULE.sub(lambda _: joined, text, count=1))
-
     def _head(self, text: str, place: Place) -> str:
         lines = [f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">']
         folder = place.file.rpartition("/")[0]
@@ -108,3 +102,9 @@ class Rewriting:
         rest = place.file.removeprefix(place.lang)
         each = [f'<link rel="alternate" hreflang="{lang}" href="{self.url}{lang}{rest}">' for lang in LANGS]
         return [f'<link rel="canonical" href="{self.url}{place.file}">', *each]
+
+
+def _scripts(text: str, folder: str) -> str:
+    """All modules are one classic script here: browsers refuse modules from disk."""
+    joined = f'<script defer src="{relative(folder, JOINED)}"></script>\n'
+    return _MODULE.sub("", _MODULE.sub(lambda _: joined, text, count=1))
