@@ -15,7 +15,7 @@ def tile(owner: str, box: str = "models/general-models", sites: int = 3, **more:
     standing = Record(Told("", f"site{n}", "released", ()) for n in range(sites)).standing(MONTH)
     given: dict[str, Any] = {"names": {"zh": owner, "en": owner}, "since": "2023-01", "last": MONTH, "systems": ()}
     kinds = {"kinds": ("organization",), "members": (owner,)}
-    return Tile(id=owner, owner=owner, box=box, standing=standing, **{**given, **kinds, **more})
+    return Tile(owner=owner, box=box, standing=standing, **{"id": owner, **given, **kinds, **more})
 
 
 def crowd(count: int, box: str = "models/general-models") -> Population:

@@ -134,6 +134,12 @@ def test_a_document_lights_a_tile_with_its_weightiest_verdict() -> None:
     assert classes(tile("b"), State(lights=lights)) == {"unlit"}
 
 
+def test_what_a_document_says_of_a_house_lights_no_guest_of_it() -> None:
+    guest = tile("a", "products/assistants", id="app", is_guest=True, members=("app",))
+    assert "unlit" in classes(guest, State(lights=(("a", "supported", 1),)))
+    assert "v-outdated" in classes(guest, State(lights=(("app", "outdated", 1),)))
+
+
 def test_two_verdicts_on_one_entity_leave_the_weightier() -> None:
     lights = (("a", "contradicted", 1), ("a", "supported", 3))
     assert "v-contradicted" in classes(tile("a"), State(lights=lights))

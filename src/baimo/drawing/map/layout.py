@@ -35,9 +35,7 @@ def lay_out(population: Population, form: Format) -> Layout:
     by_layer = {layer: [one for one in crates if one.id.startswith(f"{layer}/")] for layer in layers}
     frame = by_layer.pop("frame", [])
     bands = {layer: found for layer, found in by_layer.items() if found}
-    if not bands:
-        bands, frame = {"frame": frame} if frame else {}, []
-    form = form if frame else replace(form, strip=0)
+    form = form if frame and bands else replace(form, strip=0)
     return _Packer(form, bands, frame).layout()
 
 
@@ -78,7 +76,8 @@ class _Packer:
             spare = self._room - self._tall(packed)
             cell = min(cell + spare / max(cells, 1), cell * TALLER)
         bands = self._placed(packed, cell)
-        bottom = max((band.y + band.high for band in bands), default=form.head + 160)
+        nothing = form.head - form.gap if self._frame else form.head + 160
+        bottom = max((band.y + band.high for band in bands), default=nothing)
         frame = None
         if self._frame and form.strip:
             frame = lay_beside(self._frame, form, form.head, bottom)

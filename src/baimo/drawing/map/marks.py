@@ -94,8 +94,9 @@ def _focused(tile: Tile, state: State, near: Collection[str]) -> str:
 
 
 def _lit(tile: Tile, lights: dict[str, set[str]]) -> list[str]:
-    """The weightiest verdict on what a document says of a tile."""
-    found = (lights[one] for one in {tile.owner, tile.id, *tile.members} if one in lights)
+    """The weightiest verdict on what a document says of a tile; what it says of a house lights no guest of it."""
+    named = {tile.id, *tile.members} | (set() if tile.is_guest else {tile.owner})
+    found = (lights[one] for one in named if one in lights)
     verdicts = {verdict for several in found for verdict in several}
     verdict = next((one for one in VERDICTS if one in verdicts), None)
     return ["lit", f"v-{verdict}"] if verdict else ["unlit"]

@@ -31,7 +31,7 @@ def draw_map(
         sheet.add(_band(sheet, band, form))
     if layout.frame:
         sheet.add((_strip if form.strip else _band)(sheet, layout.frame, form))
-    if not layout.bands:
+    if not layout.bands and not layout.frame:
         sheet.add(svg.text(form.edge, form.head + 60, say("map.empty", lang), class_="t18 quiet"))
     top = layout.height - form.foot
     shapes, bottom = legend(entries, notes, form.edge, top + 22, form.width - 2 * form.edge)
