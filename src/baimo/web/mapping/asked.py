@@ -25,10 +25,11 @@ _OLD = {"region": {"cn": "china", "all": ""}}
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line for the reader, and links that help."""
+    """A line for the reader, and links that help; `are_guesses` where they are whom the reader may have meant."""
 
     line: str
     links: tuple[tuple[str, str], ...] = ()
+    are_guesses: bool = False
 
 
 @dataclass(slots=True)
@@ -126,7 +127,7 @@ class Reader:
             return None
         found = self._ledger.suggest(written)
         links = ((focus_address(one.id), one.name(self._say.lang)) for one in found if self._room.owner(one.id))
-        self._note(notes, "entity", *links, what=written)
+        notes.append(Note(self._say("map.note.entity", what=written), tuple(links), are_guesses=True))
         return None
 
     def _document(self, key: str, notes: list[Note]) -> str | None:

@@ -1,6 +1,6 @@
 // The page of the map: whatever changes the state, the tiles, the months, the filters and the panel follow.
 
-import {IS_SINGLE, IS_STATIC, first} from "./dom.js";
+import {IS_SINGLE, IS_STATIC, every, first} from "./dom.js";
 import {beginFilters, showFilters} from "./filters.js";
 import {beginFocus, showFocus} from "./focus.js";
 import {load} from "./load.js";
@@ -47,6 +47,8 @@ function beginMap() {
   showFilters(stateNow());
   showMonths(stateNow());
   if (IS_STATIC && Object.keys(stateNow()).length) show(told, tiles, stateNow(), {});
+  // Under a map that is shown the list is folded; without one it is the page.
+  if (first("#map").getBoundingClientRect().width) for (const band of every("#list details[open]")) band.open = false;
   document.documentElement.classList.add("scripted");
   first("#map").addEventListener("pointerenter", () => load("map").catch(() => {}), {once: true});
 }

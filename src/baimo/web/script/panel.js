@@ -43,7 +43,7 @@ export function cardOf(data, owner, ties, hiddenTypes, words, numbers) {
 }
 
 function linesOf(lines) {
-  return make("ul", {class: "lines"}, ...lines.map(([text, href]) => make("li", null, make("a", {href: hrefOf(href)}, text))));
+  return make("ul", {class: "lines"}, ...lines.map(([text, href]) => make("li", null, href ? make("a", {href: hrefOf(href)}, text) : text)));
 }
 
 function neighboursOf(data, ties, hiddenTypes, words) {
