@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -12,41 +11,22 @@ from typing import Any
 from baimo.claims import Claim, Predicate, table
 from baimo.documents import Document
 from baimo.reading import timing
-from baimo.reading.context import Found, Topics
+from baimo.reading.context import Topics
 from baimo.reading.finding.spans import DateSpan, QuantitySpan
 from baimo.reading.misplaced import in_brackets_behind, is_aside_on_another, is_founder, is_of_another
-from baimo.reading.naming.forms import is_person
 from baimo.reading.naming.gazetteer import Gazetteer, Sense
-from baimo.reading.naming.mentions import Token, makers, members, provisional
-from baimo.reading.rules import symbols
+from baimo.reading.naming.mentions import Token, members
+from baimo.reading.roles import Parts, Roles, sense_of
 from baimo.reading.rules.matching import Match
 from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences import Sentence
 from baimo.reading.stance import Stance
-from baimo.values.names import key
 
 _ROUND = re.compile(
     r"(?:pre-)?[a-h]\d?\+?轮|天使\+?轮|种子轮|战略(?:投资|融资)|series [a-h]\b|seed round|[a-h]\d? round", re.IGNORECASE
 )
 # A longer list is an index or a heap of words; every member with every other would be a claim that quotes all of it.
 _LONGEST_LIST = 60
-
-
-@dataclass(slots=True)
-class Parts:
-    """What a match says, its places filled: tokens by role."""
-
-    match: Match
-    sentence: Sentence
-    subject: Token | None = None
-    object: Token | None = None
-    value: Token | None = None
-    when: Token | None = None
-    condition: Token | None = None
-    against: Token | None = None
-    note: str | None = None
-    sure: float = 1.0
-    tokens: list[Token] = field(default_factory=list)
 
 
 class Assembler:
@@ -60,6 +40,7 @@ class Assembler:
         self._stance = stance
         self._topics = topics
         self._clock = clock
+        self._roles = Roles(document.clean, gazetteer, topics)
         # The last match of the block, of which a clause without a verb goes on.
         self.last: Match | None = None
 
@@ -68,7 +49,7 @@ class Assembler:
         modality = self._stance.of(sentence, match.start, match.verb, match.end)
         if modality is None:
             return
-        parts = self._parts(sentence, match)
+        parts = self._roles.fill(sentence, match)
         if parts is None or parts.subject is None:
             return
         fixed = match.rule.fixed
@@ -97,98 +78,6 @@ class Assembler:
             self._place(claim, parts, when)
             self._remember(parts, claim, subject, thing)
             yield claim
-
-    def _parts(self, sentence: Sentence, match: Match) -> Parts | None:
-        parts = Parts(match, sentence)
-        tokens, lexicon = sentence.tokens, self._gazetteer.lexicon
-        for role, start, end in match.roles:
-            token = tokens[start]
-            if token[2] in lexicon.pronoun:
-                if role == "object" or (start > match.verb and match.rule.predicate.id in _BRINGS_IN):
-                    return None
-                found = self._pointed(sentence, match, start, match.rule.kinds[role])
-                if found is None:
-                    return None
-                token, parts.sure = found.token, min(parts.sure, found.sure)
-            elif end > start + 1 or token[3] is None:
-                token = (token[0], tokens[end - 1][1], token[2], None, 0)
-            if role == "note":
-                parts.note = self._document.clean[token[0] : token[1]]
-            else:
-                setattr(parts, role, token)
-            parts.tokens.append(token)
-        if "subject" in match.rule.fixed:
-            return self._of_china(parts)
-        for role in (*match.rule.open_roles, "subject"):
-            is_open = getattr(parts, role) is None or (role == "subject" and self._backs(parts))
-            if is_open and not self._supplied(parts, role):
-                return None
-        return parts
-
-    def _pointed(self, sentence: Sentence, match: Match, at: int, kinds: tuple[str, ...]) -> Found | None:
-        """What a pronoun points to: 后者 to the last name, 它 rather to a thing than to who made it."""
-        said = self._document.clean[sentence.tokens[at][0] : sentence.tokens[at][1]].strip().lower()
-        if said in ("后者", "後者", "the latter"):
-            token = self._topics.latter(sentence, at, kinds)
-            return Found(token, 0.8) if token else None
-        if "start" in said and "organization" in kinds and (young := self._topics.young()):
-            return Found(young, 0.8)
-        things = tuple(kind for kind in kinds if kind != "organization")
-        if (said.startswith("它") or said == "it") and things != kinds and things:
-            found = self._topics.subject(sentence, match.start, things, True)
-            if found is not None:
-                return found
-        return self._topics.subject(sentence, match.start, kinds, True)
-
-    def _backs(self, parts: Parts) -> bool:
-        """Whether the subject that stands before a sum gives it: `from Nvidia at a $3 billion valuation`."""
-        match = parts.match
-        start = next((start for role, start, _ in match.roles if role == "subject"), None)
-        if start is None or match.rule.predicate.id not in _IS_RAISED:
-            return False
-        return self._topics.is_backer(parts.sentence, start)
-
-    def _of_china(self, parts: Parts) -> Parts | None:
-        """国内 ... 大模型: the industry of the country, which no single name stands for; some rules need no country."""
-        if parts.condition is None and parts.value is not None and not parts.match.rule.has_condition:
-            return self._of_industry(parts, parts.value)
-        place = self._sense(parts.condition, ("place",)) if parts.condition else None
-        if place is None or place.id != "china" or parts.condition is None:
-            return None
-        return self._of_industry(parts, parts.condition)
-
-    @staticmethod
-    def _of_industry(parts: Parts, told: Token) -> Parts:
-        start, end, char, _, rank = told
-        parts.subject = (start, end, char, (Sense(parts.match.rule.fixed["subject"], "industry"),), rank)
-        return parts
-
-    def _supplied(self, parts: Parts, role: str) -> bool:
-        """Whether the context tells what the clause leaves out: the maker of the object, or what the text speaks of."""
-        match = parts.match
-        kinds = match.rule.kinds[role]
-        if role == "subject" and parts.object is not None and "organization" in kinds:
-            parts.subject = makers(parts.object)
-            if parts.subject is None:
-                parts.subject = self._topics.maker_of(parts.object) or self._maker_in_name(parts.object)
-            if parts.subject is not None:
-                return True
-        found = self._topics.subject(parts.sentence, match.start, kinds, False, bool(match.rule.fixed.get("near")))
-        if found is None:
-            return False
-        setattr(parts, role, found.token)
-        parts.sure = min(parts.sure, found.sure)
-        return True
-
-    def _maker_in_name(self, thing: Token) -> Token | None:
-        """The maker with which a name begins: AMD Instinct MI300X, 英伟达B200."""
-        start, end = members(thing)[0][:2]
-        text = self._document.clean[start:end]
-        for size in range(min(len(text) - 1, 12), 1, -1):
-            senses = self._gazetteer.by_key.get(key(text[:size]), ())
-            if senses and senses[0].kind == "organization" and (text[size - 1] > "z" or not text[size].isalpha()):
-                return start, start + size, symbols.KIND["organization"], senses, 0
-        return None
 
     def _when(self, parts: Parts, taken: set[int]) -> timing.Dated | None:
         predicate = parts.match.rule.predicate
@@ -257,7 +146,7 @@ class Assembler:
         return value is not None and is_of_another(clean, parts.match.rule.predicate, subject, value)
 
     def _with_object(self, claim: Claim, match: Match, thing: Token) -> bool:
-        of = self._sense(thing, match.rule.kinds["object"])
+        of = sense_of(thing, self._document.clean, match.rule.kinds["object"])
         if of is None or of.id == claim.subject:
             return False
         claim.object, claim.object_name, claim.object_type = of.id, self._name(of, thing), of.kind
@@ -314,26 +203,11 @@ class Assembler:
     def _bearer(self, token: Token, rule: Rule) -> Sense | None:
         """Who bears a value: of a name with several senses the kind that the table names first (users: the product)."""
         if rule.predicate.object or not isinstance(token[3], tuple) or len(token[3]) < 2:
-            return self._sense(token, rule.kinds["subject"])
-        usual = [kind for kind in rule.predicate.subject if kind in rule.kinds["subject"]]
-        found = (self._sense(token, (kind,)) for kind in usual)
-        return next((sense for sense in found if sense), None) or self._sense(token, rule.kinds["subject"])
-
-    def _sense(self, token: Token, kinds: tuple[str, ...]) -> Sense | None:
-        senses: Any = token[3]
-        if type(senses) is not tuple or not senses or type(senses[0]) is not Sense:
-            return None
-        sense: Sense
-        for sense in senses:
-            if sense.kind in kinds:
-                return sense
-            if not sense.kind:
-                guess = _guess(token, self._document.clean, kinds)
-                if guess is None:
-                    return None
-                made = sense.id or provisional(self._document.clean[token[0] : token[1]], guess)[0].id
-                return Sense(made, guess, sense.how)
-        return None
+            return sense_of(token, self._document.clean, rule.kinds["subject"])
+        allowed = rule.kinds["subject"]
+        usual = ((kind,) for kind in rule.predicate.subject if kind in allowed)
+        found = (sense_of(token, self._document.clean, kinds) for kinds in (*usual, allowed))
+        return next((sense for sense in found if sense), None)
 
     def _name(self, sense: Sense, token: Token) -> str:
         return self._gazetteer.usual.get(sense.id) or self._document.clean[token[0] : token[1]]
@@ -391,26 +265,12 @@ def _qualifier_words(predicate: str) -> tuple[tuple[str, str], ...]:
 
 
 _SURE = 0.9
-# What a company is given, not what one gives.
-_IS_RAISED = frozenset({"raised", "valued_at"})
 _LEAD = re.compile("^(?:并?以|因|凭借|凭|靠)")
 # In what is told of these, the start-up is the one that gets money or is bought.
 _OF_THE_YOUNG = frozenset({"raised", "valued_at", "founded_on", "invested_in", "acquired"})
-# Verbs whose object is new to the text: a pronoun behind them points elsewhere.
-_BRINGS_IN = frozenset({"raised", "founded_on", "founded_by"})
 # Of these nobody has an opinion: what stands beside a quotation is still a fact.
 _PLAIN_FACTS = frozenset({"founded_on", "founded_by", "led_by", "works_for", "located_in"})
 _COUNTED_BY = {"家": "companies", "人": "people", "名": "people", "张": "chips", "块": "chips", "款": "models"}
-
-
-def _guess(token: Token, text: str, kinds: tuple[str, ...]) -> str | None:
-    """What a name of unknown kind is taken for: the first kind that its place takes; Han characters need a surname."""
-    if token[2] != symbols.HAN:
-        return kinds[0] if kinds else None
-    looks_person = is_person(text[token[0] : token[1]])
-    if "person" in kinds and looks_person:
-        return "person"
-    return "organization" if "organization" in kinds and not looks_person else None
 
 
 def _stronger(fixed: str | None, read: str) -> str:

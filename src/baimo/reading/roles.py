@@ -1,0 +1,170 @@
+"""The places of a match filled: with what the clause says, and with what it leaves to the context.
+
+A pronoun, a maker that stands in the name of the thing, the one of whom the text speaks: the tokens by role.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from baimo.reading.context import Found, Topics
+from baimo.reading.naming.forms import is_person
+from baimo.reading.naming.gazetteer import Gazetteer, Sense
+from baimo.reading.naming.mentions import Token, makers, members, provisional
+from baimo.reading.rules import symbols
+from baimo.reading.rules.matching import Match
+from baimo.reading.sentences import Sentence
+from baimo.values.names import key
+
+# What a company is given, not what one gives.
+_IS_RAISED = frozenset({"raised", "valued_at"})
+# Verbs whose object is new to the text: a pronoun behind them points elsewhere.
+_BRINGS_IN = frozenset({"raised", "founded_on", "founded_by"})
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a match says, its places filled: tokens by role."""
+
+    match: Match
+    sentence: Sentence
+    subject: Token | None = None
+    object: Token | None = None
+    value: Token | None = None
+    when: Token | None = None
+    condition: Token | None = None
+    against: Token | None = None
+    note: str | None = None
+    sure: float = 1.0
+    tokens: list[Token] = field(default_factory=list)
+
+
+class Roles:
+    """Fills the places of the matches of one document; `clean` is its text as it is read."""
+
+    def __init__(self, clean: str, gazetteer: Gazetteer, topics: Topics) -> None:
+        self._clean = clean
+        self._gazetteer = gazetteer
+        self._topics = topics
+
+    def fill(self, sentence: Sentence, match: Match) -> Parts | None:
+        """The parts of a match; None where what it leaves out cannot be told."""
+        parts = Parts(match, sentence)
+        tokens, lexicon = sentence.tokens, self._gazetteer.lexicon
+        for role, start, end in match.roles:
+            token = tokens[start]
+            if token[2] in lexicon.pronoun:
+                if role == "object" or (start > match.verb and match.rule.predicate.id in _BRINGS_IN):
+                    return None
+                found = self._pointed(sentence, match, start, match.rule.kinds[role])
+                if found is None:
+                    return None
+                token, parts.sure = found.token, min(parts.sure, found.sure)
+            elif end > start + 1 or token[3] is None:
+                token = (token[0], tokens[end - 1][1], token[2], None, 0)
+            if role == "note":
+                parts.note = self._clean[token[0] : token[1]]
+            else:
+                setattr(parts, role, token)
+            parts.tokens.append(token)
+        if "subject" in match.rule.fixed:
+            return self._of_china(parts)
+        for role in (*match.rule.open_roles, "subject"):
+            is_open = getattr(parts, role) is None or (role == "subject" and self._backs(parts))
+            if is_open and not self._supplied(parts, role):
+                return None
+        return parts
+
+    def _pointed(self, sentence: Sentence, match: Match, at: int, kinds: tuple[str, ...]) -> Found | None:
+        """What a pronoun points to: 后者 to the last name, 它 rather to a thing than to who made it."""
+        said = self._clean[sentence.tokens[at][0] : sentence.tokens[at][1]].strip().lower()
+        if said in ("后者", "後者", "the latter"):
+            token = self._topics.latter(sentence, at, kinds)
+            return Found(token, 0.8) if token else None
+        if "start" in said and "organization" in kinds and (young := self._topics.young()):
+            return Found(young, 0.8)
+        things = tuple(kind for kind in kinds if kind != "organization")
+        if (said.startswith("它") or said == "it") and things != kinds and things:
+            found = self._topics.subject(sentence, match.start, things, True)
+            if found is not None:
+                return found
+        return self._topics.subject(sentence, match.start, kinds, True)
+
+    def _backs(self, parts: Parts) -> bool:
+        """Whether the subject that stands before a sum gives it: `from Nvidia at a $3 billion valuation`."""
+        match = parts.match
+        start = next((start for role, start, _ in match.roles if role == "subject"), None)
+        if start is None or match.rule.predicate.id not in _IS_RAISED:
+            return False
+        return self._topics.is_backer(parts.sentence, start)
+
+    def _of_china(self, parts: Parts) -> Parts | None:
+        """国内 ... 大模型: the industry of the country, which no single name stands for; some rules need no country."""
+        if parts.condition is None and parts.value is not None and not parts.match.rule.has_condition:
+            return self._of_industry(parts, parts.value)
+        place = sense_of(parts.condition, self._clean, ("place",)) if parts.condition else None
+        if place is None or place.id != "china" or parts.condition is None:
+            return None
+        return self._of_industry(parts, parts.condition)
+
+    @staticmethod
+    def _of_industry(parts: Parts, told: Token) -> Parts:
+        start, end, char, _, rank = told
+        parts.subject = (start, end, char, (Sense(parts.match.rule.fixed["subject"], "industry"),), rank)
+        return parts
+
+    def _supplied(self, parts: Parts, role: str) -> bool:
+        """Whether the context tells what the clause leaves out: the maker of the object, or what the text speaks of."""
+        match = parts.match
+        kinds = match.rule.kinds[role]
+        if role == "subject" and parts.object is not None and "organization" in kinds:
+            parts.subject = makers(parts.object)
+            if parts.subject is None:
+                parts.subject = self._topics.maker_of(parts.object) or self._maker_in_name(parts.object)
+            if parts.subject is not None:
+                return True
+        found = self._topics.subject(parts.sentence, match.start, kinds, False, bool(match.rule.fixed.get("near")))
+        if found is None:
+            return False
+        setattr(parts, role, found.token)
+        parts.sure = min(parts.sure, found.sure)
+        return True
+
+    def _maker_in_name(self, thing: Token) -> Token | None:
+        """The maker with which a name begins: AMD Instinct MI300X, 英伟达B200."""
+        start, end = members(thing)[0][:2]
+        text = self._clean[start:end]
+        for size in range(min(len(text) - 1, 12), 1, -1):
+            senses = self._gazetteer.by_key.get(key(text[:size]), ())
+            if senses and senses[0].kind == "organization" and (text[size - 1] > "z" or not text[size].isalpha()):
+                return start, start + size, symbols.KIND["organization"], senses, 0
+        return None
+
+
+def sense_of(token: Token, text: str, kinds: tuple[str, ...]) -> Sense | None:
+    """Whom a name in a text means where one of these kinds belongs; a name that no list knows gets a kind."""
+    senses: Any = token[3]
+    if type(senses) is not tuple or not senses or type(senses[0]) is not Sense:
+        return None
+    sense: Sense
+    for sense in senses:
+        if sense.kind in kinds:
+            return sense
+        if not sense.kind:
+            guess = _guess(token, text, kinds)
+            if guess is None:
+                return None
+            made = sense.id or provisional(text[token[0] : token[1]], guess)[0].id
+            return Sense(made, guess, sense.how)
+    return None
+
+
+def _guess(token: Token, text: str, kinds: tuple[str, ...]) -> str | None:
+    """What a name of unknown kind is taken for: the first kind that its place takes; Han characters need a surname."""
+    if token[2] != symbols.HAN:
+        return kinds[0] if kinds else None
+    looks_person = is_person(text[token[0] : token[1]])
+    if "person" in kinds and looks_person:
+        return "person"
+    return "organization" if "organization" in kinds and not looks_person else None
