@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from baimo.drawing.canvas.sheet import Sheet
@@ -13,6 +13,7 @@ from baimo.drawing.population.evidence import Evidence, began
 from baimo.values.dates import when_of
 
 if TYPE_CHECKING:
+    from baimo.asking.changing import Change
     from baimo.drawing.charts.events import Event
     from baimo.drawing.charts.pricing import Line
     from baimo.drawing.charts.silicon import Chip, Rule
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 CHARTS = ("timeline", "lineage", "prices", "chips")
 BEFORE_ALL = "2022-10"
+_KEPT = 16
 
 
 class Charts:
@@ -34,6 +36,9 @@ class Charts:
     ) -> None:
         """Nothing is read before a chart needs it."""
         self._ledger, self._evidence, self._layer_of, self._today = ledger, evidence, layer_of, today
+        # What no language changes is found once for pictures and rows in both.
+        self._lines: Callable[[str | None, tuple[str, ...]], list[Line]] = lru_cache(_KEPT)(self._find_lines)
+        self._changes: Callable[[str, str], tuple[Change, ...]] = lru_cache(_KEPT)(self._find_changes)
 
     def rows(self, name: str, lang: str, month: str | None = None, of: str | None = None) -> list[Row]:
         """What a chart draws as plain rows; `of` is the family of lineage, the models (a,b) of prices, who stands
@@ -64,7 +69,7 @@ class Charts:
 
         return price_rows(self._lines(month, models), lang)
 
-    def _lines(self, month: str | None, models: tuple[str, ...]) -> list[Line]:
+    def _find_lines(self, month: str | None, models: tuple[str, ...]) -> list[Line]:
         from baimo.drawing.charts.prices import chosen_lines
         from baimo.drawing.charts.pricing import lines_of
 
@@ -97,11 +102,15 @@ class Charts:
         return (date.fromordinal(before.toordinal() + 1) if before else self._today), last
 
     def _events(self, lang: str, month: str | None, since: str) -> list[Event]:
-        from baimo.asking.changing import changes_between
         from baimo.drawing.charts.events import events_of
 
-        changes = changes_between(self._ledger, since, month or f"{self._today:%Y-%m}").changes
+        changes = self._changes(since, month or f"{self._today:%Y-%m}")
         return events_of(changes, self._evidence(None).entities, self._layer_of, lang)
+
+    def _find_changes(self, since: str, until: str) -> tuple[Change, ...]:
+        from baimo.asking.changing import changes_between
+
+        return changes_between(self._ledger, since, until).changes
 
     def lineage(self, lang: str, month: str | None, family: str | None) -> Sheet:
         """Families of models and what was built on what; of one family with a name."""
