@@ -18,6 +18,7 @@ WIDTHS = {"wide": (1440, 900), "phone": (375, 760)}
 LANGS = {"zh": "zh-CN", "en": "en-US"}
 # A long page is looked at by its beginning; what comes after repeats itself.
 _LONGEST = 2600
+_PATIENCE = 120_000  # milliseconds, for a machine that others use too
 
 
 def shoot(browser: Browser, server: str, addresses: dict[str, str], folder: Path) -> None:
@@ -27,6 +28,7 @@ def shoot(browser: Browser, server: str, addresses: dict[str, str], folder: Path
         size = {"width": across, "height": down}
         context = browser.new_context(viewport=size, locale=LANGS[lang], color_scheme=theme)  # type: ignore[arg-type]
         page = context.new_page()
+        page.set_default_timeout(_PATIENCE)
         for name, address in addresses.items():
             page.set_viewport_size(size)
             page.goto(server + address)
