@@ -300,6 +300,25 @@ def _marks(judged: dict[str, Any] | str | None) -> str:
     return f"\n\nLighthouse on its phone; bar {_MARK} for the first two:\n\n" + _table(head, rows)
 
 
+def _publishing(figures: dict[str, Any]) -> str:
+    heaviest = figures["heaviest"][0]
+    rows = [
+        ("pages", f"{figures['pages']:,}", ""),
+        ("files", f"{figures['files']:,}", ""),
+        ("size; packed", f"{figures['megabytes']:.0f} MB; {figures['packed_megabytes']:.0f} MB", ""),
+        ("made", f"{figures['seconds']:.1f} s", f"10 s {_bar(figures['seconds'], 10, most=True)}"),
+        ("processors' time", f"{figures['processor_seconds']:.1f} s", ""),
+        ("made again, nothing changed", f"{figures['again_seconds']:.1f} s", ""),
+        ("a page, packed: median", f"{figures['page_median'] / 1000:.1f} kB", ""),
+        ("a page, packed: heaviest hundredth", f"{figures['page_heaviest_hundredth'] / 1000:.1f} kB", "60 kB"),
+        (f"the heaviest page, {heaviest[0]}", f"{heaviest[1] / 1000:.0f} kB", ""),
+        ("script, packed", f"{figures['script'] / 1000:.1f} kB", f"40 kB {_bar(figures['script'], 40_000, most=True)}"),
+        ("search of a language, packed, loaded at first use", f"{max(figures['search'].values()) / 1000:.0f} kB", ""),
+        ("data of the map's script, packed, loaded at first use", f"{figures['map_data'] / 1000:.0f} kB", ""),
+    ]
+    return "## The atlas as static files\n\n" + _table("what|figure|bar", rows)
+
+
 SECTIONS = {
     "pages": _pages,
     "quality": _quality,
@@ -311,4 +330,5 @@ SECTIONS = {
     "search": _search,
     "validating": _validating,
     "slips": _slips,
+    "publishing": _publishing,
 }

@@ -98,6 +98,11 @@ def pages() -> Any:
     return run("pages.py")
 
 
+def publishing() -> Any:
+    """The whole atlas as static files."""
+    return run("publishing.py")
+
+
 BENCHMARKS: dict[str, Callable[[], Any]] = {
     "quality": quality,
     "speed": speed,
@@ -108,6 +113,7 @@ BENCHMARKS: dict[str, Callable[[], Any]] = {
     "slips": slips,
     "search": search,
     "pages": pages,
+    "publishing": publishing,
 }
 
 
