@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -90,28 +91,30 @@ async def changes(request: Request, since: Since = "", until: Until = "") -> HTM
     site, asked = site_of(request), _asked(request, since, until)
     tongue = site.tongue(request)
     lang = tongue.words.lang
-    diff = _diff(site, asked)
+    view = site.overview.kept(("changes view", asked, lang), lambda: _view(site, asked, tongue))
+    return site.page(request, "changes.html", asked=asked, **view)
+
+
+def _view(site: Site, asked: Asked, tongue: Tongue) -> dict[str, Any]:
+    lang = tongue.words.lang
+    diff, tiles = _diff(site, asked), _tiles(site, asked)
     layers = _by_layer(site, diff)
-    tiles = _tiles(site, asked)
-    return site.page(
-        request,
-        "changes.html",
-        asked=asked,
-        dates=[date_text(asked.since, lang), date_text(asked.until, lang)],
-        count=len(diff.changes),
-        groups=Counter(change.group for change in diff.changes).most_common(),
-        weightiest=_rows(diff.changes, tongue, WEIGHTIEST),
-        layers=[
+    return {
+        "dates": [date_text(asked.since, lang), date_text(asked.until, lang)],
+        "count": len(diff.changes),
+        "groups": Counter(change.group for change in diff.changes).most_common(),
+        "weightiest": _rows(diff.changes, tongue, WEIGHTIEST),
+        "layers": [
             (name, _layer_label(name, lang), len(found), _rows(found, tongue, OF_A_LAYER))
             for name, found in layers.items()
         ],
-        tiles={name: [_tile(tile, name, lang) for tile in found[:IN_A_LIST]] for name, found in tiles.items()},
-        unlisted={name: max(0, len(found) - IN_A_LIST) for name, found in tiles.items()},
-        quick=_quick(site, asked, lang),
-        rule=rule().told[lang],
-        record=[date_text(_iso(day), lang) for day in diff.record] if diff.record else [],
-        span=f"from={asked.since}&to={asked.until}",
-    )
+        "tiles": {name: [_tile(tile, name, lang) for tile in found[:IN_A_LIST]] for name, found in tiles.items()},
+        "unlisted": {name: max(0, len(found) - IN_A_LIST) for name, found in tiles.items()},
+        "quick": _quick(site, asked, lang),
+        "rule": rule().told[lang],
+        "record": [date_text(_iso(day), lang) for day in diff.record] if diff.record else [],
+        "span": f"from={asked.since}&to={asked.until}",
+    }
 
 
 def _asked(request: Request, since: str, until: str) -> Asked:

@@ -100,8 +100,11 @@ async def search(request: Request, q: str = "", kind: str = "", page: int = 1) -
 def _search(site: Site, q: str, kind: str, limit: int, only_entities: bool) -> Results:
     if not q.strip():
         return Results()
-    kinds = [kind] if kind in KINDS else KINDS if only_entities else None
-    return site.ledger.search(q, kinds, limit)
+    kinds = [kind] if kind in KINDS else None
+    entities = site.ledger.suggest(q, kinds, limit)
+    # Each statement is fetched by itself: no more of them than a page shows.
+    told = [] if kinds or only_entities else site.ledger.search(q, None, min(limit, STATEMENTS)).statements
+    return Results(entities, told)
 
 
 def _is_near(found: Results) -> bool:
