@@ -27,23 +27,18 @@ def marks(
     `then` is the population of the month of the state, `before` that of `since`; `near` are owners tied to the focus.
     """
     known = {tile.key: tile for tile in then.tiles}
-    earlier = {tile.key for tile in before.tiles} if before else None
     lights: dict[str, set[str]] = defaultdict(set)
     for entity, verdict, _ in state.lights:
         lights[entity].add(verdict)
+    earlier = {tile.key for tile in before.tiles} if before else set()
     found: Marks = {}
     for tile in shown:
         now = known.get(tile.key)
         classes = [*_own(now or tile, then.month), *_in_time(tile, now, then.month)]
-        if not fits(tile, state):
-            classes.append("filtered")
-        if earlier is not None and state.since:
-            classes += _changed(tile, tile.key in earlier, now, state.since, then.month)
-        if state.focus:
-            classes.append(_focused(tile, state, near))
-        if lights:
-            classes += _lit(tile, lights)
-        found[tile.key] = tuple(classes)
+        classes += [] if fits(tile, state) else ["filtered"]
+        classes += _changed(tile, tile.key in earlier, now, state.since, then.month) if before and state.since else []
+        classes += [_focused(tile, state, near)] if state.focus else []
+        found[tile.key] = (*classes, *(_lit(tile, lights) if lights else ()))
     return found
 
 

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from baimo.drawing.population.evidence import MAKES, Evidence, began, month_of, published
 from baimo.drawing.population.keys import House, Keys
 from baimo.drawing.population.regions import region_of
 from baimo.drawing.population.standing import Record, told_of
-from baimo.drawing.population.tiles import KINDS, SYSTEMS, Names, Population, System, Tile, owner_of
+from baimo.drawing.population.tiles import KINDS, SYSTEMS, Population, System, Tile, owner_of
 
 if TYPE_CHECKING:
     from baimo.ledger import Statement
@@ -22,27 +22,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A tile as it is in every month; `heard` are the months in which something was told of it, in order.
+    """A tile as it is in every month, and what tells how it is in one.
 
-    A guest stands by the record of what it shows here: a house that is large elsewhere is not therefore large here.
+    `opened` are the months from which the weights of its systems are open, `heard` those in which something was told
+    of it, in order. A guest stands by the record of what it shows here: a house that is large elsewhere is not
+    therefore large here.
     """
 
-    id: str
-    owner: str
-    names: Names
-    box: str
-    systems: tuple[tuple[System, str | None], ...]
-    since: str
+    tile: Tile
+    opened: tuple[str | None, ...]
     heard: tuple[str, ...]
-    ended: str | None
-    joined: str | None
-    renamed: str | None
-    is_guest: bool
-    region: str | None
-    members: tuple[str, ...]
-    tiers: tuple[str, ...]
-    kinds: tuple[str, ...]
     record: Record
+
+    def as_of(self, month: str, is_key: bool, is_hung: bool) -> Tile:
+        """Its tile in a month; a guest has the name of the best documented of what was there by then."""
+        systems = zip(self.tile.systems, self.opened, strict=True)
+        there = tuple(_as_of(system, opened, month) for system, opened in systems if (system.since or "") <= month)
+        changing: dict[str, Any] = {
+            "systems": there,
+            "standing": self.record.standing(month),
+            "last": self.heard[bisect_right(self.heard, month) - 1],
+        }
+        if self.tile.is_guest and there:
+            changing |= {"id": there[0].id, "names": there[0].names, "ended": there[0].ended}
+        return replace(self.tile, is_key=is_key, is_hung=is_hung, **changing)
 
 
 class Roll:
@@ -64,29 +67,32 @@ class Roll:
         hung = keys.hung()
         tiles = []
         for seat in self.seats:
-            if seat.since <= month:
-                is_key = not seat.is_guest and seat.owner in keys.owners
-                tiles.append(_tile(seat, month, is_key, is_key and seat.owner in hung))
+            if (seat.tile.since or "") <= month:
+                is_key = not seat.tile.is_guest and seat.tile.owner in keys.owners
+                tiles.append(seat.as_of(month, is_key, is_key and seat.tile.owner in hung))
         return Population(tiles, month)
 
     def keys(self, month: str) -> Keys:
         """Who has a gold rim in a month."""
-        houses = [self._houses[seat.owner] for seat in self.seats if not seat.is_guest and seat.since <= month]
+        houses = [self._houses[one.owner] for one in self._at_home if (one.since or "") <= month]
         return Keys(houses, self._records, self._groups, month)
 
     def history(self, months: Iterable[str]) -> dict[str, list[str]]:
         """The months in which each tile is a key player, by its key."""
         found: dict[str, list[str]] = defaultdict(list)
-        homes = {seat.owner: f"{seat.box}/{seat.owner}" for seat in self.seats if not seat.is_guest}
+        homes = {tile.owner: tile.key for tile in self._at_home}
         for month in months:
             for owner in sorted(self.keys(month).owners):
                 found[homes[owner]].append(month)
         return dict(found)
 
     @cached_property
+    def _at_home(self) -> list[Tile]:
+        return [seat.tile for seat in self.seats if not seat.tile.is_guest]
+
+    @cached_property
     def _houses(self) -> dict[str, House]:
-        at_home = (seat for seat in self.seats if not seat.is_guest)
-        return {seat.owner: House(seat.owner, seat.box, seat.region, self._top(seat.owner)) for seat in at_home}
+        return {one.owner: House(one.owner, one.box, one.region, self._top(one.owner)) for one in self._at_home}
 
     @cached_property
     def _groups(self) -> dict[str, Record]:
@@ -118,25 +124,40 @@ class Roll:
 
     def _seat(self, box: str, owner: str, members: list[str]) -> Seat | None:
         """The seat of an owner in a box; None where nothing tells a month."""
-        evidence = self._evidence
-        home = self._placement.main(owner)
-        is_guest = home is None or home.category != box
-        systems = _heads(evidence, [member for member in members if member != owner])
-        named = systems[0][0].id if is_guest and systems else owner
+        evidence, home = self._evidence, self._placement.main(owner)
         heard = _heard(evidence, members)
         if not heard:
             return None
-        since = heard[0]
+        is_guest = home is None or home.category != box
+        record = Record(told_of(evidence, members)) if is_guest else self._records[owner]
+        heads = _heads(evidence, [member for member in members if member != owner])
+        tile = self._tile(box, owner, members, tuple(system for system, _ in heads), record, heard[0], is_guest)
         if owner in members:
             heard = _heard(evidence, {owner, *self._systems.get(owner, ())})
-        return Seat(
+        return Seat(tile, tuple(opened for _, opened in heads), heard, record)
+
+    def _tile(
+        self,
+        box: str,
+        owner: str,
+        members: list[str],
+        systems: tuple[System, ...],
+        record: Record,
+        since: str,
+        is_guest: bool,
+    ) -> Tile:
+        """What a tile is in every month."""
+        evidence = self._evidence
+        named = systems[0].id if is_guest and systems else owner
+        return Tile(
             id=named,
             owner=owner,
             names=evidence.entities[named].names,
             box=box,
-            systems=tuple(systems),
+            systems=systems,
+            standing=record.standing(""),
             since=since,
-            heard=heard,
+            last=None,
             ended=_ended(evidence, named),
             joined=_joined(evidence, named),
             renamed=_renamed(evidence, named),
@@ -145,34 +166,7 @@ class Roll:
             members=tuple(sorted(members)),
             tiers=tuple(sorted({tier.level for one in members for tier in self._placement.tiers(one)})),
             kinds=tuple(kind for kind in KINDS if any(evidence.entities[one].kind == kind for one in members)),
-            record=Record(told_of(evidence, members)) if is_guest else self._records[owner],
         )
-
-
-def _tile(seat: Seat, month: str, is_key: bool, is_hung: bool) -> Tile:
-    """A seat as a tile of a month; a guest has the name of the best documented of what was there by then."""
-    there = [_as_of(system, opened, month) for system, opened in seat.systems if (system.since or "") <= month]
-    shown = there[0] if seat.is_guest and there else None
-    return Tile(
-        id=shown.id if shown else seat.id,
-        owner=seat.owner,
-        names=shown.names if shown else seat.names,
-        box=seat.box,
-        systems=tuple(there),
-        standing=seat.record.standing(month),
-        since=seat.since,
-        last=seat.heard[bisect_right(seat.heard, month) - 1],
-        ended=shown.ended if shown else seat.ended,
-        is_guest=seat.is_guest,
-        is_key=is_key,
-        is_hung=is_hung,
-        region=seat.region,
-        joined=seat.joined,
-        renamed=seat.renamed,
-        members=seat.members,
-        tiers=seat.tiers,
-        kinds=seat.kinds,
-    )
 
 
 def _as_of(system: System, opened: str | None, month: str) -> System:
