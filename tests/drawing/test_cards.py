@@ -23,7 +23,7 @@ from baimo.ledger import Ledger
 from baimo.ledger.placing import Placement
 
 both_languages = pytest.mark.parametrize("lang", ["zh", "en"])
-BUDGET = 60_000
+BUDGET = 52_000  # with the months of each tile, which the page adds, under 60 kB
 
 
 @pytest.fixture(scope="module")
@@ -94,10 +94,11 @@ def test_everybody_drawn_has_a_card_of_at_most_eight_lines(album: Album, data: d
 def test_every_line_opens_something_that_is_there(album: Album, data: dict[str, Any]) -> None:
     facts = {said.fact: said.claim.subject for told in album.evidence.about.values() for said in told}
     for tile in data["tiles"].values():
+        assert any(href for _, href in tile["lines"])
         for text, href in tile["lines"]:
             subject, _, fact = href.removeprefix("/e/").partition("#f-")
             assert text
-            assert facts[fact] == subject if fact else subject in album.evidence.entities
+            assert not href or facts[fact] == subject
 
 
 def test_disagreements_are_those_of_the_record(album: Album, data: dict[str, Any]) -> None:

@@ -29,7 +29,7 @@ Line = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the panel of a tile says: lines of text with the address of what they rest on, and the numbers behind.
+    """What the panel of a tile says: lines of text with the address of the claim they rest on, empty where none.
 
     `disputes` are the weightiest, `disputed` how many there are.
     """
@@ -101,6 +101,9 @@ class Cards:
                 if said.fact not in seen:
                     seen.add(said.fact)
                     yield self._line(said, "" if is_home else taxonomy().label(tile.box, lang), lang)
+        if is_home and not seen:  # what placed it is only foretold: whatever is told of it stands for that
+            told = [*self._evidence.about[tile.owner], *self._evidence.naming.get(tile.owner, ())]
+            yield from (self._line(said, "", lang) for said in told[:1])
 
     def _statements(self, place: Place | None) -> list[Statement]:
         """The statements that place it, as far as they count; those that name a time first."""
@@ -120,15 +123,15 @@ class Cards:
         return say("tie.title", lang, said=words, aside=aside) if aside else words, address(said)
 
     def _measures(self, tile: Tile, lang: str) -> Iterator[Line]:
-        """How broad the evidence is, in words, and how fresh."""
-        standing, page = tile.standing, f"/e/{quote(tile.owner, safe='')}"
+        """How broad the evidence is, in words; these rest on no single claim and have no address."""
+        standing = tile.standing
         names = say("card.list", lang).join(say(f"kind.{kind}", lang) for kind in standing.kind_names)
         if names:
-            yield say("card.kinds", lang, n=standing.kinds, names=names), page
+            yield say("card.kinds", lang, n=standing.kinds, names=names), ""
         if standing.is_thin:
-            yield say("card.thin", lang, n=standing.sites), page
+            yield say("card.thin", lang, n=standing.sites), ""
         if tile.ended:
-            yield say("card.ended", lang, month=tile.ended), page
+            yield say("card.ended", lang, month=tile.ended), ""
 
     def _disputed(self, tiles: list[Tile]) -> list[tuple[str, Topic]]:
         """What sources disagree about, of the house and of all that stands on its tiles; the most told first."""

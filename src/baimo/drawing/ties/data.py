@@ -25,10 +25,11 @@ def map_data(album: Album, lang: str) -> dict[str, Any]:
     """
     population = album.population(album.month)
     cards = Cards(album.evidence, album.placement, population)
-    drawn = {tile.owner for tile in album.base(lang, is_full=True).tiles}
+    # By box and not by name: neighbours were placed by the same lists, and what is alike side by side packs better.
+    drawn = {tile.owner: tile.box for tile in sorted(album.base(lang, is_full=True).tiles, key=lambda tile: tile.key)}
     return {
         "types": {one.id: _type(one.id, lang) for one in types().values() if one.is_on_map},
-        "tiles": {owner: _card(cards.of(owner, lang), lang) for owner in cards.owners if owner in drawn},
+        "tiles": {owner: _card(cards.of(owner, lang), lang) for owner in drawn},
         "ties": _ties(album.ties.all, drawn, album.evidence.entities, lang),
     }
 
