@@ -7,22 +7,16 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
+from tools.atlas.datasets.units import unit_of
 from tools.atlas.mending import table
 
 from baimo.feeds.row import Row
-
-_UNITS = {
-    "parameters": "parameters",
-    "context_length": "tokens",
-    "vocabulary_size": "tokens",
-    "training_tokens": "tokens",
-}
 
 
 def _rows(name: str, _folder: Path) -> Iterator[Row]:
     for seen in table("lists.tsv"):
         if seen["list"] == name:
-            predicate, unit = seen["predicate"], _UNITS.get(seen["predicate"])
+            predicate, unit = seen["predicate"], unit_of(seen["predicate"])
             yield Row(seen["entity"], predicate, Decimal(seen["value"]) if unit else seen["value"], name, unit)
 
 

@@ -11,24 +11,26 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tools.atlas.datasets.units import unit_of
+
 from baimo.feeds.row import Row
 
-_UNITS = {
-    "layers": "layers",
-    "hidden_size": "dimensions",
-    "intermediate_size": "dimensions",
-    "attention_heads": "heads",
-    "kv_heads": "heads",
-    "head_dimension": "dimensions",
-    "vocabulary_size": "tokens",
-    "context_length": "tokens",
-    "experts": "experts",
-    "experts_per_token": "experts",
-    "shared_experts": "experts",
-    "latent_rank": "dimensions",
-    "dense_layers": "layers",
-    "parameters": "parameters",
-}
+_MEASURES = (
+    "layers",
+    "hidden_size",
+    "intermediate_size",
+    "attention_heads",
+    "kv_heads",
+    "head_dimension",
+    "vocabulary_size",
+    "context_length",
+    "experts",
+    "experts_per_token",
+    "shared_experts",
+    "latent_rank",
+    "dense_layers",
+    "parameters",
+)
 
 
 def shape(model: str, place: str, given: Mapping[str, Any], name: str | None = None) -> Iterator[Row]:
@@ -37,10 +39,10 @@ def shape(model: str, place: str, given: Mapping[str, Any], name: str | None = N
     given = {**given, "head_dimension": given.get("head_dimension") or _width_of_a_head(given)}
     if given.get("latent") is not None:  # latent attention keeps no heads of keys, and heads of two widths
         given = {key: value for key, value in given.items() if key not in ("kv_heads", "head_dimension")}
-    for predicate, unit in _UNITS.items():
+    for predicate in _MEASURES:
         value = given.get(predicate)
         if isinstance(value, int) and not isinstance(value, bool) and value > 0:
-            yield Row(model, predicate, Decimal(value), place, unit, name=name, maker=maker)
+            yield Row(model, predicate, Decimal(value), place, unit_of(predicate), name=name, maker=maker)
     if isinstance(given.get("tied"), bool):
         yield Row(model, "tied_embeddings", "yes" if given["tied"] else "no", place, name=name, maker=maker)
     heads, shared = given.get("attention_heads"), given.get("kv_heads")

@@ -8,21 +8,21 @@ from typing import Any
 
 from tools.atlas.datasets.agreeing import same_length, same_size
 from tools.atlas.datasets.reading import DataSet, Told
+from tools.atlas.datasets.units import unit_of
 from tools.atlas.independence import Families
 
 Row = dict[str, Any]
-_UNITS = {"parameters": "parameters", "active_parameters": "parameters", "context_length": "tokens"}
 # How a model is built: a tuned edition is built as its base is, so a name with a suffix may speak for it.
-_SHAPES = {
-    "layers": "layers",
-    "hidden_size": "dimensions",
-    "intermediate_size": "dimensions",
-    "attention_heads": "heads",
-    "kv_heads": "heads",
-    "head_dimension": "dimensions",
-    "vocabulary_size": "tokens",
-    "attention": "",
-}
+_SHAPES = (
+    "layers",
+    "hidden_size",
+    "intermediate_size",
+    "attention_heads",
+    "kv_heads",
+    "head_dimension",
+    "vocabulary_size",
+    "attention",
+)
 _KINDS = ("text", "image", "audio", "video")
 _ENOUGH = 2
 
@@ -83,8 +83,8 @@ def _agreed(
                     **dataset.source(),
                 }
         else:
-            unit = {key: word for key, word in (("unit", (_UNITS | _SHAPES).get(predicate)),) if word}
-            yield {"subject": entity, "predicate": predicate, "value": value, **unit, **dataset.source()}
+            told = {"subject": entity, "predicate": predicate, "value": value, "unit": unit_of(predicate)}
+            yield {key: word for key, word in told.items() if word is not None} | dataset.source()
 
 
 def _by_month(groups: list[tuple[Decimal | str, dict[str, DataSet]]]) -> list[tuple[Decimal | str, dict[str, DataSet]]]:
