@@ -38,7 +38,9 @@ def the_map(request: Request) -> HTMLResponse:
     """The map alone."""
     album = site_of(request).album
     base = album.base(preferences(request).lang, False)
-    picture = Markup(base.inline(album.marks(State(), False, ())))
+    drawn = base.inline(album.marks(State(), False, ()))
+    # A tile opens in the whole window: in the frame there is no room for a page.
+    picture = Markup(drawn.replace("<a ", '<a target="_top" '))
     return site_of(request).page(request, "embed_map.html", picture=picture, month=album.month)
 
 

@@ -19,6 +19,7 @@ from urllib.parse import urlencode
 from baimo.web.app import create_app
 from baimo.web.publishing.asking import Asker
 from baimo.web.publishing.joined import joined
+from baimo.web.publishing.lean import lean_script, lean_style
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,9 +47,6 @@ _HEAD = re.compile(r"<head>.*?</head>", re.DOTALL)
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _HREF = re.compile(r' (href|action)="([^"]*)"')
 _ROOT = re.compile(r"<html\b[^>]*>")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SPACE = re.compile(r"\s+")
-_OUTSIDE = re.compile(r"""url\(|@import|https?://""")
 
 
 def single(
@@ -58,11 +56,11 @@ def single(
     asker = Asker(create_app(ledger, [], is_static=True, today=today))
     try:
         page = asker.ask(f"/map?{urlencode(_asked(state))}", lang).body.decode()
-        style = "\n".join([*(_lean(asker.ask(address, lang).body.decode()) for address in STYLES), ALONE])
+        styles = [asker.ask(address, lang).body.decode() for address in STYLES]
         data = asker.ask("/map/data.json", lang).body
     finally:
         asker.close()
-    return _composed(page, style, data, lang, theme, live)
+    return _composed(page, styles, data, lang, theme, live)
 
 
 def _asked(state: State) -> dict[str, str]:
@@ -72,10 +70,11 @@ def _asked(state: State) -> dict[str, str]:
     return {name: str(value) for name, value in (named | flags).items() if value}
 
 
-def _composed(page: str, style: str, data: bytes, lang: str, theme: str | None, live: str) -> str:
-    script = joined()
+def _composed(page: str, styles: list[str], data: bytes, lang: str, theme: str | None, live: str) -> str:
+    script = lean_script(joined())
     for gone in _GONE:
         page = gone.sub("", page)
+    style = lean_style("\n".join([*styles, ALONE]), page + script + data.decode())
     title = _TITLE.search(page)
     packed = b64encode(gzip.compress(data, mtime=0)).decode()
     held = f'<script type="text/plain" id="data-map">{packed}</script>\n'
@@ -121,13 +120,6 @@ def _root(lang: str, theme: str | None, live: str) -> str:
     worn = f' data-theme="{theme}"' if theme else ""
     home = f' data-live="{html.escape(live)}"' if live else ""
     return f'<html lang="{"zh-CN" if lang == "zh" else lang}" data-site="single"{worn}{home}>'
-
-
-def _lean(style: str) -> str:
-    """A style without remarks and needless spaces. Raises ValueError where it would fetch something."""
-    if outside := _OUTSIDE.search(style):
-        raise ValueError(f"a style that stands alone has no {outside[0]!r}")
-    return _SPACE.sub(" ", _COMMENT.sub("", style)).strip()
 
 
 def _led(live: str) -> Callable[[re.Match[str]], str]:
