@@ -52,7 +52,7 @@ class TileWriter:
         """The logo beside name and evidence, the systems as chips below."""
         tile, lang, size = cell.tile, self._sheet.lang, self._form.logo + 6
         x, room, chip = cell.x + size + 20, cell.wide - size - 28, self._size + 8.0
-        top = cell.y + (cell.high - size - chip - 8) / 2
+        top = cell.y + (cell.high - size - (chip + 8 if tile.systems else 0)) / 2
         name = fit(named(tile, lang), self._size + 2, room)
         told = fit(breadth(tile, lang), 12, room)
         return [
@@ -105,7 +105,7 @@ class TileWriter:
             plate = svg.rect(x - 2, y - 2, size + 4, size + 4, rx=5, class_="plate")
             return svg.group(plate, self._sheet.use(mark, x, y, size), class_="logo")
         letters = monogram(named(tile, self._sheet.lang))[: 1 if size < 20 else 2]
-        lettering = round(size * (0.55 if len(letters) == 1 else 0.42))
+        lettering = max(round(size * (0.55 if len(letters) == 1 else 0.42)), 11)
         return svg.group(
             svg.rect(x, y, size, size, rx=size / 4, class_="disc"),
             svg.text(x + size / 2, y + size / 2 + lettering * 0.36, letters, class_=f"mono t{lettering}"),
