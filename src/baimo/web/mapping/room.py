@@ -12,6 +12,7 @@ from baimo.drawing.map.marks import fits
 from baimo.drawing.map.state import State
 from baimo.web.mapping.history import history
 from baimo.web.mapping.listing import Listing, listing
+from baimo.web.mapping.months import Month, months_drawn
 
 if TYPE_CHECKING:
     from baimo.drawing.album import Album
@@ -27,8 +28,9 @@ class Room:
     def __init__(self, ledger: Ledger, album: Album) -> None:
         """Nothing is drawn before a page needs it."""
         self._ledger, self.album = ledger, album
-        self._making = Lock()
+        self._making, self._data = Lock(), dict[str, dict[str, Any]]()
         self.listing: Callable[[str, bool], Listing] = lru_cache(self._listing)
+        self.strip: Callable[[str], list[Month]] = lru_cache(self._strip)
         self.cards: Callable[[str], dict[str, Any]] = lru_cache(self._cards)
         self.regions: Callable[[str], Comparison] = lru_cache(self._regions)
 
@@ -55,6 +57,9 @@ class Room:
 
         return compare_regions(self.today, self.album.ties, lang)
 
+    def _strip(self, lang: str) -> list[Month]:
+        return months_drawn(self.months, self.base(lang, True).tiles, lang)
+
     def owner(self, entity_id: str) -> str | None:
         """The owner of the tile on which an entity stands."""
         return self._owners.get(entity_id)
@@ -76,7 +81,9 @@ class Room:
     def data(self, lang: str) -> dict[str, Any]:
         """What the script needs beyond the page: cards and ties, when they held, each tile through the months."""
         with self._making:
-            return self._made(lang)
+            if lang not in self._data:
+                self._data[lang] = self._made(lang)
+            return self._data[lang]
 
     def _made(self, lang: str) -> dict[str, Any]:
         cards = self.cards(lang)

@@ -128,10 +128,8 @@ class MapView:
     @property
     def strip(self) -> Markup:
         """The strip of months."""
-        tiles = self._room.base(self.lang, True).tiles
-        at, since = self.at, self.state.since
-        drawn = strip(self._room.months, tiles, at, since, lambda month: self.address(at=month), self.lang)
-        return Markup(drawn)
+        drawn = self._room.strip(self.lang)
+        return Markup(strip(drawn, self.at, self.state.since, lambda month: self.address(at=month)))
 
     @cached_property
     def spoken(self) -> list[Spoken]:
@@ -153,7 +151,8 @@ class MapView:
         """How the focus and the other end are related."""
         if not (self.state.focus and self.state.to):
             return None
-        return told(self._site.ledger, self._room, self.state, self._tongue)
+        asked = ("on the map", self.state.focus, self.state.to, self.state.at, self.lang)
+        return self._site.overview.kept(asked, lambda: told(self._site.ledger, self._room, self.state, self._tongue))
 
     def name(self, owner: str) -> str:
         """What a house is called."""
