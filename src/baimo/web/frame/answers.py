@@ -7,20 +7,20 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 
-class _Answer(BaseModel):
+class Answer(BaseModel):
     """Exactly these keys."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class ErrorAnswer(_Answer):
+class ErrorAnswer(Answer):
     """One line that says what is not there."""
 
     error: str
     suggestions: list[SuggestionAnswer] = []
 
 
-class SuggestionAnswer(_Answer):
+class SuggestionAnswer(Answer):
     """Whom somebody may have meant."""
 
     id: str
@@ -28,7 +28,7 @@ class SuggestionAnswer(_Answer):
     kind: str
 
 
-class SourceAnswer(_Answer):
+class SourceAnswer(Answer):
     """A page, paper or record on which somebody said something; `date` is EDTF."""
 
     id: str
@@ -85,7 +85,7 @@ class StatementAnswer(BaseModel):
     also_at: list[list[int]] = []
 
 
-class SideAnswer(_Answer):
+class SideAnswer(Answer):
     """One answer to a disputed question and everybody who gives it."""
 
     says: str
@@ -96,7 +96,7 @@ class SideAnswer(_Answer):
     statements: list[StatementAnswer]
 
 
-class MatterAnswer(_Answer):
+class MatterAnswer(Answer):
     """One question to which the answers exclude each other, the strongest side first."""
 
     held: str | None = Field(description="id of the fact that the record prefers")
@@ -104,7 +104,7 @@ class MatterAnswer(_Answer):
     sides: list[SideAnswer]
 
 
-class DisputeAnswer(_Answer):
+class DisputeAnswer(Answer):
     """All that is disputed of one subject under one predicate."""
 
     subject: str
@@ -117,7 +117,7 @@ class DisputeAnswer(_Answer):
     given_up: list[StatementAnswer]
 
 
-class DisputesAnswer(_Answer):
+class DisputesAnswer(Answer):
     """Everything that sources disagree about, the weightiest first."""
 
     count: int
@@ -125,7 +125,7 @@ class DisputesAnswer(_Answer):
     disputes: list[DisputeAnswer]
 
 
-class ChangeAnswer(_Answer):
+class ChangeAnswer(Answer):
     """One change, with every statement it rests on."""
 
     group: str
@@ -143,7 +143,7 @@ class ChangeAnswer(_Answer):
     rivals: list[StatementAnswer]
 
 
-class TileChangeAnswer(_Answer):
+class TileChangeAnswer(Answer):
     """A tile of the map that came, closed, joined another house or got a new name."""
 
     id: str
@@ -152,7 +152,7 @@ class TileChangeAnswer(_Answer):
     when: str | None
 
 
-class ChangesAnswer(_Answer):
+class ChangesAnswer(Answer):
     """What changed between the ends of two months, the weightiest first."""
 
     since: str
@@ -164,14 +164,14 @@ class ChangesAnswer(_Answer):
     tiles: dict[str, list[TileChangeAnswer]]
 
 
-class NamedAnswer(_Answer):
+class NamedAnswer(Answer):
     """An entity by id and name."""
 
     id: str
     name: str
 
 
-class StepAnswer(_Answer):
+class StepAnswer(Answer):
     """One step from an entity to the next: the facts that tell it, each as its sources' statements."""
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
@@ -184,14 +184,14 @@ class StepAnswer(_Answer):
     disputed: list[StatementAnswer]
 
 
-class StoryAnswer(_Answer):
+class StoryAnswer(Answer):
     """One way in which two entities are related; the lower the cost, the closer."""
 
     cost: float
     steps: list[StepAnswer]
 
 
-class PathAnswer(_Answer):
+class PathAnswer(Answer):
     """How two entities are related; without a story, who stands nearest to each."""
 
     one: NamedAnswer
@@ -205,7 +205,7 @@ class PathAnswer(_Answer):
     nearest: dict[str, list[StepAnswer]]
 
 
-class FoundAnswer(_Answer):
+class FoundAnswer(Answer):
     """An entity that a search found, and how its name met the query."""
 
     id: str
@@ -218,14 +218,14 @@ class FoundAnswer(_Answer):
     href: str
 
 
-class PassageAnswer(_Answer):
+class PassageAnswer(Answer):
     """A statement with the words of a search in it, and where they stand."""
 
     matched: str
     statement: StatementAnswer
 
 
-class SearchAnswer(_Answer):
+class SearchAnswer(Answer):
     """What a search found, best first; `near` where nobody is called so and these are only alike."""
 
     query: str
@@ -237,14 +237,14 @@ class SearchAnswer(_Answer):
     statements: list[PassageAnswer]
 
 
-class CellAnswer(_Answer):
+class CellAnswer(Answer):
     """What the record says of one entity under one predicate; empty where it is silent."""
 
     entity: str
     statements: list[StatementAnswer]
 
 
-class ComparedAnswer(_Answer):
+class ComparedAnswer(Answer):
     """One predicate side by side; `differs` where the best facts of those who have any are not the same."""
 
     predicate: str
@@ -253,7 +253,7 @@ class ComparedAnswer(_Answer):
     cells: list[CellAnswer]
 
 
-class ComparisonAnswer(_Answer):
+class ComparisonAnswer(Answer):
     """Two to four entities side by side; prices are those of today, as `baimo price` tells them."""
 
     entities: list[NamedAnswer]
@@ -261,59 +261,7 @@ class ComparisonAnswer(_Answer):
     prices: dict[str, Any]
 
 
-class StandingAnswer(_Answer):
-    """Who stands in a category, with the numbers behind the gold rim."""
-
-    id: str
-    owner: str
-    name: str
-    names: dict[str, str]
-    key: bool
-    guest: bool
-    region: str | None
-    kinds: int
-    sites: int
-    partners: int
-    score: float
-    since: str | None
-    last: str | None
-    ended: str | None
-    systems: list[str]
-
-
-class CategoryAnswer(_Answer):
-    """A category of the map: what belongs there, whose taxonomy says so, who stands in it."""
-
-    id: str
-    label: str
-    about: str
-    at: str
-    sources: list[dict[str, str]]
-    shares: dict[str, int]
-    inside: list[str]
-    members: list[StandingAnswer]
-
-
-class CategoryBriefAnswer(_Answer):
-    """A category in the list of all."""
-
-    id: str
-    label: str
-    about: str
-    layer: str
-    members: int
-    shares: dict[str, int]
-
-
-class CategoriesAnswer(_Answer):
-    """Every category of the map by layer."""
-
-    taxonomy: str
-    at: str
-    categories: list[CategoryBriefAnswer]
-
-
-class DocumentBriefAnswer(_Answer):
+class DocumentBriefAnswer(Answer):
     """A document of the session with its verdicts."""
 
     key: str
@@ -324,13 +272,13 @@ class DocumentBriefAnswer(_Answer):
     href: str
 
 
-class DocumentsAnswer(_Answer):
+class DocumentsAnswer(Answer):
     """The documents of the session."""
 
     documents: list[DocumentBriefAnswer]
 
 
-class DocumentAnswer(_Answer):
+class DocumentAnswer(Answer):
     """A document with a finding for each of its claims."""
 
     name: str
@@ -341,7 +289,7 @@ class DocumentAnswer(_Answer):
     findings: list[dict[str, Any]]
 
 
-class PlaceAnswer(_Answer):
+class PlaceAnswer(Answer):
     """A place on the map, with ids of the statements behind it."""
 
     box: str
@@ -351,7 +299,7 @@ class PlaceAnswer(_Answer):
     why: list[str]
 
 
-class TierAnswer(_Answer):
+class TierAnswer(Answer):
     """L0, L1 or L2."""
 
     level: str
@@ -359,7 +307,7 @@ class TierAnswer(_Answer):
     why: list[str]
 
 
-class EntityAnswer(_Answer):
+class EntityAnswer(Answer):
     """An entity with its names, the statements about it and those that name it."""
 
     id: str
@@ -381,78 +329,6 @@ class SourcePageAnswer(SourceAnswer):
     """A source with every statement that rests on it."""
 
     statements: list[StatementAnswer]
-
-
-class PictureRowAnswer(BaseModel):
-    """One mark of a picture; further keys are those of its kind."""
-
-    model_config = ConfigDict(extra="allow")
-
-    href: str = Field(description="where its claim stands with its sources")
-    facts: list[str] = Field(description="ids of the facts that it rests on")
-    sources: list[str]
-
-
-class PictureAnswer(_Answer):
-    """What a picture draws as plain rows."""
-
-    picture: str
-    at: str
-    of: str
-    rows: list[PictureRowAnswer]
-
-
-class TileAnswer(BaseModel):
-    """One tile of the map, with the numbers behind the gold rim."""
-
-    model_config = ConfigDict(extra="allow")
-
-    id: str
-    owner: str
-    names: dict[str, str]
-    category: str
-    kinds: int | list[str]
-    sites: int
-    partners: int
-    score: float
-    key: bool
-    guest: bool
-    since: str | None
-    last: str | None
-
-
-class MapAnswer(_Answer):
-    """Who stands in which box at the end of a month; `notes` say what of the address was not understood."""
-
-    at: str
-    notes: list[str]
-    tiles: list[TileAnswer]
-
-
-class RuleAnswer(_Answer):
-    """The rule of the gold rim, as the map draws it."""
-
-    cut_off: float
-    first_of_each_region: int
-    thin_below_sites: int
-    drawn_from_sites: int
-
-
-class AboutAnswer(_Answer):
-    """What the record holds and by which rules it is drawn."""
-
-    version: str
-    taxonomy: str
-    counts: dict[str, int]
-    kinds: dict[str, int]
-    grades: dict[str, int]
-    source_kinds: dict[str, int]
-    disputes: int
-    on_the_map: dict[str, int]
-    record: list[str | None] | None
-    newest_source: str | None
-    rule: RuleAnswer
-    addresses: list[dict[str, str]]
 
 
 ErrorAnswer.model_rebuild()

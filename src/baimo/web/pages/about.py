@@ -18,7 +18,7 @@ from baimo.claims.taxonomy import taxonomy
 from baimo.drawing.map.marks import QUIET, STALE
 from baimo.drawing.population.standing import rule
 from baimo.output.people_dates import date_text
-from baimo.web.frame.answers import AboutAnswer
+from baimo.web.frame.map_answers import AboutAnswer
 from baimo.web.frame.site import Site, documented, json_answer, site_of, words_for
 
 router = APIRouter()

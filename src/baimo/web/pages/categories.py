@@ -18,8 +18,8 @@ from baimo.output.html.cards import Named
 from baimo.output.html.links import web_address
 from baimo.output.people_dates import date_text
 from baimo.web.frame.addresses import category_address, entity_address
-from baimo.web.frame.answers import CategoriesAnswer, CategoryAnswer
 from baimo.web.frame.asked import CategoryId, Month, Region
+from baimo.web.frame.map_answers import CategoriesAnswer, CategoryAnswer
 from baimo.web.frame.site import NotFoundError, Site, documented, json_answer, site_of, words_for
 
 router = APIRouter()

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from baimo.web.frame.addresses import search_address
-from baimo.web.frame.answers import MapAnswer
+from baimo.web.frame.map_answers import MapAnswer
 from baimo.web.frame.preferences import preferences
 from baimo.web.frame.site import documented, json_answer, site_of, words_for
 from baimo.web.mapping.asked import Reader

@@ -13,8 +13,8 @@ from baimo.drawing.canvas.sheet import Sheet, page_style
 from baimo.output.html.cards import Named
 from baimo.output.people_dates import date_text
 from baimo.web.frame.addresses import entity_address, focus_address
-from baimo.web.frame.answers import PictureAnswer
 from baimo.web.frame.asked import EntityId, Month, Of
+from baimo.web.frame.map_answers import PictureAnswer
 from baimo.web.frame.months import month_asked
 from baimo.web.frame.preferences import preferences
 from baimo.web.frame.site import NotFoundError, Site, documented, json_answer, site_of
