@@ -17,7 +17,8 @@ from browsing import Opens, needs_browser
 from baimo.drawing.map.state import State
 from baimo.ledger import Ledger, open_ledger
 from baimo.values.errors import BaimoError
-from baimo.web.publishing.single import _lean, single, write_map
+from baimo.web.publishing.lean import lean_style
+from baimo.web.publishing.single import single, write_map
 
 TODAY = date(2026, 11, 22)
 LIVE = "https://example.org/baimo/map"
@@ -99,7 +100,23 @@ def test_the_same_ledger_gives_the_same_file(map_ledger_made: Ledger) -> None:
 def test_a_style_that_would_fetch_something_is_refused() -> None:
     for style in ("@import 'x'", "a { background: url(x) }", "/* */ a { b: https://x }"):
         with pytest.raises(ValueError, match="stands alone"):
-            _lean(style)
+            lean_style(style, "a")
+
+
+@pytest.mark.parametrize(
+    ("style", "kept"),
+    [
+        (".a { b: c }  .z { b: c }", ".a{b: c}"),
+        (".a, .z, i { b: c }", ".a,i{b: c}"),
+        (".a:not(.z) b { c: d }", ".a:not(.z) b{c: d}"),
+        ("@media print { .z { b: c } } @media (x) { .a { b: c } }", "@media (x){.a{b: c}}"),
+        ("@keyframes k { from { b: c } }", "@keyframes k{ from { b: c } }"),
+        (".e-powers { b: c } .f-powers { b: c }", ".e-powers{b: c}"),
+        ("/* .a { */ :is(.z, i) { b: c }", ":is(.z, i){b: c}"),
+    ],
+)
+def test_a_style_keeps_what_something_may_wear(style: str, kept: str) -> None:
+    assert lean_style(style, '<i class="a"></i> `e-${type}`') == kept
 
 
 def test_a_live_address_is_escaped(map_ledger_made: Ledger) -> None:
