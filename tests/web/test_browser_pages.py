@@ -105,7 +105,10 @@ def test_the_language_is_switched_where_one_stands(window: Opens, server: str, a
     before = path_and_state(page.url)
     page.locator("header a[hreflang=zh]").first.click()
     assert page.locator("html").get_attribute("lang") == "zh-CN"
-    assert path_and_state(page.url) == before
+    path, state = path_and_state(page.url)
+    assert path == before[0]
+    # What of an address could not be shown, and was said to be wrong, need not go along.
+    assert state <= before[1] if address.name == "map-wrong" else state == before[1]
 
 
 def path_and_state(url: str) -> tuple[str, set[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -66,6 +67,10 @@ class Asker:
         scope = _scope(address, lang) | {"app": self._app}
         if page := direct(scope):
             return _at_once(page)
+        if _is_in_a_loop():
+            # Whoever publishes from a notebook has a loop already, and one thread takes no second.
+            with ThreadPoolExecutor(1) as aside:
+                return aside.submit(asyncio.run, self._ask(scope)).result()
         if self._runner is None:
             self._runner = asyncio.Runner()
         return self._runner.run(self._ask(scope))
@@ -80,6 +85,14 @@ class Asker:
         if self._runner:
             self._runner.close()
             self._runner = None
+
+
+def _is_in_a_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 def _at_once(page: Coroutine[Any, Any, Response]) -> Answer:
