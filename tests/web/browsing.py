@@ -46,6 +46,9 @@ def addresses() -> list[Address]:
 
 
 every_page = pytest.mark.parametrize("address", addresses(), ids=lambda address: address.name)
+# A name with a hyphen is a further state of a page: what rests on its template and style alone is asked of one state.
+KINDS = [address for address in addresses() if "-" not in address.name or address.name == "map-focus"]
+every_kind = pytest.mark.parametrize("address", KINDS, ids=lambda address: address.name)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from browsing import WIDTHS, Address, Opens, addresses, every_page, needs_browser, sized
+from browsing import WIDTHS, Address, Opens, addresses, every_kind, every_page, needs_browser, sized
 from fastapi import FastAPI
 from starlette.responses import HTMLResponse
 from starlette.routing import BaseRoute, Match
@@ -66,7 +66,7 @@ def test_a_page_says_the_same_without_script(window: Opens, server: str, address
     assert page.locator("main").inner_text().strip()
 
 
-@every_page
+@every_kind
 def test_keys_alone_reach_all_that_can_be_pressed(window: Opens, server: str, address: Address) -> None:
     page = window("desk")
     page.goto(server + address.small)
@@ -120,7 +120,7 @@ def path_and_state(url: str) -> tuple[str, set[str]]:
 GROUND = "getComputedStyle(document.documentElement).backgroundColor"
 
 
-@every_page
+@every_kind
 def test_light_dark_and_paper(window: Opens, server: str, address: Address) -> None:
     page = window("desk")
     page.goto(server + address.small)
