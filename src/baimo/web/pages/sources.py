@@ -21,13 +21,15 @@ router = APIRouter()
 async def source_as_json(request: Request, source_id: SourceId) -> Response:
     """A source with every statement that rests on it."""
     ledger = site_of(request).ledger
+    if ledger.source(source_id) is None and ledger.source(f"{source_id}.json"):
+        return await page_of_source(request, f"{source_id}.json")  # a page elsewhere that is data itself
     source = _source(request, source_id)
     statements = [statement_json(statement) for statement in ledger.statements_from(source_id)]
     return json_answer(source_json(source) | {"statements": statements})
 
 
 @router.get("/s/{source_id:path}", response_class=HTMLResponse, include_in_schema=False)
-async def source(request: Request, source_id: str) -> HTMLResponse:
+async def page_of_source(request: Request, source_id: str) -> HTMLResponse:
     """A source and what rests on it, by subject."""
     site = site_of(request)
     tongue = site.tongue(request)

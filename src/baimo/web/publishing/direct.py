@@ -21,7 +21,7 @@ _TABLE: tuple[tuple[str, Page], ...] = (
     (r"/e/([^/]+)\.json", entities.entity_as_json),
     (r"/e/([^/]+)", entities.entity),
     (r"/s/(.+)\.json", sources.source_as_json),
-    (r"/s/(.+)", sources.source),
+    (r"/s/(.+)", sources.page_of_source),
     (r"/embed/e/([^/]+)", embeds.entity),
 )
 
