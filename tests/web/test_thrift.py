@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.background import BackgroundTask
@@ -72,7 +73,9 @@ def test_a_reader_does_not_wait_for_what_is_done_afterwards() -> None:
     async def receive() -> Message:
         return {"type": "http.disconnect"}
 
-    asyncio.run(ThriftyAnswers(application)({"type": "http", "method": "GET", "headers": []}, receive, send))
+    asked = ThriftyAnswers(application)({"type": "http", "method": "GET", "headers": []}, receive, send)
+    with ThreadPoolExecutor(1) as aside:  # a browser of another test may hold this thread's loop
+        aside.submit(asyncio.run, asked).result()
     assert done == ["http.response.start", "http.response.body", "after"]
 
 
