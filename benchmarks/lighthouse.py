@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -26,15 +27,24 @@ def marks(server: str, addresses: dict[str, str]) -> dict[str, Any] | str:
         if subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode:
             return "Lighthouse could not be installed."
         program = Path(folder) / "node_modules" / ".bin" / "lighthouse"
-        return {name: judged(program, server + address) for name, address in addresses.items()}
+        judgements = {name: judged(program, server + address) for name, address in addresses.items()}
+        return {name: told for name, told in judgements.items() if told}
 
 
 def judged(program: Path, address: str) -> dict[str, float]:
-    """One page: a mark of 100 for each category, and the timings in milliseconds."""
+    """One page: a mark of 100 for each category, and the timings in milliseconds; nothing where it broke off twice."""
     command = [str(program), address, "--quiet", "--output=json", f"--only-categories={','.join(CATEGORIES)}"]
     command += ["--chrome-flags=--headless --no-sandbox --disable-gpu"]
     environment = os.environ | {"CHROME_PATH": CHROMIUM}
-    done = subprocess.run(command, cwd=program.parent, env=environment, capture_output=True, check=True)
-    report = json.loads(done.stdout)
+    for _ in range(2):
+        done = subprocess.run(command, cwd=program.parent, env=environment, capture_output=True, check=False)
+        if not done.returncode:
+            return told(json.loads(done.stdout))
+        print(f"Lighthouse broke off at {address}: {done.stderr.decode()[-300:]}", file=sys.stderr)
+    return {}
+
+
+def told(report: dict[str, Any]) -> dict[str, float]:
+    """The marks and timings of a report."""
     found = {name: round((told["score"] or 0) * 100) for name, told in report["categories"].items()}
     return found | {name: report["audits"][name]["numericValue"] for name in TIMINGS}
