@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from saying import claim
 
-from baimo.checking.clock import Timing, parsed, timing
+from baimo.checking.clock import Timing, timing
 from baimo.checking.comparing import COMPARERS
 from baimo.checking.currencies import differ_at_any_rate
 from baimo.checking.fits import Fit
 from baimo.claims import Claim, table
+from baimo.values.dates import parsed
 from baimo.values.quantities import Quantity
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from baimo.asking.clocks import Clocks
-from baimo.asking.times import begun_by, parsed, told_time
+from baimo.asking.times import begun_by, told_time
 from baimo.claims import Claim, table
 from baimo.ledger import Statement
+from baimo.values.dates import parsed
 
 Measure = tuple[str, str, str | None, str | None, str | None]
 

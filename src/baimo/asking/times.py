@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from baimo.claims import Claim, table
 from baimo.ledger import Statement
-from baimo.values.dates import When, when_of
+from baimo.values.dates import parsed
 
 
 def told_time(claim: Claim) -> str | None:
@@ -15,16 +13,6 @@ def told_time(claim: Claim) -> str | None:
     if row and row.value == "date" and isinstance(claim.value, str):
         return claim.value
     return claim.when
-
-
-@lru_cache(maxsize=65536)
-def parsed(edtf: str | None) -> When | None:
-    """A time, None for none, for what is no EDTF and for a day without a year."""
-    try:
-        when = when_of(edtf) if edtf else None
-    except ValueError:
-        return None
-    return None if when is None or when.precision == "unknown-year" else when
 
 
 def begun_by(claim: Claim) -> int | None:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from baimo.checking.case import Case
-from baimo.checking.clock import FITTING, Timing, parsed, timing
+from baimo.checking.clock import FITTING, Timing, timing
 from baimo.checking.fits import Fit, Held
 from baimo.checking.ruling import Ruling, best_first
 from baimo.checking.siblings import held_by
 from baimo.claims import Verdict
 from baimo.values import datafile
+from baimo.values.dates import parsed
 from baimo.values.names import fold
 
 FILE = Path(__file__).with_name("attribution.yaml")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from baimo.checking.clock import ANNOUNCEMENT, HALF_A_YEAR, Timing, parsed
+from baimo.checking.clock import ANNOUNCEMENT, HALF_A_YEAR, Timing
 from baimo.checking.fits import Fit, Held
 from baimo.checking.shelf import Shelf
 from baimo.claims import table
 from baimo.ledger import Statement
-from baimo.values.dates import When
+from baimo.values.dates import When, parsed
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from baimo.checking.births import Birth, birth_of
-from baimo.checking.clock import ANNOUNCEMENT, Timing, of_a_step, parsed, time_of, timing
+from baimo.checking.clock import ANNOUNCEMENT, Timing, of_a_step, time_of, timing
 from baimo.checking.comparing import COMPARERS, measures
 from baimo.checking.fits import Fit, Held, Kin
 from baimo.checking.shelf import Shelf
@@ -14,7 +14,7 @@ from baimo.checking.surroundings import Surroundings
 from baimo.checking.weighing import Weight, is_corroborated, weight
 from baimo.claims import Claim, Predicate
 from baimo.ledger import Statement
-from baimo.values.dates import When
+from baimo.values.dates import When, parsed
 from baimo.values.names import same_name
 
 _WITNESSES = ("asserted", "reported", "negated")

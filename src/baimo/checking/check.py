@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from baimo.checking.attribution import give_back
 from baimo.checking.case import Case
-from baimo.checking.clock import document_date, last_day, parsed, sound_date
+from baimo.checking.clock import document_date, last_day, sound_date
 from baimo.checking.conflicts import find_conflicts
 from baimo.checking.fits import Fit
 from baimo.checking.gathering import gather
@@ -22,7 +22,7 @@ from baimo.claims import Claim, Finding, Verdict, table
 from baimo.documents import Document
 from baimo.ledger import Ledger
 from baimo.ledger.accepting import source_id
-from baimo.values.dates import When
+from baimo.values.dates import When, parsed
 
 
 def check(claims: list[Claim], document: Document, ledger: Ledger, as_of: str | None = None) -> list[Finding]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from baimo.claims import Claim
 from baimo.documents import Document
-from baimo.values.dates import When, relation, when_of
+from baimo.values.dates import When, parsed, relation
 
 # A day may differ by where on earth it is told.
 TIME_ZONES = 1
@@ -25,7 +24,6 @@ ANNOUNCEMENT = 31
 # Sums and counts are told of late: a value first recorded so soon after may well have held already.
 REPORTING = 92
 
-_UNTOLD = "unknown-year"
 _MONTH = 31
 
 
@@ -83,16 +81,6 @@ def says_year(text: str, when: When) -> bool:
 def time_of(claim: Claim) -> When | None:
     """When the claim held or happened, None where it does not say a time that can be placed."""
     return parsed(claim.when)
-
-
-@lru_cache(maxsize=65536)
-def parsed(edtf: str | None) -> When | None:
-    """EDTF as a time; None for none, for what is no EDTF and for a day without a year."""
-    try:
-        when = when_of(edtf) if edtf else None
-    except ValueError:
-        return None
-    return None if when is None or when.precision == _UNTOLD else when
 
 
 def of_a_step(edtf: str | None) -> When | None:

@@ -6,13 +6,14 @@ from typing import Any
 
 from baimo.checking.births import birth_of
 from baimo.checking.case import Case
-from baimo.checking.clock import parsed, timing
+from baimo.checking.clock import timing
 from baimo.checking.comparing import COMPARERS
 from baimo.checking.fits import Fit, Held, Kin
 from baimo.checking.ruling import Ruling, best_first
 from baimo.checking.weighing import Weight, weight
 from baimo.claims import Verdict
 from baimo.ledger import Statement
+from baimo.values.dates import parsed
 
 _EVENT = "event"
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from baimo.asking.changing import Change, Diff
 from baimo.asking.clocks import date_of
-from baimo.asking.times import parsed, told_time
+from baimo.asking.times import told_time
 from baimo.output.people_dates import date_text
 from baimo.output.phrases import Names
 from baimo.output.printable import one_line
 from baimo.output.wording import Words
+from baimo.values.dates import parsed
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -76,6 +76,16 @@ def when_of(text: str) -> When:
     return When.parse(text)
 
 
+@lru_cache(maxsize=65536)
+def parsed(edtf: str | None) -> When | None:
+    """EDTF as a time that can be placed; None for none, for what is no EDTF and for a day without a year."""
+    try:
+        when = when_of(edtf) if edtf else None
+    except ValueError:
+        return None
+    return None if when is None or when.precision == "unknown-year" else when
+
+
 def relation(claimed: When, held: When, tolerance_days: int = 0) -> Relation:
     """`same` days, claimed `within` held, claimed `coarser` than held and around it, `near`, or `apart`.
 

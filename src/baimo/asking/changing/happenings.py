@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from baimo.asking.states import Measure, changes_value, measure
-from baimo.asking.times import begun_by, is_event, parsed, told_time
+from baimo.asking.times import begun_by, is_event, told_time
 from baimo.claims import Claim, table
 from baimo.ledger import Statement
 from baimo.ledger.statement import RANKS
+from baimo.values.dates import parsed
 
 _A_DAY = 1
 

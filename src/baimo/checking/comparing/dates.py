@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from baimo.checking.clock import Timing, parsed, timing
+from baimo.checking.clock import Timing, timing
 from baimo.checking.fits import Fit
 from baimo.claims import Claim, Predicate
+from baimo.values.dates import parsed
 
 _FITS = {
     Timing.SAME: Fit.AGREES,

@@ -6,14 +6,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from baimo.checking.case import Case
-from baimo.checking.clock import HALF_A_YEAR, gap, length, parsed
+from baimo.checking.clock import HALF_A_YEAR, gap, length
 from baimo.checking.comparing.numbers import quantity
 from baimo.checking.fits import Fit, Held, Kin
 from baimo.checking.ruling import Ruling, best_first, supported
 from baimo.checking.weighing import Weight, is_witnessed_twice, weight
 from baimo.claims import Claim, Verdict
 from baimo.values import units
-from baimo.values.dates import When
+from baimo.values.dates import When, parsed
 
 _MONTH = 31
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from baimo.checking.case import Case
-from baimo.checking.clock import parsed, timing
+from baimo.checking.clock import timing
 from baimo.checking.comparing import numbers
 from baimo.checking.fits import Fit, Held
 from baimo.checking.judging import many
@@ -15,6 +15,7 @@ from baimo.checking.ruling import Ruling, best_first
 from baimo.checking.weighing import Weight, weight
 from baimo.claims import Claim, Verdict, table
 from baimo.values import units
+from baimo.values.dates import parsed
 from baimo.values.names import key
 from baimo.values.quantities import Comparison, Quantity, compare
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from baimo.values.dates import when_of
+from baimo.values.dates import parsed
 
 if TYPE_CHECKING:
     from baimo.ledger import Entity, Ledger, Statement
@@ -109,10 +109,6 @@ def published(said: Statement) -> str | None:
 
 @lru_cache(maxsize=50_000)
 def _month(written: str | None) -> str | None:
-    if not written:
-        return None
-    try:
-        first = when_of(written).first
-    except ValueError:
-        return None
+    when = parsed(written)
+    first = when.first if when else None
     return f"{first.year:04}-{first.month:02}" if first else None
