@@ -358,3 +358,10 @@ def test_every_word_of_the_page_is_there_in_chinese(map_app: FastAPI) -> None:
 
 def test_the_small_document_is_of_the_small_industry() -> None:
     assert {finding.claim.subject for finding in small_checked().findings} >= {"acme-ai"}
+
+
+def test_page_picture_and_criteria_count_alike_who_has_a_place(client: TestClient) -> None:
+    page = re.search(r'class="promise".*?<p>(\d+)', client.get("/").text, re.DOTALL)
+    picture = re.search(r"<desc>as of \S+ · (\d+)", client.get("/map.svg").text)
+    placed = client.get("/about.json").json()["on_the_map"]["placed"]
+    assert page and picture and int(page[1]) == int(picture[1]) == placed

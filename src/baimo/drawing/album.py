@@ -141,7 +141,7 @@ class Album:
         counts = self._ledger.counts()
         facts = {"statements": f"{counts['statements']:,}", "pages": f"{counts['sources']:,}", **rule()}
         notes = [say(f"map.foot.{part}", lang, **facts) for part in ("by", "drawn", "rim", "counts", "marks")]
-        about = about_map(lang, shown.month, len(shown.tiles), state)
+        about = about_map(lang, shown.month, shown.houses, state)
         legend = entries(lang, chosen if state.since or state.lights else None)
         return draw_map(layout, lang, say("map.title", lang), about, chosen, legend, notes)
 
@@ -151,8 +151,8 @@ class Album:
 
         state = State(at=month)
         counts = {name: f"{count:,}" for name, count in self._ledger.counts().items()}
-        tiles = len(self.population(month or self.month).tiles)
-        facts = {**counts, **rule(), "pages": counts["sources"], "month": month or self.month, "tiles": f"{tiles:,}"}
+        houses = self.population(month or self.month).houses
+        facts = {**counts, **rule(), "pages": counts["sources"], "month": month or self.month, "houses": f"{houses:,}"}
         return poster_of(self.map(lang, state, poster_form()), facts, url)
 
     @cached_property

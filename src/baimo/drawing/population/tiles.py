@@ -79,6 +79,11 @@ class Population:
     tiles: list[Tile]
     month: str
 
+    @property
+    def houses(self) -> int:
+        """How many have a place: whoever has tiles in three boxes is one."""
+        return len({tile.owner for tile in self.tiles})
+
     def where(self, kept: Callable[[Tile], bool]) -> Population:
         """Those of whom something is so."""
         return Population([tile for tile in self.tiles if kept(tile)], self.month)

@@ -82,7 +82,7 @@ class MapView:
     @property
     def count(self) -> int:
         """How many houses have a place on the map."""
-        return len({tile.owner for tile in self._room.today.tiles})
+        return self._room.today.houses
 
     def address(self, path: str = "/map", **changes: str | None) -> str:
         """The address of this state with some of it changed; None takes a part out."""

@@ -116,8 +116,8 @@ def _on_the_map(site: Site) -> dict[str, int]:
     keys = [tile for tile in drawn if tile.is_key]
     china = [tile for tile in keys if tile.region == "china"]
     categories = {tile.box for tile in drawn}
-    found = {"placed": own, "drawn": drawn, "gold": keys, "gold_china": china, "categories": categories}
-    return {name: len(members) for name, members in found.items()}
+    found = {"drawn": drawn, "gold": keys, "gold_china": china, "categories": categories}
+    return {"placed": population.houses} | {name: len(members) for name, members in found.items()}
 
 
 def _rule() -> dict[str, Any]:
