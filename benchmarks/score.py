@@ -1,6 +1,6 @@
 """How well a folder of documents is read and checked, against gold claims.
 
-usage: score.py FOLDER... [--misses] [--sums] [--json] [--no-check]
+usage: score.py FOLDER... [--misses] [--sums] [--genres] [--json] [--no-check]
 
 A folder holds documents, `gold.jsonl` (the claims that a right reading contains) and perhaps `verdicts.jsonl` (the
 right verdicts); tests/fixtures/README.md tells their keys. Measures, for each document and in all:
@@ -31,6 +31,20 @@ Record = dict[str, Any]
 _IDLE = re.compile(r"[\s\-_·・.,《》〈〉“”\"'‘’「」『』()（）]")
 _DATE = re.compile(r"[\dX]{4}(?:-\d\d){0,2}~?(?:/.*)?")
 # a context of 128K is 128,000 to some and 131,072 to others
+GENRES = (
+    "model-card",
+    "interview",
+    "regulation",
+    "timeline",
+    "funding",
+    "lecture",
+    "launch",
+    "report",
+    "price",
+    "table",
+    "blog",
+)
+GENRES += ("chip", "case", "deck", "news")
 _TOLERANCE = defaultdict(lambda: 0.01, context_length=0.03)
 _SLOTS = ("when", "bound", "modality")
 _SAME = ("subject", "predicate", "object", "object_name", "value", "unit", "when")
@@ -247,6 +261,21 @@ def total(scores: Iterable[Score]) -> Score:
     return whole
 
 
+def genre_of(doc: str) -> str:
+    """The genre that a document's name begins with: `model-card-chat.en.md` is a model-card."""
+    return next((genre for genre in GENRES if doc.startswith(genre)), "other")
+
+
+def by_genre(scores: dict[str, Score]) -> dict[str, Score]:
+    """The sums of each genre and of each language, by name and number of documents."""
+    groups: dict[str, list[Score]] = defaultdict(list)
+    for doc, score in sorted(scores.items()):
+        groups[genre_of(doc)].append(score)
+    for doc, score in sorted(scores.items()):
+        groups["in " + doc.split(".")[1]].append(score)
+    return {f"{name} ({len(group)})": total(group) for name, group in groups.items()}
+
+
 def print_table(scores: dict[str, Score]) -> None:
     """A line of measures for each name."""
     names = [*Score().measures()]
@@ -260,12 +289,12 @@ def main() -> None:
     """Prints the scores of the folders named."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
-    for flag in ("--misses", "--sums", "--json", "--no-check"):
+    for flag in ("--misses", "--sums", "--genres", "--json", "--no-check"):
         parser.add_argument(flag, action="store_true")
     options = parser.parse_args()
     for folder in options.folders:
         scores = score_folder(folder, not options.no_check)
-        table = {} if options.sums else dict(scores)
+        table = {} if options.sums else by_genre(scores) if options.genres else dict(scores)
         table[f"{folder.name} ({len(scores)} documents)"] = whole = total(scores.values())
         if options.misses:
             sys.stdout.write("".join(note + "\n" for note in whole.notes))
