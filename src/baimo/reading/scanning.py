@@ -13,12 +13,13 @@ from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming import forms
 from baimo.reading.naming.gazetteer import Gazetteer
-from baimo.reading.naming.mentions import Token, extension, known_or_new
+from baimo.reading.naming.mentions import Token, extension, known_or_new, variant
 from baimo.reading.rules import symbols
 from baimo.values.names import fold, key
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _VERSIONED = {"model", "product", "chip", "vehicle"}
+_SOFTWARE = {"model", "product"}
 _LONG_WORD = 5
 # `日日新6.0`: behind a Han name a version has a point, a mere number counts something.
 _VERSION = re.compile(r" ?v?\d{1,2}\.\d{1,2}(?![\d%万亿元倍])", re.ASCII)
@@ -100,6 +101,7 @@ class Scanner:
             end, after = end + 1, ""
         if after and (after in _LETTERS or after in _GROWS):
             grown = self._grown(folded, end, senses[0].kind, right)
+            grown = variant(text, grown) if senses[0].kind in _SOFTWARE else grown
             if grown > end:
                 senses = known_or_new(self._gazetteer, text[start:grown], _versioned_kind(senses[0].kind))
                 end, char = grown, symbols.KIND[senses[0].kind]

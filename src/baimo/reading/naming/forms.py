@@ -22,17 +22,25 @@ _TITLE = re.compile(r"《([^《》\n]{2,60})》|[“「『\"]([^“”「」『�
 _PHRASE = re.compile(r"[的了是在把将很更们你我他她它]|[ ](?:is|are|was|to|the|of|and|we|you|it)[ ]")
 _POLICY = re.compile(
     r"(?:法案|办法|條例|辦法|条例|规定|意见|通知|规划|指南|法|行动计划|纲要|方案|标准|命令|准则|公约|Act|Regulation|Order|Measures|Bill"
-    r"|Law|Guidelines|Rules|Framework)(?:[（(].{0,12}[）)])?$"
+    r"|Law|Guidelines|Rules?|Framework|Directive|Decree|Action Plan|Accord|Convention)(?:[（(].{0,12}[）)])?$"
 )
 _WORD = r"[A-Z][A-Za-z0-9]*(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9]+)*"
-_CAPITAL = re.compile(rf"(?<![A-Za-z0-9.@/_-]){_WORD}(?:[ ](?:{_WORD}|\d{{1,4}}B\b|\d{{1,2}}(?:\.\d+)?(?![\d%,B])))*")
+# `Gale 3 mini`, but not the 3 of 3,000.
+_VERSIONED = r"\d{1,2}(?:\.\d+)?(?![\d%B]|,\d)(?:[ ](?:mini|nano|small|medium|large|lite|pro|max|turbo|flash)\b)?"
+_CAPITAL = re.compile(rf"(?<![A-Za-z0-9.@/_-]){_WORD}(?:[ ](?:{_WORD}|\d{{1,4}}B\b|{_VERSIONED}))*")
+# Laws that go by their number; behind the name of the law the number is no other one.
+_NUMBERED = re.compile(
+    r"(?<!Act, )(?<!Act \()\b(?:Executive Order|EO|Regulation \(EU\)|Directive \(EU\)|[SA]B|H\.?R\.?"
+    r"|(?:Senate|House|Assembly) Bill|Public Law)[ -](?:No\. ?)?\d[\d/-]*(?!\w)"
+)
 _INVESTOR = re.compile(
     r" (?:Ventures|Capital|Partners|Fund|Lab|Labs|Institute|Foundation|University|Investments|Angels|Group)$"
 )
 # Endings that only organizations have; `AI` alone is one where a name of its own stands before it.
 _ENDS = re.compile(
     r" (?:Ventures|Capital|Partners|Lab|Labs|Institute|Foundation|University|Investments|Group|AI|Robotics|Technologies"
-    r"|Technology|Semiconductor|Semiconductors|Holdings|Motors|Networks|Therapeutics|Electronics|Inc|Corp|Co|Ltd)$"
+    r"|Technology|Semiconductor|Semiconductors|Holdings|Motors|Networks|Therapeutics|Electronics|Inc|Corp|Co|Ltd"
+    r"|Health|Cloud|Computing|Software|Analytics|Dynamics|Bank|Insurance|Pharma|Medical|Energy|Logistics|Biosciences)$"
 )
 _COMPANY = re.compile(
     r"(?:^|[的了在于与和及由被将把同据另是有])((?:(?![的了在于与和及由被将把同据另是有])[\u4e00-\u9fffA-Za-z]){2,6}(?:科技|智能|集团|研究院|实验室|资本|创投|智驾|机器人|半导体|微电子|人工智能|软件|网络|数科|大学|基金会))"
@@ -89,7 +97,10 @@ _QUOTES = re.compile('[《“「『"]')
 
 def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Runs of capitalised words that may be names, without the everyday words at their ends."""
-    found: list[Token] = []
+    found: list[Token] = [
+        (*match.span(), symbols.KIND["policy"], provisional(match[0], "policy"), NAME)
+        for match in _NUMBERED.finditer(text)
+    ]
     lexicon = gazetteer.lexicon
     for match in _CAPITAL.finditer(text):
         name, start = match[0], match.start()
@@ -130,10 +141,18 @@ def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
         return NAME if _MIXED.search(written) else CAPITAL
     if _INVESTOR.search(written):
         return CAPITAL if key(written) in gazetteer.by_key else TITLE
+    first, _, last = written.rpartition(" ")
+    if key(first) not in gazetteer.by_key and _is_field(last, gazetteer):
+        return NAME  # `Osprey Health`: the name of a field that ends a name means none
     first = written.split(" ")[0]
     if start and "\u4e00" <= text[start - 1] <= "\u9fff" and key(first) not in gazetteer.by_key:
         return NAME if key(written) in gazetteer.by_key else TITLE
     return NAME if _MIXED.search(written) else CAPITAL
+
+
+def _is_field(word: str, gazetteer: Gazetteer) -> bool:
+    senses = gazetteer.by_key.get(key(word), ())
+    return bool(senses) and all(sense.kind in ("industry", "technology") for sense in senses)
 
 
 def hyphened(text: str, lexicon: Lexicon) -> list[Token]:
@@ -184,8 +203,8 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
         at += len(word) + 1
     if first < 0 or last - first < 2 or not name[first].isupper():
         return None
-    if first and _ENDS.search(name[:last]):
-        # `Technology Innovation Institute`: everyday words belong to the name of a house.
+    if first and (_ENDS.search(name[:last]) or _POLICY.search(name[:last])):
+        # `Technology Innovation Institute`, `AI Basic Act`: everyday words belong to the name of a house or a law.
         lead = name[:first].split(" ")[:-1]
         while lead and lead[0] in _NOT_NAMES:
             lead.pop(0)

@@ -57,12 +57,18 @@ _EXTENSION = re.compile(
       | -(?:[vr]?\d[\w.]*|turbo|mini|chat|instruct|base|pro|max|lite|nano|vl|audio|preview|coder|math|flash|ultra
             |plus|omni|reasoner|air|long|vision|small|medium|large|next|thinking|distill)\b(?:-[\w.]+)*
       | [ ](?:v?\d{1,2}\.\d{1,2}|[vkrm]\d{1,2}|\d{1,4}(?:\.\d)?b|pro|max|mini|turbo|ultra|flash|plus|lite|opus|sonnet
-            |haiku|nano|instruct|coder|next)\b(?![ ]?[年月亿万个%款])
+            |haiku|nano|instruct|coder|next(?![ ](?:year|month|week|quarter|spring|summer|fall|autumn))
+            )\b(?![ ]?[年月亿万个%款])
             (?:[- ](?:v?\d{1,2}\.\d{1,2}|\d{1,4}b|pro|max|mini|turbo|ultra|flash|plus|lite|preview|chat|instruct)\b)*
     )""",
     re.VERBOSE | re.ASCII,
 )
 _TAIL = ".-_"
+# Variants that are everyday words: behind the name of a family with a capital alone.
+_VARIANT = re.compile(
+    r"(?:[ ](?:Large|Medium|Small|Reasoning|Reasoner|Thinking|Think|Deep Think|Vision|Voice|Audio|Image|Chat|Preview"
+    r"|Edge|Air|Code))+(?![\w'’])"
+)
 
 
 def extension(folded: str, end: int) -> int:
@@ -74,6 +80,12 @@ def extension(folded: str, end: int) -> int:
     while folded[stop - 1] in _TAIL:
         stop -= 1
     return stop
+
+
+def variant(text: str, end: int) -> int:
+    """Where a name ends behind which a variant is told by everyday words: `Gemini 2.5 Deep Think`."""
+    match = _VARIANT.match(text, end)
+    return match.end() if match else end
 
 
 def provisional(text: str, kind: str, how: str = "form") -> tuple[Sense, ...]:
