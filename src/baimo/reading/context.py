@@ -63,8 +63,17 @@ class Topics:
     guest: Token | None = None
     # What the lines `成立：...` below a line `公司名称：...` are about.
     group: Token | None = None
+    # The sentence before, and whether it told anything of an organization.
+    previous: Sentence | None = None
     # Shared by all documents of a reader.
     _chars: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    _between: str = ""
+    _orgs: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        lexicon = self.gazetteer.lexicon
+        self._orgs = self.chars_of(("organization",))
+        self._between = lexicon.soft + "".join(lexicon.tight.values()) + symbols.SHORT
 
     def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:
         """The symbols of mentions that can be of one of these kinds."""
@@ -124,6 +133,8 @@ class Topics:
         """A sentence begins; a name before a colon at its start is what the rest of the block speaks of."""
         if sentence.is_aside:
             return
+        told_of_none = not any(token[2] in self._orgs for _, token in self.sentence_subjects)
+        self.previous = self.main if told_of_none and self.main and self.main.block == sentence.block else None
         self.sentence_subjects, self.sentence_things, self.main = [], [], sentence
         colon = sentence.chars.find(symbols.COLON, sentence.low, sentence.high)
         if colon < 0:
@@ -135,6 +146,9 @@ class Topics:
         self._open_group(sentence, colon)
         if symbols.COMMA not in sentence.chars[sentence.low : colon]:
             self._head(sentence.block, sentence.tokens[sentence.low : colon])
+        if self._is_heading(sentence.block) and sentence.block not in self.heads:
+            # 公司档案：面壁智能
+            self._head(sentence.block, sentence.tokens[colon + 1 : sentence.high])
 
     def _runs_in(self, sentence: Sentence) -> bool:
         """Whether a short first sentence stands like a heading before its paragraph: `Perplexity, again.`"""
@@ -210,10 +224,20 @@ class Topics:
         found = self._in_sentence(sentence, start, chars, things) or self._in_main(sentence, chars)
         if found or is_near:
             return found
+        newest = self._brought_in(chars) if is_pronoun and "organization" in kinds else None
+        if newest:
+            return Found(newest, 0.75)
         for kind in kinds:
             if kind in self.recent:
                 return Found(self.recent[kind], 0.8)
         return self._above(sentence, chars, kinds, is_pronoun)
+
+    def _brought_in(self, chars: frozenset[str]) -> Token | None:
+        """The last house that the sentence before named, where it told nothing of any: 同周融资的还有X。该公司..."""
+        if self.previous is None:
+            return None
+        named = self._named(self.previous, self.previous.low, self.previous.high, chars)
+        return self.previous.tokens[named[-1]] if named else None
 
     def _in_clause(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
         low, _ = sentence.clause(start)
@@ -259,8 +283,13 @@ class Topics:
         words, chars = self.gazetteer.lexicon.classes, sentence.chars
         after = chars[at + 1 : at + 2]
         before = chars[at - 1] if at > sentence.low else ""
-        return (bool(after) and after in words["backing"]) or (
-            bool(before) and before in words["backed"] + words["from"]
+        if (after and after in words["backing"]) or (before and before in words["backed"] + words["from"]):
+            return True
+        # 跟投方有联想创投、小米等; 由启明创投等共同领投: little words stand between
+        ahead = chars[at + 1 : sentence.high].lstrip(self._between)[:1]
+        behind = chars[sentence.low : at].rstrip(self._between)[-1:]
+        return bool(ahead and ahead in words["lead_round"] + words["follow_round"]) or bool(
+            behind and behind in words["investors"]
         )
 
     def _said_before(self, start: int, chars: frozenset[str], things: bool) -> Found | None:
