@@ -20,7 +20,7 @@ from baimo.values.names import fold, key
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _VERSIONED = {"model", "product", "chip", "vehicle"}
 _SOFTWARE = {"model", "product"}
-_LONG_WORD = 5
+_LONG_WORD = 4
 # `日日新6.0`: behind a Han name a version has a point, a mere number counts something.
 _VERSION = re.compile(r" ?v?\d{1,2}\.\d{1,2}(?![\d%万亿元倍])", re.ASCII)
 _GROWS = frozenset("-.0123456789 ")
@@ -173,12 +173,29 @@ class Scanner:
                 self._gaps[gap] = char
         if not char:
             return
+        if char in symbols.SHORT + symbols.LONGER + symbols.LONG and gap.isascii() and " " in gap.strip():
+            tokens += self._unwrapped(gap, start)
+            return
         if char in _FILLERS and not gap.isascii():
             pieces = forms.in_gap(text, start, end, gap, self._before(tokens))
             if pieces is not None:
                 tokens += [self._filled(folded, piece) for piece in pieces]
                 return
         tokens.append((start, end, char, None, forms.WORD))
+
+    def _unwrapped(self, gap: str, start: int) -> list[Token]:
+        """An English gap with the little words at its ends apart: the `of` and the `at` of `of research at`."""
+        words = list(_WORD.finditer(gap))
+        first, last = 0, len(words)
+        while first < last and words[first][0] in self._tight:
+            first += 1
+        while last > first and words[last - 1][0] in self._tight:
+            last -= 1
+        little = [(start + w.start(), start + w.end(), self._tight[w[0]], None, forms.WORD) for w in words[:first]]
+        if first < last:
+            a, b = words[first].start(), words[last - 1].end()
+            little.append((start + a, start + b, self._classify(gap[a:b]) or symbols.SHORT, None, forms.WORD))
+        return little + [(start + w.start(), start + w.end(), self._tight[w[0]], None, forms.WORD) for w in words[last:]]
 
     def _filled(self, folded: str, piece: Token) -> Token:
         """A piece beside a name, by what it says: the 是 of 何屿是."""
@@ -222,6 +239,7 @@ def _versioned_kind(kind: str) -> str:
     return kind if kind in _VERSIONED else "model"
 
 
+_WORD = re.compile(r"\S+")
 _BLANK = " .\n\"'《》*`#~_·-"
 _FILLERS = symbols.SHORT + symbols.LONGER + symbols.LONG + symbols.POSSESSIVE
 _CURRENCY = re.compile("[A-Z]{3}")
