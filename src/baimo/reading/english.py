@@ -18,7 +18,7 @@ Rewrite = Callable[["Reduced", re.Pattern[str], Callable[["Reduced", re.Match[st
 Insert = Callable[["Reduced", list[Token], str], None]
 # What an insertion begins with: `X, which ...,` `X, the maker of ...,` `X, founded in ...,`.
 _BEGINS = re.compile(
-    r"[\s,]*(?:which|who|whose|with|a|an|the|one of|now|then|formerly|previously|originally|last|co-[a-z]+ed|known"
+    r"[\s,]*(?:which|who|whose|with|a|an|the|our|its|their|regulation|directive|one of|now|then|formerly|previously|originally|last|co-[a-z]+ed|known"
     r"|built|led|made|run|[a-z]+ed|set up)\b",
     re.IGNORECASE,
 )

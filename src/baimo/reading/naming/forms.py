@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from baimo.reading.naming.gazetteer import Gazetteer
-from baimo.reading.naming.mentions import LATE, Token, provisional
+from baimo.reading.naming.mentions import LATE, Token, known_or_new, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
@@ -98,13 +98,13 @@ _QUOTES = re.compile('[《“「『"]')
 def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Runs of capitalised words that may be names, without the everyday words at their ends."""
     found: list[Token] = [
-        (*match.span(), symbols.KIND["policy"], provisional(match[0], "policy"), NAME)
+        (*match.span(), symbols.KIND["policy"], known_or_new(gazetteer, match[0], "policy"), NAME)
         for match in _NUMBERED.finditer(text)
     ]
     lexicon = gazetteer.lexicon
     for match in _CAPITAL.finditer(text):
         name, start = match[0], match.start()
-        if _is_word(name, lexicon):
+        if _is_word(name, lexicon) or _NUMBERED.match(text, start):
             continue
         if "-based " in name:
             town = name.index("-based ")
@@ -116,7 +116,8 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
         a, b = piece
         written = text[a:b]
         if " " in written and _POLICY.search(written):
-            found.append((a, b, symbols.KIND["policy"], provisional(written, "policy"), NAME))
+            rank = NAME if gazetteer.holds_name(name, "policy") else TITLE
+            found.append((a, b, symbols.KIND["policy"], provisional(written, "policy"), rank))
             continue
         if _is_company(written, gazetteer):
             found.append((a, b, symbols.KIND["organization"], provisional(written, "organization"), TITLE))

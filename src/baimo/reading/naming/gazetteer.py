@@ -107,10 +107,11 @@ class Gazetteer:
         needs_capital = spelling in self.lexicon.common or (spelling in self.lexicon.words and spelling.isascii())
         return char, senses, _is_letter(spelling[0]), _is_letter(spelling[-1]), needs_capital
 
-    def holds_name(self, text: str) -> bool:
-        """Whether a known name stands anywhere in a text."""
+    def holds_name(self, text: str, kind: str = "") -> bool:
+        """Whether a known name, of a kind if one is given, stands anywhere in a text."""
         assert self.automaton is not None
-        return any(self.entries[i][1] is not None for i, _, _ in self.automaton.find_matches_as_indexes(fold(text)))
+        held = (self.entries[i][1] for i, _, _ in self.automaton.find_matches_as_indexes(fold(text)))
+        return any(senses and (not kind or senses[0].kind == kind) for senses in held)
 
     def begins_with_name(self, text: str) -> bool:
         """Whether a text is a known name with at most three characters more, all Han: 理想同学."""
