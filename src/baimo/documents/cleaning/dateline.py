@@ -11,6 +11,7 @@ from baimo.documents.cleaning.heads import words
 from baimo.documents.cleaning.lines import width
 from baimo.documents.cleaning.passages import Passage, words_of
 
+_WHOLE = len("2024-05-15")
 # How many passages from the top, and from the foot, may bear the date.
 TOP, FOOT = 8, 3
 # A line of particulars is at most so wide; a title may be wider.
@@ -42,9 +43,14 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _REPORTER = re.compile("[讯訊电電]|消息|报道|報導")
+# `【本報訊】2026年1月5日　智譜擬於...`; 采访于2024年11月进行
+_REPORTED = re.compile(rf"[【\[（(][^】\])）]{{0,30}}(?:[讯訊电電]|报道|報導)[】\])）]\s*{_DATE}(?=\s)")
+_TALKED = re.compile(rf"(?:采访|採訪|访谈|訪談|对话|對話|专访|專訪)(?:完成|进行|進行)?(?:于|於|时间是|時間是)\s*{_DATE}")
 _WIRE = re.compile(
     rf"(?:[A-Z][\w.,\s]{{1,50}}?[,(]\s*)?{_DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/)\s+\S"
 )
+# `June 13, 2025. The company said ...`: a whole date that is a sentence by itself opens the text.
+_OPENING = re.compile(rf"(?:[A-Z][\w.,\s]{{1,40}}?,\s*)?{_DATE}\s*\.\s+[A-Z“\"]")
 _ASIDE = re.compile(rf"[（(]\s*{_DATE}{_TIME}[^（）()。]{{0,14}}[）)]", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?:于|於|自|从|從|至|到|在|截至|在|\bin|\bon|\bat|\bsince|\bfrom|\bby|\buntil|\bof|\bbefore|\bafter)\s*$",
@@ -82,6 +88,7 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
     found: list[tuple[int, str | None]] = []
     particulars: list[Passage] = []
     bare: list[tuple[Passage, str]] = []
+    opening: list[str | None] = []
     for index, line in _dated_lines(text, passages):
         passage = passages[index]
         when = alone(line) if len(line) < _NARROW else None
@@ -93,12 +100,16 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
         else:
             when, is_bare = _from_line(index, line)
             found.append((1, when))
+            if not when and index < TOP // 2 and line[0].isascii():
+                opening += [_edtf(match)] if (match := _OPENING.match(line[:120])) else []
             if is_bare and index:
                 particulars.append(passage)
     # several lines that are a date each are the entries of a chronicle
     if len(bare) == 1:
         particulars.append(bare[0][0])
         found.append((0, bare[0][1]))
+    # nor is one date of several that open a paragraph that of the text
+    found += [(2, when) for when in opening if len(opening) == 1 and when and len(when) == _WHOLE]
     best = min(((rank, when) for rank, when in found if when), default=(0, None))
     return best[1], particulars
 
@@ -136,7 +147,8 @@ def _is_particular(text: str, passages: list[Passage], index: int, line: str) ->
         return False
     for beside in passages[max(0, index - 1) : index + 2 : 2] if index else passages[1:2]:
         said = words_of(text, beside.pieces[:1])[:_LOOK]
-        if beside.kind == "paragraph" and _LABEL.match(said) and not _labels()[0].match(said):
+        is_pair = _LABEL.match(said) and not _labels()[0].match(said) and not _SENTENCE.search(said)
+        if beside.kind == "paragraph" and is_pair:
             return False
     return True
 
@@ -159,7 +171,8 @@ def _from_line(index: int, line: str) -> tuple[str | None, bool]:
         if line[0].isascii() and ("-" in start or "—" in start or "–" in start or "/" in start):
             match = _WIRE.match(start)
         if not match and _REPORTER.search(start):
-            match = _REPORT.match(start)
+            match = _REPORT.match(start) or _REPORTED.match(start)
+        match = match or _TALKED.search(line)
         if not match and len(line) <= _WIDE:
             match = _beside_particulars(line)
             return (_edtf(match), True) if match else (None, False)

@@ -16,7 +16,7 @@ _DAY = "(?P<day>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9%]|[.,][0-9]|:[0-
 _LAST_YEARS = alternatives(word for word, relative in WORDS.items() if relative.unit == "year" and word.isascii())
 _UNTIL = r" ?(?:-|to|through|and) ?(?P<until>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9%]|[.,][0-9])"
 _MONTH = re.compile(
-    rf"(?:{alternatives(MONTHS)})(?![a-z])\.?"
+    rf"(?:{alternatives(MONTHS)})(?![a-z])(?:\.(?= ?(?:[12][0-9]{{3}}|[0-3]?[0-9])\b))?"
     rf"(?: (?:the )?{_DAY}(?:{_UNTIL})?(?:,? ?{_YEAR})?|,? (?:of )?{_YEAR.replace('year', 'year2')})?"
     rf"(?:,? (?:of )?(?P<relative>{_LAST_YEARS})(?![a-z]))?"
 )
