@@ -111,6 +111,9 @@ class Assembler:
         predicate = parts.match.rule.predicate
         has_one_at_a_time = predicate.value == "quantity" and predicate.cardinality != "many"
         is_one = len({(subject[0], thing and thing[0]) for subject, thing, _ in drafts}) == 1
+        measures = {value[3].unit for *_, value in drafts if value and isinstance(value[3], QuantitySpan)}
+        if len(measures) == len(drafts):
+            return False  # 输入、输出价格分别为: two prices
         return has_one_at_a_time and is_one and len(drafts) > 1 and self._is_paired(parts)
 
     def _is_paired(self, parts: Parts) -> bool:
@@ -237,7 +240,8 @@ class Assembler:
         self._topics.remember(parts.match.start, parts.subject, claim.subject_type, True)
         if claim.predicate in _OF_THE_YOUNG:
             self._topics.recent["start-up"] = parts.object or parts.subject
-        if thing is not None and parts.object is not None and claim.object_type:
+        is_peer = claim.object_type == claim.subject_type  # built upon it, compared with it: `It` is the subject
+        if thing is not None and parts.object is not None and claim.object_type and not is_peer:
             self._topics.remember(parts.match.start, parts.object, claim.object_type, False)
         if claim.predicate in ("released", "open_sourced") and thing is not None and claim.object:
             self._topics.makers.setdefault(claim.object, subject)

@@ -18,10 +18,23 @@ Rewrite = Callable[["Reduced", re.Pattern[str], Callable[["Reduced", re.Match[st
 Insert = Callable[["Reduced", list[Token], str], None]
 # What an insertion begins with: `X, which ...,` `X, the maker of ...,` `X, founded in ...,`.
 _BEGINS = re.compile(
-    r"[\s,]*(?:which|who|whose|with|a|an|the|our|its|their|regulation|directive|one of|now|then|formerly|previously|originally|last|co-[a-z]+ed|known"
+    r"[\s,]*(?:which|who|whose|with|a|an|the|our|its|their|regulation|directive|one of|now|then|formerly|previously"
+    r"|originally|last|co-[a-z]+ed|known"
     r"|built|led|made|run|[a-z]+ed|set up)\b",
     re.IGNORECASE,
 )
+_OF_A_PERSON = re.compile(r"\W*who\b")
+# What ends a sentence behind a name and a comma, and tells of that name: not of what the sentence says it did.
+_TRAILS = re.compile(r"[\s,]*(?:which|who|whose|an?|the|one of|formerly|previously|then|now)\b", re.IGNORECASE)
+_OF_THE_DEED = re.compile(
+    r"[\s,]*(?:which (?:would |will |now |also |in turn )?(?:values? |valued (?:it|the)|brings?|brought|took|takes its|gives?|gave|puts?|lifts?"
+    r"|lifted|makes it|made it|doubles|doubled|came|comes|means|meant|closed|follows|followed|includes?|included|is expected"
+    r"|was led|is led)\b"
+    r"|(?:an?|the)(?: [\w$€£.,-]+){0,4}? (?:deal|round|move|step|sum|figure|price|valuation|record|increase|jump|rise|decline|drop|fall"
+    r"|financing|transaction|total|stake|investment|purchase|amount|first|time|day|week|month|year|quarter|same|number|list)\b)",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\b(?:said|says|told|added|reported|wrote|people|sources?|report|filing|statement)\W*$", re.IGNORECASE)
 _ENGLISH = re.compile(r"[A-Za-z]{2}")
 # `the French company`, `the AI start-up`: who it is was told before; `the largest company` is nobody yet.
 _SORT = re.compile(
@@ -45,8 +58,11 @@ class English:
         self._company = lexicon.words["the company"]
         ends = re.escape(symbols.COMMA + symbols.STOP + symbols.QUESTION + symbols.BLOCK + symbols.COLON + "()、")
         name, values = re.escape(mentions), re.escape("".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values()))))
-        no_more = f"(?![{name}{values}{symbols.DATE}{re.escape(words['and'])}])"
+        no_more = f"(?![{name}{values}{symbols.DATE}])"
         self._insertion = re.compile(f"([{name}]),([^{name}{ends}][^{ends}]{{0,24}}),{no_more}")
+        self._trailing = re.compile(
+            f"([{name}]),([^{name}{ends}][^{ends}]{{0,24}})(?=[{re.escape(symbols.STOP + symbols.BLOCK)}]|$)"
+        )
         sort = re.escape(words["company_word"])
         soft = re.escape(lexicon.soft + symbols.SHORT)
         opening = f"(?<![^{symbols.BLOCK}{symbols.STOP}{symbols.QUESTION}])"
@@ -56,6 +72,11 @@ class English:
         )
         post = re.escape(words["chief"] + words["post"] + words["founder"] + words["founder_and_chief"])
         unknown = symbols.CAPITALISED
+        people, orgs = re.escape(symbols.KIND["person"] + unknown), re.escape(symbols.KIND["organization"] + unknown)
+        self._posted = re.compile(
+            f"([{people}]),([{orgs}][{re.escape(words['of'])}]?[^{name}{ends}]{{0,5}}[{post}][^{name}{ends}]{{0,4}})"
+            f"(?=[,{re.escape(symbols.STOP + symbols.BLOCK)}]|$)"
+        )
         self._titled = re.compile(f"(?<=[{post}],){unknown}(?=[,.])|{unknown}(?=,[{soft}]{{0,2}}[{post}])")
         self._kind = re.compile(f"[{re.escape(fields + symbols.CAPITALISED)}][{soft}]{{0,3}}?([{sort}])(?=[{name}])")
         self._county = re.compile(
@@ -82,7 +103,9 @@ class English:
         """Takes insertions out of their sentence, with the name that they tell of."""
         rewrite(done, self._apposed, _apposed)
         if symbols.COMMA in done.chars:
+            rewrite(done, self._posted, _posted)
             rewrite(done, self._insertion, _aside)
+            rewrite(done, self._trailing, _trail)
             rewrite(done, self._front, _fronted)
 
     def _settle(self, done: Reduced, match: re.Match[str]) -> Piece:
@@ -143,11 +166,35 @@ def _adopt(done: Reduced, start: int, host: Token) -> None:
 
 def _aside(done: Reduced, match: re.Match[str]) -> Piece | None:
     tokens = done.tokens[match.start() : match.end()]
-    host, first, last = tokens[0], tokens[2], tokens[-1]
+    first, last = tokens[2], tokens[-1]
     if not _BEGINS.match(done.text, first[0], last[0]) or not _ENGLISH.search(done.text, last[1], last[1] + 8):
         return None
+    return _lay(done, tokens[:-1], last[0])
+
+
+def _trail(done: Reduced, match: re.Match[str]) -> Piece | None:
+    """`..., and B, who spent six years at C.`: what ends a sentence tells of the name before its comma."""
+    tokens = done.tokens[match.start() : match.end()]
+    said = done.text[tokens[2][0] : tokens[-1][1]]
+    if not _TRAILS.match(said) or _OF_THE_DEED.match(said) or _SAID.search(said):
+        return None
+    return _lay(done, tokens, tokens[-1][1])
+
+
+def _posted(done: Reduced, match: re.Match[str]) -> Piece:
+    """`A, B's former technology chief,`: the post is told of the person, the sentence goes on without it."""
+    tokens = done.tokens[match.start() : match.end()]
+    return _lay(done, tokens, tokens[-1][1])
+
+
+def _lay(done: Reduced, tokens: list[Token], end: int) -> Piece:
+    """Lays aside what hangs on the first of some tokens, with the asides within it; the name stays."""
+    host = tokens[0]
+    if host[2] == symbols.CAPITALISED and _OF_A_PERSON.match(done.text, tokens[2][0]):
+        name = done.text[host[0] : host[1]]
+        host = (host[0], host[1], symbols.KIND["person"], provisional(name, "person"), host[4])
     for aside in done.asides:
-        if aside.host is None and host[0] <= aside.at < last[0]:
+        if aside.host is None and host[0] <= aside.at < end:
             aside.host = host
-    done.lay_aside(tokens[:-1], host)
-    return match[1], [host]
+    done.lay_aside([host, *tokens[1:]], host)
+    return host[2], [host]

@@ -250,7 +250,9 @@ def quantity_symbol(quantity: QuantitySpan, folded: str) -> str:
     unit = quantity.unit
     char = symbols.UNIT.get(unit)
     if char is not None:
-        if unit == "parameters" and _ACTIVE.search(folded, quantity.start, quantity.end):
+        if unit == "parameters" and (
+            _ACTIVE.search(folded, quantity.start, quantity.end) or _ACTIVE_BEHIND.match(folded, quantity.end)
+        ):
             return symbols.ACTIVE
         return symbols.STAFF if unit == "people" and _STAFF.search(folded, quantity.start, quantity.end) else char
     if "/" in unit:
@@ -261,4 +263,5 @@ def quantity_symbol(quantity: QuantitySpan, folded: str) -> str:
 
 
 _ACTIVE = re.compile("activ|激活|活跃")
+_ACTIVE_BEHIND = re.compile(r"(?: (?:of them|of which|which|that))?(?: (?:is|are))? (?:active|activated)\b(?! users)")
 _STAFF = re.compile("employee|staff|worker|员工|雇员|职工")
