@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from baimo.cli.corpus import is_corpus, read_into
 from baimo.cli.desk import each, workspace, write_each
 from baimo.cli.group import CLEAN, CONTRADICTED, ERROR, main
 from baimo.cli.options import as_of, files, formats, home, lang, output
@@ -75,21 +76,46 @@ def serve(files: tuple[str, ...], host: str, port: int, home: Path | None) -> No
 @click.option("--reader", type=click.Choice(["rules"]), default="rules", show_default=True, help="Who reads.")
 @click.option("--noise", is_flag=True, help="List what was dropped as noise instead of the claims.")
 @output
+@click.option("--engine", default="daft", show_default=True, help="For a corpus: daft, or ray://HOST:PORT.")
+@click.option("--workers", type=click.IntRange(1, 10_000), help="For a corpus: processes; default: one a core.")
+@click.option(
+    "--largest",
+    metavar="MB",
+    type=click.IntRange(1, 512),
+    default=32,
+    show_default=True,
+    help="For a corpus: of a document.",
+)
 @lang
 @home
 def read(
-    files: tuple[str, ...], form: str, reader: str, noise: bool, output: Path | None, lang: str, home: Path | None
+    files: tuple[str, ...],
+    form: str,
+    reader: str,
+    noise: bool,
+    output: Path | None,
+    engine: str,
+    workers: int | None,
+    largest: int,
+    lang: str,
+    home: Path | None,
 ) -> None:
     """Read documents into claims, each with the exact characters that say it.
 
-    FILE is txt, md, html, pdf, pptx or docx; `-` is standard input.
+    FILE is txt, md, html, pdf, pptx or docx; `-` is standard input. With `-o NAME.parquet` it may also be a folder, a
+    pattern, an address (s3://, hf://) or a file of many documents (jsonl, csv, parquet, zip; gz): a corpus, read on all
+    cores, and gone on with where it was broken off.
 
     \b
     Example:
       baimo read deck.pdf --format jsonl > claims.jsonl
+      baimo read news/ "more/**/*.html" -o claims.parquet
     """
     from baimo.output import write_noise, write_reading
 
+    if output and is_corpus(output):
+        options = {"engine_at": engine, "workers": workers, "largest": largest << 20}
+        sys.exit(read_into(output, files, home, **options))
     desk = workspace(home)
     writer = write_noise if noise else write_reading
     done = write_each(files, desk.read, output, lambda stream: writer(stream, form, lang))

@@ -58,7 +58,7 @@ def load(path: str | Path, *, name: str | None = None) -> Document:
 def _read(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise BaimoError(f"{path}: a folder, not a file; name the files in it")
+            raise BaimoError(f"{path}: a folder; to read all in it, give -o claims.parquet, else name files")
         if path.stat().st_size > LARGEST:
             raise BaimoError(f"{path}: larger than {LARGEST >> 20} MB; split it")
         return path.read_bytes()

@@ -1,0 +1,101 @@
+"""From folders, patterns and addresses to files, always in the same order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from baimo.corpus.sources.places import Place, is_remote
+from baimo.values.errors import BaimoError
+
+Found = tuple[Place, int]
+
+
+def files(sources: Sequence[str], skip: frozenset[str] = frozenset()) -> Iterator[Found]:
+    """Every file of the sources with its size in bytes, in the order of the sources, then of names.
+
+    Hidden files and folders are left out, and the folders of `skip` (real paths). A folder that was entered before,
+    by a link or by another source, is not entered again. Raises BaimoError for a source that is not there.
+    """
+    entered: set[tuple[int, int]] = set()
+    for source in sources:
+        if is_remote(source):
+            yield from _remote(source)
+        elif Path(source).is_dir():
+            yield from _folder(source, skip, entered)
+        elif os.path.lexists(source):
+            yield _file(source)
+        else:
+            yield from _pattern(source, skip, entered)
+
+
+def _pattern(pattern: str, skip: frozenset[str], entered: set[tuple[int, int]]) -> Iterator[Found]:
+    anchor = Path(Path(pattern).anchor)
+    below = str(Path(pattern).relative_to(anchor))
+    matched = sorted((str(path) for path in anchor.glob(below)), key=os.fsencode) if below != "." else []
+    if not matched:
+        raise BaimoError(f"{pattern}: no such file or folder, and nothing matches it as a pattern")
+    # `**` names folders beside what is in them; only a folder that was matched for itself is walked
+    around = {str(parent) for path in matched for parent in Path(path).parents}
+    for path in matched:
+        if not Path(path).is_dir():
+            yield _file(path)
+        elif str(Path(path)) not in around:
+            yield from _folder(path, skip, entered)
+
+
+def _file(path: str | os.DirEntry[str]) -> Found:
+    """A file with its size; `stat` of an entry that a scan gave costs nothing more on some systems."""
+    name = path if isinstance(path, str) else path.path
+    try:
+        return Place(name), (Path(path) if isinstance(path, str) else path).stat().st_size
+    except OSError as error:
+        return Place(name, why=f"cannot be read ({error.strerror or error})"), 0
+
+
+def _folder(folder: str, skip: frozenset[str], entered: set[tuple[int, int]]) -> Iterator[Found]:
+    try:
+        if not _enters(folder, skip, entered):
+            return
+        with os.scandir(folder) as scan:
+            entries = sorted((e for e in scan if not e.name.startswith(".")), key=lambda e: os.fsencode(e.name))
+    except OSError as error:
+        yield Place(folder, why=f"a folder that cannot be read ({error.strerror or error})"), 0
+        return
+    for entry in entries:
+        if entry.is_dir():
+            yield from _folder(entry.path, skip, entered)
+        else:
+            yield _file(entry)
+
+
+def _enters(folder: str, skip: frozenset[str], entered: set[tuple[int, int]]) -> bool:
+    """Whether a folder is new: links may lead back to one that was entered."""
+    stat = Path(folder).stat()
+    key = (stat.st_dev, stat.st_ino)
+    if key in entered or os.path.realpath(folder) in skip:
+        return False
+    entered.add(key)
+    return True
+
+
+def _remote(address: str) -> Iterator[Found]:
+    from baimo.corpus.engine import daft
+
+    pattern = address if any(sign in address for sign in "*?[") else f"{address.rstrip('/')}{_below(address)}"
+    try:
+        table = daft().from_glob_path(pattern).select("path", "size").sort("path").to_pydict()
+    except Exception as error:
+        raise BaimoError(f"{address}: cannot be listed ({_first_line(error)})") from error
+    for path, size in zip(table["path"], table["size"], strict=True):
+        yield Place(path), size or 0
+
+
+def _below(address: str) -> str:
+    """An address that ends like a file is one; any other is a folder, read with all that lies below."""
+    return "" if "." in address.rstrip("/").rsplit("/", 1)[-1] else "/**"
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
