@@ -24,7 +24,7 @@ class Stance:
         self._any = re.compile(f"[{re.escape(''.join(self._modality))}]")
         self._relative = lexicon.group(["which", "who"])
         self._after = symbols.COMMA + lexicon.classes["of"] + lexicon.group(["of", "in", "at", "for"])
-        self._ba = lexicon.words["将"]
+        self._ba, self._only = lexicon.words["将"], lexicon.char("只要")
         verbs = "".join(lexicon.classes[name] for name in _VERBS) + "".join(symbols.QUANTITY_SLOTS.values())
         self._future = re.compile(
             f"{self._ba}[{re.escape(symbols.DATE + ''.join(lexicon.group(_BETWEEN)))}]?[{re.escape(verbs)}]"
@@ -53,8 +53,8 @@ class Stance:
         }
         wide = {
             m
-            for c in chars[sentence.low : low]
-            if (m := self._modality.get(c)) in ("reported", "opinion", "hypothetical")
+            for i, c in enumerate(chars[sentence.low : low], sentence.low)
+            if (m := self._modality.get(c)) in ("reported", "opinion", "hypothetical") and not self._relates(chars, i)
         }
         found |= wide
         if low - 2 >= sentence.low and self._modality.get(chars[low - 2]) == "predicted":
@@ -64,7 +64,13 @@ class Stance:
         return next((modality for modality in _ORDER if modality in found), "asserted")
 
     def _relates(self, chars: str, at: int) -> bool:
-        """`xAI, which Elon Musk founded`, `of which`: it asks nothing, it goes on speaking of what stands before it."""
+        """Whether a word of stance is none here.
+
+        `xAI, which Elon Musk founded`, `of which`: it asks nothing, it goes on speaking of what stands before it. 只要5元:
+        before a sum it sets no condition.
+        """
+        if chars[at] == self._only:
+            return chars[at + 1 : at + 2] in _QUANTITIES
         return chars[at] in self._relative and at > 0 and chars[at - 1] in self._after
 
     def _is_future(self, chars: str, sentence: Sentence, start: int, trigger: int, end: int) -> bool:
@@ -75,6 +81,7 @@ class Stance:
         return self._future.search(chars, low, end) is not None
 
 
+_QUANTITIES = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
 # What is turned round by 将 is a noun: before a preposition it can only tell the future.
 _PREPOSITIONS = ["向", "对", "以", "从", "于", "给"]
 _BETWEEN = ["会", "再", "正式", "于", "在", "全面"]

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Any
 
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.numbers import DATA
 from baimo.reading.finding.patterns import alternatives
+from baimo.reading.finding.shared_prices import BOTH, CLAUSE_END, share
 from baimo.values import units
 
 _PRICES: dict[str, Any] = DATA["prices"]
@@ -33,6 +33,12 @@ _TOKENS = rf"(?P<tokens>{alternatives(_PRICES['tokens'])})(?![a-z])"
 _EACH = r"(?: ?(?:/|每) ?| (?:per|an?|each) |-(?:per|an?)-)"
 _OF_TOKENS = rf"(?:{_SCALE}[ -]?个?)?(?:的?{_KIND})? ?的?(?:{_TOKENS})?"
 _TAIL = re.compile(rf"{_EACH}(?:(?P<packed>{alternatives(_PACKED)})(?![a-z])|{_OF_TOKENS})")
+# 5分钱一千token, 8厘钱能跑一万个token: without a word for `per` only where a number tells how many.
+_PLAIN_TAIL = re.compile(
+    rf" ?(?:[能可]以?)?[跑买用]?(?=[0-9一]){_SCALE}[ -]?个?{_TOKENS}"
+)
+# 输入$10、输出$30（每百万token）
+_TAIL_IN_BRACKETS = re.compile(rf" ?\((?:每 ?|per |/ ?){_OF_TOKENS}\)")
 _PERIOD = re.compile(rf"{_EACH}(?P<per>{alternatives(_PER)})(?![a-z0-9])")
 _ADVERB = re.compile(rf" (?P<fee>{alternatives(word for word in _FEES if word.isascii())})(?![a-z])")
 # The kind after a price: in brackets, or plainly where no other sum follows.
@@ -43,13 +49,11 @@ _BEFORE_KIND = re.compile(rf"{_KIND}{_BETWEEN}$")
 _BEFORE_TOKENS = re.compile(rf"(?:每 ?|per |/ ?|(?<![0-9一二三四五六七八九十几数近超约过上])(?=百?[万千])){_OF_TOKENS}")
 _NEAR = re.compile(rf"[,，]? ?{_BETWEEN}")
 _BEFORE_PERIOD = re.compile(
-    rf"(?:每|per )(?P<per>{alternatives(_PER)}){_BETWEEN}$|(?P<fee>{alternatives(_FEES)}){_BETWEEN}$"
+    rf"(?:每|per )(?:生成|处理|调用)?[1一]?(?P<per>{alternatives(_PER)}){_BETWEEN}$|(?P<fee>{alternatives(_FEES)}){_BETWEEN}$"
 )
-_CLAUSE_END = re.compile("[。；;!?！？\n]")
 _WINDOW, _KIND_WINDOW = 48, 30
 # A sum of millions is no price of a token.
 _DEAREST = 100_000
-_BOTH = "tokens"
 
 
 def price_drafts(text: str, found: list[Draft]) -> list[Draft]:
@@ -60,8 +64,7 @@ def price_drafts(text: str, found: list[Draft]) -> list[Draft]:
         return found
     for draft in sums:
         _read_price(text, draft)
-    for one, other in pairwise(sums):
-        _share(text, one, other)
+    share(text, sums)
     return _without_scales(found)
 
 
@@ -95,15 +98,17 @@ def _read_price(text: str, draft: Draft) -> None:
 
 def _has_tail(text: str, draft: Draft, kind: str) -> bool:
     """0.003元/千tokens, $2.50 per 1M input tokens, $3/MTok."""
-    tail = _TAIL.match(text, draft.end)
-    if not tail or not (
-        tail["packed"] or tail["tokens"] or (tail["scale"] and (tail["kind"] or _ends(text, tail.end())))
-    ):
-        return False
-    scale = _PACKED.get(tail["packed"]) or _SCALES.get(tail["scale"] or "", "1")
-    draft.end = tail.start() + len(tail[0].rstrip(" "))
-    _settle(draft, scale, _KINDS.get(tail["kind"] or "") or kind or _kind_beside(text, draft))
-    return True
+    for pattern in (_TAIL, _PLAIN_TAIL, _TAIL_IN_BRACKETS):
+        tail = pattern.match(text, draft.end)
+        told = tail.groupdict() if tail else {}
+        if tail and (
+            told.get("packed") or told["tokens"] or (told["scale"] and (told.get("kind") or _ends(text, tail.end())))
+        ):
+            scale = _PACKED.get(told.get("packed")) or _SCALES.get(told["scale"] or "", "1")
+            draft.end = tail.start() + len(tail[0].rstrip(" "))
+            _settle(draft, scale, _KINDS.get(told.get("kind") or "") or kind or _kind_beside(text, draft))
+            return True
+    return False
 
 
 def _ends(text: str, end: int) -> bool:
@@ -112,7 +117,7 @@ def _ends(text: str, end: int) -> bool:
 
 
 def _settle(draft: Draft, scale: str, kind: str) -> None:
-    draft.unit = units.rate_name(draft.unit, scale, kind or _BOTH)
+    draft.unit = units.rate_name(draft.unit, scale, kind or BOTH)
     draft.kind = kind
 
 
@@ -124,6 +129,9 @@ def _has_period(text: str, draft: Draft) -> bool:
         return False
     groups = match.groupdict()
     per = _PER[groups["per"]] if groups.get("per") else _FEES[groups["fee"]]
+    if tail and per == "chip":  # 每小时12元/卡
+        before = _BEFORE_PERIOD.search(text[max(0, draft.start - _KIND_WINDOW) : draft.start])
+        per = "chip-hour" if before and _PER.get(before["per"] or "") == "hour" else per
     draft.end = tail.end() if tail else draft.end
     scale, _, thing = per.partition("-") if per[0].isdigit() else ("1", "-", per)
     draft.unit = units.rate_name(draft.unit, scale, thing)
@@ -147,7 +155,7 @@ def _told_before(text: str, draft: Draft) -> tuple[str, str, bool]:
     """Scale and kind of `每千 tokens` earlier in the clause, and whether no comma stands between."""
     low = max(0, draft.start - _WINDOW)
     window = text[low : draft.start]
-    cut = max((match.end() for match in _CLAUSE_END.finditer(window)), default=0)
+    cut = max((match.end() for match in CLAUSE_END.finditer(window)), default=0)
     found = [
         match for match in _BEFORE_TOKENS.finditer(window, cut) if match["tokens"] or (match["scale"] and match["kind"])
     ]
@@ -158,30 +166,3 @@ def _told_before(text: str, draft: Draft) -> tuple[str, str, bool]:
     between = window[last.end() :]
     is_near = not any(mark in between for mark in ",，") or bool(_NEAR.fullmatch(between))
     return _SCALES.get(last["scale"] or "", "1"), _KINDS.get(last["kind"] or "", ""), is_near
-
-
-_PAIRING = frozenset(("/", "和", "and", "、", "与", "&", ","))
-_BECOMES = frozenset(_PRICES["becomes"])
-_FARTHEST = 30
-
-
-def _share(text: str, one: Draft, other: Draft) -> None:
-    """What two neighbours say once of both: $2.50/$10 per 1M input/output tokens; 输入2元、输出8元/百万tokens."""
-    gap = text[one.end : other.start].strip(" ")
-    if len(gap) > _FARTHEST or _CLAUSE_END.search(gap):
-        return
-    prices = [units.rate(draft.unit) for draft in (one, other)]
-    known = prices[1] or prices[0]
-    if known is None or not known.per.endswith("tokens"):
-        return
-    kinds = {one.kind, other.kind}
-    if (gap in _PAIRING and kinds in ({_BOTH}, {_BOTH, ""})) or (gap == "/" and kinds == {""}):
-        one.unit = units.rate_name(known.currency, known.scale, "input-tokens")
-        other.unit = units.rate_name(known.currency, known.scale, "output-tokens")
-        return
-    if gap in _BECOMES and prices[0] and prices[1] and prices[1].per == _BOTH and not other.kind:
-        other.unit = units.rate_name(known.currency, known.scale, prices[0].per)
-        return
-    for draft, price in zip((one, other), prices, strict=True):
-        if price is None and draft.unit == known.currency and draft.kind.endswith("tokens"):
-            draft.unit = units.rate_name(known.currency, known.scale, draft.kind)

@@ -1,0 +1,149 @@
+"""What sums of a text tell of one another: the scale, the kind of token and the period that are said once for several.
+
+$2.50/$10 per 1M input/output tokens; 输入2元、输出8元/百万tokens; 输入与输出价格分别为每百万tokens 3元与15元, 轻量版则是1元与5元.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from baimo.reading.finding.drafts import Draft
+from baimo.reading.finding.numbers import DATA
+from baimo.reading.finding.patterns import alternatives
+from baimo.values import units
+
+_PRICES = DATA["prices"]
+_KINDS = {word: name for name, words in _PRICES["kinds"].items() for word in words}
+BOTH = "tokens"
+CLAUSE_END = re.compile("[。；;!?！？\n]")
+_PAIRING = frozenset(("/", "和", "and", "、", "与", "&", ",", "及", "以及", "或"))
+_BECOMES = frozenset(_PRICES["becomes"])
+# Between the old price and the new: a bound, the time of the new one.
+_AND_THEN = re.compile(rf"(?:[^0-9,，、]{{0,6}})(?:{alternatives(_PRICES['becomes'])})[的约每了 ]{{0,2}}")
+_ONE_KIND = alternatives(word for word in _KINDS if _KINDS[word] != BOTH)
+_LISTED = re.compile(rf"(?:{_ONE_KIND})(?:端|侧|价格?|tokens?)?(?: ?(?:[、,，/&]|和|与|及|以及|and) ?(?:{_ONE_KIND})(?:端|侧|价格?|tokens?)?)+")
+_KIND = re.compile(_ONE_KIND)
+_FARTHEST, _FAR_BEFORE, _CARRIED = 30, 60, 240
+# Dearer a sum with a kind of token beside it is none of the prices told before.
+_DEAREST = 10_000
+
+
+def share(text: str, sums: list[Draft]) -> None:
+    """Completes the sums of a text by what their neighbours say."""
+    for one, other in pairwise(sums):
+        _share(text, one, other)
+    _in_order(text, sums)
+    _carry_on(text, sums)
+
+
+def _share(text: str, one: Draft, other: Draft) -> None:
+    """What two neighbours say once of both: $2.50/$10 per 1M input/output tokens; 输入2元、输出8元/百万tokens."""
+    gap = text[one.end : other.start].strip(" ")
+    if len(gap) > _FARTHEST or CLAUSE_END.search(gap):
+        return
+    prices = [units.rate(draft.unit) for draft in (one, other)]
+    if gap in _BECOMES or _AND_THEN.fullmatch(gap):
+        _become(one, other)
+        return
+    known = prices[1] or prices[0]
+    if known is None or not known.per.endswith("tokens"):
+        return
+    kinds = {one.kind, other.kind}
+    if (gap in _PAIRING and kinds in ({BOTH}, {BOTH, ""})) or (gap == "/" and kinds == {""}):
+        one.unit = units.rate_name(known.currency, known.scale, "input-tokens")
+        other.unit = units.rate_name(known.currency, known.scale, "output-tokens")
+        return
+    for draft, price in zip((one, other), prices, strict=True):
+        if price is None and draft.unit == known.currency and draft.kind.endswith("tokens"):
+            draft.unit = units.rate_name(known.currency, known.scale, draft.kind)
+
+
+def _become(one: Draft, other: Draft) -> None:
+    """从8元降到5.5元: what the old price is for, the new one is for, and the other way round."""
+    old, new = units.rate(one.unit), units.rate(other.unit)
+    known = old or new
+    if known is None:
+        return
+    if old is None and one.unit == known.currency:
+        one.unit = units.rate_name(known.currency, known.scale, one.kind or known.per)
+    elif new is None and other.unit == known.currency:
+        other.unit = units.rate_name(known.currency, known.scale, other.kind or known.per)
+    elif old and new and new.per == BOTH and not other.kind:
+        other.unit = units.rate_name(new.currency, new.scale, old.per)
+    elif old and new and old.per == BOTH and not one.kind:
+        one.unit = units.rate_name(old.currency, old.scale, new.per)
+
+
+def _in_order(text: str, sums: list[Draft]) -> None:
+    """Lists of sums that the kinds before them, or the list before them, tell in order."""
+    told: list[Draft] = []
+    for group in _groups(text, sums):
+        if len(group) > 1 and not any(draft.kind for draft in group):
+            named = _kinds_before(text, group)
+            if named and any(units.rate(draft.unit) for draft in group):
+                _name(group, named)
+            elif len(told) == len(group) and _is_near(text, told[-1], group[0]):
+                _repeat(group, told)
+        known = [draft for draft in group if (price := units.rate(draft.unit)) and price.per != BOTH]
+        if len(known) == len(group) > 1:
+            told = group
+        elif known and told and len({draft.unit for draft in told + known}) == len(told) + len(known):
+            told = told + known if _is_near(text, told[-1], known[0]) else known
+        elif known:
+            told = known
+
+
+def _groups(text: str, sums: list[Draft]) -> list[list[Draft]]:
+    """The sums, those of one list together."""
+    groups: list[list[Draft]] = []
+    for draft in sums:
+        if groups and text[groups[-1][-1].end : draft.start].strip(" ") in _PAIRING:
+            groups[-1].append(draft)
+        else:
+            groups.append([draft])
+    return groups
+
+
+def _is_near(text: str, one: Draft, other: Draft) -> bool:
+    return other.start - one.end < _CARRIED and "\n\n" not in text[one.end : other.start]
+
+
+def _kinds_before(text: str, group: list[Draft]) -> list[str]:
+    """The kinds of token that the clause tells before a list of so many sums: 输入、缓存命中和输出价格分别为."""
+    low = max(0, group[0].start - _FAR_BEFORE)
+    cut = max((match.end() for match in CLAUSE_END.finditer(text, low, group[0].start)), default=low)
+    found = list(_LISTED.finditer(text, cut, group[0].start))
+    kinds = [_KINDS[match[0]] for match in _KIND.finditer(found[-1][0])] if found else []
+    return kinds if len(kinds) == len(group) == len(set(kinds)) else []
+
+
+def _name(group: list[Draft], kinds: list[str]) -> None:
+    known = next((price for draft in group if (price := units.rate(draft.unit)) and price.per.endswith("tokens")), None)
+    if known is None:
+        return
+    for draft, kind in zip(group, kinds, strict=True):
+        if draft.unit == known.currency or units.rate(draft.unit):
+            draft.unit = units.rate_name(known.currency, known.scale, kind)
+
+
+def _repeat(group: list[Draft], told: list[Draft]) -> None:
+    """A list of sums without any unit says the same as the list before it: 则是3美元与15美元."""
+    for draft, before in zip(group, told, strict=True):
+        price = units.rate(before.unit)
+        if price and draft.unit == price.currency:
+            draft.unit = before.unit
+
+
+def _carry_on(text: str, sums: list[Draft]) -> None:
+    """A sum that only its kind of token tells to be a price is per as many as the price before it: 输入只要2.5刀."""
+    last: Draft | None = None
+    for draft in sums:
+        price = units.rate(draft.unit)
+        if price is not None:
+            last = draft if price.per.endswith("tokens") else last
+        elif last is not None and draft.kind.endswith("tokens") and draft.value < _DEAREST and _is_near(text, last, draft):
+            known = units.rate(last.unit)
+            if known is not None and known.currency == draft.unit:
+                draft.unit = units.rate_name(known.currency, known.scale, draft.kind)
+                last = draft
