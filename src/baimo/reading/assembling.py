@@ -150,7 +150,7 @@ class Assembler:
 
     def _with_object(self, claim: Claim, match: Match, thing: Token) -> bool:
         of = sense_of(thing, self._document.clean, match.rule.kinds["object"])
-        if of is None or of.id == claim.subject:
+        if of is None or of.id == claim.subject or (claim.predicate == "compares_with" and not _alike(claim, of)):
             return False
         claim.object, claim.object_name, claim.object_type = of.id, self._name(of, thing), of.kind
         claim.object_text = self._document.clean[thing[0] : thing[1]]
@@ -275,6 +275,14 @@ _OF_THE_YOUNG = frozenset({"raised", "valued_at", "founded_on", "invested_in", "
 # Of these nobody has an opinion: what stands beside a quotation is still a fact.
 _PLAIN_FACTS = frozenset({"founded_on", "founded_by", "led_by", "works_for", "located_in"})
 _COUNTED_BY = {"家": "companies", "人": "people", "名": "people", "张": "chips", "块": "chips", "款": "models"}
+
+
+_SOFT = frozenset({"model", "product", "organization"})
+
+
+def _alike(claim: Claim, other: Sense) -> bool:
+    """Whether the two can be compared: chips with chips, a model with a product."""
+    return claim.subject_type == other.kind or {claim.subject_type, other.kind} <= _SOFT
 
 
 def _stronger(fixed: str | None, read: str) -> str:

@@ -164,8 +164,11 @@ class Compiler:
         """
         first, rest = parts[0], parts[1:]
         inner = self._sequence(first.parts, slots) if isinstance(first, Option) else self._slot(first, slots)  # type: ignore[arg-type]
-        if isinstance(rest[0], Sign) and rest[0].text in ("...", ">>"):
-            follow, rest = self._gap_without(rest[0].text, inner), rest[1:]
+        signs = [part.text if isinstance(part, Sign) else "" for part in rest[:2]]
+        if signs[:1] in (["..."], [">>"]):
+            follow, rest = self._gap_without(signs[0], inner), rest[1:]
+        elif signs == [",", "..."]:
+            follow, rest = self._joint(first, rest[0]) + _SIGNS[","] + self._gap_without("...", inner), rest[2:]
         else:
             follow = self._joint(first.parts[-1] if isinstance(first, Option) else first, rest[0])
         is_open = isinstance(first, Option) or (isinstance(first, Slot) and first.is_open)
