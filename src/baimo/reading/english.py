@@ -28,8 +28,8 @@ _OF_A_PERSON = re.compile(r"\W*who\b")
 _TRAILS = re.compile(r"[\s,]*(?:which|who|whose|an?|the|one of|formerly|previously|then|now)\b", re.IGNORECASE)
 _OF_THE_DEED = re.compile(
     r"[\s,]*(?:which (?:would |will |now |also |in turn )?(?:values? |valued (?:it|the)|brings?|brought|took|takes its|gives?|gave|puts?|lifts?"
-    r"|lifted|makes it|made it|doubles|doubled|came|comes|means|meant|closed|follows|followed|includes?|included|is expected"
-    r"|was led|is led)\b"
+    r"|lifted|makes it|made it|doubles|doubled|came|comes|means|meant|closed (?:on|in|last|this)|follows|followed|includes?|included"
+    r"|is expected|was led|is led)\b"
     r"|(?:an?|the)(?: [\w$€£.,-]+){0,4}? (?:deal|round|move|step|sum|figure|price|valuation|record|increase|jump|rise|decline|drop|fall"
     r"|financing|transaction|total|stake|investment|purchase|amount|first|time|day|week|month|year|quarter|same|number|list)\b)",
     re.IGNORECASE,

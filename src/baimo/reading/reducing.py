@@ -42,6 +42,7 @@ class Reduced:
     asides: list[Aside] = field(default_factory=list)
     owned: list[tuple[Token, Token]] = field(default_factory=list)
     posts: list[tuple[Token, Token]] = field(default_factory=list)
+    and_: str = ""
 
     def lay_aside(self, tokens: list[Token], host: Token | None) -> None:
         """Keeps words to be read beside their sentence."""
@@ -121,6 +122,7 @@ class Reducer:
     def reduce(self, scan: Scan) -> Reduced:
         """The folded symbols of a document."""
         done = Reduced(scan.text, self._no_name.sub(symbols.SHORT, scan.chars), scan.tokens)
+        done.and_ = self._gazetteer.lexicon.char("and")
         done.chars = self._sort_of.sub(symbols.SHORT, done.chars)
         self._rewrite(done, self._twice, self._run_on)
         if symbols.OPEN in done.chars:
@@ -131,11 +133,18 @@ class Reducer:
         self._english.point(done, self._rewrite)
         self._rewrite(done, self._based, self._settle)
         self._rewrite(done, self._post, self._appoint)
+        self._gather_lists(done)
+        self._rewrite(done, self._values, self._gather_values)
+        asides = len(done.asides)
+        self._english.insert(done, self._rewrite)
+        if len(done.asides) > asides:
+            # What stood between two names of a list is gone: A, who ..., and B.
+            self._gather_lists(done)
+        return done
+
+    def _gather_lists(self, done: Reduced) -> None:
         for gather, pattern in self._lists:
             self._rewrite(done, pattern, gather)
-        self._rewrite(done, self._values, self._gather_values)
-        self._english.insert(done, self._rewrite)
-        return done
 
     @staticmethod
     def _rewrite(
@@ -235,6 +244,9 @@ class Reducer:
     def _gather(chars: str, done: Reduced, match: re.Match[str]) -> Piece | None:
         tokens = done.tokens[match.start() : match.end()]
         named = [token for token in tokens if token[2] in chars and token[3]]
+        if len(named) == 2 and match[0][1] == symbols.COMMA and match[0][2] == done.and_:
+            # `at Epic, and B`: a comma before `and` parts only the last of three from the others.
+            return None
         inner = tuple(
             member if isinstance(token[3], Group) else token for token in named for member in members_of(token)
         )
