@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from baimo.documents import Document
-from baimo.reading.naming.forms import is_person
 from baimo.reading.naming.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, known_or_new, makers, members
+from baimo.reading.naming.people import is_person
 from baimo.reading.rules import symbols
 from baimo.reading.sentences import Sentence
 
@@ -202,6 +202,13 @@ class Topics:
             if found is not None:
                 return found
         return self._subject(sentence, start, kinds, is_pronoun, is_near)
+
+    def other_than(self, subject: Token | None, found: Found, kinds: tuple[str, ...]) -> Found | None:
+        """What a pronoun points to where it cannot be the subject: else the last spoken of before."""
+        for token in (found.token, *(said.get(kind) for kind in kinds for said in (self.recent, self.before))):
+            if token is not None and (subject is None or token[3] != subject[3]):
+                return Found(token, min(found.sure, 0.75))
+        return None
 
     def _subject(
         self, sentence: Sentence, start: int, kinds: tuple[str, ...], is_pronoun: bool, is_near: bool

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from baimo.reading.context import Found, Topics
-from baimo.reading.naming.forms import is_person
 from baimo.reading.naming.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, makers, members, provisional
+from baimo.reading.naming.people import is_person
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences import Sentence
@@ -21,6 +21,11 @@ from baimo.values.names import key
 _IS_RAISED = frozenset({"raised", "valued_at"})
 # Verbs whose object is new to the text: a pronoun behind them points elsewhere.
 _BRINGS_IN = frozenset({"raised", "founded_on", "founded_by"})
+# `Intel introduced it in April`: what these are told of may be a pronoun, where it can only be a thing.
+_OF_THINGS = frozenset({"released", "open_sourced", "discontinued"})
+# `Nvidia, which owns 6% of the company`: whom these are told of may be a pronoun for one that is not the subject.
+_OF_HOUSES = frozenset({"works_for", "led_by", "invested_in", "acquired", "part_of", "supplies"})
+_THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy", "technology"})
 
 
 @dataclass(slots=True)
@@ -55,9 +60,15 @@ class Roles:
         for role, start, end in match.roles:
             token = tokens[start]
             if token[2] in lexicon.pronoun:
-                if role == "object" or (start > match.verb and match.rule.predicate.id in _BRINGS_IN):
+                if start > match.verb and match.rule.predicate.id in _BRINGS_IN:
                     return None
-                found = self._pointed(sentence, match, start, match.rule.kinds[role])
+                kinds = match.rule.kinds[role]
+                is_thing = match.rule.predicate.id in _OF_THINGS and _THINGS.issuperset(kinds)
+                if role == "object" and not is_thing and match.rule.predicate.id not in _OF_HOUSES:
+                    return None
+                found = self._pointed(sentence, match, start, kinds)
+                if role == "object" and found is not None and not is_thing:
+                    found = self._topics.other_than(parts.subject, found, kinds)
                 if found is None:
                     return None
                 token, parts.sure = found.token, min(parts.sure, found.sure)
@@ -84,6 +95,8 @@ class Roles:
             return Found(token, 0.8) if token else None
         if "start" in said and "organization" in kinds and (young := self._topics.young()):
             return Found(young, 0.8)
+        pointed = self._gazetteer.lexicon.pronoun[sentence.chars[at]]
+        kinds = (pointed,) if pointed in kinds else kinds  # `the chip` is no model
         things = tuple(kind for kind in kinds if kind != "organization")
         if (said.startswith("它") or said == "it") and things != kinds and things:
             found = self._topics.subject(sentence, match.start, things, True)

@@ -12,7 +12,9 @@ from baimo.reading.finding.dates import find_dates
 from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming import forms
+from baimo.reading.naming.gaps import Gaps
 from baimo.reading.naming.gazetteer import Gazetteer
+from baimo.reading.naming.homophones import Homophones
 from baimo.reading.naming.mentions import Token, extension, known_or_new, variant
 from baimo.reading.rules import symbols
 from baimo.values.names import fold, key
@@ -44,13 +46,11 @@ class Scanner:
         self._gazetteer = gazetteer
         self._find = gazetteer.automaton.find_matches_as_indexes
         self._tight = dict(gazetteer.lexicon.tight)
+        self._words = gazetteer.lexicon.words
         self._gaps: dict[str, str] = {}
         sets = gazetteer.lexicon.alphabet.kind_sets
         self._generic = frozenset(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
-        words = gazetteer.lexicon.classes
-        self._heralds = frozenset(
-            "".join(words[name] for name in ("by", "post", "chief", "founder", "founder_and_chief", "and", "naming"))
-        )
+        self._split = Gaps(gazetteer.lexicon, Homophones(gazetteer.by_key)).split
 
     def scan(self, document: Document) -> Scan:
         """The symbols of a document; a block sign stands before each of its blocks."""
@@ -87,6 +87,8 @@ class Scanner:
             if senses is not None:
                 if not capital or text[start].isupper():
                     self._name(text, folded, (start, end, char, senses, right), found)
+                elif word := self._words.get(folded[start:end]):
+                    found.append((start, end, word, None, forms.WORD))  # `pre-training` is a name with a capital alone
             elif right and end < size and folded[end] in letters:
                 if end - start > _LONG_WORD:
                     self._hidden(folded, start, end, found)
@@ -147,12 +149,12 @@ class Scanner:
                 if start < last:
                     continue
             if start > last and gaps.get(folded[last:start]) != "":
-                self._gap(text, folded, last, start, tokens)
+                self._gap(text, folded, last, start, tokens, token[2])
             add(token)
             if token[1] > last:
                 last = token[1]
         if last < len(folded):
-            self._gap(text, folded, last, len(folded), tokens)
+            self._gap(text, folded, last, len(folded), tokens, symbols.BLOCK)
         return tokens
 
     def _rest(self, folded: str, start: int, end: int, tokens: list[Token]) -> int:
@@ -164,7 +166,7 @@ class Scanner:
                 return end
         return start
 
-    def _gap(self, text: str, folded: str, start: int, end: int, tokens: list[Token]) -> None:
+    def _gap(self, text: str, folded: str, start: int, end: int, tokens: list[Token], after: str) -> None:
         gap = folded[start:end]
         char = self._gaps.get(gap)
         if char is None:
@@ -177,7 +179,8 @@ class Scanner:
             tokens += self._unwrapped(gap, start)
             return
         if char in _FILLERS and not gap.isascii():
-            pieces = forms.in_gap(text, start, end, gap, self._before(tokens))
+            before = tokens[-1][2] if tokens else symbols.BLOCK
+            pieces = self._split(text, start, gap, before, after)
             if pieces is not None:
                 tokens += [self._filled(folded, piece) for piece in pieces]
                 return
@@ -204,13 +207,6 @@ class Scanner:
         char = self._tight.get(folded[piece[0] : piece[1]].strip(_BLANK), symbols.SHORT)
         return (piece[0], piece[1], char, None, forms.WORD)
 
-    def _before(self, tokens: list[Token]) -> str:
-        """What stands before a gap, as far as it tells that a name may begin."""
-        if not tokens:
-            return symbols.BLOCK
-        char = tokens[-1][2]
-        return "post" if char in self._heralds else char
-
     def _classify(self, gap: str) -> str:
         bare = gap.strip(_BLANK)
         if not bare:
@@ -232,7 +228,7 @@ def _is_plural(folded: str, end: int, kind: str) -> bool:
 
 
 _FEWEST = 1000
-_ADVERBS = frozenset("也已则均都又还曾就便正再才刚将")
+_ADVERBS = frozenset("也已则均都又还曾就便正再才刚将仍亦更")
 
 
 def _versioned_kind(kind: str) -> str:

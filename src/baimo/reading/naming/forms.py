@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from baimo.reading.naming.gazetteer import Gazetteer
-from baimo.reading.naming.mentions import LATE, Token, known_or_new, provisional
+from baimo.reading.naming.mentions import Token, known_or_new, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
@@ -43,22 +43,19 @@ _ENDS = re.compile(
     r"|Health|Cloud|Computing|Software|Analytics|Dynamics|Bank|Insurance|Pharma|Medical|Energy|Logistics|Biosciences)$"
 )
 _COMPANY = re.compile(
-    r"(?:^|[的了在于与和及由被将把同据另是有])((?:(?![的了在于与和及由被将把同据另是有])[\u4e00-\u9fffA-Za-z]){2,6}(?:科技|智能|集团|研究院|实验室|资本|创投|智驾|机器人|半导体|微电子|人工智能|软件|网络|数科|大学|基金会))"
+    r"(?:^|[的了在于与和及由被将把同据另是有])((?:(?![的了在于与和及由被将把同据另是有])[\u4e00-\u9fffA-Za-z]){2,6}(?:科技|智能|集团|研究院|实验室|资本|创投|智驾|机器人|半导体|微电子|人工智能|软件|网络|数科|数智|智联|智造|智算|智行|国投|控股|光电|互娱|大学|基金会))"
     r"(?=$|[于在则也就将还近正已宣的连再又拟是为由日今累首共目现])"
 )
 # The last two characters of those endings: most gaps hold none, and this is far quicker to see.
-_ENDING = re.compile("科技|智能|集团|究院|验室|资本|创投|智驾|器人|导体|电子|软件|网络|数科|大学|金会")
+_ENDING = re.compile(
+    "科技|智能|集团|究院|验室|资本|创投|智驾|器人|导体|电子|软件|网络|数科|数智|智联|智造|智算|智行|国投|控股|光电|互娱|大学|金会"
+)
 _NO_COMPANY = re.compile(
     r"^(?:一|这|该|多|几|国内|国外|上市|创业|初创|科技|大型|互联网|头部|两|三|各|其|母|子|分|控股|某|本|我|很|许多|有关|相关|新|和|与|及|在|从|对|为|以"
     r"|人工|通用|高|全球|中国|美国|专用|具身|移动|深度|神经|复杂|计算机|互联|社交|服务|仿生|人形|工业|先进|开源|国产|海外)"
 )
-_HAN = re.compile(
-    r"(?![也又还并都就再已正将更最仍却则亦均皆进加大小不没在对向从为被把与和而但且如若因所其该这那此本每各某另凡第可能凭因以由据按经会要想让使令给到去来说是有无多少很太较极首次同共曾未先后前上下中内外间年月日时约近逾超]"
-    r"|目前|同样)([\u4e00-\u9fff]{2,4}?)(?:[则也还又已将曾就再正均都]{0,2}[于在是为从]?)"
-)
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("forms.yaml"))
-_COMMON_HAN = frozenset(_DATA["common_han"])
-_SURNAMES = frozenset(_DATA["surnames"])
+COMMON_HAN = frozenset(_DATA["common_han"])
 _NOT_NAMES = frozenset(_DATA["not_names"])
 _KINDS_OF_AI = frozenset(_DATA["kinds_of_ai"])
 _EVENT_AFTER = re.compile(r" ?(?:大会|大會|峰会|论坛|會議|会议|展会|conference|summit|event|keynote|forum|杯|奖|榜)")
@@ -106,6 +103,8 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
         name, start = match[0], match.start()
         if _is_word(name, lexicon) or _NUMBERED.match(text, start):
             continue
+        if name.endswith("-based"):
+            name = name[:-6]
         if "-based " in name:
             town = name.index("-based ")
             found.append((start, start + town, symbols.CAPITALISED, provisional(name[:town], ""), CAPITAL))
@@ -275,7 +274,7 @@ def investors(text: str, gazetteer: Gazetteer) -> list[Token]:
 
 
 def _is_investor(name: str) -> bool:
-    return 2 < len(name) <= 12 and name not in _COMMON_HAN and not _NO_INVESTOR.search(name)
+    return 2 < len(name) <= 12 and name not in COMMON_HAN and not _NO_INVESTOR.search(name)
 
 
 _ROUND = re.compile(
@@ -296,48 +295,19 @@ _ETC = re.compile(
 _NO_INVESTOR = re.compile(
     r"[的了在将被把年月日轮元亿万%0-9\"”」]|完成|宣布|融资|旗下|公司$|机构|股东|本轮|投资者|其|这|该|多家|知名|领投|跟投|参投|收购|[\u4e00-\u9fff]家"
 )
-_SPEAKER = re.compile(
-    r"[为是]?([\u4e00-\u9fff]{2,3}?)(?=毕业|曾|此前|表示|称|说|认为|透露|来自|出身|拥有|是|在|于|对|向|为|则|也|先生|博士|教授|介绍|指出|坦言|本人|告诉|强调|还|均|今年|现年|带|将)"
-)
 
 
-def in_gap(text: str, start: int, end: int, gap: str, before: str) -> list[Token] | None:
-    """A stretch in Chinese that holds nothing known, split around the company that its ending tells, if any."""
-    bare = gap.strip()
-    match = _COMPANY.search(bare) if len(bare) > 3 and _ENDING.search(bare) else None
-    if match and not _NO_COMPANY.match(match[1]) and len(match[1]) >= 4:
-        a = start + gap.index(match[1])
-        b = a + len(match[1])
-        name = (a, b, symbols.KIND["organization"], provisional(text[a:b], "organization"), WORD)
-        left = in_gap(text, start, a, gap[: a - start], before) or _filler(text, start, a)
-        return [*left, name, *_filler(text, b, end)]
-    said = _SPEAKER.match(bare) if before == "post" and len(bare) > 3 else None
-    if said and is_person(said[1]):
-        a = start + gap.index(bare) + said.start(1)
-        b = a + len(said[1])
-        return [*_filler(text, start, a), (a, b, symbols.HAN, LATE, WORD), *_filler(text, b, end)]
-    if before == "post" and bare[:1] in ("为", "是"):
-        start, bare = start + gap.index(bare) + 1, bare[1:]
-        gap = gap[gap.index(bare) :]
-    han = _HAN.fullmatch(bare) if before in _STARTS else None
-    if han and han[1] not in _COMMON_HAN:
-        a = start + gap.index(han[1])
-        b = a + len(han[1])
-        return [(a, b, symbols.HAN, LATE, WORD), *_filler(text, b, end)]
-    return None
+def company_by_ending(text: str, start: int, gap: str) -> Token | None:
+    """The company in a stretch of Chinese that its ending tells."""
+    match = _COMPANY.search(gap) if _ENDING.search(gap) else None
+    if not match or _NO_COMPANY.match(match[1]) or len(match[1]) < 4:
+        return None
+    a, b = start + match.start(1), start + match.end(1)
+    return a, b, symbols.KIND["organization"], provisional(text[a:b], "organization"), WORD
 
 
-_STARTS = frozenset(
-    [symbols.COMMA, symbols.STOP, symbols.BLOCK, symbols.COLON, symbols.LIST, symbols.DATE, "by", "post", "find"]
-)
-
-
-def is_person(name: str) -> bool:
-    """Whether a Chinese name looks like a person's."""
-    return 2 <= len(name) <= 3 and fold(name[0]) in _SURNAMES
-
-
-def _filler(text: str, start: int, end: int) -> list[Token]:
+def filler(text: str, start: int, end: int) -> list[Token]:
+    """What is left of a stretch beside a name."""
     size = len(text[start:end].strip(" \n\"'“”"))
     if not size:
         return []

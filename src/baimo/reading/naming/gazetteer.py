@@ -11,6 +11,7 @@ from pathlib import Path
 
 import ahocorasick_rs
 
+from baimo.reading.naming.homophones import slips
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
@@ -18,6 +19,8 @@ from baimo.values.names import fold, key
 
 FIELDS = Path(__file__).with_name("fields.yaml")
 Name = tuple[str, str, str, str]
+# Kinds whose names are linked though a character is wrong; of people one character more or less is often another.
+_TYPED = frozenset(["organization", "model", "product"])
 # How far a spelling can be trusted to mean an entity.
 _WEIGHT = {"name": 0, "alias": 1, "former": 2, "misspelling": 3, "context": 4, "field name": 5, "field": 6}
 
@@ -76,6 +79,10 @@ class Gazetteer:
             for variant in variants(spelling):
                 if variant not in found:
                     found[variant] = senses
+        for spelling, senses in list(found.items()):
+            if all(sense.kind in _TYPED and sense.how in ("name", "alias") for sense in senses.values()):
+                for slip in slips(spelling):
+                    found.setdefault(slip, senses)
         return {spelling: _ranked(senses) for spelling, senses in found.items()}
 
     def _learn(self, found: dict[str, dict[str, Sense]], name: str, sense: Sense) -> None:

@@ -1,0 +1,157 @@
+"""Stretches of Chinese in which nothing is known: the company or the person whom the words around them tell."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from baimo.reading.naming import people
+from baimo.reading.naming.forms import COMMON_HAN, company_by_ending, filler
+from baimo.reading.naming.homophones import Homophones
+from baimo.reading.naming.mentions import LATE, Token, provisional
+from baimo.reading.rules import symbols
+from baimo.reading.rules.lexicon import Lexicon
+from baimo.values import datafile
+
+_DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("forms.yaml"))
+_HERALDS = ("by", "post", "chief", "founder", "founder_and_chief", "and", "naming")
+_DEEDS = ("raise", "announce", "found", "founder", "founder_and_chief", "chief", "value_at", "list", "belong", "locate")
+_MORE_DEEDS = ("finance", "backing", "acquire", "release", "open_source", "develop", "focus", "self_develop", "spin")
+_COMPANIES = [
+    "公司",
+    "企业",
+    "科技公司",
+    "初创公司",
+    "创业公司",
+    "初创企业",
+    "创业企业",
+    "厂商",
+    "巨头",
+    "大厂",
+    "新创",
+]
+_COMPANIES += ["新创公司", "新创企业", "独角兽", "子公司", "全资子公司", "控股子公司"]
+# What stands before a name and behind it, and belongs to neither.
+_LEAD = re.compile(
+    r"(?:的|之|其中|而|但|例如|比如|据|由|与|和|及|对|向|从|让|是|为|即|名为|叫做?"
+    r"|新锐|明星|知名|著名|老牌|头部|领先|一家|这家|本土|包括|来自|[ “\"‘'])*"
+)
+_TAIL = re.compile(
+    r"(?:今日|今天|今晚|昨日|昨天|近日|日前|近期|此前|随后|正式|率先|首次|官网|官方|方面|今年|去年|目前|当前|刚刚|最近|同时|一共|累计"
+    r"|[又也已还则将再刚曾才便即共在于等自由就均都正[ ”\"’'])*$"
+)
+_INNER = re.compile(r"的|[“”\"]")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,7}")
+_HAN = re.compile(
+    r"(?![也又还并都就再已正将更最仍却则亦均皆进加大小不没在对向从为被把与和而但且如若因所其该这那此本每各某另凡第可能凭因以由据按经会要想让使令给到去来说是有无多少很太较极首次同共曾未先后前上下中内外间年月日时约近逾超]"
+    r"|目前|同样)([\u4e00-\u9fff]{2,4}?)(?:[则也还又已将曾就再正均都]{0,2}[于在是为从]?)"
+)
+_NO_BEGIN = re.compile(
+    r"[的了着不都就及或把被将从对向其该各每某些此个这那哪什吗呢吧啊很更最已曾又还再均仅只但而且因所者们一两三四五六七八九十几多如若虽随当我你他她它本另除按据目前原同]"
+    r"|上述|以上|以下|有关|相关|许多|业内|国内|国外|海外|全球|全国|世界|多家|两家|首批|首个|首款|新款|旗下|最新|最大|整个|整体|全部|部分|其他|主要|重要|正式|近日|日前|同时|同年|去年|今年|明年"
+)
+_NO_CHAR = re.compile(
+    r"[的了着是在不也就及或把被将从对向其该各每某些此个这那哪什么吗呢吧啊很更最已曾又还再均仅只但而且因所者们她他它你我年月日与和并则副]"
+)
+_NO_END = re.compile("(?:" + "|".join(_DATA["no_house_ends"]) + ")$")
+
+
+class Gaps:
+    """Holds what an alphabet has for the words that lead to a name or follow one."""
+
+    def __init__(self, lexicon: Lexicon, homophones: Homophones) -> None:
+        words = lexicon.classes
+        self._heralds = frozenset("".join(words[name] for name in _HERALDS))
+        self._posts = frozenset("".join(words[name] for name in _HERALDS if name not in ("by", "and")))
+        self._before_company = frozenset(c for word in _COMPANIES if (c := lexicon.words.get(word)))
+        self._deeds = frozenset("".join(words[name] for name in _DEEDS))
+        self._all_deeds = self._deeds | frozenset("".join(words[name] for name in _MORE_DEEDS))
+        self._says = frozenset(words["announce"] + words["opinion"] + words["join"] + words["appoint"])
+        place = "".join(char for kinds, char in lexicon.alphabet.kind_sets.items() if "place" in kinds)
+        self._places = frozenset(place + words["of"])
+        self._starts = self._heralds | _STARTS
+        self._homophones = homophones
+
+    def split(self, text: str, start: int, gap: str, before: str, after: str) -> list[Token] | None:
+        """A folded stretch split around the name that it holds, if any; `before`, `after` are the symbols beside it."""
+        end = start + len(gap)
+        bare = gap.strip()
+        if len(bare) < 2:
+            return None
+        named = company_by_ending(text, start, gap) if len(bare) > 3 else None
+        if named is not None:
+            left = self.split(text, start, gap[: named[0] - start], before, named[2]) or filler(text, start, named[0])
+            return [*left, named, *filler(text, named[1], end)]
+        at = start + gap.index(bare)
+        person = self._person(bare, before, after)
+        if person is not None:
+            return _around(text, start, end, _token(text, at + person[0], at + person[1], "person"))
+        house = self._house(bare, before, after)
+        if house is not None:
+            a, b = at + house[0], at + house[1]
+            known = self._homophones.of(bare[house[0] : house[1]], ("organization",))
+            token = (a, b, symbols.KIND[known[0].kind], known, _RANK) if known else _token(text, a, b, "organization")
+            return _around(text, start, end, token)
+        return self._perhaps(text, start, gap, bare, before)
+
+    def _person(self, bare: str, before: str, after: str) -> tuple[int, int] | None:
+        if before in self._posts:
+            return people.actor(bare, True)
+        if before not in _STARTS:
+            return None
+        if after in self._says and 2 <= len(bare) <= 4 and people.is_sure_person(bare):
+            return 0, len(bare)
+        return people.actor(bare, False)
+
+    def _house(self, bare: str, before: str, after: str) -> tuple[int, int] | None:
+        """Where a company's name stands: behind 初创公司, or at the start of a clause before what only companies do."""
+        led = before in self._before_company
+        if not led and before not in self._starts and before not in self._places:
+            return None
+        low = _LEAD.match(bare).end()  # type: ignore[union-attr]
+        high = _TAIL.search(bare, low).start()  # type: ignore[union-attr]
+        if not led and (after not in self._all_deeds or (before in self._places and not low)):
+            return None
+        if led and after not in self._all_deeds and after not in _ENDS:
+            return None
+        return (low, high) if is_house(bare[low:high], after in self._deeds or led) else None
+
+    def _perhaps(self, text: str, start: int, gap: str, bare: str, before: str) -> list[Token] | None:
+        """A few characters that may be a name and may be nothing: where a rule expects one, it is."""
+        end = start + len(gap)
+        if before in self._heralds and bare[:1] in ("为", "是"):
+            start, bare = start + gap.index(bare) + 1, bare[1:]
+            gap = gap[start - end :]
+        han = _HAN.fullmatch(bare) if before in self._starts else None
+        if not han or han[1] in COMMON_HAN or han[1] in people.NOT_PERSONS:
+            return None
+        a = start + gap.index(han[1])
+        b = a + len(han[1])
+        known = self._homophones.of(han[1]) if len(han[1]) > 2 else None
+        what = (a, b, symbols.KIND[known[0].kind], known, _RANK) if known else (a, b, symbols.HAN, LATE, _RANK)
+        return [what, *filler(text, b, end)]
+
+
+_RANK = 0
+_STARTS = frozenset([symbols.COMMA, symbols.STOP, symbols.BLOCK, symbols.COLON, symbols.LIST, symbols.DATE])
+_ENDS = frozenset([symbols.COMMA, symbols.STOP, symbols.BLOCK, symbols.LIST, symbols.OPEN, symbols.CLOSE, symbols.DATE])
+
+
+@lru_cache(maxsize=20000)
+def is_house(name: str, is_sure: bool) -> bool:
+    """Whether some Han characters can be the name of a company; longer ones only where the words beside are sure."""
+    if not _HAN_NAME.fullmatch(name) or name in COMMON_HAN or (len(name) > 4 and not is_sure):
+        return False
+    if people.is_sure_person(name):
+        return False
+    return not (_NO_BEGIN.match(name) or _NO_CHAR.search(name) or _NO_END.search(name))
+
+
+def _token(text: str, start: int, end: int, kind: str) -> Token:
+    return start, end, symbols.KIND[kind], provisional(text[start:end], kind, "beside"), _RANK
+
+
+def _around(text: str, start: int, end: int, token: Token) -> list[Token]:
+    return [*filler(text, start, token[0]), token, *filler(text, token[1], end)]
