@@ -87,7 +87,7 @@ class Scanner:
             if senses is not None:
                 if not capital or text[start].isupper():
                     self._name(text, folded, (start, end, char, senses, right), found)
-                elif word := self._words.get(folded[start:end]):
+                elif (word := self._words.get(folded[start:end])) and not (end < size and folded[end] in letters):
                     found.append((start, end, word, None, forms.WORD))  # `pre-training` is a name with a capital alone
             elif right and end < size and folded[end] in letters:
                 if end - start > _LONG_WORD:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from baimo.claims import Predicate
 from baimo.documents import Document
@@ -20,6 +22,10 @@ from baimo.values.dates import When, when_of
 _VAGUE = frozenset({"entered", "applied_in", "trend"})
 _MOST = 0.6
 _ENOUGH = 5
+# A date that begins one of the first blocks, at most a bracket before it.
+_TOP, _LEAD = 4, 2
+# So far ahead a day without its year is of this year (said on 5 January: 擬於1月8日); later ones are of the last.
+_AHEAD_OF = timedelta(92)
 
 
 @dataclass(slots=True)
@@ -36,7 +42,7 @@ class Clock:
     """What is known of time at one point of a document.
 
     `fillers` are symbols that say nothing, `being` those of 是 and `is`. `told` is the last date told, `told_day` the
-    last whole one, `frame` the date that opened a sentence of this block, `section` that of the heading above it;
+    last whole one, `opening` the day with which a text begins, `frame` the date that opened a sentence of this block, `section` that of the heading above it;
     `here` holds what the dates of this sentence mean, by their place.
     """
 
@@ -50,6 +56,7 @@ class Clock:
     block: int = -1
     common_year: str | None = None
     last_year: When | None = None
+    opening: When | None = None
     headed: dict[int, str] = field(default_factory=dict)
     framed: dict[int, str] = field(default_factory=dict)
     here: dict[int, str | None] = field(default_factory=dict)
@@ -67,9 +74,21 @@ class Clock:
             if year.isdigit() and not _AHEAD.search(text, max(0, span.start - 5), span.start)
         ]
         self.last_year = when_of(max(past)) if past else None
+        self.opening = self._opening(dates)
         year, count = years.most_common(1)[0]
         if sum(years.values()) >= _ENOUGH and count >= _MOST * sum(years.values()):
             self.common_year = year
+
+    def _opening(self, dates: list[DateSpan]) -> When | None:
+        """The day of a piece of news that bears no date but begins with one: 2024年12月23日，X宣布...
+
+        Where several blocks begin with a day they are the entries of a chronicle.
+        """
+        days = [span for span in dates if span.when and span.when.precision == "day"]
+        starts = [block.start for block in self.document.blocks]
+        begun = [span for span in days if _begins(span.start, starts)]
+        is_first = len(begun) == 1 and begun[0] is dates[0] and _begins(begun[0].start, starts[:_TOP])
+        return begun[0].when if is_first else None
 
     def enter(self, block: int) -> None:
         """A new block begins: the frame of the last one ends."""
@@ -131,19 +150,25 @@ class Clock:
         now = self._spoken()
         if now is not None and now.last is not None:
             this = resolve(span, now)
-            is_past = this is None or _first(this) <= str(now.last)
-            return this if is_past else resolve(span, when_of(f"{now.last.year - 1:04d}"))
+            is_of_this = this is None or _first(this) <= str(now.last + _AHEAD_OF)
+            return this if is_of_this else resolve(span, when_of(f"{now.last.year - 1:04d}"))
         return resolve(span, self.last_year or self.told)
 
     def _spoken(self) -> When | None:
         block = self.document.blocks[self.block] if self.block >= 0 else None
         date = (block.date if block else None) or self.document.date
-        return when_of(date) if date else None
+        return when_of(date) if date else self.opening
 
     def _now(self) -> When | None:
         """The time of speaking: that of the comment or the document, else a date told before in the sentence."""
         in_sentence = self.told if any(known for known in self.here.values()) else None
         return self._spoken() or in_sentence or self.last_year
+
+
+def _begins(at: int, starts: list[int]) -> bool:
+    """Whether a block begins at a place, at most a bracket before it."""
+    before = bisect_right(starts, at) - 1
+    return before >= 0 and at - starts[before] <= _LEAD
 
 
 def _first(told: str) -> str:
