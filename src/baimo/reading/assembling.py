@@ -281,8 +281,10 @@ _SOFT = frozenset({"model", "product", "organization"})
 
 
 def _alike(claim: Claim, other: Sense) -> bool:
-    """Whether the two can be compared: chips with chips, a model with a product."""
-    return claim.subject_type == other.kind or {claim.subject_type, other.kind} <= _SOFT
+    """Whether the two can be compared: chips with chips, a model with a product; a new name is of the other's kind."""
+    if claim.subject.startswith("x-"):
+        claim.subject_type = other.kind
+    return other.id.startswith("x-") or claim.subject_type == other.kind or {claim.subject_type, other.kind} <= _SOFT
 
 
 def _stronger(fixed: str | None, read: str) -> str:

@@ -68,11 +68,13 @@ class Topics:
     # Shared by all documents of a reader.
     _chars: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     _between: str = ""
+    _article: str = ""
     _orgs: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         lexicon = self.gazetteer.lexicon
         self._orgs = self.chars_of(("organization",))
+        self._article = lexicon.group(["the", "a", "an", "its"])
         self._between = lexicon.soft + "".join(lexicon.tight.values()) + symbols.SHORT
 
     def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:
@@ -174,7 +176,7 @@ class Topics:
     def _head(self, block: int, tokens: Iterable[Token]) -> None:
         said = list(tokens)
         named = [token for token in said if token[3] is not None and token[2] != symbols.DATE and _is_mention(token)]
-        if len(said) > _HEADLINE and self._is_heading(block):
+        if self._is_heading(block) and (len(said) > _HEADLINE or any(token[2] in _WORDY for token in said)):
             # A headline is a sentence: an unknown word in it with a capital is hardly what the text is about.
             named = [token for token in named if token[2] not in _UNKNOWN]
         if named:
@@ -270,8 +272,10 @@ class Topics:
             return self._acts(sentence, at)
         if sentence.chars[at] not in chars or self.is_backer(sentence, at):
             return False
-        before = sentence.chars[at - 1] if at > sentence.low else ""
         words = self.gazetteer.lexicon.classes
+        before = sentence.chars[at - 1] if at > sentence.low else ""
+        if before and before in self._article and at - 1 > sentence.low:
+            before = sentence.chars[at - 2]  # `like the H100`
         begins = before in words["beside"] and sentence.clause(at)[0] == at - 1
         return not before or not (begins or before in words["oblique"])
 
@@ -368,6 +372,7 @@ class Topics:
 
 _HAN = frozenset(symbols.HAN)
 _UNKNOWN = frozenset([symbols.QUOTED, symbols.CAPITALISED])
+_WORDY = frozenset(symbols.LONGER + symbols.LONG)
 
 
 def _is_unknown(token: Token) -> bool:

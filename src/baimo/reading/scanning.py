@@ -198,7 +198,9 @@ class Scanner:
         if first < last:
             a, b = words[first].start(), words[last - 1].end()
             little.append((start + a, start + b, self._classify(gap[a:b]) or symbols.SHORT, None, forms.WORD))
-        return little + [(start + w.start(), start + w.end(), self._tight[w[0]], None, forms.WORD) for w in words[last:]]
+        return little + [
+            (start + w.start(), start + w.end(), self._tight[w[0]], None, forms.WORD) for w in words[last:]
+        ]
 
     def _filled(self, folded: str, piece: Token) -> Token:
         """A piece beside a name, by what it says: the 是 of 何屿是."""
