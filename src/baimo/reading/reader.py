@@ -15,6 +15,7 @@ from baimo.reading.ellipsis import Ellipsis
 from baimo.reading.naming.gazetteer import Gazetteer, Name
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.reducing import Reduced, Reducer
+from baimo.reading.rising import Rising
 from baimo.reading.rules import lexicon, symbols
 from baimo.reading.rules.matching import Matcher
 from baimo.reading.rules.symbols import Alphabet
@@ -22,6 +23,8 @@ from baimo.reading.scanning import Scanner
 from baimo.reading.sentences import Sentence, sentences
 from baimo.reading.stance import Stance
 from baimo.reading.tables.columns import Columns
+from baimo.reading.tables.grid import Tables
+from baimo.reading.tables.keys import Keys
 from baimo.values.collector import without_collecting
 
 
@@ -67,9 +70,11 @@ class Reader:
         self._chars: dict[tuple[str, ...], frozenset[str]] = {}
         self._being = words.group(["是", "is", "was"])
         self._fillers = words.soft + "".join(words.tight.values()) + symbols.SHORTS
-        self._columns = Columns(self._gazetteer, words)
+        self._columns = Columns(self._gazetteer, words, self._matcher)
+        self._keys = Keys(self._columns)
         sets = words.alphabet.kind_sets
         named = (char for kinds, char in sets.items() if set(kinds) & {"organization", "model", "product", "chip"})
+        self._rising = Rising(words)
         self._ellipsis = Ellipsis(words, "".join(named) + symbols.CAPITALISED + symbols.QUOTED)
 
     def read(self, document: Document) -> Reading:
@@ -94,6 +99,7 @@ class Reader:
         topics.employers = {person[0]: org for person, org in reduced.posts}
         topics.employ(reduced.posts)
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
+        tables = self._columns.of(document)
         block = -1
         for sentence in sentences(document, reduced):
             if sentence.block != block:
@@ -106,27 +112,31 @@ class Reader:
             if dated:
                 clock.begin(sentence)
             if not sentence.is_question:
-                yield from self._sentence(document, sentence, assembler)
+                yield from self._sentence(document, sentence, assembler, tables)
             if dated:
                 clock.pass_by(sentence)
 
-    def _sentence(self, document: Document, sentence: Sentence, assembler: Assembler) -> Iterator[Claim]:
+    def _sentence(
+        self, document: Document, sentence: Sentence, assembler: Assembler, tables: Tables
+    ) -> Iterator[Claim]:
         block = document.blocks[sentence.block] if sentence.block >= 0 else None
+        dated: set[int] = set()
         if block is not None and block.cells:
-            sentence, matches = self._columns.row(document, block, sentence)
+            sentence, matches = self._columns.row(tables, block, sentence)
         else:
             matches = self._matcher.matches(sentence)
             if block is not None and sentence.holds(symbols.COLON):
-                matches = self._columns.key(document, sentence) + matches
+                matches = self._keys.key(document, sentence) + matches
             if block is not None and not matches:
-                matches = self._columns.under(document, block, sentence)
+                matches = self._keys.under(document, block, sentence)
             if block is not None and not matches and sentence.holds(symbols.COLON):
-                sentence, matches = self._columns.listed(document, block, sentence)
+                sentence, matches = self._keys.listed(document, block, sentence)
             if block is not None and sentence.holds(symbols.COLON):
-                matches += self._columns.headed(document, block, sentence, matches)
+                matches += self._keys.headed(document, block, sentence, matches)
             if not sentence.is_aside:
                 matches = self._ellipsis.matches(sentence, matches, assembler.last)
                 assembler.last = matches[-1] if matches else None
+            matches, dated = self._rising.matches(sentence, matches)
         if not matches:
             return
         # A date in a cell of its own tells the time of nothing else in the row.
@@ -137,7 +147,7 @@ class Reader:
             if (match.rule.predicate.value == "date" and match.rule.predicate.id != "issued_on") or is_row
             for role, at, _ in match.roles
             if role == "value" or (is_row and role == "when")
-        }
+        } | dated
         for match in matches:
             yield from assembler.claims(sentence, match, taken)
 

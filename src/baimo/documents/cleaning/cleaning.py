@@ -72,7 +72,7 @@ def read_text(text: str, markdown: bool, forms: Forms | None) -> Reading:
     if start:
         found.drops.append(Drop(0, start, "particulars"))
     if tables.has_rows(found.passages):
-        tables.find_cells(work, found.passages)
+        tables.find_cells(text, work, found.passages)
     for page in pages:
         _add_page(text, found, *page)
     found.passages = comments.take_written_comments(text, found.passages, found.drops)

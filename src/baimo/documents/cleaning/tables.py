@@ -75,11 +75,11 @@ def has_rows(passages: list[Passage]) -> bool:
     return any(passage.kind == "row" for passage in passages)
 
 
-def find_cells(work: str, passages: list[Passage]) -> None:
-    """Give every row of a text in lines its cells."""
+def find_cells(text: str, work: str, passages: list[Passage]) -> None:
+    """Give every row of a text in lines its cells; `work` has blanks for what inline marks drop."""
     for passage in passages:
         if passage.kind == "row":
-            passage.cells = cells_of(work, passage.start, passage.end)
+            passage.cells = [_trim(work, a, b) for a, b in cells_of(text, passage.start, passage.end)]
             passage.is_header = passage.rank == 1
 
 
@@ -103,18 +103,28 @@ def _trim(work: str, start: int, end: int) -> tuple[int, int]:
 
 
 def find_headers(text: str, passages: list[Passage]) -> None:
-    """Tell which rows stand together, and whether the first of them names the columns."""
+    """Tell which rows stand together, and whether the first of them names the columns.
+
+    A page tells which rows are of one table; in a text they follow each other and have as many cells, but for a few
+    that their last rows may lack. Below a row that names the columns another may name them more closely.
+    """
     table = 0
     for index, passage in enumerate(passages):
         if passage.kind != "row":
             continue
         before = passages[index - 1] if index else None
-        if before and before.kind == "row" and len(before.cells) == len(passage.cells) and not passage.is_header:
+        if before and before.kind == "row" and _stand_together(before, passage):
             passage.table = before.table
             continue
-        table += 1
-        passage.table = table
+        table -= 1
+        passage.table = passage.table or table
         passage.is_header |= _names_columns(text, passages[index : index + 2])
+
+
+def _stand_together(before: Passage, row: Passage) -> bool:
+    if row.table or before.table > 0:
+        return row.table == before.table
+    return not row.is_header and abs(len(before.cells) - len(row.cells)) <= (row.breaks == 1)
 
 
 def _names_columns(text: str, rows: list[Passage]) -> bool:

@@ -11,6 +11,7 @@ from html import unescape
 from baimo.documents.cleaning.heads import words
 from baimo.documents.cleaning.joining import is_wide
 from baimo.documents.cleaning.passages import Drop, Passage
+from baimo.documents.formats.cells import Grid
 from baimo.documents.formats.tags import Raw, Tag, Words, tokens
 
 # fmt: off
@@ -100,9 +101,7 @@ class _Builder:
         self.bullet = False
         # how deep in bold the words stand, and how many characters of the passage are bold
         self.bold = self.bold_size = 0
-        # cells of the row under way, where the cell under way begins, and whether each names a column
-        self.cells: list[tuple[int, int]] = []
-        self.names = 0
+        self.grid = Grid()
         # the element that is passed over, how often it is open, and why
         self.skipping, self.skip_depth, self.skip_why = "", 0, ""
         self.dropped = 0
@@ -224,7 +223,7 @@ class _Builder:
 
     def _break(self) -> None:
         """A line break parts paragraphs, but not the words of a heading or a cell."""
-        if self.cells or self.open["td"] or self.open["th"] or self._heading():
+        if self.grid.row or self.open["td"] or self.open["th"] or self._heading():
             self.blank = True
         else:
             self._flush()
@@ -254,7 +253,9 @@ class _Builder:
         if name == "li":
             self.bullet = True
         elif name == "table":
-            self.cells, self.names = [], 0
+            self.grid = Grid(tag.start + 1)
+        elif name in ("td", "th"):
+            self.grid.open(tag)
         hint = name in _ITEMS and "=" in tag.written and self._is_comment(tag)
         self.stack.append(_Element(name, len(self.page.passages), hint))
         self.open[name] += 1
@@ -344,8 +345,7 @@ class _Builder:
 
     def _end_cell(self, is_name: bool) -> None:
         kept = [piece for piece in self.pieces[self._cell_start() :] if piece[1] > piece[0]]
-        self.cells.append((kept[0][0], kept[-1][1]) if kept else (self.dropped, self.dropped))
-        self.names += is_name
+        self.grid.close((kept[0][0], kept[-1][1]) if kept else (self.dropped, self.dropped), is_name)
         if self.pieces:
             self.pieces.append((self.dropped, self.dropped, "\t"))
         self.blank, self.last = False, ""
@@ -358,16 +358,14 @@ class _Builder:
         return index
 
     def _end_row(self) -> None:
-        """A row of several cells is a row; of one cell, a paragraph: a table that only arranges the page."""
+        """A row of several cells is a row, and one of a table that stands over others; else it is a paragraph."""
         self._end_with_words()
-        cells, names = self.cells, self.names
-        self.cells, self.names = [], 0
-        said = sum(1 for start, end in cells if end > start)
-        if not self.pieces or said < 2:
+        row = self.grid.end_row(self.dropped)
+        if not self.pieces or row is None:
             self._flush()
             return
-        passage = Passage(self.pieces[0][0], self.pieces, "row", breaks=1, cells=cells)
-        passage.is_header = names == len(cells) or (names > 1 and names >= said)
+        passage = Passage(self.pieces[0][0], self.pieces, "row", breaks=1, cells=row.cells)
+        passage.is_header, passage.table = row.is_header, self.grid.start
         self.page.passages.append(passage)
         self._begin()
 

@@ -1,4 +1,4 @@
-"""What stands in a cell whose head tells part of it: `64` under 显存（GB）, `$2.50` under `Input / 1M`."""
+"""Prices in a cell whose head, or a line around the table, tells part of them: `$2.50` under `Input / 1M`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 
 from baimo.reading.finding.numbers import DATA
 from baimo.reading.finding.patterns import alternatives
-from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.values import datafile, units
 
@@ -29,10 +28,6 @@ _KIND = re.compile(rf"(?:{alternatives(_KINDS)})")
 _CURRENCY = re.compile(rf"(?<![a-z])(?:{alternatives(_CURRENCIES)})")
 _FREE = re.compile(rf"^(?:{alternatives(_WORDS['free'])})$")
 _AMOUNT = re.compile(r"(?<![a-z0-9.])\d[\d,]*(?:\.\d+)?")
-_UNIT_OF_HEAD = re.compile(
-    r"[(（\[]([^()（）\[\]]{1,16})[)）\]]|(?:[,，/]|\bin\b) ?([a-z/ ]{1,12}|[\u4e00-\u9fff]{1,4})$"
-)
-_APART = re.compile(r"(?<=\d) (?=[a-z\u4e00-\u9fff])")
 _TOKENS = "tokens"
 _PART = re.compile(r"[^,，;；、|]+")
 _LONGEST_LEAD = 120
@@ -45,28 +40,49 @@ def price_word(head: str) -> bool:
     return any(word in head for word in _WORDS["priced"]) or bool(_scale(head) or _CURRENCY.search(head))
 
 
-def prices(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]:
-    """The price in a folded cell that stands at `start`: what it leaves out is told by its head or around its table.
+def in_cell(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]:
+    """The prices in a folded cell that stands at `start`: what it leaves out is told by its head or around its table.
 
-    One price alone: a cell that holds more tells for itself what each of them is for.
+    One price alone, or several of which the cell or its head tells in order what each is for.
     """
-    amounts = list(_AMOUNT.finditer(cell))
-    is_free = _FREE.match(cell.strip())
     scale = _scale(cell) or _scale(head) or _scale(around)
     currency = _currency(cell) or _currency(head) or _currency(around)
-    if not scale or (not currency and not is_free) or (len(_money(cell, amounts)) != 1 and not is_free):
+    if not scale:
         return []
-    kind = _kind(head) or _kind(cell) or _TOKENS
-    unit = units.rate_name(currency or "CNY", scale, kind)
-    if is_free:
+    if _FREE.match(cell.strip()):
+        unit = units.rate_name(currency or "CNY", scale, _kind(head) or _TOKENS)
         return [QuantitySpan(start, start + len(cell), Decimal(0), None, unit, "price", "exact", start)]
-    amount = _money(cell, amounts)[0]
-    value = Decimal(amount[0].replace(",", ""))
+    amounts = _money(cell, list(_AMOUNT.finditer(cell)))
+    kinds = [_kind(head) or _kind(cell) or _TOKENS] if len(amounts) == 1 else _kinds_of(cell, amounts, head)
+    if not currency or len(kinds) != len(amounts):
+        return []
+    return [
+        _price(amount, start, units.rate_name(currency, scale, kind))
+        for amount, kind in zip(amounts, kinds, strict=True)
+    ]
+
+
+def _price(amount: re.Match[str], start: int, unit: str) -> QuantitySpan:
     place = start + amount.start()
-    return [QuantitySpan(place, start + amount.end(), value, None, unit, "price", "exact", place)]
+    value = Decimal(amount[0].replace(",", ""))
+    return QuantitySpan(place, start + amount.end(), value, None, unit, "price", "exact", place)
 
 
-def listed(line: str, start: int, above: list[str]) -> list[QuantitySpan]:
+def _kinds_of(cell: str, amounts: list[re.Match[str]], head: str) -> list[str]:
+    """The kind of token of each amount: by the word beside it, else in the order in which the head names them."""
+    ends = [0, *(amount.end() for amount in amounts)]
+    starts = [*(amount.start() for amount in amounts), len(cell)]
+    before = [_kind(cell[a:b]) for a, b in zip(ends, starts, strict=True)]
+    if all(before[:-1]) and amounts:
+        return before[:-1]
+    if all(before[1:]) and amounts:
+        return before[1:]
+    named = [_KINDS[found[0]] for found in _KIND.finditer(head)]
+    named = [kind for i, kind in enumerate(named) if kind not in named[:i]]
+    return named if len(named) == len(amounts) and not any(before) else []
+
+
+def in_line(line: str, start: int, above: list[str]) -> list[QuantitySpan]:
     """The prices of a folded line `$5 input, $25 output` whose scale and currency the nearest line above it tells."""
     if not _KIND.search(line) or _scale(line):
         return []
@@ -76,7 +92,7 @@ def listed(line: str, start: int, above: list[str]) -> list[QuantitySpan]:
     found: list[QuantitySpan] = []
     for part in _PART.finditer(line):
         if _KIND.search(part[0]):
-            found += prices(part[0], start + part.start(), "", told)
+            found += in_cell(part[0], start + part.start(), "", told)
     return found
 
 
@@ -106,18 +122,3 @@ def _kind(text: str) -> str:
 def _currency(text: str) -> str:
     match = _CURRENCY.search(text)
     return _CURRENCIES[match[0]] if match else ""
-
-
-def quantities(cell: str, start: int, head: str) -> list[QuantitySpan]:
-    """The first quantity of a folded cell with the unit that its head tells, none where the two make no measure."""
-    amount = _AMOUNT.search(cell)
-    if amount is None:
-        return []
-    unit = next((one or other for one, other in _UNIT_OF_HEAD.findall(head)), "")
-    joined = _APART.sub("", cell[amount.start() :])
-    for said in (f"{joined.split(' ')[0]}{unit.replace(' ', '')}" if unit else "", joined):
-        found = find_quantities(said) if said else []
-        if found and found[0].start == 0 and (found[0].unit or said is not joined):
-            place = start + amount.start()
-            return [found[0]._replace(start=place, end=start + len(cell), number=place)]
-    return []

@@ -1,0 +1,53 @@
+"""Cells that say in words what happened: read by the rules of sentences, about whom and when their row tells."""
+
+from __future__ import annotations
+
+from baimo.reading.rules import symbols
+from baimo.reading.rules.matching import Match, Matcher
+from baimo.reading.sentences import Sentence
+from baimo.reading.tables.grid import Table
+from baimo.reading.tables.rows import Row
+
+# A cell of fewer symbols says no sentence.
+_FEWEST = 2
+
+
+class Events:
+    """Reads the sentences in the cells of rows."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+
+    def of(self, table: Table, row: Row, subject: int, date: int | None) -> list[Match]:
+        """What the sentences of a row tell, with its subject before them and its date."""
+        found: list[Match] = []
+        for number in self._said(table, row, subject, date):
+            cell = row.cells[number]
+            about = row.cells[subject][:1] if subject >= 0 and number != subject else []
+            found += self._matches(row, [*about, *cell], date)
+        return found
+
+    @staticmethod
+    def _said(table: Table, row: Row, subject: int, date: int | None) -> list[int]:
+        """The cells that hold a sentence: under a head for events, or all beside a date where nothing heads them."""
+        rest = [n for n, cell in enumerate(row.cells) if len(cell) >= _FEWEST and date not in cell]
+        if table.names:
+            return [n for n in rest if table.heads.says("events", table.head(n)) and table.column(n) is None]
+        return [n for n in rest if n != subject] if date is not None else []
+
+    def _matches(self, row: Row, picked: list[int], date: int | None) -> list[Match]:
+        tokens = [row.tokens[i] for i in picked]
+        chars = "".join(row.chars[i] for i in picked)
+        found = self._matcher.matches(Sentence(chars, tokens, 0, len(chars), row.sentence.block))
+        for match in found:
+            # what was matched among the symbols picked stands elsewhere in the row
+            match.start, match.end, match.verb = (
+                picked[match.start],
+                picked[match.end - 1] + 1,
+                picked[min(match.verb, len(picked) - 1)],
+            )
+            match.roles = [(role, picked[a], picked[b - 1] + 1) for role, a, b in match.roles]
+            is_dated = any(role == "when" for role, *_ in match.roles) or symbols.DATE in chars
+            if date is not None and match.rule.predicate.when and not is_dated:
+                match.roles.append(("when", date, date + 1))
+        return found

@@ -1,0 +1,190 @@
+"""What a cell says under its head: the matches that tell its values, its things and its dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from baimo.claims import Predicate
+from baimo.reading.finding.spans import QuantitySpan
+from baimo.reading.naming.gazetteer import Gazetteer
+from baimo.reading.naming.mentions import Token
+from baimo.reading.rules import symbols
+from baimo.reading.rules.matching import Match
+from baimo.reading.rules.rules import Rule
+from baimo.reading.scanning import quantity_symbol
+from baimo.reading.sentences import Sentence
+from baimo.reading.tables import measures, pairs, prices
+from baimo.reading.tables.heads import EVENTS, Column, Heads, Time, is_sparse
+from baimo.reading.tables.rows import Row
+from baimo.reading.tables.takes import ANY, TAKES
+from baimo.values.names import fold
+
+_SIZES, _SMALLEST = ("parameters", "active_parameters"), 1_000_000
+_COUNTED = ("trained_on", "uses_chip")
+_STARRED = re.compile(r"[*†‡¹²³⁺]")
+_SLOT_OF = {kind: name for name, kinds in symbols.SLOT_KINDS.items() if len(kinds) == 1 for kind in kinds}
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell with what its row and its column tell of it: `head` is folded, `subject` a symbol of the row."""
+
+    row: Row
+    column: Column
+    number: int
+    head: str
+    subject: int | None
+    time: Time | None = None
+    place: tuple[int, int] | None = None
+    around: str = ""
+
+    @property
+    def said(self) -> str:
+        """What stands in it, folded."""
+        return fold(self.row.said(self.number))
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.row.spans[self.number][0]
+
+    def add(self, span: QuantitySpan) -> int:
+        """A quantity that its head helped to tell, as a symbol of the row."""
+        return self.row.add((span.start, span.end, quantity_symbol(span, self.said), span, 0))
+
+
+class Filling:
+    """Matches of cells and of values behind a key."""
+
+    def __init__(self, gazetteer: Gazetteer, heads: Heads) -> None:
+        alphabet = gazetteer.lexicon.alphabet
+        self._chars = {kind: frozenset(alphabet.slot(slot)) for kind, slot in _SLOT_OF.items()}
+        self._heads = heads
+
+    def cell(self, cell: Cell) -> list[Match]:
+        """The matches of one cell."""
+        predicate = cell.column.predicate
+        inside = cell.row.cells[cell.number]
+        matches = self._paired(cell)
+        if matches is None:
+            matches = self._told_by_head(cell)
+        if matches is None:
+            low, high = (min(inside), max(inside) + 1) if inside else (0, 0)
+            matches = self.values(cell.column, cell.row.sentence, low, high, cell.subject)
+        is_dated = cell.time is not None and bool(predicate.when) and predicate.value != "date"
+        for match in matches:
+            if predicate.id == "benchmark" and cell.place is not None:
+                at = cell.row.add((*cell.place, "", None, 0))
+                match.roles.append(("note", at, at + 1))
+            if is_dated and cell.time is not None:
+                at = cell.row.add((*cell.row.spans[cell.number], symbols.DATE, cell.time.date, 0))
+                match.roles.append(("when", at, at + 1))
+        return matches
+
+    def _paired(self, cell: Cell) -> list[Match] | None:
+        """The matches of a cell of several values: in order under a head that names two, none under any other."""
+        predicate, said = cell.column.predicate, cell.said
+        pair = pairs.named(cell.head)
+        if predicate.value != "quantity" or not pairs.is_pair(said):
+            return None
+        if predicate.id == "peak_flops":
+            return self._dense(cell)
+        if predicate.cardinality != "one":
+            return None
+        if pair is None:
+            return None if predicate.id in _SIZES else []
+        made = [cell.add(one) for one in pairs.values(said, cell.start)]
+        columns = [self._heads.named(name, cell.head) for name in pair]
+        told = zip(columns, made, strict=False)
+        return [match(one.rule, cell.row.sentence, cell.subject, "value", at, at + 1) for one, at in told]
+
+    def _dense(self, cell: Cell) -> list[Match]:
+        """The smaller of two peaks of which one is with sparsity."""
+        found = measures.all_in_cell(cell.said, cell.start, cell.head)
+        if len(found) != 2 or not 1.9 < max(f.value for f in found) / min(f.value for f in found) < 2.1:
+            return []
+        at = cell.add(min(found, key=lambda one: one.value))
+        return [match(cell.column.rule, cell.row.sentence, cell.subject, "value", at, at + 1)]
+
+    def _told_by_head(self, cell: Cell) -> list[Match] | None:
+        """The matches of a quantity that its head helps to tell, None where the cell tells it alone."""
+        predicate = cell.column.predicate
+        if predicate.value != "quantity":
+            return None
+        if predicate.id == "price":
+            found = prices.in_cell(cell.said, cell.start, cell.head, cell.around)
+            return [self._of(cell, one) for one in found] or None
+        if predicate.id == "peak_flops" and self._is_sparse(cell):
+            return []
+        _, wanted = self.wanted(predicate)
+        if any(cell.row.chars[i] in wanted and cell.row.chars[i] != "n" for i in cell.row.cells[cell.number]):
+            return None
+        found = measures.in_cell(cell.said, cell.start, cell.head, cell.around)
+        return [self._of(cell, one) for one in found if quantity_symbol(one, cell.said) in wanted] or None
+
+    @staticmethod
+    def _is_sparse(cell: Cell) -> bool:
+        is_starred = _STARRED.search(cell.said) or _STARRED.search(fold(cell.row.said(0))) or _STARRED.search(cell.head)
+        return is_sparse(cell.said) or (is_starred is not None and is_sparse(cell.around))
+
+    @staticmethod
+    def _of(cell: Cell, span: QuantitySpan) -> Match:
+        at = cell.add(span)
+        return match(cell.column.rule, cell.row.sentence, cell.subject, "value", at, at + 1)
+
+    def values(self, column: Column, sentence: Sentence, low: int, high: int, subject: int | None) -> list[Match]:
+        """The matches of a value under a head: the first thing in it that the predicate can take."""
+        role, wanted = self.wanted(column.predicate)
+        found = [i for i in range(low, high) if sentence.chars[i] in wanted]
+        if not found and column.predicate.value == "text":
+            plain = [i for i in range(low, high) if sentence.chars[i] not in ",.:()"]
+            return [match(column.rule, sentence, subject, "value", plain[0], plain[-1] + 1)] if plain else []
+        if column.predicate.id == "invested_in":
+            return [self._investor(column, sentence, subject, i) for i in found]
+        if column.predicate.id in _COUNTED and found:
+            return [_with_count(column, sentence, subject, low, i) for i in found]
+        if column.predicate.id in _SIZES:
+            found = [i for i in found if _is_size(sentence.tokens[i])]
+        several = role == "object" or column.predicate.id == "price"
+        return [match(column.rule, sentence, subject, role, i, i + 1) for i in (found if several else found[:1])]
+
+    @staticmethod
+    def _investor(column: Column, sentence: Sentence, subject: int | None, at: int) -> Match:
+        found = match(column.rule, sentence, None, "subject", at, at + 1)
+        if subject is not None:
+            found.roles.append(("object", subject, subject + 1))
+        return found
+
+    def wanted(self, predicate: Predicate) -> tuple[str, frozenset[str]]:
+        """The role of what a head of this predicate stands over, and the symbols that it may be."""
+        if predicate.id in EVENTS:
+            return "when", frozenset(symbols.DATE)
+        if predicate.value == "date":
+            return "value", frozenset(symbols.DATE)
+        if predicate.object and not (predicate.value == "quantity" and predicate.id == "price"):
+            return "object", frozenset().union(*(self._chars[kind] for kind in predicate.object))
+        return "value", TAKES.get(predicate.id, ANY) if predicate.value == "quantity" else frozenset()
+
+
+def match(rule: Rule, sentence: Sentence, subject: int | None, role: str, start: int, end: int) -> Match:
+    """What a cell tells: a value, a thing or a date from `start` to `end`, of whom."""
+    roles = [(role, start, end)]
+    if subject is not None:
+        of = "object" if rule.predicate.id in EVENTS else "subject"
+        roles.append((of, subject, subject + 1))
+    return Match(rule, start, end, start, roles)
+
+
+def _is_size(token: Token) -> bool:
+    """Whether a number may be that of a model's parameters: 4096 under `Size` is not."""
+    return not isinstance(token[3], QuantitySpan) or token[3].value >= _SMALLEST
+
+
+def _with_count(column: Column, sentence: Sentence, subject: int | None, low: int, at: int) -> Match:
+    """`256 × H100`: a chip with how many of it."""
+    found = match(column.rule, sentence, subject, "object", at, at + 1)
+    before = next((i for i in range(at - 1, low - 1, -1) if sentence.chars[i] in symbols.QUANTITY_SLOTS["chips"]), None)
+    if before is not None and at - before <= 2:
+        found.roles.append(("value", before, before + 1))
+    return found

@@ -1,0 +1,198 @@
+"""A table as a whole: which rows name its columns, what stands around it, what a row takes over from those above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from baimo.documents import Document
+from baimo.documents.document import Span
+from baimo.reading.naming.mentions import Token
+from baimo.reading.tables.heads import Column, Heads, Time, lists
+from baimo.reading.tables.rows import Row
+from baimo.values.names import fold
+
+# Longer lines around a table are text; so many rows from its beginning a second row of heads may stand.
+_LONGEST = 300
+_LONGEST_CAPTION = 60
+_MARKS = " \n\t|*`_"
+# An event is told in a sentence of its own; rows with a sentence in several cells are no table of values.
+_LONGEST_GROUP = 60
+
+
+@dataclass(slots=True)
+class Carried:
+    """What the cells of a column last said: where it stands, and the symbols in it."""
+
+    span: Span
+    tokens: list[Token]
+
+
+@dataclass(slots=True)
+class Table:
+    """One table: its heads by column, each with its place, and what the rows below take over."""
+
+    document: Document
+    heads: Heads
+    first: int
+    last: int
+    headers: tuple[int, ...] = ()
+    names: list[str] = field(default_factory=list)
+    places: list[Span] = field(default_factory=list)
+    columns: list[Column | None] = field(default_factory=list)
+    around: str = ""
+    caption: Column | None = None
+    time: Time | None = None
+    group: list[Token] = field(default_factory=list)
+    group_said: str = ""
+    carried: dict[int, Carried] = field(default_factory=dict)
+
+    def head(self, number: int) -> str:
+        """The whole head of a column, with the head that spans it."""
+        return self.names[number] if number < len(self.names) else ""
+
+    def column(self, number: int) -> Column | None:
+        """What the head of a column means."""
+        return self.columns[number] if number < len(self.columns) else None
+
+    def take_over(self, row: Row) -> None:
+        """Fill the cells that say the same as those above, and remember what the others say."""
+        clean, first = self.document.clean, row.block.cells[0]
+        for number, span in enumerate(row.spans):
+            said = clean[span[0] : span[1]].strip(_MARKS)
+            is_above = span[1] <= row.block.start < row.block.end
+            blank_first = not number and not said and first[0] == first[1] and bool(self.headers)
+            if (said and is_above) or fold(said) in _same() or blank_first:
+                row.fill(number, self.carried.get(number))
+            elif said and not is_above and (row.cells[number] or self._is_new(number, span)):
+                self.carried[number] = Carried(span, [row.tokens[i] for i in row.cells[number]])
+
+    def _is_new(self, number: int, span: Span) -> bool:
+        """Whether a cell was not seen before: a row with a full stop in it comes sentence by sentence."""
+        return number not in self.carried or self.carried[number].span != span
+
+    def is_group(self, row: Row) -> bool:
+        """Whether a row only says what the rows below it have in common."""
+        clean = self.document.clean
+        own = [clean[a:b].strip(_MARKS) if a >= row.block.start else "" for a, b in row.block.cells]
+        return len(own) > 1 and bool(own[0]) and not any(own[1:]) and len(own[0]) <= _LONGEST_GROUP
+
+    def open_group(self, row: Row) -> None:
+        """What a row says of those below it."""
+        self.group = list(row.tokens)
+        self.group_said = fold(self.document.clean[slice(*row.block.cells[0])])
+        self.carried.clear()
+
+
+class Tables:
+    """The tables of one document, each looked at as a whole when its first row is read."""
+
+    def __init__(self, document: Document, heads: Heads) -> None:
+        self._document, self._heads = document, heads
+        self._table: Table | None = None
+
+    def of(self, block: int) -> Table:
+        """The table that a row stands in."""
+        table = self._table
+        if table is None or not table.first <= block <= table.last:
+            table = self._table = self._look(block)
+        return table
+
+    def _look(self, block: int) -> Table:
+        first, last = self._extent(block)
+        table = Table(self._document, self._heads, first, last)
+        table.headers = self._headers(first, last)
+        self._name_columns(table)
+        before, after = self._beside(table)
+        table.around = fold(" \n ".join([*(self._said(i) for i in table.headers), *before, *after]))
+        captions = [line for line in before if len(line) <= _LONGEST_CAPTION]
+        table.caption = next((column for line in captions if (column := self._heads.within(line))), None)
+        table.time = next((time for line in captions if (time := self._heads.time(fold(line)))), None)
+        return table
+
+    def _extent(self, block: int) -> tuple[int, int]:
+        """The rows that stand together: up to one that names the columns of others anew."""
+        blocks, last = self._document.blocks, block
+        while last + 1 < len(blocks) and (below := blocks[last + 1]).cells:
+            names_others = last + 2 < len(blocks) and blocks[last + 2].header == last + 1
+            if (names_others and below.header != last) or (below.header is None and blocks[last].header is not None):
+                break
+            last += 1
+        return block, last
+
+    def _headers(self, first: int, last: int) -> tuple[int, ...]:
+        """The rows that name the columns, the outermost first."""
+        blocks = self._document.blocks
+        header = blocks[last].header
+        found = [] if header is None else [header]
+        while found and (over := blocks[found[0]].header) is not None and over == found[0] - 1:
+            found.insert(0, over)
+        if not found and last > first and self._names_columns(first):
+            found = [first]
+        if found and found[-1] < last and self._names_more(found[-1], found[-1] + 1):
+            found.append(found[-1] + 1)
+        return tuple(found)
+
+    def _names_columns(self, row: int) -> bool:
+        """Whether most cells of a row are known to be heads."""
+        said = [cell for cell in self._cells(row) if cell]
+        known = [bool(self._heads.column(cell)) or self._heads.kind(cell) is not None for cell in said]
+        return len(said) > 1 and sum(known) > 1 and 2 * sum(known) >= len(said) and known[1]
+
+    def _names_more(self, header: int, row: int) -> bool:
+        """Whether a row names parts of the columns above it: empty where those go on, without a number."""
+        over, cells = self._cells(header), self._cells(row)
+        if not self._document.blocks[row].cells or len(over) != len(cells):
+            return False
+        said = [cell for cell in cells if cell]
+        below = [i for i, cell in enumerate(cells) if cell and cell != over[i]]
+        return (
+            len(below) > 1
+            and (not cells[0] or cells[0] == over[0])
+            and any(not over[i] or over[i] == over[i - 1] for i in below)
+            and not any(cell[0].isdigit() for cell in said)
+        )
+
+    def _cells(self, row: int) -> list[str]:
+        clean, block = self._document.clean, self._document.blocks[row]
+        return [clean[a:b].strip(_MARKS) if a >= block.start else "" for a, b in block.cells]
+
+    def _name_columns(self, table: Table) -> None:
+        rows = [self._cells(row) for row in table.headers]
+        for number in range(max(map(len, rows), default=0)):
+            said = _told(rows, number)
+            place = [self._document.blocks[row].cells[number : number + 1] for row in table.headers]
+            table.places.append(next((p[0] for p in reversed(place) if p and p[0][0] < p[0][1]), (0, 0)))
+            table.names.append(" ".join(dict.fromkeys(said)))
+            parts = [table.names[-1], *reversed(said)]
+            table.columns.append(next((column for part in parts if (column := self._heads.column(part))), None))
+
+    def _beside(self, table: Table) -> tuple[list[str], list[str]]:
+        """The lines before a table, the nearest first, and the line after it."""
+        blocks = self._document.blocks
+        above = min((table.first, *table.headers))
+        before = [i for i in (above - 1, above - 2) if i >= 0 and not blocks[i].cells]
+        before += [i for i in self._document.ancestors(above) if i not in before]
+        after = [table.last + 1] if table.last + 1 < len(blocks) else []
+        return [self._said(i) for i in before], [self._said(i) for i in after]
+
+    def _said(self, block: int) -> str:
+        at = self._document.blocks[block]
+        return self._document.clean[at.start : min(at.end, at.start + _LONGEST)]
+
+
+def _told(rows: list[list[str]], number: int) -> list[str]:
+    """The heads over a column, the outermost first; one that spans several columns stands over the first of them."""
+    found: list[str] = []
+    for depth, row in enumerate(rows):
+        said = row[number] if number < len(row) else ""
+        is_below = any(number < len(lower) and lower[number] for lower in rows[depth + 1 :])
+        at = number
+        while not said and is_below and at > 0 and at <= len(row):
+            at -= 1
+            said = row[at]
+        found += [said] if said else []
+    return found
+
+
+def _same() -> frozenset[str]:
+    return frozenset(map(fold, lists()["same"]))

@@ -1,0 +1,192 @@
+"""What a head means: of a column, of a row, or what stands before a colon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from baimo.claims import Predicate, table
+from baimo.reading.finding.dates import find_dates
+from baimo.reading.finding.spans import DateSpan
+from baimo.reading.rules.lexicon import Lexicon
+from baimo.reading.rules.patterns import Compiler
+from baimo.reading.rules.rules import Rule
+from baimo.reading.tables import pairs, prices
+from baimo.values import datafile
+from baimo.values.names import fold
+
+FILE = Path(__file__).with_name("columns.yaml")
+EVENTS = frozenset({"released", "open_sourced", "discontinued"})
+_LONGEST = 60
+# What a head says beside its meaning: brackets, marks, `GPU Memory*`, `MMLU 5-shot`, `Params, B`, 上下文/K.
+_BARE = re.compile(r"[（(\[][^）)\]]*[）)\]]|[*_`：:\s]+$|^[*_`#\s]+")
+_TRAILING = re.compile(
+    r"(?: ?[*†‡¹²³⁴]+| ?\^?\[\d+\]|[,，] ?[a-z/ ]{1,12}|[ ,]*\d+-shot|[/ ]+(?:gb|tb/s|gb/s|w|tflops|[kmb])"
+    r"|[*_`：:\s]+)$"
+)
+_SPARSE = re.compile(r"sparsity|sparse|稀疏")
+_DENSE = re.compile(r"dense|without sparsity|w/o sparsity|稠密|非稀疏|不含稀疏")
+# A year and a sign that its numbers are estimates: 2024E, 2025（预计）, FY2026 (est.).
+_ESTIMATED = re.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d) ?(?:年度?|财年)?[ (（]*"
+    r"(?:[ef](?![a-z])|est\b|预计|预测|估计|估算|目标|forecast|projected|projection|estimated?|expected)"
+)
+# Between Han and Latin letters a blank means nothing.
+_NO_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])")
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])")
+_DATED = re.compile(
+    r"[（(]?(?:fy ?)?(?:(?:19|20)\d\d)(?: ?[年/.-] ?\d{1,2}月?)?(?: ?[年底末初度财全]+)?[)）]?(?:[ef]\b)?"
+)
+
+
+@dataclass(slots=True)
+class Column:
+    """What a head means: the predicate, and the rule under whose name its claims go."""
+
+    predicate: Predicate
+    rule: Rule
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The time that a head tells of what stands below it, and whether that was an estimate."""
+
+    date: DateSpan
+    is_estimate: bool
+
+
+class Heads:
+    """The meanings of heads, from `columns.yaml` and the names of benchmarks."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._compiler = Compiler(lexicon)
+        self._names, self._kinds = _meanings("predicates"), _meanings("kinds")
+        benchmarks = lexicon.classes["benchmark_name"]
+        self._scored = {word.replace("-", " ") for word, char in lexicon.words.items() if char in benchmarks}
+        self._words = {name: frozenset(map(fold, words)) for name, words in lists().items()}
+        self._columns: dict[str, Column | None] = {}
+
+    def column(self, head: str) -> Column | None:
+        """The meaning of a head, None where it has none."""
+        if len(head) > _LONGEST:
+            return None
+        if head not in self._columns:
+            text = fold(head).strip()
+            name = self._meaning(text)
+            self._columns[head] = self.named(name, text) if name else None
+        return self._columns[head]
+
+    def named(self, name: str, text: str) -> Column:
+        """The column of a predicate whose folded head is this."""
+        predicate = table()[name]
+        fixed: dict[str, Any] = {}
+        if name in EVENTS or name == "invested_in":
+            fixed["open"] = "object"
+        if name == "users":
+            fixed["unit"] = "users"
+        if qualifier := _qualifier(predicate, text):
+            fixed["qualifier"] = qualifier
+        if (time := self.time(text)) and time.is_estimate:
+            fixed["modality"] = "predicted"
+        return Column(predicate, Rule(f"{name}.column", predicate, text, [], self._compiler, fixed), text)
+
+    def estimated(self, column: Column) -> Column:
+        """The column whose values are estimates."""
+        rule = column.rule
+        fixed = {**rule.fixed, "modality": "predicted"}
+        return Column(
+            column.predicate, Rule(rule.id, rule.predicate, rule.text, [], self._compiler, fixed), column.text
+        )
+
+    def _meaning(self, head: str) -> str | None:
+        """The predicate of a folded head, read whole or without what brackets, dates and signs add to it."""
+        if _SPARSE.search(head) and not _DENSE.search(head):
+            return None
+        if pair := pairs.named(head):
+            return pair[0]
+        stripped = head.strip("*#_` ")
+        bare = bare_of(head)
+        timeless = _DATED.sub("", bare).strip(" -_:：的")
+        for said in dict.fromkeys((head, stripped, bare, timeless, _cut(bare), _cut(timeless))):
+            name = self._names.get(said) or self._names.get(_NO_BLANKS.sub("", said))
+            if name:
+                return name
+        if _cut(bare).replace("-", " ") in self._scored or bare.replace("-", " ") in self._scored:
+            return "benchmark"
+        return "price" if prices.price_word(head) else None
+
+    def kind(self, head: str) -> str | None:
+        """The kind of things that a column lists, `` for any, None where its head does not tell."""
+        return self._kinds.get(_NO_BLANKS.sub("", bare_of(fold(head))))
+
+    def time(self, head: str) -> Time | None:
+        """The time that a folded head tells, as far as it tells one."""
+        if estimate := _ESTIMATED.search(head):
+            return Time(find_dates(f"{estimate['year']}年")[0], True)
+        dates = find_dates(head)
+        if not dates and (year := _YEAR.search(head)):
+            dates = find_dates(f"{year[1]}年")
+        return Time(dates[0], False) if dates and dates[0].when is not None else None
+
+    def is_time_alone(self, head: str) -> bool:
+        """Whether a head is a time and nothing else: 2023, 2024E, FY2023."""
+        text = fold(head).strip("*_` ")
+        return self.time(text) is not None and len(_DATED.sub("", _ESTIMATED.sub("", text)).strip(" ()（）")) <= 1
+
+    def says(self, what: str, head: str) -> bool:
+        """Whether a head is one of a list of words: `headings`, `times`, `events`."""
+        return bare_of(fold(head)) in self._words[what]
+
+    def within(self, heading: str) -> Column | None:
+        """The property that a heading over a table names, None where it names none or several."""
+        folded = fold(heading)
+        if len(folded) > _LONGEST:
+            return None
+        found = {self._names[word]: word for word in lists()["captions"] if word in folded}
+        if len(found) != 1:
+            return None
+        return self.named(next(iter(found)), folded)
+
+
+def bare_of(head: str) -> str:
+    """A folded head without brackets and marks."""
+    return _BARE.sub("", head.strip("*#_` ")).strip()
+
+
+def is_sparse(text: str) -> bool:
+    """Whether a folded text speaks of peaks with sparsity alone."""
+    return _SPARSE.search(text) is not None and _DENSE.search(text) is None
+
+
+def _cut(bare: str) -> str:
+    before = None
+    while before != bare:
+        before, bare = bare, _TRAILING.sub("", bare).strip()
+    return bare
+
+
+def _qualifier(predicate: Predicate, head: str) -> str | None:
+    """Which of several measures a head tells: the precision of a peak, monthly or daily users."""
+    told = ((word, name) for name, words in (predicate.qualifiers or {}).items() for word in words)
+    if predicate.terms:
+        return None
+    found = sorted((head.find(fold(word)), -len(word), name) for word, name in told if fold(word) in head)
+    return found[0][2] if found else None
+
+
+@cache
+def lists() -> dict[str, list[str]]:
+    """The lists of words of `columns.yaml` that are no heads of a predicate."""
+    words = datafile.load(FILE)["cells"]
+    return {name: words[name] for name in ("headings", "times", "events", "captions", "nothing", "same")}
+
+
+def _meanings(part: str) -> dict[str, str]:
+    """What each head of a part of the file means."""
+    rows: dict[str, list[str]] = datafile.load(FILE)[part]
+    found = {fold(head): "" if meaning == "any" else meaning for meaning, heads in rows.items() for head in heads}
+    return {_NO_BLANKS.sub("", head): meaning for head, meaning in found.items()} | found

@@ -1,0 +1,84 @@
+"""Quantities in a cell whose head, or a line around the table, tells their unit: `64` under 显存（GB）."""
+
+from __future__ import annotations
+
+import re
+
+from baimo.reading.finding.patterns import alternatives
+from baimo.reading.finding.quantities import find_quantities
+from baimo.reading.finding.spans import QuantitySpan
+
+_AMOUNT = re.compile(r"(?<![a-z0-9.])\d[\d,]*(?:\.\d+)?")
+_UNIT_OF_HEAD = re.compile(
+    r"[(（\[]([^()（）\[\]]{1,24})[)）\]]|(?:[,，/]|\bin\b) ?([a-z/ ]{1,12}|[\u4e00-\u9fff]{1,4})$"
+)
+_APART = re.compile(r"(?<=\d) (?=[a-z\u4e00-\u9fff])")
+_CODES = r"us\$|hk\$|[$€£¥]|usd|rmb|cny|eur|hkd"
+_SCALES = "millions?|billions?|thousands?|mn|mm|bn|m|b"
+_OF = r"(?: of)?(?: us)?(?: dollars| usd| rmb| yuan| euros)?"
+# 单位：亿元 above a table, (in millions of US dollars) in its caption
+_UNIT_OF_TABLE = re.compile(
+    r"(?:金额单位|货币单位|单位|units?|figures|amounts)(?: ?[:：为] ?| (?:are )?in )"
+    rf"([^\s()（）,，;；。]{{1,12}}(?: (?:{_SCALES}){_OF})?)"
+    rf"|[(（](?:all )?(?:figures |values )?(?:in )?"
+    rf"((?:{_CODES})? ?(?:{_SCALES}){_OF}|[千万亿百]{{1,3}}(?:元|美元|港元|人民币|欧元))[)）]"
+)
+_MONEY = re.compile(
+    rf"(?:in )?(?P<code>{_CODES})? ?(?P<scale>{_SCALES})?(?: of)?(?: us)? ?(?P<after>{_CODES}|dollars|yuan|euros)?"
+)
+_LARGE = {"m": "million", "b": "billion", "t": "thousand"}
+_SIGNS = {"dollars": "$", "yuan": "¥", "euros": "€", "usd": "$", "rmb": "¥", "cny": "¥", "eur": "€", "us$": "$"}
+_SIGNS |= {"hkd": "hk$"}
+_BOUNDS = {"约": "about", "~": "about", "≈": "about", "about": "about", "超过": "at-least", "超": "at-least"}
+_BOUNDS |= {">": "at-least", "≥": "at-least"}
+_BOUND = re.compile(rf"(?:{alternatives(_BOUNDS)}) ?$")
+
+
+def in_cell(cell: str, start: int, head: str, around: str = "") -> list[QuantitySpan]:
+    """The first quantity of a folded cell with the unit that its head tells, none where the two make no measure.
+
+    Where neither tells a unit, a line around the table may: 单位：亿元, in US$ millions.
+    """
+    amount = _AMOUNT.search(cell)
+    return _with_unit(cell, start, amount, head, around) if amount else []
+
+
+def all_in_cell(cell: str, start: int, head: str) -> list[QuantitySpan]:
+    """Every quantity of a folded cell with strokes between them."""
+    return [one for amount in _AMOUNT.finditer(cell) for one in _with_unit(cell, start, amount, head, "")]
+
+
+def _with_unit(cell: str, start: int, amount: re.Match[str], head: str, around: str) -> list[QuantitySpan]:
+    tail = cell[amount.start() :].split(" /")[0]
+    tail = tail if "/s" in tail else tail.split("/")[0]
+    joined = _APART.sub("", tail.strip())
+    number, place = amount[0], start + amount.start()
+    for said in (*(_said(joined, unit) for unit in _units_of(head)), joined, *_of_lines(number, cell, around)):
+        found = find_quantities(said) if said else []
+        if found and found[0].start == 0 and (found[0].unit or said is not joined):
+            bound = _BOUND.search(cell[: amount.start()])
+            told = _BOUNDS[bound[0].strip()] if bound and found[0].bound == "exact" else found[0].bound
+            return [found[0]._replace(start=place, end=place + len(tail), number=place, bound=told)]
+    return []
+
+
+def _said(joined: str, unit: str) -> str:
+    """A number as it would be written with a unit."""
+    number = joined.split(" ")[0]
+    money = _MONEY.fullmatch(unit)
+    if money and (code := money["code"] or money["after"]):
+        return f"{_SIGNS.get(code, code)}{number} {_LARGE.get((money['scale'] or '')[:1], '')}".strip()
+    return f"{number}{unit}"
+
+
+def _units_of(head: str) -> list[str]:
+    """The units that a head may tell: in brackets, behind a comma or a stroke."""
+    units = [one or other for one, other in _UNIT_OF_HEAD.findall(head)]
+    return [way for unit in units for way in dict.fromkeys((unit.replace(" ", ""), unit))]
+
+
+def _of_lines(number: str, cell: str, around: str) -> list[str]:
+    """A bare number with the unit that a line around its table tells of all of them."""
+    if not around or cell.strip(" +-*") != number:
+        return []
+    return [_said(number, (one or other).strip()) for one, other in _UNIT_OF_TABLE.findall(around)]
