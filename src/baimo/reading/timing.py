@@ -144,7 +144,7 @@ class Clock:
     def _in_year(self, span: DateSpan) -> str | None:
         """A date without its year: that of the date before it in the sentence, of the section, of the document."""
         if any(known for known in self.here.values()):
-            return resolve(span, self.told)
+            return self._not_ahead(span, resolve(span, self.told))
         if self.section:
             return resolve(span, when_of(self.section))
         now = self._spoken()
@@ -153,6 +153,15 @@ class Clock:
             is_of_this = this is None or _first(this) <= str(now.last + _AHEAD_OF)
             return this if is_of_this else resolve(span, when_of(f"{now.last.year - 1:04d}"))
         return resolve(span, self.last_year or self.told)
+
+    def _not_ahead(self, span: DateSpan, this: str | None) -> str | None:
+        """`up from 300 million in December`, said in February: what something rose from is past."""
+        now = self._spoken()
+        before = self.document.clean[max(0, span.start - _NEAR_FROM) : span.start]
+        if this is None or now is None or now.last is None or not _ROSE_FROM.search(before):
+            return this
+        is_ahead = _first(this) > str(now.last)
+        return resolve(span, when_of(f"{now.last.year - 1:04d}")) if is_ahead else this
 
     def _spoken(self) -> When | None:
         block = self.document.blocks[self.block] if self.block >= 0 else None
@@ -169,6 +178,10 @@ def _begins(at: int, starts: list[int]) -> bool:
     """Whether a block begins at a place, at most a bracket before it."""
     before = bisect_right(starts, at) - 1
     return before >= 0 and at - starts[before] <= _LEAD
+
+
+_ROSE_FROM = re.compile(r"\b(?:from|against|versus|compared (?:with|to)|since)\s[^,;:]*$", re.IGNORECASE)
+_NEAR_FROM = 40
 
 
 def _first(told: str) -> str:
