@@ -23,6 +23,7 @@ _BEGINS = re.compile(
     r"|built|led|made|run|[a-z]+ed|set up)\b",
     re.IGNORECASE,
 )
+_SORT_ALONE = re.compile(r"\W*the [\w-]+\W*", re.IGNORECASE)
 _OF_A_PERSON = re.compile(r"\W*who\b")
 # What ends a sentence behind a name and a comma, and tells of that name: not of what the sentence says it did.
 _TRAILS = re.compile(r"[\s,]*(?:which|who|whose|an?|the|one of|formerly|previously|then|now)\b", re.IGNORECASE)
@@ -196,5 +197,9 @@ def _lay(done: Reduced, tokens: list[Token], end: int) -> Piece:
     for aside in done.asides:
         if aside.host is None and host[0] <= aside.at < end:
             aside.host = host
-    done.lay_aside([host, *tokens[1:]], host)
+    first = tokens[2]
+    if _SORT_ALONE.fullmatch(done.text, first[0], first[1]):
+        # `X, the start-up run by ...`: it points to nobody else.
+        first = (first[0], first[1], symbols.SHORT, None, first[4])
+    done.lay_aside([host, tokens[1], first, *tokens[3:]], host)
     return host[2], [host]

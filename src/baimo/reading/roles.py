@@ -165,7 +165,7 @@ def sense_of(token: Token, text: str, kinds: tuple[str, ...]) -> Sense | None:
         if sense.kind in kinds:
             return sense
         if not sense.kind:
-            guess = _guess(token, text, kinds)
+            guess = sense.likely if sense.likely in kinds else _guess(token, text, kinds)
             if guess is None:
                 return None
             made = sense.id or provisional(text[token[0] : token[1]], guess)[0].id
