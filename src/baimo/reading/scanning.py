@@ -12,10 +12,13 @@ from baimo.reading.finding.dates import find_dates
 from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming import forms
+from baimo.reading.naming.echoes import spread
 from baimo.reading.naming.gaps import Gaps
 from baimo.reading.naming.gazetteer import Gazetteer
 from baimo.reading.naming.homophones import Homophones
+from baimo.reading.naming.legal import legal
 from baimo.reading.naming.mentions import Token, extension, known_or_new, variant
+from baimo.reading.naming.people import dotted
 from baimo.reading.rules import symbols
 from baimo.values.names import fold, key
 
@@ -71,10 +74,13 @@ class Scanner:
         found += forms.titles(text, self._gazetteer)
         found += forms.capitals(text, self._gazetteer)
         found += forms.companies(text, self._gazetteer) + forms.investors(text, self._gazetteer)
+        found += legal(text, self._gazetteer)
         if "-" in text:
             found += self._hyphened(text)
+        if "·" in folded:
+            found += dotted(text, folded, self._gazetteer)
         found.sort(key=_START)
-        tokens = self._fill(text, folded, found)
+        tokens = spread(text, folded, self._fill(text, folded, found))
         return Scan(text, "".join([token[2] for token in tokens]), tokens)
 
     def _names(self, text: str, folded: str, found: list[Token]) -> None:

@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from baimo.reading.naming.gazetteer import Gazetteer
+from baimo.reading.naming.legal import without_form
+from baimo.reading.naming.everyday import is_opening_word
+from baimo.reading.naming.likely import is_person_beside, kind_beside
+from baimo.reading.naming.versions import is_versioned, versioned
 from baimo.reading.naming.mentions import Token, known_or_new, provisional
+from baimo.reading.naming.people import is_english
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
@@ -37,7 +42,7 @@ _INVESTOR = re.compile(
     r" (?:Ventures|Capital|Partners|Fund|Lab|Labs|Institute|Foundation|University|Investments|Angels|Group)$"
 )
 # Endings that only organizations have; `AI` alone is one where a name of its own stands before it.
-_ENDS = re.compile(
+ENDS = re.compile(
     r" (?:Ventures|Capital|Partners|Lab|Labs|Institute|Foundation|University|Investments|Group|AI|Robotics|Technologies"
     r"|Technology|Semiconductor|Semiconductors|Holdings|Motors|Networks|Therapeutics|Electronics|Inc|Corp|Co|Ltd"
     r"|Health|Cloud|Computing|Software|Analytics|Dynamics|Bank|Insurance|Pharma|Medical|Energy|Logistics|Biosciences)$"
@@ -57,7 +62,7 @@ _NO_COMPANY = re.compile(
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("forms.yaml"))
 COMMON_HAN = frozenset(_DATA["common_han"])
 _NOT_NAMES = frozenset(_DATA["not_names"])
-_KINDS_OF_AI = frozenset(_DATA["kinds_of_ai"])
+KINDS_OF_AI = frozenset(_DATA["kinds_of_ai"])
 _EVENT_AFTER = re.compile(r" ?(?:大会|大會|峰会|论坛|會議|会议|展会|conference|summit|event|keynote|forum|杯|奖|榜)")
 _EVENT_BEFORE = re.compile(r"(?:在|于|於|at the|during)[ ]?$")
 
@@ -85,7 +90,8 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
         start, end = match.span(1 if is_title else 2)
         kind = "policy" if _POLICY.search(name) else ""
         char = symbols.KIND["policy"] if kind else symbols.QUOTED
-        found.append((start, end, char, provisional(name, kind, "title"), TITLE if is_title or grows else NAME))
+        likely = "" if kind else kind_beside(text, start, end)
+        found.append((start, end, char, provisional(name, kind, "title", likely), TITLE if is_title or grows else NAME))
     return found
 
 
@@ -114,24 +120,39 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
             continue
         a, b = piece
         written = text[a:b]
+        if is_opening_word(text, a, b):
+            continue
         if " " in written and _POLICY.search(written):
             rank = NAME if gazetteer.holds_name(name, "policy") else TITLE
             found.append((a, b, symbols.KIND["policy"], provisional(written, "policy"), rank))
             continue
         if _is_company(written, gazetteer):
-            found.append((a, b, symbols.KIND["organization"], provisional(written, "organization"), TITLE))
+            senses = provisional(without_form(written), "organization")
+            found.append((a, b, symbols.KIND["organization"], senses, TITLE))
             continue
-        rank = _rank(text, a, b, gazetteer)
-        found.append((a, b, symbols.CAPITALISED, provisional(written, ""), rank))
+        if is_english(written) or is_person_beside(text, a, b):
+            found.append(
+                (a, b, symbols.KIND["person"], provisional(written, "person"), _person_rank(written, gazetteer))
+            )
+            continue
+        rank, likely = _rank(text, a, b, gazetteer), kind_beside(text, a, b)
+        if is_versioned(written):
+            found.append((a, b, gazetteer.versioned, versioned(written, likely), rank))
+            continue
+        found.append((a, b, symbols.CAPITALISED, provisional(written, "", likely=likely), rank))
     return found
+
+
+def _person_rank(written: str, gazetteer: Gazetteer) -> int:
+    return CAPITAL if key(written) in gazetteer.by_key else TITLE
 
 
 def _is_company(written: str, gazetteer: Gazetteer) -> bool:
     """Whether a name ends as those of organizations do: `Northvane Labs`, neither `Google Research` nor `Open AI`."""
-    if " " not in written or not _ENDS.search(written) or key(written) in gazetteer.by_key:
+    if " " not in written or not ENDS.search(written) or key(written) in gazetteer.by_key:
         return False
     first = written.split(" ")[0]
-    return first not in _KINDS_OF_AI and (key(first) not in gazetteer.by_key or _INVESTOR.search(written) is not None)
+    return first not in KINDS_OF_AI and (key(first) not in gazetteer.by_key or _INVESTOR.search(written) is not None)
 
 
 def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
@@ -180,7 +201,7 @@ _HYPHENED = re.compile(
     r"([\u4e00-\u9fff]{2,6})-((?:\d+(?:\.\d+)?[BbMm]?|[A-Z][A-Za-z]+\d[\w.]*|[A-Z]\d[\w.]*)(?:-[A-Za-z0-9.]+)*)(?![\u4e00-\u9fff]-)"
 )
 _PARTICLES = "了的和与及在是由把将对"
-_MIXED = re.compile(r"[A-Za-z]-?\d")
+_MIXED = re.compile(r"[A-Za-z]-?\d|\D \d{1,4}B$")
 
 
 @lru_cache(maxsize=20000)
@@ -203,7 +224,7 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
         at += len(word) + 1
     if first < 0 or last - first < 2 or not name[first].isupper():
         return None
-    if first and (_ENDS.search(name[:last]) or _POLICY.search(name[:last])):
+    if first and (ENDS.search(name[:last]) or _POLICY.search(name[:last])):
         # `Technology Innovation Institute`, `AI Basic Act`: everyday words belong to the name of a house or a law.
         lead = name[:first].split(" ")[:-1]
         while lead and lead[0] in _NOT_NAMES:
@@ -293,7 +314,7 @@ _ETC = re.compile(
     r"(?:等?(?:多家|[一二三四五六七八九十\d]+家)?(?:知名)?(?:机构|投资机构|公司|老股东|股东)?|等)?(?:共同|联合|持续|继续|继续加码|超额|独家|也|均)*$"
 )
 _NO_INVESTOR = re.compile(
-    r"[的了在将被把年月日轮元亿万%0-9\"”」]|完成|宣布|融资|旗下|公司$|机构|股东|本轮|投资者|其|这|该|多家|知名|领投|跟投|参投|收购|[\u4e00-\u9fff]家"
+    r"^旗下|[的了在将被把年月日轮元亿万%0-9\"”」]|完成|宣布|融资|旗下|公司$|机构|股东|本轮|投资者|其|这|该|多家|知名|领投|跟投|参投|收购|[\u4e00-\u9fff]家"
 )
 
 

@@ -42,7 +42,11 @@ _TAIL = re.compile(
     r"(?:今日|今天|今晚|昨日|昨天|近日|日前|近期|此前|随后|正式|率先|首次|官网|官方|方面|今年|去年|目前|当前|刚刚|最近|同时|一共|累计"
     r"|[又也已还则将再刚曾才便即共在于等自由就均都正[ ”\"’'])*$"
 )
-_INNER = re.compile(r"的|[“”\"]")
+# Titles that stand before a name within a stretch: 清华博士林予安.
+_TITLED = re.compile(
+    r"博士后?|教授|校友|毕业生|院士|学者|高管|老兵|合伙人|产品经理|研究员|工程师|科学家|企业家"
+    r"|操盘手|负责人|老板|得主|律师|记者|分析师|部长|主席|总统|总理|议员|主任"
+)
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,7}")
 _HAN = re.compile(
     r"(?![也又还并都就再已正将更最仍却则亦均皆进加大小不没在对向从为被把与和而但且如若因所其该这那此本每各某另凡第可能凭因以由据按经会要想让使令给到去来说是有无多少很太较极首次同共曾未先后前上下中内外间年月日时约近逾超]"
@@ -99,6 +103,9 @@ class Gaps:
     def _person(self, bare: str, before: str, after: str) -> tuple[int, int] | None:
         if before in self._posts:
             return people.actor(bare, True)
+        title = _TITLED.search(bare)
+        if title and (found := people.actor(bare[title.end() :], True)):
+            return title.end() + found[0], title.end() + found[1]
         if before not in _STARTS:
             return None
         if after in self._says and 2 <= len(bare) <= 4 and people.is_sure_person(bare):

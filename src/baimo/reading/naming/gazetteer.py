@@ -21,17 +21,19 @@ FIELDS = Path(__file__).with_name("fields.yaml")
 Name = tuple[str, str, str, str]
 # Kinds whose names are linked though a character is wrong; of people one character more or less is often another.
 _TYPED = frozenset(["organization", "model", "product"])
+VERSIONED = ("chip", "model", "product")
 # How far a spelling can be trusted to mean an entity.
 _WEIGHT = {"name": 0, "alias": 1, "former": 2, "misspelling": 3, "context": 4, "field name": 5, "field": 6}
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One entity that a name may mean."""
+    """One entity that a name may mean; where its kind is open, `likely` is what the words beside it tell."""
 
     id: str
     kind: str
     how: str = "alias"
+    likely: str = ""
 
 
 # What the automaton tells of a pattern: its character, the senses of a name (none for a word), whether letters must end
@@ -49,11 +51,14 @@ class Gazetteer:
     kind_of: dict[str, str] = field(default_factory=dict)
     by_key: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     automaton: ahocorasick_rs.AhoCorasick | None = None
+    # The symbol of a new name with a version: a model, a product or a chip, never a house or a person.
+    versioned: str = ""
 
     @classmethod
     def of(cls, names: Iterable[Name], lexicon: Lexicon) -> Gazetteer:
         """A gazetteer of these names, the fields of `fields.yaml` and the words of the lexicon."""
         gazetteer = cls(lexicon)
+        gazetteer.versioned = lexicon.alphabet.kinds(VERSIONED)
         spellings = gazetteer._spellings(list(names))
         patterns: list[str] = []
         for spelling, senses in spellings.items():

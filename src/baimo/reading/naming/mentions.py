@@ -88,9 +88,9 @@ def variant(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def provisional(text: str, kind: str, how: str = "form") -> tuple[Sense, ...]:
+def provisional(text: str, kind: str, how: str = "form", likely: str = "") -> tuple[Sense, ...]:
     """The sense of a name that no list knows: its id is made of its letters, so that every text gives the same one."""
-    return (Sense("x-" + _NO_LETTERS.sub("-", key(text)), kind, how),)
+    return (Sense("x-" + _NO_LETTERS.sub("-", key(text)), kind, how, likely),)
 
 
 _NO_LETTERS = re.compile(r"[^\w.]+")

@@ -1,0 +1,144 @@
+"""One name for one thing in a document: where a text has told who bears a new name, every other place means the same.
+
+星衡科技 is 星衡 further on, `Foundry Technologies` is `Foundry`, Priya Raman is `Raman`, and what stands in brackets
+behind a name (以下简称“星衡”, ICG) is a name for it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+import ahocorasick_rs
+
+from baimo.reading.naming.forms import COMMON_HAN, ENDS, KINDS_OF_AI, filler
+from baimo.reading.naming.mentions import Token
+from baimo.reading.naming.people import NOT_PERSONS
+from baimo.reading.rules import symbols
+from baimo.values.names import fold
+
+Meant = tuple[str, object]
+_HOUSE, _PERSON = symbols.KIND["organization"], symbols.KIND["person"]
+_OPEN = frozenset([symbols.CAPITALISED, symbols.QUOTED, symbols.HAN])
+_FILLERS = frozenset(symbols.SHORT + symbols.LONGER + symbols.LONG + symbols.POSSESSIVE)
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_SECTOR = re.compile(
+    r"(?:科技|智能|集团|资本|创投|机器人|半导体|微电子|人工智能|软件|网络|数科|数智|智联|基金|控股|技术|信息|医疗|芯片|生物|动力|智算)+$"
+)
+_BEHIND = re.compile(
+    r"\s*[（(]\s*(?P<told>(?:以下|下文|下)?(?:简称|下称|统称|称)为?[：:]?|英文名?(?:为|：|:)?|hereinafter|“|\"|「)?\s*[“\"「]?"
+    r"(?P<name>[^（(）)“”\"「」，。；,;:：\n]{2,24})[”\"」]?\s*[）)]"
+)
+_LATIN = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}")
+_LITTLE = frozenset("的由与和及在是被将把对向从为或让给等据称到于")
+
+
+def spread(text: str, folded: str, tokens: list[Token]) -> list[Token]:
+    """The tokens, with the names that the document brings in found wherever they stand again."""
+    meant: dict[str, Meant] = {}
+    new = [token for token in tokens if token[2] in (_HOUSE, _PERSON) and _is_new(token)]
+    if not new:
+        return tokens
+    # The longest first, so that a short name means the same whether it is told before the whole one or behind it.
+    new.sort(key=lambda token: (token[0] - token[1], text[token[0] : token[1]]))
+    for token in new:
+        _learn(text, token, meant)
+    return _again(text, folded, [_linked(text, token, meant) for token in tokens], meant)
+
+
+def _is_new(token: Token) -> bool:
+    senses = token[3]
+    return type(senses) is tuple and bool(senses) and senses[0].id[:2] == "x-"
+
+
+def _learn(text: str, token: Token, meant: dict[str, Meant]) -> None:
+    """Every way in which a document may write a name that it has brought in."""
+    start, end, char, senses, _ = token
+    name = text[start:end]
+    what = meant.setdefault(fold(name), (char, senses))
+    for short in _short(name, char, senses[0].id):
+        meant.setdefault(fold(short), what)
+    behind = _BEHIND.match(text, end) if text[end : end + 2].strip()[:1] in ("（", "(") else None
+    if behind and _is_name_for(name, behind["name"], bool(behind["told"])):
+        meant.setdefault(fold(behind["name"].strip()), what)
+
+
+@lru_cache(maxsize=4096)
+def _short(name: str, char: str, entity: str) -> tuple[str, ...]:
+    """What is left of a name where a text is short: without its form, its sector, the given name."""
+    if name.isascii():
+        words = name.split(" ")
+        if char == _PERSON:
+            return (words[-1],) if len(words) > 1 and len(words[-1]) > 2 else ()
+        if len(words) > 1 and ENDS.search(name) and words[0] not in KINDS_OF_AI and len(words[0]) > 3:
+            return tuple(" ".join(words[:size]) for size in range(1, len(words)))
+        return ()
+    if char == _PERSON:
+        return (name[name.rindex("·") + 1 :],) if "·" in name and len(name) - name.rindex("·") > 2 else ()
+    core = entity[2:] if _HAN.fullmatch(entity[2:]) else name
+    stem = _SECTOR.sub("", core)
+    is_word = stem in COMMON_HAN or stem in NOT_PERSONS or not _HAN.fullmatch(stem)
+    return (core,) if len(stem) < 2 or is_word else (core, stem)
+
+
+def _is_name_for(name: str, other: str, is_told: bool) -> bool:
+    """Whether what stands in brackets behind a name is another name: said to be one, its initials, its Latin form."""
+    other = other.strip()
+    if is_told:
+        return len(other) > 1 and other not in COMMON_HAN
+    if name.isascii():
+        initials = "".join(word[0] for word in name.split(" ") if word[0].isupper())
+        return other.isupper() and len(other) > 1 and other in (initials, initials[: len(other)])
+    return _LATIN.fullmatch(other) is not None and not any(char.isdigit() for char in other)
+
+
+def _linked(text: str, token: Token, meant: dict[str, Meant]) -> Token:
+    """A name of open kind under the meaning that the document gives it."""
+    if token[3] is None or not (token[2] in _OPEN or _is_new(token)):
+        return token
+    what = meant.get(fold(text[token[0] : token[1]]))
+    return (token[0], token[1], what[0], what[1], token[4]) if what else token
+
+
+def _again(text: str, folded: str, tokens: list[Token], meant: dict[str, Meant]) -> list[Token]:
+    """The tokens, those split in which a name in Chinese stands again among unknown words."""
+    names = [name for name in meant if _HAN.fullmatch(name)]
+    if not names:
+        return tokens
+    find = ahocorasick_rs.AhoCorasick(names, ahocorasick_rs.MatchKind.LeftmostLongest).find_matches_as_indexes
+    starts = [token[0] for token in tokens]
+    pieces: dict[int, list[tuple[int, int, Meant]]] = {}
+    for index, start, end in find(folded):
+        at = bisect_right(starts, start) - 1
+        token = tokens[at] if at >= 0 else None
+        if token is None or token[2] not in _FILLERS or token[1] < end:
+            continue
+        if end - start > 2 or _is_apart(folded, start, end, token):
+            pieces.setdefault(at, []).append((start, end, meant[names[index]]))
+    return _split(text, tokens, pieces) if pieces else tokens
+
+
+def _is_apart(folded: str, start: int, end: int, token: Token) -> bool:
+    """Whether a name of two characters stands by itself and is no part of a longer word."""
+    left = start == token[0] or not folded[start - 1].isalnum() or folded[start - 1] in _LITTLE
+    right = end == token[1] or not folded[end].isalnum() or folded[end] in _LITTLE or folded[end] in _GOES_ON
+    return left and right
+
+
+_GOES_ON = frozenset("已也还则又称说则曾宣表近今此内首总创")
+
+
+def _split(text: str, tokens: list[Token], pieces: dict[int, list[tuple[int, int, Meant]]]) -> list[Token]:
+    done: list[Token] = []
+    for at, token in enumerate(tokens):
+        if at not in pieces:
+            done.append(token)
+            continue
+        last = token[0]
+        for start, end, (char, senses) in pieces[at]:
+            done += filler(text, last, start)
+            done.append((start, end, char, senses, 0))
+            last = end
+        done += filler(text, last, token[1])
+    return done

@@ -1,0 +1,88 @@
+"""What kind of thing a new name is, told by the words right beside it: the chip Q300, Wren, a chatbot, “言犀”App."""
+
+from __future__ import annotations
+
+import re
+
+# Kinds with the words for them, in both languages; the plain word for the kind, never one for a trait.
+_WORDS = {
+    "chip": (
+        r"(?:推理|训练|AI|云端|加速|人工智能|端侧|自研|车规级?)*(?:芯片|加速卡|加速器|处理器|显卡|GPU|NPU|DPU|ASIC)",
+        r"(?:accelerators?|chips?|GPUs?|NPUs?|processors?|ASICs?|chiplets?|superchip)",
+    ),
+    "model": (
+        r"(?:语言|基础|基座|开源|推理|多模态|视觉|视频|行业|垂类|通用|世界|文生图|语音|代码|嵌入|预训练|系列|AI)*(?:大模型|模型)",
+        r"(?:(?:language|foundation|frontier|reasoning|open|open-weight|open-source|multimodal|video|image|embedding|base|"
+        r"flagship|vision|speech|coding|small|large|AI|latest|new) )*(?:models?|LLMs?)",
+    ),
+    "dataset": (r"(?:数据集|语料库)", r"(?:datasets?|data set|corpus)"),
+    "product": (
+        r"(?:AI|智能|对话|办公|编程|写作|搜索|学习|聊天|语音)*"
+        r"(?:App|APP|app|应用|助手|助理|产品|聊天机器人|客户端|浏览器|插件|小程序|软件|平台|智能体)",
+        r"(?:(?:AI|coding|writing|shopping|search|voice|mobile|web|desktop|research|personal|digital|virtual"
+        r"|customer-service|flagship) )*(?:apps?|chatbots?|assistants?|copilot|agents?|browsers?|plugins?|tools?|software|service|platform)",
+    ),
+    "organization": (
+        r"(?:初创|创业|科技|人工智能|AI|上市|独角兽|芯片|软件|机器人)*(?:公司|企业|厂商|开发商|服务商)",
+        r"(?:(?:AI|chip|software|robotics|cloud|security|tech|French|German|British|Chinese|Israeli|Canadian|Indian) )*"
+        r"(?:start-?ups?|company|companies|firms?|unicorn|chipmaker|labs?|developer|maker|vendor|publisher)",
+    ),
+}
+_QUOTE = '[“"「『]?'
+_BEFORE = [
+    (kind, re.compile(rf"(?:{zh}[ ]?|\b{en}(?:,| called| named| dubbed| codenamed)?[ ]){_QUOTE}$"))
+    for kind, (zh, en) in _WORDS.items()
+]
+_BEHIND = [
+    (
+        kind,
+        re.compile(
+            rf"[”\"」』]?(?:[ ]?(?:是(?:一[款个家颗])?[^，。；]{{0,8}}?)?{zh}|[’'”\"]?[ ]{en}\b(?!['’-])"
+            rf"|,[ ](?:an?|the|its|our|their)[ ](?:[\w-]+[ ]){{0,3}}?{en}\b)"
+        ),
+    )
+    for kind, (zh, en) in _WORDS.items()
+]
+_HOUSE = re.compile(
+    r"['’]s (?:co-?founders?|founders?|CEO|chief|investors?|backers?|board|valuation|shares|headquarters|employees"
+    r"|engineers)"
+    r"|,? (?:was |is )?(?:co-?founded|headquartered|based in|backed by)"
+    r"|[的]?(?:联合)?创始人|(?:CEO|董事长|官网|旗下|完成.{0,12}融资)"
+)
+_AFTER_POST = re.compile(
+    r", (?:[\w'’]+ )?(?:the |a |an |its |our |their |[A-Z][\w.]+['’]s? |[\w-]+['’]s )?(?:[\w-]+ ){0,2}?"
+    r"(?:co-?founder|founder|CEO|CTO|CFO|COO"
+    r"|chief|president|chair(?:man|woman)?|head of|partner at|partner with|director|professor|analyst"
+    r"|researcher|engineer|scientist|manager|lead|minister"
+    r"|senator|spokes(?:man|woman|person)|lawyer|vice president|economist|lecturer|fellow)\b"
+)
+_BEFORE_POST = re.compile(
+    r"(?:\b(?:founder|CEO|CTO|CFO|COO|chief executive(?: officer)?|president|chair(?:man|woman)?"
+    r"|director|professor|analyst|researcher|engineer"
+    r"|scientist|spokes(?:man|woman|person)|economist|Mr|Mrs|Ms|Dr|Prof|Sir|minister|senator|partner)\.?,? )$"
+)
+_NAME = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: (?:[A-Z][\w'’-]+|de|van|von|al|bin)){1,2}")
+_NEAR, _FAR = 40, 48
+
+
+def kind_beside(text: str, start: int, end: int) -> str:
+    """The kind that the words before a name or behind it tell; nothing where they tell none."""
+    before, behind = text[max(0, start - _NEAR) : start], text[end : end + _FAR]
+    if behind and _HOUSE.match(behind):
+        return "organization"
+    for kind, pattern in _BEHIND:
+        if pattern.match(behind):
+            return kind
+    for kind, pattern in _BEFORE:
+        if pattern.search(before):
+            return kind
+    return ""
+
+
+def is_person_beside(text: str, start: int, end: int) -> bool:
+    """Whether a post beside a name of several words shows that it is a person's: `Ana Diaz, head of research at`."""
+    name = text[start:end]
+    before = text[max(0, start - _NEAR) : start]
+    if _BEFORE_POST.search(before):
+        return _NAME.fullmatch(name) is not None or (before[-2:] == ". " and name.isalpha())
+    return _NAME.fullmatch(name) is not None and _AFTER_POST.match(text, end, end + _FAR) is not None

@@ -1,0 +1,33 @@
+"""Names with a version, a size or a variant behind a number: `Gale 3 mini`, `Heron-Med-8B`. Only things have such."""
+
+from __future__ import annotations
+
+import re
+
+from baimo.reading.naming.gazetteer import VERSIONED, Sense
+from baimo.reading.naming.mentions import provisional
+
+_VERSION = re.compile(
+    r"[A-Z][\w.&'’+-]*?(?: [A-Z][\w.&'’+-]*){0,2}?[ -]v?(?:\d{1,2}(?:\.\d{1,2})?[a-z]?|\d{1,4}(?:\.\d)?[BM])(?:[ -][A-Za-z][\w.]*){0,3}"
+)
+# What is counted through has a number too.
+_COUNTED = re.compile(
+    r"(?:Phase|Series|Level|Articles?|Sections?|Annex|Chapter|Stage|Tier|Group|Fortune|Channel|Formula|Top|Gen|Part|Step|Page"
+    r"|Table|Figure|Appendix|Room|Building|Route|Class|Category|Version|Form|Exhibit|Note|Item|Rule|Schedule|Track|Team"
+    r"|Week|Day|Year|Quarter|Title|Division|Chapter|Question|Round|Season|Episode|Area|Zone|Pillar|Wave|Generation|Nasdaq"
+    r"|Russell|FTSE|CAC|Euro|Horizon|Web|Industry|Agenda|Vision|COVID|Boeing|Airbus|[A-Z][a-z]+ (?:Article|Section|Phase))[ -]"
+)
+
+
+def is_versioned(name: str) -> bool:
+    """Whether a name carries a version, and is therefore that of a thing."""
+    return _VERSION.fullmatch(name) is not None and not _COUNTED.match(name)
+
+
+def versioned(name: str, likely: str) -> tuple[Sense, ...]:
+    """What such a name may mean: first what the words beside it say, a chip only where they say no other."""
+    entity = provisional(name, "")[0].id
+    kinds = ("model", "product") if likely in ("model", "product") else VERSIONED[1:] + VERSIONED[:1]
+    kinds = ("chip",) if likely == "chip" else kinds
+    first = sorted(kinds, key=lambda kind: kind != likely)
+    return tuple(Sense(entity, kind, "form") for kind in first)
