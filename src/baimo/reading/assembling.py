@@ -13,7 +13,7 @@ from baimo.documents import Document
 from baimo.reading import timing
 from baimo.reading.context import Topics
 from baimo.reading.finding.spans import DateSpan, QuantitySpan
-from baimo.reading.misplaced import in_brackets_behind, is_aside_on_another, is_founder, is_of_another
+from baimo.reading.misplaced import in_brackets_behind, is_aside_on_another, is_founder, is_of_another, is_other_party
 from baimo.reading.naming.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.roles import Parts, Roles, sense_of
@@ -21,6 +21,7 @@ from baimo.reading.rules.matching import Match
 from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences import Sentence
 from baimo.reading.stance import Stance
+from baimo.values import units
 
 _ROUND = re.compile(
     r"(?:pre-)?[a-h]\d?\+?轮|天使\+?轮|种子轮|战略(?:投资|融资)|series [a-h]\b|seed round|[a-h]\d? round", re.IGNORECASE
@@ -132,7 +133,7 @@ class Assembler:
         claim.confidence = round(parts.sure * rule.fixed.get("confidence", 0.95), 2)
         if thing is not None and not self._with_object(claim, parts.match, thing):
             return None
-        if self._is_misplaced(parts, subject, value):
+        if self._is_misplaced(parts, subject, thing, value):
             return None
         if value is not None and not self._with_value(claim, parts, value):
             return None
@@ -142,11 +143,14 @@ class Assembler:
         self._qualify(claim, parts, value)
         return claim
 
-    def _is_misplaced(self, parts: Parts, subject: Token, value: Token | None) -> bool:
+    def _is_misplaced(self, parts: Parts, subject: Token, thing: Token | None, value: Token | None) -> bool:
         clean, start = self._document.clean, parts.sentence.tokens[parts.match.start][0]
-        if is_aside_on_another(clean, subject, start) or is_founder(clean, parts.match.rule.predicate, subject):
+        predicate = parts.match.rule.predicate
+        if is_aside_on_another(clean, subject, start) or is_founder(clean, predicate, subject):
             return True
-        return value is not None and is_of_another(clean, parts.match.rule.predicate, subject, value)
+        if is_other_party(clean, predicate, subject if predicate.id == "restricted_by" or thing is None else thing):
+            return True
+        return value is not None and is_of_another(clean, predicate, subject, value)
 
     def _with_object(self, claim: Claim, match: Match, thing: Token) -> bool:
         of = sense_of(thing, self._document.clean, match.rule.kinds["object"])
@@ -168,7 +172,7 @@ class Assembler:
                 claim.bound = "about"
             if rule.fixed.get("negative") and claim.value > 0:
                 claim.value = -claim.value
-            return _allowed(rule.predicate, claim.unit)
+            return _allowed(rule.predicate, claim.unit) or _converted(claim, rule.predicate)
         claim.value = _LEAD.sub("", self._document.clean[token[0] : token[1]].strip(" \n“”\"'，,.的"))
         return bool(claim.value)
 
@@ -233,11 +237,16 @@ class Assembler:
 
     def _remember(self, parts: Parts, claim: Claim, subject: Token, thing: Token | None) -> None:
         assert parts.subject is not None
+        if claim.predicate in _OF_HEADS and claim.modality == "asserted" and thing is not None:
+            person, house = (subject, thing) if claim.subject_type == "person" else (thing, subject)
+            self._topics.speaks_for(person, house)
         if self._comes_in(parts) and parts.object is not None and claim.object_type:
             # An investor comes in by the way: the company it backs stays the topic.
             self._topics.remember(parts.match.start, parts.object, claim.object_type, True)
             return
-        self._topics.remember(parts.match.start, parts.subject, claim.subject_type, True)
+        # A date that is told of a thing stands often in a clause of its own before it.
+        at = parts.match.verb if parts.match.rule.predicate.value == "date" else parts.match.start
+        self._topics.remember(at, parts.subject, claim.subject_type, True)
         if claim.predicate in _OF_THE_YOUNG:
             self._topics.recent["start-up"] = parts.object or parts.subject
         is_peer = claim.object_type == claim.subject_type  # built upon it, compared with it: `It` is the subject
@@ -247,6 +256,17 @@ class Assembler:
             self._topics.makers.setdefault(claim.object, subject)
         elif claim.predicate == "developed_by" and thing is not None:
             self._topics.makers.setdefault(claim.subject, thing)
+
+    def _employ(self, parts: Parts, claim: Claim) -> None:
+        """Who founded, leads or works for a house speaks for it, unless that is over."""
+        if parts.object is None or parts.subject is None or claim.modality == "negated":
+            return
+        if any(word in claim.quote for word in parts.match.rule.predicate.ended or ()):
+            return
+        if claim.predicate in ("founded_by", "led_by"):
+            self._topics.belongs(parts.object, parts.subject)
+        elif claim.predicate == "works_for":
+            self._topics.belongs(parts.subject, parts.object)
 
     def _comes_in(self, parts: Parts) -> bool:
         """Whether the subject is one that backs what the text goes on to speak of."""
@@ -268,6 +288,8 @@ def _qualifier_words(predicate: str) -> tuple[tuple[str, str], ...]:
     return tuple((word.lower(), name) for name, words in qualifiers.items() for word in words)
 
 
+# Who these are told of speaks for a house: its words are the house's.
+_OF_HEADS = frozenset({"led_by", "founded_by"})
 _SURE = 0.9
 _LEAD = re.compile("^(?:并?以|因|凭借|凭|靠)")
 # In what is told of these, the start-up is the one that gets money or is bought.
@@ -299,6 +321,16 @@ def _plain(value: Any) -> Any:
 def _default_unit(predicate: Predicate) -> str | None:
     """What a bare number counts where the predicate leaves no choice."""
     return predicate.units[0] if predicate.units else None
+
+
+def _converted(claim: Claim, predicate: Predicate) -> bool:
+    """Whether the value can be told in a unit of the predicate, and so it is: a goal of computing power in EFLOPS."""
+    for unit in predicate.units:
+        value = units.convert(claim.value, claim.unit, unit) if isinstance(claim.value, Decimal) and claim.unit else None
+        if value is not None:
+            claim.value, claim.unit = value, unit
+            return True
+    return False
 
 
 def _allowed(predicate: Predicate, unit: str | None) -> bool:

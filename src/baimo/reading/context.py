@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from baimo.documents import Document
 from baimo.reading.naming.gazetteer import Gazetteer, Sense
@@ -11,28 +13,17 @@ from baimo.reading.naming.mentions import Token, known_or_new, makers, members
 from baimo.reading.naming.people import is_person
 from baimo.reading.rules import symbols
 from baimo.reading.sentences import Sentence
+from baimo.values import datafile
 
 _SHORT_LINE = 60
 _HEADLINE = 6
 _FAR = 40
 # Verbs before which a name that no list knows is a company's.
 _DEEDS = ("raise", "found", "announce", "release", "open_source", "acquire", "list")
-# Who answers in an interview, and the keys that name what a list of keys is about.
-_ASKED = frozenset({"答", "问", "A", "Q", "回答", "嘉宾", "受访者"})
-_NAMING = {
-    "公司名称": "organization",
-    "公司": "organization",
-    "企业名称": "organization",
-    "企业": "organization",
-    "company": "organization",
-    "模型名称": "model",
-    "模型": "model",
-    "model": "model",
-    "产品名称": "product",
-    "产品": "product",
-    "芯片": "chip",
-    "芯片型号": "chip",
-}
+_DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("context.yaml"))
+_ASKED = frozenset(_DATA["asked"])
+_NAMING: dict[str, str] = _DATA["naming"]
+_NEVER = frozenset(_DATA["never_spoken_of"])
 _THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy"})
 
 
@@ -102,6 +93,15 @@ class Topics:
         for person, house in posts:
             self.houses.setdefault(self.document.clean[person[0] : person[1]].strip(), house)
         self.guest = posts[0][1] if posts else None
+
+    def speaks_for(self, person: Token, house: Token) -> None:
+        """A claim told that someone leads, founded or works for a house: whose words they are when they speak."""
+        if not isinstance(house[3], tuple) or not isinstance(person[3], tuple):
+            return
+        name = self.document.clean[person[0] : person[1]].strip()
+        for spoken in (name, name.rpartition(" ")[2]):
+            self.houses.setdefault(spoken, house)
+        self.guest = self.guest or house
 
     def _house(self, block: int) -> Token | None:
         """For whom the words of a block speak, in an interview: `答：我们...`, `李开复：我们...`."""
@@ -270,7 +270,7 @@ class Topics:
         """Whether a clause may speak of the name at a place: not where it comes in as agent, measure or companion."""
         if sentence.chars[at] == symbols.HAN and symbols.KIND["organization"] in chars:
             return self._acts(sentence, at)
-        if sentence.chars[at] not in chars or self.is_backer(sentence, at):
+        if sentence.chars[at] not in chars or self.is_backer(sentence, at) or _is_never(sentence.tokens[at]):
             return False
         words = self.gazetteer.lexicon.classes
         before = sentence.chars[at - 1] if at > sentence.low else ""
@@ -288,6 +288,9 @@ class Topics:
             and any(after in words[name] for name in _DEEDS)
             and not is_person(self.document.clean[start:end])
         )
+
+    def _is_person(self, token: Token) -> bool:
+        return is_person(self.document.clean[token[0] : token[1]].strip())
 
     def is_backer(self, sentence: Sentence, at: int) -> bool:
         """Whether an organization comes in as one that backs another: of it the text does not speak."""
@@ -358,16 +361,22 @@ class Topics:
                 return sentence.tokens[i]
         return None
 
-    @staticmethod
-    def _first(tokens: Iterable[Token], chars: frozenset[str]) -> Token | None:
+    def _first(self, tokens: Iterable[Token], chars: frozenset[str]) -> Token | None:
         """The first of some names that can be meant, a known one before one by form."""
         for token in sorted(tokens, key=_is_unknown):
-            if token[2] in chars:
+            if token[2] in chars and not _is_never(token):
+                return token
+            if token[2] == symbols.HAN and symbols.KIND["person"] in chars and self._is_person(token):
                 return token
             maker = makers(token)
             if maker is not None and maker[2] in chars:
                 return maker
         return None
+
+
+def _is_never(token: Token) -> bool:
+    senses = token[3]
+    return isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].id in _NEVER
 
 
 _HAN = frozenset(symbols.HAN)
