@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from baimo.reading.finding.drafts import Draft
+from baimo.reading.finding.in_and_out import tell_ways
 from baimo.reading.finding.numbers import DATA
 from baimo.reading.finding.patterns import alternatives
 from baimo.reading.finding.shared_prices import BOTH, CLAUSE_END, share
@@ -34,9 +35,7 @@ _EACH = r"(?: ?(?:/|每) ?| (?:per|an?|each) |-(?:per|an?)-)"
 _OF_TOKENS = rf"(?:{_SCALE}[ -]?个?)?(?:的?{_KIND})? ?的?(?:{_TOKENS})?"
 _TAIL = re.compile(rf"{_EACH}(?:(?P<packed>{alternatives(_PACKED)})(?![a-z])|{_OF_TOKENS})")
 # 5分钱一千token, 8厘钱能跑一万个token: without a word for `per` only where a number tells how many.
-_PLAIN_TAIL = re.compile(
-    rf" ?(?:[能可]以?)?[跑买用]?(?=[0-9一]){_SCALE}[ -]?个?{_TOKENS}"
-)
+_PLAIN_TAIL = re.compile(rf" ?(?:[能可]以?)?[跑买用]?(?=[0-9一]){_SCALE}[ -]?个?{_TOKENS}")
 # 输入$10、输出$30（每百万token）
 _TAIL_IN_BRACKETS = re.compile(rf" ?\((?:每 ?|per |/ ?){_OF_TOKENS}\)")
 _PERIOD = re.compile(rf"{_EACH}(?P<per>{alternatives(_PER)})(?![a-z0-9])")
@@ -65,6 +64,7 @@ def price_drafts(text: str, found: list[Draft]) -> list[Draft]:
     for draft in sums:
         _read_price(text, draft)
     share(text, sums)
+    tell_ways(text, sums)
     return _without_scales(found)
 
 

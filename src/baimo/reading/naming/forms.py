@@ -7,13 +7,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from baimo.reading.naming.everyday import is_opening_word
 from baimo.reading.naming.gazetteer import Gazetteer
 from baimo.reading.naming.legal import without_form
-from baimo.reading.naming.everyday import is_opening_word
 from baimo.reading.naming.likely import is_person_beside, kind_beside
-from baimo.reading.naming.versions import is_versioned, versioned
 from baimo.reading.naming.mentions import Token, known_or_new, provisional
 from baimo.reading.naming.people import is_english
+from baimo.reading.naming.versions import is_versioned, versioned
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
@@ -38,6 +38,8 @@ _NUMBERED = re.compile(
     r"(?<!Act, )(?<!Act \()\b(?:Executive Order|EO|Regulation \(EU\)|Directive \(EU\)|[SA]B|H\.?R\.?"
     r"|(?:Senate|House|Assembly) Bill|Public Law)[ -](?:No\. ?)?\d[\d/-]*(?!\w)"
 )
+# What such a law begins with: most texts hold none, and this is far quicker to see.
+_LAW = re.compile(r"Executive|EO|Regulation|Directive|SB|AB|HR|H\.|Senate|House|Assembly|Public Law")
 _INVESTOR = re.compile(
     r" (?:Ventures|Capital|Partners|Fund|Lab|Labs|Institute|Foundation|University|Investments|Angels|Group)$"
 )
@@ -102,7 +104,7 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Runs of capitalised words that may be names, without the everyday words at their ends."""
     found: list[Token] = [
         (*match.span(), symbols.KIND["policy"], known_or_new(gazetteer, match[0], "policy"), NAME)
-        for match in _NUMBERED.finditer(text)
+        for match in (_NUMBERED.finditer(text) if _LAW.search(text) else ())
     ]
     lexicon = gazetteer.lexicon
     for match in _CAPITAL.finditer(text):
@@ -298,9 +300,11 @@ def _is_investor(name: str) -> bool:
     return 2 < len(name) <= 12 and name not in COMMON_HAN and not _NO_INVESTOR.search(name)
 
 
+_JOINS = "领投|跟投|参投|参与投资"
+# Every branch begins with a character of its own, so that the search passes over all others in one step.
 _ROUND = re.compile(
-    r"联?合?(?:独家|战略)?(?:领投|跟投|参投|参与投资)|等(?:机构)?参与|独家投资|投资[方人](?:包括|为|有|是)了?"
-    r"|[领跟]投方(?:包括|为|有|是)|股东(?:包括|阵容包括)"
+    rf"联合?(?:独家|战略)?(?:{_JOINS})|合(?:独家|战略)?(?:{_JOINS})|独家(?:{_JOINS})|战略(?:{_JOINS})|{_JOINS}"
+    r"|等(?:机构)?参与|独家投资|投资[方人](?:包括|为|有|是)了?|股东(?:包括|阵容包括)"
 )
 _CLAUSE = re.compile(r"(?:.*[，。；：！？,;:\n（(“「]|^)?([^，。；：！？,;:\n（(“「]*)$", re.DOTALL)
 _BY = re.compile(r"[^，。；]*(?:由|获得?|引入|来自|拿到)")

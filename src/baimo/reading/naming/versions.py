@@ -8,14 +8,16 @@ from baimo.reading.naming.gazetteer import VERSIONED, Sense
 from baimo.reading.naming.mentions import provisional
 
 _VERSION = re.compile(
-    r"[A-Z][\w.&'’+-]*?(?: [A-Z][\w.&'’+-]*){0,2}?[ -]v?(?:\d{1,2}(?:\.\d{1,2})?[a-z]?|\d{1,4}(?:\.\d)?[BM])(?:[ -][A-Za-z][\w.]*){0,3}"
+    r"[A-Z][\w.&'’+-]*?(?: [A-Z][\w.&'’+-]*){0,2}?[ -]"
+    r"v?(?:\d{1,2}(?:\.\d{1,2})?[a-z]?|\d{1,4}(?:\.\d)?[BM])(?:[ -][A-Za-z][\w.]*){0,3}"
 )
 # What is counted through has a number too.
 _COUNTED = re.compile(
     r"(?:Phase|Series|Level|Articles?|Sections?|Annex|Chapter|Stage|Tier|Group|Fortune|Channel|Formula|Top|Gen|Part|Step|Page"
     r"|Table|Figure|Appendix|Room|Building|Route|Class|Category|Version|Form|Exhibit|Note|Item|Rule|Schedule|Track|Team"
     r"|Week|Day|Year|Quarter|Title|Division|Chapter|Question|Round|Season|Episode|Area|Zone|Pillar|Wave|Generation|Nasdaq"
-    r"|Russell|FTSE|CAC|Euro|Horizon|Web|Industry|Agenda|Vision|COVID|Boeing|Airbus|[A-Z][a-z]+ (?:Article|Section|Phase))[ -]"
+    r"|Russell|FTSE|CAC|Euro|Horizon|Web|Industry|Agenda|Vision|COVID|Boeing|Airbus"
+    r"|[A-Z][a-z]+ (?:Article|Section|Phase))[ -]"
 )
 
 
