@@ -29,7 +29,7 @@ def find_conflicts(findings: list[Finding], shelf: Shelf) -> None:
 
 
 def _pairs(findings: list[Finding], shelf: Shelf) -> Iterator[tuple[int, int]]:
-    for group in _groups(findings, _topic):
+    for group in _groups(findings, topic):
         for one, other in combinations(group[:_MOST], 2):
             if _cannot_both_hold(findings[one], findings[other]):
                 yield one, other
@@ -48,7 +48,7 @@ def _groups(findings: list[Finding], key: Callable[[Claim], Key | None]) -> list
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _topic(claim: Claim) -> Key | None:
+def topic(claim: Claim) -> Key | None:
     """What a claim is about: two of one topic, by one speaker, may clash. None where nothing can clash."""
     row = table().get(claim.predicate)
     if row is None or claim.modality not in _SAID or row.compare in ("none", "text", "ratio"):
@@ -78,17 +78,22 @@ def _feat(claim: Claim) -> Key | None:
 
 
 def _cannot_both_hold(one: Finding, other: Finding) -> bool:
-    row = table()[one.claim.predicate]
     if one.verdict is Verdict.SUPPORTED and other.verdict is Verdict.SUPPORTED:
         return False
+    return clash(one.claim, other.claim)
+
+
+def clash(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one topic cannot both be true, whoever makes them."""
+    row = table()[one.predicate]
     if row.compare == "event":
-        return not row.lasting and _are_apart(one.claim, other.claim)
-    if row.cardinality == "many" and not (one.claim.object and one.claim.value is not None):
+        return not row.lasting and _are_apart(one, other)
+    if row.cardinality == "many" and not (one.object and one.value is not None):
         return False
-    if row.steps and _stand_together(one.claim, other.claim):
+    if row.steps and _stand_together(one, other):
         # from 5 to 1: the old price and the new one, told in one breath
         return False
-    return _is_of_one_time(one.claim, other.claim, row) and _differ(one.claim, other.claim, row)
+    return _is_of_one_time(one, other, row) and _differ(one, other, row)
 
 
 def _stand_together(one: Claim, other: Claim) -> bool:

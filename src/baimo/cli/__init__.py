@@ -1,6 +1,20 @@
 """The command line: one function a verb. Heavy parts are imported by the verb that needs them."""
 
-from baimo.cli import diff, documents, feeds, judge, layers, ledger, path, pictures, price, publish, search, validate
+from baimo.cli import (
+    diff,
+    documents,
+    feeds,
+    judge,
+    layers,
+    ledger,
+    path,
+    pictures,
+    price,
+    publish,
+    search,
+    tally,
+    validate,
+)
 from baimo.cli.group import main
 
 __all__ = [
@@ -16,5 +30,6 @@ __all__ = [
     "price",
     "publish",
     "search",
+    "tally",
     "validate",
 ]

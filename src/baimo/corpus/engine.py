@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
@@ -62,8 +63,8 @@ def _start_ray(library: ModuleType, address: str | None) -> None:
     except ImportError as error:
         raise BaimoError("a cluster is reached with Ray; install it with: pip install 'baimo[cluster]'") from error
     try:
-        ray.init(address=address or "auto", log_to_driver=False, logging_level="error", ignore_reinit_error=True)
-        library.set_runner_ray(address, noop_if_initialized=True)
+        ray.init(address=address or "auto", log_to_driver=False, logging_level=logging.ERROR, ignore_reinit_error=True)
+        library.set_runner_ray(noop_if_initialized=True)
     except Exception as error:
         raise BaimoError(f"{address}: no Ray cluster answers there ({' '.join(str(error).split())[:200]})") from error
 
@@ -74,7 +75,8 @@ def workers_of(address: str) -> int:
         return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     import ray
 
-    return max(1, int(ray.cluster_resources().get("CPU", 1)))
+    resources = ray.cluster_resources()  # type: ignore[no-untyped-call]
+    return max(1, int(resources.get("CPU", 1)))
 
 
 def spread(make: Maker, parts: Sequence[tuple[int, int]], workers: int, own_process: bool) -> Iterator[str]:
