@@ -103,6 +103,10 @@ class Topics:
             self.houses.setdefault(spoken, house)
         self.guest = self.guest or house
 
+    def belongs(self, person: Token, house: Token) -> None:
+        """The document tells that somebody works for a house, and nothing else of him before."""
+        self.houses.setdefault(self.document.clean[person[0] : person[1]].strip(), house)
+
     def _house(self, block: int) -> Token | None:
         """For whom the words of a block speak, in an interview: `答：我们...`, `李开复：我们...`."""
         head = self.document.blocks[block].head if block >= 0 else None
@@ -218,6 +222,8 @@ class Topics:
         chars = self.chars_of(kinds)
         if sentence.host is not None and (sentence.host[2] in chars or sentence.host[2] == symbols.CAPITALISED):
             return Found(sentence.host, 0.85)
+        if not is_pronoun and self._tells_of_its_host(sentence):
+            return None
         things = bool(set(kinds) & _THINGS)
         found = self._in_clause(sentence, start, chars, things) or self._said_before(start, chars, things)
         if found:
@@ -247,6 +253,14 @@ class Topics:
             return None
         named = self._named(self.previous, self.previous.low, self.previous.high, chars)
         return self.previous.tokens[named[-1]] if named else None
+
+    @staticmethod
+    def _tells_of_its_host(aside: Sentence) -> bool:
+        """Whether it is what stood behind a thing and a comma: `DeepL, which is worth $2 billion` is told of no other."""
+        host = aside.host
+        if not aside.is_aside or host is None or host[2] in (symbols.KIND["person"], symbols.CAPITALISED):
+            return False
+        return aside.tokens[aside.low] == host and aside.chars[aside.low + 1 : aside.low + 2] == symbols.COMMA
 
     def _in_clause(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
         low, _ = sentence.clause(start)
