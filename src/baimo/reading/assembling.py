@@ -173,7 +173,8 @@ class Assembler:
             if rule.fixed.get("negative") and claim.value > 0:
                 claim.value = -claim.value
             return _allowed(rule.predicate, claim.unit) or _converted(claim, rule.predicate)
-        claim.value = _LEAD.sub("", self._document.clean[token[0] : token[1]].strip(" \n“”\"'，,.的"))
+        said = _LEAD.sub("", self._document.clean[token[0] : token[1]].strip(" \n“”\"'，,.的"))
+        claim.value = _bare(said, rule.predicate.fillers) if rule.predicate.fillers else said
         return bool(claim.value)
 
     def _is_about(self, parts: Parts, value: Token) -> bool:
@@ -257,17 +258,6 @@ class Assembler:
         elif claim.predicate == "developed_by" and thing is not None:
             self._topics.makers.setdefault(claim.subject, thing)
 
-    def _employ(self, parts: Parts, claim: Claim) -> None:
-        """Who founded, leads or works for a house speaks for it, unless that is over."""
-        if parts.object is None or parts.subject is None or claim.modality == "negated":
-            return
-        if any(word in claim.quote for word in parts.match.rule.predicate.ended or ()):
-            return
-        if claim.predicate in ("founded_by", "led_by"):
-            self._topics.belongs(parts.object, parts.subject)
-        elif claim.predicate == "works_for":
-            self._topics.belongs(parts.subject, parts.object)
-
     def _comes_in(self, parts: Parts) -> bool:
         """Whether the subject is one that backs what the text goes on to speak of."""
         sentence, match = parts.sentence, parts.match
@@ -321,6 +311,19 @@ def _plain(value: Any) -> Any:
 def _default_unit(predicate: Predicate) -> str | None:
     """What a bare number counts where the predicate leaves no choice."""
     return predicate.units[0] if predicate.units else None
+
+
+# Names that are whole without the word for what they are: MIT, Apache 2.0, GPL; but not `Llama 2 Community`.
+_WHOLE = re.compile(r"(?:\d|\b(?:MIT|BSD|GPL|AGPL|LGPL|Apache)|版MIT)$", re.IGNORECASE)
+
+
+def _bare(said: str, fillers: tuple[str, ...]) -> str:
+    """A name without the words behind it that say no more than the predicate does: MIT许可证 is MIT."""
+    for filler in sorted(fillers, key=len, reverse=True):
+        short = said[: -len(filler)].rstrip() if said.lower().endswith(filler) else ""
+        if short and _WHOLE.search(short):
+            return short
+    return said
 
 
 def _converted(claim: Claim, predicate: Predicate) -> bool:

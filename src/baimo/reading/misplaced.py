@@ -14,6 +14,11 @@ _BESIDE = re.compile(
     r"(?:original\s+|previous\s+|older\s+)?|(?:相比于?|相较于?|比起|不同于|远超|超越|优于)\s*)$",
     re.IGNORECASE,
 )
+# With one of these such words end: most names have none before them, and this is far quicker to see.
+_BESIDE_ENDS = (
+    *("over", "than", "versus", "vs", "vs.", "since", "unlike", "with", "to", "against"),
+    *("the", "original", "previous", "older", "比", "比于", "较", "较于", "比起", "不同于", "远超", "超越", "优于"),
+)
 # After which nothing more is told of what was only named: `since GPT-2: two models (116.8B and 20.9B)`.
 _CLOSED = re.compile(r"\s*[,:;，：；]")
 # `matched the 405B on many tasks`: a size that names a model.
@@ -33,6 +38,7 @@ _BODY = re.compile(
 _WHAT_IT_IS = re.compile(r"(?:一[家个所支間间]|\b(?:an?|the)\b).{0,30}$", re.IGNORECASE)
 _BY = re.compile(r"(?:由|\bby)\s*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[（(]([^（()）]{1,24})[)）]")
+_OPENS = ("（", "(")
 _NEAR = 48
 
 
@@ -48,11 +54,16 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
         return False
     if predicate.least and value[3].unit in ("", *predicate.units) and value[3].value < predicate.least:
         return True
-    if _BESIDE.search(clean[max(0, subject[0] - _NEAR) : subject[0]]):
+    if _is_beside(clean, subject[0]):
         return value[1] <= subject[0] or bool(_CLOSED.match(clean, subject[1]))
     before = clean[max(0, value[0] - _NEAR) : value[0]]
     is_name = predicate.id in _SIZES and not _PARAMETERS.match(clean, value[1])
     return is_name and subject[1] <= value[0] and bool(_RIVALS.search(before))
+
+
+def _is_beside(clean: str, start: int) -> bool:
+    before = clean[max(0, start - _NEAR) : start]
+    return before.rstrip()[-8:].lower().endswith(_BESIDE_ENDS) and _BESIDE.search(before) is not None
 
 
 def is_founder(clean: str, predicate: Predicate, subject: Token) -> bool:
@@ -60,10 +71,23 @@ def is_founder(clean: str, predicate: Predicate, subject: Token) -> bool:
     return predicate.begins == "subject" and _BY.search(clean[max(0, subject[0] - _NEAR) : subject[0]]) is not None
 
 
+# 被美国商务部列入, 为英伟达代工: who does it to the subject, and for whom it is made.
+_AGENT = re.compile(r"(?:被|遭|遭到|\bby(?: the)?)\s*$", re.IGNORECASE)
+_CLIENT = re.compile(r"(?:[为给替帮]|\bfor)\s*$", re.IGNORECASE)
+
+
+def is_other_party(clean: str, predicate: Predicate, party: Token) -> bool:
+    """Whether a name is that of one who restricts, not who is restricted, or of one for whom a chip is made."""
+    before = clean[max(0, party[0] - _NEAR) : party[0]]
+    if predicate.id == "restricted_by":
+        return _AGENT.search(before) is not None
+    return predicate.id == "manufactured_by" and _CLIENT.search(before) is not None
+
+
 def is_aside_on_another(clean: str, subject: Token, start: int) -> bool:
     """Whether what is read from `start` stands in brackets behind a body that is not the subject."""
     before = clean[max(0, start - _NEAR) : start]
-    found = _BODY.search(before)
+    found = _BODY.search(before) if before.rstrip()[-1:] in _OPENS else None
     if found is None or subject[1] > start or clean[subject[1] : start].strip(" （(") == "":
         return False
     return not _WHAT_IT_IS.search(clean[max(subject[1], start - _NEAR) : start - len(found[0])])

@@ -111,6 +111,8 @@ def _lettered(text: str, number: Number) -> Draft | None:
     if letter == "k" and _NO_CONTEXT.match(text, number.end):
         return None
     measured = unit_after(text, number.end)
+    if measured and measured.unit == units.NUMBER and letter in "km":
+        return _measured(text, number, measured)  # 16K张H100
     if measured and _is_counted(measured.unit) and not (letter == "b" and measured.unit in _NEVER_BILLIONS):
         return _measured(text, number, measured)
     if letter == "w":
