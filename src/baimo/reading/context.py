@@ -103,10 +103,6 @@ class Topics:
             self.houses.setdefault(spoken, house)
         self.guest = self.guest or house
 
-    def belongs(self, person: Token, house: Token) -> None:
-        """The document tells that somebody works for a house, and nothing else of him before."""
-        self.houses.setdefault(self.document.clean[person[0] : person[1]].strip(), house)
-
     def _house(self, block: int) -> Token | None:
         """For whom the words of a block speak, in an interview: `答：我们...`, `李开复：我们...`."""
         head = self.document.blocks[block].head if block >= 0 else None

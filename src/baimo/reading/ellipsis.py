@@ -11,6 +11,8 @@ from baimo.reading.sentences import Sentence
 
 _VALUES = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))
 # Of these a clause with a name and a sum may say something else: who gave how much, for how much it was bought.
+# What points back to the number that was told: 到2025年3月，这一数字增至346款.
+_SAME = ["这一数字", "该数字", "这个数字", "这一数据", "该数据", "这一比例", "该比例", "这一规模", "这一金额", "数字"]
 _NOT = frozenset({"raised", "invested_in", "acquired", "targets", "price_vs", "compares_with", "count_of"})
 
 
@@ -18,10 +20,11 @@ class Ellipsis:
     """Finds the clauses that are but a name, or a time, and a quantity of the sort told before."""
 
     def __init__(self, lexicon: Lexicon, mentions: str) -> None:
-        joints = lexicon.soft + "".join(lexicon.group(["为", "是", "达", "有", "则为", "仅为", "约为"]))
-        skip = f"[{re.escape(joints)}{symbols.SHORT}]{{0,2}}"
+        joints = lexicon.soft + lexicon.group(["为", "是", "达", "有", "则为", "仅为", "约为"]) + lexicon.classes["reach"]
+        skip = f"[{re.escape(joints)}{symbols.SHORT}]{{0,3}}"
+        self._same = lexicon.group(_SAME)
         self._clause = re.compile(
-            f"{skip}([{re.escape(mentions)}]?)[{symbols.SHORT}]?({symbols.DATE}?){skip}([{re.escape(_VALUES)}])"
+            f"{skip}([{re.escape(mentions + self._same)}]?)[{symbols.SHORT}]?({symbols.DATE}?){skip}([{re.escape(_VALUES)}])"
         )
 
         # 由2022年的1亿元扩大至2024年的3亿元: a second value, with its time, behind a word that ends in 至.
@@ -70,13 +73,16 @@ class Ellipsis:
         end = high - 1 if sentence.chars[high - 1 : high] in (symbols.STOP, symbols.QUESTION) else high
         clause = self._clause.fullmatch(sentence.chars, low, end)
         value = next((start for role, start, _ in last.roles if role == "value"), None)
-        if clause is None or value is None or last.rule.predicate.id in _NOT or not (clause[1] or clause[2]):
+        if clause is None or value is None or not (clause[1] or clause[2]):
+            return None
+        points = bool(clause[1]) and clause[1] in self._same
+        if last.rule.predicate.id in _NOT and not (points and last.rule.predicate.id == "count_of"):
             return None
         if clause[3] != sentence.chars[value] and not {clause[3], sentence.chars[value]} <= _COUNTS:
             return None
         at = clause.start(3)
         roles = [("value", at, at + 1)]
-        if clause[1]:
+        if clause[1] and not points:
             roles.append(("subject", clause.start(1), clause.start(1) + 1))
         start = min(place for _, place, _ in roles)
         return Match(last.rule, start, at + 1, at, roles)

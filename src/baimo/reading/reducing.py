@@ -19,6 +19,7 @@ from baimo.reading.scanning import Scan
 
 Piece = tuple[str, list[Token]]
 _COMPANIES = ["公司", "企业", "科技公司", "初创公司", "创业公司", "初创企业", "创业企业", "startup", "company", "firm"]
+_ROUNDS = ["天使轮", "种子轮", "pre-a轮", "a轮", "a+轮", "b轮", "b+轮", "c轮", "d轮"]
 _THINGS = ("model", "product", "chip", "vehicle", "dataset")
 
 
@@ -86,6 +87,11 @@ class Reducer:
         )
         post = words["chief"] + words["post"] + words["founder"]
         self._orgs, self._former = frozenset(org), frozenset(words["former"])
+        idle = f"[{_esc(lexicon.soft + values + words['of'])}{symbols.DATE}fgηπ]{{0,4}}"
+        self._quoted_house = re.compile(
+            f"{symbols.QUOTED}(?=[{_esc(of)}π]?[{_esc(post + words['founder_and_chief'])}]"
+            f"|{idle}[{_esc(words['raise'])}]?{idle}[{_esc(words['finance'] + lexicon.group(_ROUNDS))}])"
+        )
         any_person = person + symbols.CAPITALISED + symbols.HAN
         one, joint = f"[{_esc(post)}]", f"[、/{_esc(words['and'])}]"
         self._post = re.compile(
@@ -93,6 +99,7 @@ class Reducer:
             f"[{_esc(words['former'])}]?[fη]?"
             f"{one}(?:{joint}?{one})*([{_esc(any_person)}])"
         )
+        self._is = re.compile(f"([{_esc(any_person)}]),([{_esc(org)}])[{_esc(words['of'])}]?[{_esc(post + words['founder_and_chief'])}]")
         self._lists = [
             (
                 partial(self._gather, chars),
@@ -128,10 +135,14 @@ class Reducer:
         if symbols.OPEN in done.chars:
             self._rewrite(done, self._bracket, self._unbracket)
         self._rewrite(done, self._quoted_company, self._incorporate)
+        self._rewrite(done, self._quoted_house, self._house)
         self._rewrite(done, self._series, self._expand)
         self._rewrite(done, self._owner, self._own)
         self._english.point(done, self._rewrite)
         self._rewrite(done, self._based, self._settle)
+        for match in self._is.finditer(done.chars):
+            # 宋景行，星阑科技创始人
+            done.posts.append((done.tokens[match.start(1)], done.tokens[match.start(2)]))
         self._rewrite(done, self._post, self._appoint)
         self._gather_lists(done)
         self._rewrite(done, self._values, self._gather_values)
@@ -197,6 +208,13 @@ class Reducer:
         char = symbols.KIND["organization"]
         return match[1] + char, [word, (start, end, char, (Sense(senses[0].id, "organization", "quoted"),), 0)]
 
+    @staticmethod
+    def _house(done: Reduced, match: re.Match[str]) -> Piece:
+        """`“栗子问学”的CEO`, `“砚台智能”完成A轮融资`: what is quoted and has a founder or a round is a company."""
+        start, end, _, senses, _ = done.tokens[match.start()]
+        char = symbols.KIND["organization"]
+        return char, [(start, end, char, (Sense(senses[0].id, "organization", "quoted"),), 0)]
+
     def _expand(self, done: Reduced, match: re.Match[str]) -> Piece | None:
         """`Baichuan 7B/13B`: the sizes that follow name further members of the family."""
         first = done.tokens[match.start()]
@@ -243,15 +261,26 @@ class Reducer:
     @staticmethod
     def _gather(chars: str, done: Reduced, match: re.Match[str]) -> Piece | None:
         tokens = done.tokens[match.start() : match.end()]
+        cut = max((i + 1 for i, token in enumerate(tokens) if done.text[token[0] : token[1]].strip() == "，"), default=0)
+        if cut and len([token for token in tokens[cut:] if token[2] in chars]) > 1:
+            # 领投方为甲基金，战略投资人乙、丙: in Chinese a comma ends a list
+            char, group = Reducer._group(chars, tokens[cut:])
+            return match[0][:cut] + char, [*tokens[:cut], group]
         named = [token for token in tokens if token[2] in chars and token[3]]
         if len(named) == 2 and match[0][1] == symbols.COMMA and match[0][2] == done.and_:
             # `at Epic, and B`: a comma before `and` parts only the last of three from the others.
             return None
+        char, group = Reducer._group(chars, tokens)
+        return char, [group]
+
+    @staticmethod
+    def _group(chars: str, tokens: list[Token]) -> tuple[str, Token]:
+        named = [token for token in tokens if token[2] in chars and token[3]]
         inner = tuple(
             member if isinstance(token[3], Group) else token for token in named for member in members_of(token)
         )
         first = next((t for t in named if t[2] not in (symbols.CAPITALISED, symbols.HAN)), named[0])
-        return first[2], [(tokens[0][0], tokens[-1][1], first[2], Group(inner), 0)]
+        return first[2], (tokens[0][0], tokens[-1][1], first[2], Group(inner), 0)
 
     @staticmethod
     def _gather_values(done: Reduced, match: re.Match[str]) -> Piece | None:

@@ -31,6 +31,10 @@ class Stance:
             f"|{self._ba}[{re.escape(lexicon.group(_PREPOSITIONS))}]"
         )
 
+        classes = lexicon.classes
+        self._unsure, self._denied, self._says = (classes[name] for name in ("unconfirmed", "denied", "announce"))
+        self._idle = lexicon.soft + "".join(lexicon.tight.values()) + symbols.DATE + symbols.SHORTS
+
     def of(self, sentence: Sentence, start: int, trigger: int, end: int) -> str | None:
         """The modality of what is said by `chars[start:end]` with its verb at `trigger`; None: it states nothing."""
         chars = sentence.chars
@@ -57,11 +61,30 @@ class Stance:
             if (m := self._modality.get(c)) in ("reported", "opinion", "hypothetical") and not self._relates(chars, i)
         }
         found |= wide
-        if low - 2 >= sentence.low and self._modality.get(chars[low - 2]) == "predicted":
-            found.add("predicted")  # 分析师预计，...
+        if low - 2 >= sentence.low and self._is_foretold(sentence, low - 1):
+            found.add("predicted")
+        found |= self._behind(sentence, sentence.clause(end - 1)[1], found)
         if found & {"question", "hypothetical", "purpose"}:
             return None
         return next((modality for modality in _ORDER if modality in found), "asserted")
+
+    def _is_foretold(self, sentence: Sentence, comma: int) -> bool:
+        """分析师预计，...; 我预计2025年年底前，...: the clause before ends with a word of foretelling, or its date."""
+        chars = sentence.chars
+        low = sentence.clause(comma - 1)[0]
+        told = [i for i in range(low, comma) if self._modality.get(chars[i]) == "predicted"]
+        return bool(told) and not chars[told[-1] + 1 : comma].strip(self._idle)
+
+    def _behind(self, sentence: Sentence, at: int, found: set[str]) -> set[str]:
+        """What is told behind the clause: ...，但未获证实; ...，据知情人士透露; 有传闻称...，百川否认."""
+        rest = sentence.chars[at : sentence.high].rstrip(symbols.STOP)
+        if not rest:
+            return set()
+        if found & {"reported", "predicted"} and any(char in self._denied for char in rest):
+            return {"negated"}
+        last = rest.rpartition(symbols.COMMA)[2].strip(symbols.SHORTS + self._says)
+        is_source = len(last) == 1 and self._modality.get(last) == "reported"
+        return {"reported"} if is_source or any(char in self._unsure for char in rest) else set()
 
     def _relates(self, chars: str, at: int) -> bool:
         """Whether a word of stance is none here.
