@@ -17,6 +17,7 @@ _COUNTED_ON = re.compile(rf"^\s*(?:的)?\s*{_NUMBER}\s*{_UNIT}(?:之后|以后|�
 # `acquired MosaicML in July 2023 and released DBRX`
 _AND = re.compile(r"^\s*,?\s*(?:and|but|then|and then|and later|and also)\s*$", re.IGNORECASE)
 _LONG = 40
+_COUNTED_ENDS = ("after", "before", "since", "the")
 
 
 def elsewhere(clean: str, start: int, end: int, dates: Sequence[Token], names_last: Token | None) -> set[int]:
@@ -27,9 +28,19 @@ def elsewhere(clean: str, start: int, end: int, dates: Sequence[Token], names_la
     before = [date for date in dates if date[1] <= start]
     after = [date for date in dates if date[0] >= end]
     found: set[int] = set()
-    if _COUNTED_FROM.search(clean[max(0, start - _LONG) : start]) or _COUNTED_ON.match(clean[end : end + _LONG]):
+    if before and (_is_counted_from(clean, start) or _COUNTED_ON.match(clean[end : end + _LONG])):
         found |= {date[0] for date in before}
     found |= {date[0] for date in before if _AND.match(clean[date[1] : start])}
-    if names_last is not None and names_last[1] == end and clean[: names_last[0]].rstrip().endswith("的"):
+    if names_last is not None and names_last[1] == end and _before(clean, names_last[0]).endswith("的"):
         found |= {date[0] for date in after}
     return found
+
+
+def _before(clean: str, start: int) -> str:
+    return clean[max(0, start - _LONG) : start].rstrip()
+
+
+def _is_counted_from(clean: str, start: int) -> bool:
+    """Whether words end with `two months after`; the last of them is far quicker to see than the whole."""
+    is_likely = _before(clean, start)[-6:].lower().endswith(_COUNTED_ENDS)
+    return is_likely and _COUNTED_FROM.search(clean[max(0, start - _LONG) : start]) is not None

@@ -33,9 +33,11 @@ def fold(text: str) -> str:
 
     The result has the length of the text, so an offset in one is the same place in the other. Line ends stay.
     """
+    if text.isascii() and text.isprintable():
+        return text.lower()
     lowered = text.replace("İ", "i").lower()  # the one letter that grows
     table, search = _table(), _foldable()
-    if len(set(search.findall(lowered, 0, _SAMPLE))) <= _MANY:
+    if len(lowered) <= _SAMPLE or len(set(search.findall(lowered, 0, _SAMPLE))) <= _MANY:
         present = set(search.findall(lowered))
         if len(present) <= _MANY:
             for mark in present:
