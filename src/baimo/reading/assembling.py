@@ -13,6 +13,7 @@ from baimo.documents import Document
 from baimo.reading import timing
 from baimo.reading.context import Topics
 from baimo.reading.finding.spans import DateSpan, QuantitySpan
+from baimo.reading.measuring import allowed, converted, default_unit
 from baimo.reading.misplaced import in_brackets_behind, is_aside_on_another, is_founder, is_of_another, is_other_party
 from baimo.reading.naming.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, members
@@ -21,7 +22,6 @@ from baimo.reading.rules.matching import Match
 from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences import Sentence
 from baimo.reading.stance import Stance
-from baimo.values import units
 
 _ROUND = re.compile(
     r"(?:pre-)?[a-h]\d?\+?轮|天使\+?轮|种子轮|战略(?:投资|融资)|series [a-h]\b|seed round|[a-h]\d? round", re.IGNORECASE
@@ -172,7 +172,7 @@ class Assembler:
                 claim.bound = "about"
             if rule.fixed.get("negative") and claim.value > 0:
                 claim.value = -claim.value
-            return _allowed(rule.predicate, claim.unit) or _converted(claim, rule.predicate)
+            return allowed(rule.predicate, claim.unit) or converted(claim, rule.predicate)
         said = _LEAD.sub("", self._document.clean[token[0] : token[1]].strip(" \n“”\"'，,.的"))
         claim.value = _bare(said, rule.predicate.fillers) if rule.predicate.fillers else said
         return bool(claim.value)
@@ -187,7 +187,7 @@ class Assembler:
     def _unit_of(self, what: QuantitySpan, predicate: Predicate) -> str | None:
         """What a bare number counts: told by its measure word, or the predicate leaves no choice."""
         counted = _COUNTED_BY.get(self._document.clean[what.end - 1])
-        return counted if counted in predicate.units else _default_unit(predicate)
+        return counted if counted in predicate.units else default_unit(predicate)
 
     def _qualify(self, claim: Claim, parts: Parts, value: Token | None) -> None:
         predicate, fixed = parts.match.rule.predicate, parts.match.rule.fixed
@@ -308,11 +308,6 @@ def _plain(value: Any) -> Any:
     return Decimal(str(value)) if isinstance(value, int | float) else value
 
 
-def _default_unit(predicate: Predicate) -> str | None:
-    """What a bare number counts where the predicate leaves no choice."""
-    return predicate.units[0] if predicate.units else None
-
-
 # Names that are whole without the word for what they are: MIT, Apache 2.0, GPL; but not `Llama 2 Community`.
 _WHOLE = re.compile(r"(?:\d|\b(?:MIT|BSD|GPL|AGPL|LGPL|Apache)|版MIT)$", re.IGNORECASE)
 
@@ -324,18 +319,3 @@ def _bare(said: str, fillers: tuple[str, ...]) -> str:
         if short and _WHOLE.search(short):
             return short
     return said
-
-
-def _converted(claim: Claim, predicate: Predicate) -> bool:
-    """Whether the value can be told in a unit of the predicate, and so it is: a goal of computing power in EFLOPS."""
-    for unit in predicate.units:
-        value = units.convert(claim.value, claim.unit, unit) if isinstance(claim.value, Decimal) and claim.unit else None
-        if value is not None:
-            claim.value, claim.unit = value, unit
-            return True
-    return False
-
-
-def _allowed(predicate: Predicate, unit: str | None) -> bool:
-    units = predicate.units
-    return not units or unit in units or ("rate" in units and unit is not None and "/" in unit)

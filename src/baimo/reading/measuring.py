@@ -1,0 +1,29 @@
+"""In which unit a predicate takes its value, and whether one that was read fits."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from baimo.claims import Claim, Predicate
+from baimo.values import units
+
+
+def default_unit(predicate: Predicate) -> str | None:
+    """What a bare number counts where the predicate leaves no choice."""
+    return predicate.units[0] if predicate.units else None
+
+
+def converted(claim: Claim, predicate: Predicate) -> bool:
+    """Whether the value can be told in a unit of the predicate, and so it is: a goal of computing power in EFLOPS."""
+    for unit in predicate.units:
+        value = units.convert(claim.value, claim.unit, unit) if isinstance(claim.value, Decimal) and claim.unit else None
+        if value is not None:
+            claim.value, claim.unit = value, unit
+            return True
+    return False
+
+
+def allowed(predicate: Predicate, unit: str | None) -> bool:
+    """Whether a value in this unit is one of the predicate's; a rate is any currency per something."""
+    known = predicate.units
+    return not known or unit in known or ("rate" in known and unit is not None and "/" in unit)
