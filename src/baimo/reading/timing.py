@@ -180,6 +180,7 @@ def _begins(at: int, starts: list[int]) -> bool:
     return before >= 0 and at - starts[before] <= _LEAD
 
 
+_WHOLE_DAY = len("2024-11-20")
 _ROSE_FROM = re.compile(r"\b(?:from|against|versus|compared (?:with|to)|since)\s[^,;:]*$", re.IGNORECASE)
 _NEAR_FROM = 40
 
@@ -229,7 +230,10 @@ def when(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]
         high = sentence.clause(end - 1)[1]
     near = [i for i in dates if low <= i < high]
     if near:
-        return _dated(clock, sentence, min(near, key=lambda i: _distance(i, start, end)), 1.0)
+        # `on Wednesday reported third-quarter revenue`: a sum over a time is told of no day where a longer time is told.
+        is_sum = deed.predicate.when == "period"
+        days = {i for i in near if is_sum and len(clock.resolve(sentence.tokens[i][3]) or "") == _WHOLE_DAY}
+        return _dated(clock, sentence, min(near, key=lambda i: (i in days, _distance(i, start, end))), 1.0)
     before = [i for i in dates if i < low]
     if before:
         return _earlier(clock, deed, before[-1], told)

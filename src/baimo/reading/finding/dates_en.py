@@ -36,6 +36,9 @@ _WORDS_TOO = frozenset(("may", "march", "mar", "jan", "dec", "sep", "jun"))
 _TOLD_OF = re.compile(
     r"[,.;:)\n，。；：、]|$| (?:the|and|to|or|when|as|with|for|by|at|after|that|but|of|on|its|it|through|until)\b"
 )
+# `the September quarter` is the one that ends with it.
+_OF_QUARTER = re.compile(r" quarter(?![a-z])")
+_ENDED = re.compile(r"quarter (?:that )?(?:ended|ending|to|through) (?:on |in )?$")
 # Q3 alone is also a car; it is a quarter after one of these, or before one of those.
 _BEFORE_PART = re.compile(r"(?<![a-z])(?:in|for|during|of|the|since|by|from|fiscal|full-year|last|this|next|through) $")
 _REPORTED = "revenue|earnings|results|profit|sales|report|net|guidance|outlook|call|deliveries|fiscal"
@@ -61,6 +64,9 @@ def _month(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
     if match["relative"] and not year:
         relative = WORDS[match["relative"]]._replace(rest=month + day)
         yield DateSpan(match.start(), match.end(), "relative", None, relative)
+    elif (year or day) and (ended := _ENDED.search(text[max(0, match.start() - 32) : match.start()])):
+        part = f"-{33 + (MONTHS[name] - 1) // 3}"
+        yield from _absolute(match.start() - len(ended[0]), match.end(), with_rest(year or "XXXX", part))
     elif year or day:
         edtf = f"{year or 'XXXX'}{month}{day}"
         until = f"/{edtf[:-2]}{int(match['until']):02d}" if match["until"] and day else ""
@@ -74,6 +80,10 @@ def _name_length(text: str) -> int:
 
 
 def _month_alone(text: str, match: re.Match[str], name: str, month: str) -> Iterator[DateSpan]:
+    if quarter := _OF_QUARTER.match(text, match.start() + len(name)):
+        part = f"-{33 + (MONTHS[name] - 1) // 3}"
+        yield from _absolute(match.start(), quarter.end(), with_rest("XXXX", part))
+        return
     before = _BEFORE_MONTH.search(text[max(0, match.start() - 14) : match.start()])
     if not before or (name in _WORDS_TOO and not _TOLD_OF.match(text, match.end())):
         return
