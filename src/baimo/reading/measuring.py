@@ -15,8 +15,10 @@ def default_unit(predicate: Predicate) -> str | None:
 
 def converted(claim: Claim, predicate: Predicate) -> bool:
     """Whether the value can be told in a unit of the predicate, and so it is: a goal of computing power in EFLOPS."""
+    if not isinstance(claim.value, Decimal) or not claim.unit:
+        return False
     for unit in predicate.units:
-        value = units.convert(claim.value, claim.unit, unit) if isinstance(claim.value, Decimal) and claim.unit else None
+        value = units.convert(claim.value, claim.unit, unit)
         if value is not None:
             claim.value, claim.unit = value, unit
             return True
