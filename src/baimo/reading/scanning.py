@@ -14,10 +14,11 @@ from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming import forms
 from baimo.reading.naming.echoes import spread
 from baimo.reading.naming.gaps import Gaps
-from baimo.reading.naming.gazetteer import Gazetteer
+from baimo.reading.naming.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.homophones import Homophones
 from baimo.reading.naming.legal import legal
 from baimo.reading.naming.mentions import Token, extension, known_or_new, variant
+from baimo.reading.naming.models import models
 from baimo.reading.naming.people import dotted
 from baimo.reading.rules import symbols
 from baimo.values.names import fold, key
@@ -30,6 +31,8 @@ _LONG_WORD = 4
 _VERSION = re.compile(r" ?v?\d{1,2}\.\d{1,2}(?![\d%万亿元倍])", re.ASCII)
 _GROWS = frozenset("-.0123456789 ")
 _START = itemgetter(0)
+# The 360 of $360,000 is no company.
+_IN_NUMBER = re.compile(r"^[$€£¥,.]|[,.]\d$|%.?$")
 
 
 @dataclass(slots=True)
@@ -74,7 +77,7 @@ class Scanner:
         found += forms.titles(text, self._gazetteer)
         found += forms.capitals(text, self._gazetteer)
         found += forms.companies(text, self._gazetteer) + forms.investors(text, self._gazetteer)
-        found += legal(text, self._gazetteer)
+        found += legal(text, self._gazetteer) + models(text, self._gazetteer)
         if "-" in text:
             found += self._hyphened(text)
         if "·" in folded:
@@ -105,17 +108,28 @@ class Scanner:
         """A name, with the version that follows it."""
         start, end, char, senses, right = name
         after = folded[end : end + 1]
+        if folded[start:end].isdigit() and _IN_NUMBER.search(folded[max(0, start - 1) : end + 2]):
+            return
         if after == "s" and senses[0].kind == "chip" and folded[end + 1 : end + 2] not in _LETTERS:
             end, after = end + 1, ""
         if after and (after in _LETTERS or after in _GROWS):
             grown = self._grown(folded, end, senses[0].kind, right)
             grown = variant(text, grown) if senses[0].kind in _SOFTWARE else grown
             if grown > end:
-                senses = known_or_new(self._gazetteer, text[start:grown], _versioned_kind(senses[0].kind))
+                senses = self._member(text[start:grown], text[end:grown], senses[0])
                 end, char = grown, symbols.KIND[senses[0].kind]
             if right and end < len(folded) and folded[end] in _LETTERS and not _is_plural(folded, end, senses[0].kind):
                 return
         found.append((start, end, char, senses, forms.CAPITAL if char in self._generic else forms.NAME))
+
+    def _member(self, name: str, version: str, family: Sense) -> tuple[Sense, ...]:
+        """What a family's name with a version means, though the family be misspelt: 通义前问2.0."""
+        written = known_or_new(self._gazetteer, name, _versioned_kind(family.kind))
+        if written[0].id[:2] != "x-":
+            return written
+        if key(name.removesuffix(version)) in self._gazetteer.by_key:
+            return written
+        return known_or_new(self._gazetteer, self._gazetteer.usual.get(family.id, "") + version, written[0].kind)
 
     @staticmethod
     def _grown(folded: str, end: int, kind: str, right: bool) -> int:

@@ -120,29 +120,25 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
         piece = _core(name, start, lexicon)
         if piece is None or _EVENT_AFTER.match(text, piece[1]) or _EVENT_BEFORE.search(text, max(0, start - 7), start):
             continue
-        a, b = piece
-        written = text[a:b]
-        if is_opening_word(text, a, b):
-            continue
-        if " " in written and _POLICY.search(written):
-            rank = NAME if gazetteer.holds_name(name, "policy") else TITLE
-            found.append((a, b, symbols.KIND["policy"], provisional(written, "policy"), rank))
-            continue
-        if _is_company(written, gazetteer):
-            senses = provisional(without_form(written), "organization")
-            found.append((a, b, symbols.KIND["organization"], senses, TITLE))
-            continue
-        if is_english(written) or is_person_beside(text, a, b):
-            found.append(
-                (a, b, symbols.KIND["person"], provisional(written, "person"), _person_rank(written, gazetteer))
-            )
-            continue
-        rank, likely = _rank(text, a, b, gazetteer), kind_beside(text, a, b)
-        if is_versioned(written):
-            found.append((a, b, gazetteer.versioned, versioned(written, likely), rank))
-            continue
-        found.append((a, b, symbols.CAPITALISED, provisional(written, "", likely=likely), rank))
+        if not is_opening_word(text, *piece):
+            found.append(_capital(text, *piece, name, gazetteer))
     return found
+
+
+def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token:
+    """What a capitalised name may be, by its ending, the words beside it or its version: a law, a house, a person."""
+    written = text[a:b]
+    if " " in written and _POLICY.search(written):
+        rank = NAME if gazetteer.holds_name(run, "policy") else TITLE
+        return a, b, symbols.KIND["policy"], provisional(written, "policy"), rank
+    if _is_company(written, gazetteer):
+        return a, b, symbols.KIND["organization"], provisional(without_form(written), "organization"), TITLE
+    if is_english(written) or is_person_beside(text, a, b):
+        return a, b, symbols.KIND["person"], provisional(written, "person"), _person_rank(written, gazetteer)
+    rank, likely = _rank(text, a, b, gazetteer), kind_beside(text, a, b)
+    if is_versioned(written):
+        return a, b, gazetteer.versioned, versioned(written, likely), rank
+    return a, b, symbols.CAPITALISED, provisional(written, "", likely=likely), rank
 
 
 def _person_rank(written: str, gazetteer: Gazetteer) -> int:
@@ -245,7 +241,7 @@ def companies(text: str, gazetteer: Gazetteer) -> list[Token]:
         run = _HAN_RUN.search(text, max(0, match.start() - 8), match.start())
         if run is None:
             continue
-        stem = run[0][_last_word(run[0], gazetteer.lexicon) :]
+        stem = run[0][_last_word(run[0], gazetteer.lexicon) :].lstrip("获由")
         start = match.start() - len(stem)
         name = text[start : match.end()]
         if not 2 <= len(stem) <= 4 or _NO_COMPANY.match(name) or _NO_STEM.search(stem) or key(name) in gazetteer.by_key:
@@ -267,7 +263,9 @@ _COMPANY_AFTER = re.compile(
     r"[”」]?(?:正式|今日|已|近日|于[0-9]|在[0-9])?(?:宣布|完成了?|获得?|成立|创立|创始人|联合创始|董事长|总部|领投|跟投|参投|联合领投|独家|估值|[CF]EO|由|等(?:跟投|参投|机构|投资|领投)|推出|发布|上线|研发的|是一家|为一家|旗下|官网|CEO|20\d\d年)"
     r"|、[^，。；]{2,24}?(?:领投|跟投|参投|参与|投资)|和[^，。；]{2,12}?(?:领投|跟投|参投)"
 )
-_COMPANY_BEFORE = re.compile(r"(?:(?:北京|上海|深圳|杭州|广州|成都|南京|苏州|武汉|合肥|西安|天津|重庆|厦门|长沙|香港|台北|硅谷)的|公司|企业|创立了?|创办了?|创办的|投资了|领投了|收购了?|获)[“「]?$")
+_COMPANY_BEFORE = re.compile(
+    r"(?:(?:北京|上海|深圳|杭州|广州|成都|南京|苏州|武汉|合肥|西安|天津|重庆|厦门|长沙|香港|台北|硅谷)的|公司|企业|创立了?|创办了?|创办的|投资了|领投了|收购了?|获)[“「]?$"
+)
 _NO_STEM = re.compile(
     r"[的了在于与和及由被将把同据另是有对从向为以等个这该其轮新一二三四五六七八九十多几年月日]|公司|企业|行业|市场|领域|融资|投资|发布|人工"
 )

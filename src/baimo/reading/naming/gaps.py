@@ -33,6 +33,8 @@ _COMPANIES = [
     "新创",
 ]
 _COMPANIES += ["新创公司", "新创企业", "独角兽", "子公司", "全资子公司", "控股子公司"]
+# 在苏州创办澜石芯科: what somebody founds is a company.
+_FOUNDED = ["创办", "创立", "创建", "联合创办", "联合创立", "共同创立", "共同创办"]
 # What stands before a name and behind it, and belongs to neither.
 _LEAD = re.compile(
     r"(?:的|之|其中|而|但|例如|比如|据|由|与|和|及|对|向|从|让|是|为|即|名为|叫做?"
@@ -69,7 +71,7 @@ class Gaps:
         words = lexicon.classes
         self._heralds = frozenset("".join(words[name] for name in _HERALDS))
         self._posts = frozenset("".join(words[name] for name in _HERALDS if name not in ("by", "and")))
-        self._before_company = frozenset(c for word in _COMPANIES if (c := lexicon.words.get(word)))
+        self._before_company = frozenset(c for word in _COMPANIES + _FOUNDED if (c := lexicon.words.get(word)))
         self._deeds = frozenset("".join(words[name] for name in _DEEDS))
         self._all_deeds = self._deeds | frozenset("".join(words[name] for name in _MORE_DEEDS))
         self._says = frozenset(words["announce"] + words["opinion"] + words["join"] + words["appoint"])

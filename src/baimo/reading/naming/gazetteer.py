@@ -80,6 +80,7 @@ class Gazetteer:
         for name, sense in _fields():
             if fold(name) not in written:
                 self._learn(found, name, sense)
+        self._call_houses(found)
         for spelling, senses in list(found.items()):
             for variant in variants(spelling):
                 if variant not in found:
@@ -89,6 +90,14 @@ class Gazetteer:
                 for slip in slips(spelling):
                     found.setdefault(slip, senses)
         return {spelling: _ranked(senses) for spelling, senses in found.items()}
+
+    def _call_houses(self, found: dict[str, dict[str, Sense]]) -> None:
+        """Lets the name of a product mean its house too, where texts use it so; what is said of it tells which."""
+        for senses in found.values():
+            for product in [sense.id for sense in senses.values() if sense.kind == "product"]:
+                house = _houses().get(product)
+                if house in self.kind_of:
+                    senses.setdefault(house, Sense(house, "organization", "context"))
 
     def _learn(self, found: dict[str, dict[str, Sense]], name: str, sense: Sense) -> None:
         spelling = fold(name).strip()
@@ -141,6 +150,12 @@ def _generic() -> frozenset[str]:
     """Techniques and fields in general: an atlas may know them too."""
     rows: dict[str, list[str]] = datafile.load(FIELDS)
     return frozenset(entity for entity, row in rows.items() if row[0] == "technology")
+
+
+@cache
+def _houses() -> dict[str, str]:
+    houses: dict[str, str] = datafile.load(Path(__file__).with_name("houses.yaml"))
+    return houses
 
 
 def _is_letter(char: str) -> bool:

@@ -20,7 +20,8 @@ _WORDS = {
         r"(?:AI|智能|对话|办公|编程|写作|搜索|学习|聊天|语音)*"
         r"(?:App|APP|app|应用|助手|助理|产品|聊天机器人|客户端|浏览器|插件|小程序|软件|平台|智能体)",
         r"(?:(?:AI|coding|writing|shopping|search|voice|mobile|web|desktop|research|personal|digital|virtual"
-        r"|customer-service|flagship) )*(?:apps?|chatbots?|assistants?|copilot|agents?|browsers?|plugins?|tools?|software|service|platform)",
+        r"|customer-service|flagship) )*"
+        r"(?:apps?|chatbots?|assistants?|copilot|agents?|browsers?|plugins?|tools?|software|service|platform)",
     ),
     "organization": (
         r"(?:初创|创业|科技|人工智能|AI|上市|独角兽|芯片|软件|机器人)*(?:公司|企业|厂商|开发商|服务商)",

@@ -54,7 +54,7 @@ def makers(token: Token) -> Token | None:
 _EXTENSION = re.compile(
     r"""(?:
         -?v?\d[\w.]*(?:-[\w.]+)*                                     # GPT-5, glm3, Qwen2.5-72B
-      | -(?:[vr]?\d[\w.]*|turbo|mini|chat|instruct|base|pro|max|lite|nano|vl|audio|preview|coder|math|flash|ultra
+      | -(?:[vr]?\d[\w.]*|turbo|mini|chat|instruct|base|pro|max|lite|nano|vl|audio|image|oss|realtime|embedding|preview|coder|math|flash|ultra
             |plus|omni|reasoner|air|long|vision|small|medium|large|next|thinking|distill)\b(?:-[\w.]+)*
       | [ ](?:v?\d{1,2}\.\d{1,2}|[vkrm]\d{1,2}|\d{1,4}(?:\.\d)?b|pro|max|mini|turbo|ultra|flash|plus|lite|opus|sonnet
             |haiku|nano|instruct|coder|next(?![ ](?:year|month|week|quarter|spring|summer|fall|autumn))
@@ -102,7 +102,38 @@ LATE = (Sense("", "", "form"),)
 
 def known_or_new(gazetteer: Gazetteer, text: str, kind: str) -> tuple[Sense, ...]:
     """The senses of a name by its letters alone, with or without its maker before it, or a new one."""
-    return gazetteer.by_key.get(key(text)) or _behind_maker(gazetteer, text) or provisional(text, kind)
+    known = gazetteer.by_key.get(key(text)) or _behind_maker(gazetteer, text) or _of_snapshot(gazetteer, text)
+    return known or _registered(gazetteer, text) or provisional(text, kind)
+
+
+# Where a company is registered, its name, and what sort of company it is.
+_REGISTER = re.compile(
+    r"(?:(?:北京|上海|深圳|杭州|广州|合肥|南京|成都|苏州|武汉|天津|西安|重庆|长沙|厦门|珠海)市?)?(?P<core>[\u4e00-\u9fffA-Za-z]{2,20}?)"
+    r"(?:[（(][\u4e00-\u9fff]{2,4}[）)])?(?:股份|集团|控股)*(?:有限责任|有限)?公司"
+)
+_TRADE = re.compile(r"(?:信息|网络|智能|数据|软件|人工智能|计算机|电子)?(?:科技|技术)(?:发展)?$|(?:人工智能|智能|信息|科技)$")
+
+
+def _registered(gazetteer: Gazetteer, text: str) -> tuple[Sense, ...]:
+    """Whom the name in a register means: 北京面壁智能科技有限责任公司 is 面壁智能."""
+    match = _REGISTER.fullmatch(text)
+    core: str = match["core"] if match else ""
+    while len(core) > 1:
+        senses = gazetteer.by_key.get(key(core))
+        if senses and senses[0].kind == "organization":
+            return senses
+        shorter = _TRADE.sub("", core)
+        core = shorter if shorter != core else ""
+    return ()
+
+
+# A copy of a model kept under its day: gpt-4o-2024-08-06, claude-3-opus-20240229, qwen-max-latest.
+_SNAPSHOT = re.compile(r"[-@](?:20\d\d-?[01]\d-?[0-3]\d|latest)$")
+
+
+def _of_snapshot(gazetteer: Gazetteer, text: str) -> tuple[Sense, ...]:
+    day = _SNAPSHOT.search(text)
+    return gazetteer.by_key.get(key(text[: day.start()]), ()) if day else ()
 
 
 def _behind_maker(gazetteer: Gazetteer, text: str) -> tuple[Sense, ...]:
