@@ -10,7 +10,7 @@ from baimo.documents.offsets import OffsetMap
 Span = tuple[int, int]
 
 KINDS = ("title", "heading", "bullet", "paragraph", "table-row", "comment", "quote")
-MEDIA = ("txt", "md", "html", "pdf", "pptx", "docx")
+MEDIA = ("txt", "md", "html", "csv", "pdf", "pptx", "docx")
 
 
 @dataclass(slots=True)

@@ -27,6 +27,8 @@ _BY_NAME = {
     ".htm": "html",
     ".xhtml": "html",
     ".shtml": "html",
+    ".csv": "csv",
+    ".tsv": "csv",
 }
 # How files begin that hold no text for us, and what to do with them.
 _STRANGERS: tuple[tuple[bytes, str], ...] = (
@@ -71,8 +73,8 @@ def _read(path: Path) -> bytes:
 
 
 def from_text(text: str, name: str, media: str = "txt") -> Document:
-    """A document of text at hand; `media` is how it is written: txt, md or html."""
-    return build(text, name, media if media in ("md", "html") else "txt")
+    """A document of text at hand; `media` is how it is written: txt, md, html or csv."""
+    return build(text, name, media if media in ("md", "html", "csv") else "txt")
 
 
 def from_bytes(data: bytes, name: str, path: str = "") -> Document:

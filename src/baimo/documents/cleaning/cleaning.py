@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from baimo.documents.cleaning import comments, dateline, heads, outline, tables
+from baimo.documents.cleaning import comments, dateline, heads, outline, separated, tables
 from baimo.documents.cleaning.assembling import Assembler, block_of
 from baimo.documents.cleaning.fragments import find_fragments, outside
 from baimo.documents.cleaning.furniture import LONGEST_PHRASE, mark_noise, phrase_noise
@@ -31,7 +31,12 @@ class Reading:
 
 def build(text: str, name: str, media: str, forms: Forms | None = None) -> Document:
     """A document of a text; `forms` tells the kind and level of lines that its file format knows."""
-    found = read_html(text) if media == "html" else read_text(_with_plain_line_ends(text), media == "md", forms)
+    if media == "csv":
+        found = Reading(separated.read_rows(text))
+    elif media == "html":
+        found = read_html(text)
+    else:
+        found = read_text(_with_plain_line_ends(text), media == "md", forms)
     return assemble(text, name, media, found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from baimo.documents.cleaning import separated
 from baimo.documents.cleaning.lines import Line
 from baimo.documents.cleaning.loose_tables import mark_plain_bars, names_columns
 from baimo.documents.cleaning.passages import Passage
@@ -22,6 +23,11 @@ def mark_rows(text: str, lines: list[Line]) -> None:
         mark_plain_bars(text, lines)
     if "\t" in text or "   " in text or "\u3000\u3000" in text:
         _mark_columns(text, lines)
+    separated.mark_separated(text, lines)
+    separated.mark_blanks(text, lines)
+    separated.mark_stacked(text, lines)
+    if any(line.form == "merged" for line in lines):
+        lines[:] = [line for line in lines if line.form != "merged"]
 
 
 def _mark_bars(work: str, lines: list[Line]) -> None:
@@ -79,7 +85,10 @@ def find_cells(text: str, work: str, passages: list[Passage]) -> None:
     """Give every row of a text in lines its cells; `work` has blanks for what inline marks drop."""
     for passage in passages:
         if passage.kind == "row":
-            passage.cells = [_trim(work, a, b) for a, b in cells_of(text, passage.start, passage.end)]
+            cells = separated.cells_by_rank(work, passage)
+            passage.cells = cells or [_trim(work, a, b) for a, b in cells_of(text, passage.start, passage.end)]
+            if cells:
+                separated.set_apart(work, passage)
             passage.is_header = passage.rank == 1
 
 
@@ -124,12 +133,18 @@ def find_headers(text: str, passages: list[Passage]) -> None:
 def _stand_together(before: Passage, row: Passage) -> bool:
     if row.table or before.table > 0:
         return row.table == before.table
+    if separated.parts_words(before):
+        return True
     return not row.is_header and abs(len(before.cells) - len(row.cells)) <= (row.breaks == 1)
 
 
 def _names_columns(text: str, rows: list[Passage]) -> bool:
     """Whether the first of two rows names the columns of the other."""
-    if len(rows) < 2 or rows[1].kind != "row" or len(rows[0].cells) != len(rows[1].cells):
+    if len(rows) < 2 or rows[1].kind != "row":
+        return False
+    if separated.parts_words(rows[0]):
+        return True
+    if len(rows[0].cells) != len(rows[1].cells):
         return False
     names, below = ([text[a:b] for a, b in row.cells] for row in rows)
     return names_columns(names, below)

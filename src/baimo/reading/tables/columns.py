@@ -14,11 +14,10 @@ from baimo.reading.sentences import Sentence
 from baimo.reading.tables import events
 from baimo.reading.tables.filling import Cell, Filling
 from baimo.reading.tables.grid import Table, Tables
-from baimo.reading.tables.heads import EVENTS, Column, Heads, Time, lists
+from baimo.reading.tables.heads import EVENTS, Column, Heads, lists
 from baimo.reading.tables.rows import Row
 from baimo.values.names import fold
 
-_MADE = ("model", "product", "chip", "vehicle", "policy", "")
 # The form in which a chip is sold, where the whole is no name of its own.
 _FORM = re.compile(
     r"[ -](?:sxm\d?|oam|pcie|gpu|tensor core gpu|accelerator|\d+ ?gb|芯片|加速卡|显卡)$|\^?\[\d+\]$|[*†‡¹²³⁴]+$",
@@ -68,59 +67,36 @@ class Columns:
 
     def _down(self, table: Table, row: Row) -> list[Match]:
         """A row about one thing, whose heads tell what each cell says of it."""
-        subject_at = self._subject_column(table, len(row.cells))
-        subject = self._subject(row, subject_at, table.head(subject_at))
-        dated = self._date_column(table, row)
+        subject_at = table.about
+        subject = self._subject(row, subject_at, table.head(subject_at)) if subject_at < len(row.cells) else None
+        dated = self._date(table, row)
         place = row.add(subject) if subject is not None else None
         matches: list[Match] = []
         for number in range(len(row.cells)) if subject is not None else ():
             column = table.column(number)
-            time = self.heads.time(fold(table.head(number))) if number < len(table.names) else None
-            if column is None and table.caption is not None and self.heads.is_time_alone(table.head(number)):
-                column = self.heads.estimated(table.caption) if time and time.is_estimate else table.caption
-            if number == subject_at or not row.cells[number] or column is None:
-                continue
-            matches += self.filling.cell(self._cell(table, row, column, number, place, time or table.time))
+            if number != subject_at and row.cells[number] and column is not None:
+                matches += self.filling.cell(self._cell(table, row, column, number, place))
         _by_maker(matches, self._maker(table, row))
-        _date(matches, dated)
+        _date_all(matches, dated)
         return matches + self._events.of(table, row, subject_at if subject else -1, dated)
 
     @staticmethod
-    def _cell(table: Table, row: Row, column: Column, number: int, subject: int | None, time: Time | None) -> Cell:
+    def _cell(table: Table, row: Row, column: Column, number: int, subject: int | None) -> Cell:
         head = fold(table.head(number))
-        if column is table.caption or column.rule.fixed.get("modality"):
+        if table.caption is not None and column.text == table.caption.text:
             head = f"{head} {column.text}"
+        time = table.time(number) or table.when
         place = table.places[number] if number < len(table.places) else None
         around = f"{table.group_said} \n {table.around}" if table.group_said else table.around
         return Cell(row, column, number, head, subject, time, place, around)
 
-    def _subject_column(self, table: Table, count: int) -> int:
-        """Which column names what a row is about: the one of whose kind most of the others tell something."""
-        heads = [table.head(number) for number in range(count)]
-        kinds = {i: kind for i, head in enumerate(heads) if (kind := self.heads.kind(head)) is not None}
-        if not kinds:
-            is_count = self.heads.says("times", heads[0]) or self.heads.says("headings", heads[0])
-            return 1 if count > 2 and is_count and heads[0] and table.column(1) is None else 0
-        told = [column.predicate for i in range(count) if (column := table.column(i)) and i not in kinds]
-        bearers = [p.object if p.id in EVENTS | {"invested_in"} else p.subject for p in told]
-
-        def fit(at: int) -> tuple[int, bool, int]:
-            kind = kinds[at]
-            return sum(kind in of or not kind for of in bearers), kind in _MADE, -at
-
-        best = max(kinds, key=fit)
-        is_first = not (self.heads.says("times", heads[0]) or self.heads.says("headings", heads[0]))
-        return 0 if best and is_first and not fit(best)[0] and kinds[best] not in _MADE and told else best
-
-    def _date_column(self, table: Table, row: Row) -> int | None:
-        """The symbol of the date that a row bears in a column of its own."""
-        for number, inside in enumerate(row.cells):
-            is_dated = self.heads.says("times", table.head(number)) and table.head(number) and not table.column(number)
-            if is_dated or (not table.names and not number):
-                dates = [i for i in inside if row.chars[i] == symbols.DATE]
-                if dates and (table.names or len(inside) == 1):
-                    return dates[0]
-        return None
+    @staticmethod
+    def _date(table: Table, row: Row) -> int | None:
+        """The symbol of the date that a row bears in a column of its own, the first where nothing names the columns."""
+        number = table.dated if table.names else 0
+        inside = row.cells[number] if 0 <= number < len(row.cells) else []
+        dates = [i for i in inside if row.chars[i] == symbols.DATE]
+        return dates[0] if dates and (table.names or len(inside) == 1) else None
 
     def _across(self, table: Table, row: Row, column: Column) -> list[Match]:
         """A row about one property of the things that head the columns, or of what the text is about."""
@@ -176,7 +152,7 @@ def _by_maker(matches: list[Match], group: int | None) -> None:
             found.roles.append(("subject", maker[1], maker[2]))
 
 
-def _date(matches: list[Match], at: int | None) -> None:
+def _date_all(matches: list[Match], at: int | None) -> None:
     """The date of a row is that of all it tells but what has a date of its own."""
     for found in matches if at is not None else ():
         predicate = found.rule.predicate

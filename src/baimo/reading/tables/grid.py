@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from baimo.documents import Document
 from baimo.documents.document import Span
 from baimo.reading.naming.mentions import Token
-from baimo.reading.tables.heads import Column, Heads, Time, lists
+from baimo.reading.tables.heads import EVENTS, Column, Heads, Time, lists
 from baimo.reading.tables.rows import Row
 from baimo.values.names import fold
 
 # Longer lines around a table are text; so many rows from its beginning a second row of heads may stand.
 _LONGEST = 300
 _LONGEST_CAPTION = 60
+# A head of a column is of so many words at most.
+_MOST_WORDS = 5
+_MADE = ("model", "product", "chip", "vehicle", "policy", "")
 _MARKS = " \n\t|*`_"
 # An event is told in a sentence of its own; rows with a sentence in several cells are no table of values.
 _LONGEST_GROUP = 60
@@ -39,9 +43,13 @@ class Table:
     names: list[str] = field(default_factory=list)
     places: list[Span] = field(default_factory=list)
     columns: list[Column | None] = field(default_factory=list)
+    times: list[Time | None] = field(default_factory=list)
+    # the column that names what a row is about, and the one that bears its date
+    about: int = 0
+    dated: int = -1
     around: str = ""
     caption: Column | None = None
-    time: Time | None = None
+    when: Time | None = None
     group: list[Token] = field(default_factory=list)
     group_said: str = ""
     carried: dict[int, Carried] = field(default_factory=dict)
@@ -53,6 +61,10 @@ class Table:
     def column(self, number: int) -> Column | None:
         """What the head of a column means."""
         return self.columns[number] if number < len(self.columns) else None
+
+    def time(self, number: int) -> Time | None:
+        """The time that the head of a column tells."""
+        return self.times[number] if number < len(self.times) else None
 
     def take_over(self, row: Row) -> None:
         """Fill the cells that say the same as those above, and remember what the others say."""
@@ -106,7 +118,8 @@ class Tables:
         table.around = fold(" \n ".join([*(self._said(i) for i in table.headers), *before, *after]))
         captions = [line for line in before if len(line) <= _LONGEST_CAPTION]
         table.caption = next((column for line in captions if (column := self._heads.within(line))), None)
-        table.time = next((time for line in captions if (time := self._heads.time(fold(line)))), None)
+        table.when = next((time for line in captions if (time := self._heads.time(fold(line)))), None)
+        self._find_bearings(table)
         return table
 
     def _extent(self, block: int) -> tuple[int, int]:
@@ -158,6 +171,10 @@ class Tables:
 
     def _name_columns(self, table: Table) -> None:
         rows = [self._cells(row) for row in table.headers]
+        wide = len(self._document.blocks[table.last].cells)
+        if len(rows) == 1 and len(rows[0]) > wide > 1:
+            self._name_in_words(table, rows[0], wide)
+            return
         for number in range(max(map(len, rows), default=0)):
             said = _told(rows, number)
             place = [self._document.blocks[row].cells[number : number + 1] for row in table.headers]
@@ -165,6 +182,61 @@ class Tables:
             table.names.append(" ".join(dict.fromkeys(said)))
             parts = [table.names[-1], *reversed(said)]
             table.columns.append(next((column for part in parts if (column := self._heads.column(part))), None))
+
+    def _find_bearings(self, table: Table) -> None:
+        """Which columns tell what a row is about and when, and of which time the others tell."""
+        heads, names = self._heads, table.names
+        for number, name in enumerate(names):
+            time = heads.time(fold(name))
+            table.times.append(time)
+            if table.columns[number] is None and table.caption and heads.is_time_alone(name):
+                column = table.caption
+                table.columns[number] = heads.estimated(column) if time and time.is_estimate else column
+        dates = [i for i, name in enumerate(names) if name and not table.columns[i] and heads.says("times", name)]
+        table.dated = dates[0] if dates else -1
+        table.about = self._subject_column(table)
+
+    def _subject_column(self, table: Table) -> int:
+        """Which column names what a row is about: the one of whose kind most of the others tell something."""
+        names, heads = table.names, self._heads
+        if not names:
+            return 0
+        kinds = {i: kind for i, name in enumerate(names) if (kind := heads.kind(name)) is not None}
+        counts = heads.says("times", names[0]) or heads.says("headings", names[0])
+        if not kinds:
+            return 1 if len(names) > 2 and counts and names[0] and table.column(1) is None else 0
+        told = [column.predicate for i in range(len(names)) if (column := table.column(i)) and i not in kinds]
+        bearers = [p.object if p.id in EVENTS | {"invested_in"} else p.subject for p in told]
+
+        def fit(at: int) -> tuple[int, bool, int]:
+            return sum(kinds[at] in of or not kinds[at] for of in bearers), kinds[at] in _MADE, -at
+
+        best = max(kinds, key=fit)
+        is_idle = bool(best and told) and not counts and not fit(best)[0] and kinds[best] not in _MADE
+        return 0 if is_idle else best
+
+    def _name_in_words(self, table: Table, words: list[str], wide: int) -> None:
+        """Name columns by words of which several may belong together: as many known heads as can be."""
+        header = self._document.blocks[table.headers[0]].cells
+        # best[n]: the most known heads among n columns that the words so far name, and where each column begins
+        best: list[dict[int, tuple[int, tuple[int, ...]]]] = [{0: (0, ())}]
+        for end in range(1, len(words) + 1):
+            ways: dict[int, tuple[int, tuple[int, ...]]] = {}
+            for start in range(max(0, end - _MOST_WORDS), end):
+                named = self._knows(" ".join(words[start:end])) * (end - start)
+                for count, (known, begins) in best[start].items():
+                    way = (known + named, (*begins, start))
+                    if count < wide and way > ways.get(count + 1, (-1, ())):
+                        ways[count + 1] = way
+            best.append(ways)
+        _, begins = best[-1].get(wide, (0, ()))
+        for start, end in zip(begins, (*begins[1:], len(words)), strict=True) if begins else ():
+            table.names.append(" ".join(words[start:end]))
+            table.places.append((header[start][0], header[end - 1][1]))
+            table.columns.append(self._heads.column(table.names[-1]))
+
+    def _knows(self, head: str) -> bool:
+        return self._heads.column(head) is not None or self._heads.kind(head) is not None
 
     def _beside(self, table: Table) -> tuple[list[str], list[str]]:
         """The lines before a table, the nearest first, and the line after it."""
@@ -194,5 +266,6 @@ def _told(rows: list[list[str]], number: int) -> list[str]:
     return found
 
 
+@cache
 def _same() -> frozenset[str]:
     return frozenset(map(fold, lists()["same"]))
