@@ -56,6 +56,8 @@ class Topics:
     group: Token | None = None
     # The sentence before, and whether it told anything of an organization.
     previous: Sentence | None = None
+    # The rules that the document names, in order.
+    policies: list[Token] = field(default_factory=list)
     # Shared by all documents of a reader.
     _chars: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     _between: str = ""
@@ -168,6 +170,10 @@ class Topics:
 
     def _is_heading(self, block: int) -> bool:
         return block >= 0 and self.document.blocks[block].kind in ("heading", "title")
+
+    def own_policy(self) -> Token | None:
+        """What 本办法 is, in the text of a rule: the first that the document names, in its title."""
+        return self.policies[0] if self.policies else None
 
     def young(self) -> Token | None:
         """The start-up that was spoken of last."""

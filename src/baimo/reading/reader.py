@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from baimo.claims import Claim
 from baimo.documents import Document, Noise
-from baimo.reading import merging, timing
+from baimo.reading import confidence, merging, timing
 from baimo.reading.assembling import Assembler
 from baimo.reading.context import Topics
 from baimo.reading.ellipsis import Ellipsis
@@ -51,6 +51,10 @@ class Reading:
     _document: Document
     _tokens: list[Token] = field(repr=False, default_factory=list)
 
+    def with_claims(self, claims: list[Claim]) -> Reading:
+        """The same reading with other claims: what a further reader found is merged in."""
+        return Reading(claims, self.noise, _provisional(claims), self._document, self._tokens)
+
     @property
     def leftovers(self) -> list[Leftover]:
         """What a person should look at, since the reader did not understand it."""
@@ -60,7 +64,8 @@ class Reading:
 class Reader:
     """Reads documents with the names it is given: (spelling, entity id, kind, how)."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[Name], calibration: confidence.Calibration | None = None) -> None:
+        self._calibration = calibration or confidence.load()
         words = lexicon.load(Alphabet())
         self._matcher = Matcher(words)
         self._gazetteer = Gazetteer.of(names, words)
@@ -77,6 +82,11 @@ class Reader:
         self._rising = Rising(words)
         self._ellipsis = Ellipsis(words, "".join(named) + symbols.CAPITALISED + symbols.QUOTED)
 
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The names that it knows."""
+        return self._gazetteer
+
     def read(self, document: Document) -> Reading:
         """The claims of a document, each with its place in the document's own text."""
         with without_collecting():
@@ -86,6 +96,8 @@ class Reader:
         scan = self._scanner.scan(document)
         claims = merging.merge(self._claims(document, self._reducer.reduce(scan)))
         claims += merging.sizes(claims)
+        for claim in claims:
+            claim.confidence = self._calibration.of(claim)
         return Reading(claims, document.noise, _provisional(claims), document, scan.tokens)
 
     def _claims(self, document: Document, reduced: Reduced) -> Iterator[Claim]:
@@ -96,6 +108,7 @@ class Reader:
         clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE])
         for maker, thing in reduced.owned:
             topics.makers.setdefault(members(thing)[0][3][0].id, maker)
+        topics.policies = [token for token in reduced.tokens if token[2] == symbols.KIND["policy"]]
         topics.employers = {person[0]: org for person, org in reduced.posts}
         topics.employ(reduced.posts)
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)

@@ -97,6 +97,9 @@ class Roles:
             return Found(young, 0.8)
         pointed = self._gazetteer.lexicon.pronoun[sentence.chars[at]]
         kinds = (pointed,) if pointed in kinds else kinds  # `the chip` is no model
+        if said[0] == "本" and pointed == "policy":
+            own = self._topics.own_policy()
+            return Found(own, 0.85) if own else None
         things = tuple(kind for kind in kinds if kind != "organization")
         if (said.startswith("它") or said == "it") and things != kinds and things:
             found = self._topics.subject(sentence, match.start, things, True)

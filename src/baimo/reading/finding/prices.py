@@ -42,10 +42,11 @@ _PERIOD = re.compile(rf"{_EACH}(?P<per>{alternatives(_PER)})(?![a-z0-9])")
 _ADVERB = re.compile(rf" (?P<fee>{alternatives(word for word in _FEES if word.isascii())})(?![a-z])")
 # The kind after a price: in brackets, or plainly where no other sum follows.
 _IN_BRACKETS = re.compile(rf" ?\((?:for )?{_KIND}[^()\n]{{0,12}}\)")
-_AFTER = re.compile(rf" ?(?:for |的)?{_KIND}(?: tokens?)?(?! ?(?:价格?|tokens?)?[为:：是]? ?[0-9$¥])")
+_AFTER = re.compile(rf" ?(?:for |of |on (?:an? )?|的)?{_KIND}(?: tokens?)?(?! ?(?:价格?|tokens?)?[为:：是]? ?[0-9$¥])")
 _BETWEEN = rf"(?:{alternatives(_PRICES['between'])}| )*"
 _BEFORE_KIND = re.compile(rf"{_KIND}{_BETWEEN}$")
 _BEFORE_TOKENS = re.compile(rf"(?:每 ?|per |/ ?|(?<![0-9一二三四五六七八九十几数近超约过上])(?=百?[万千])){_OF_TOKENS}")
+_TAILED = re.compile(r"[$€£¥] ?[\d.,]+ ?$")
 _NEAR = re.compile(rf"[,，]? ?{_BETWEEN}")
 _BEFORE_PERIOD = re.compile(
     rf"(?:每|per )(?:生成|处理|调用)?[1一]?(?P<per>{alternatives(_PER)}){_BETWEEN}$|(?P<fee>{alternatives(_FEES)}){_BETWEEN}$"
@@ -163,6 +164,8 @@ def _told_before(text: str, draft: Draft) -> tuple[str, str, bool]:
         return "", "", False
     last = found[-1]
     draft.told = low + last.start()
+    if _TAILED.search(window, 0, last.start()) and "," in window[last.end() :]:
+        return "", "", False  # `$4 per million output tokens, compared with $8`: that was the price of another
     between = window[last.end() :]
     is_near = not any(mark in between for mark in ",，") or bool(_NEAR.fullmatch(between))
     return _SCALES.get(last["scale"] or "", "1"), _KINDS.get(last["kind"] or "", ""), is_near
