@@ -96,10 +96,11 @@ class Reducer:
         one, joint = f"[{_esc(post)}]", f"[、/{_esc(words['and'])}]"
         self._post = re.compile(
             f"[{_esc(words['former'])}]?(?:([{_esc(org + symbols.CAPITALISED)}])[{_esc(words['of'])}]?)?"
-            f"[{_esc(words['former'])}]?[fη]?"
+            f"[{_esc(words['former'])}]?[fη{_esc(generic)}]{{0,2}}"
             f"{one}(?:{joint}?{one})*([{_esc(any_person)}])"
         )
-        self._is = re.compile(f"([{_esc(any_person)}]),([{_esc(org)}])[{_esc(words['of'])}]?[{_esc(post + words['founder_and_chief'])}]")
+        any_post = post + words["founder_and_chief"]
+        self._is = re.compile(f"([{_esc(any_person)}]),([{_esc(org)}])[{_esc(words['of'])}]?[{_esc(any_post)}]")
         self._lists = [
             (
                 partial(self._gather, chars),

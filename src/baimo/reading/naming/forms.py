@@ -54,7 +54,7 @@ _COMPANY = re.compile(
     r"(?=$|[于在则也就将还近正已宣的连再又拟是为由日今累首共目现])"
 )
 # The last two characters of those endings: most gaps hold none, and this is far quicker to see.
-_ENDING = re.compile(
+ENDING = re.compile(
     "科技|智能|集团|究院|验室|资本|创投|智驾|器人|导体|电子|软件|网络|数科|数智|智联|智造|智算|智行|国投|控股|光电|互娱|大学|金会"
 )
 _NO_COMPANY = re.compile(
@@ -322,7 +322,7 @@ _NO_INVESTOR = re.compile(
 
 def company_by_ending(text: str, start: int, gap: str) -> Token | None:
     """The company in a stretch of Chinese that its ending tells."""
-    match = _COMPANY.search(gap) if _ENDING.search(gap) else None
+    match = _COMPANY.search(gap) if ENDING.search(gap) else None
     if not match or _NO_COMPANY.match(match[1]) or len(match[1]) < 4:
         return None
     a, b = start + match.start(1), start + match.end(1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from baimo.reading.naming import people
-from baimo.reading.naming.forms import COMMON_HAN, company_by_ending, filler
+from baimo.reading.naming.forms import COMMON_HAN, ENDING, company_by_ending, filler
 from baimo.reading.naming.homophones import Homophones
 from baimo.reading.naming.mentions import LATE, Token, provisional
 from baimo.reading.rules import symbols
@@ -49,6 +49,8 @@ _TITLED = re.compile(
     r"博士后?|教授|校友|毕业生|院士|学者|高管|老兵|合伙人|产品经理|研究员|工程师|科学家|企业家"
     r"|操盘手|负责人|老板|得主|律师|记者|分析师|部长|主席|总统|总理|议员|主任"
 )
+# What in a stretch itself may tell of a name.
+_HINT = re.compile(f"{ENDING.pattern}|{_TITLED.pattern}")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,7}")
 _HAN = re.compile(
     r"(?![也又还并都就再已正将更最仍却则亦均皆进加大小不没在对向从为被把与和而但且如若因所其该这那此本每各某另凡第可能凭因以由据按经会要想让使令给到去来说是有无多少很太较极首次同共曾未先后前上下中内外间年月日时约近逾超]"
@@ -78,13 +80,15 @@ class Gaps:
         place = "".join(char for kinds, char in lexicon.alphabet.kind_sets.items() if "place" in kinds)
         self._places = frozenset(place + words["of"])
         self._starts = self._heralds | _STARTS
+        # Behind any other symbol a stretch holds a name only where it tells so itself.
+        self._leads = self._starts | self._posts | self._before_company | self._places
         self._homophones = homophones
 
     def split(self, text: str, start: int, gap: str, before: str, after: str) -> list[Token] | None:
         """A folded stretch split around the name that it holds, if any; `before`, `after` are the symbols beside it."""
         end = start + len(gap)
         bare = gap.strip()
-        if len(bare) < 2:
+        if len(bare) < 2 or (before not in self._leads and not _HINT.search(gap)):
             return None
         named = company_by_ending(text, start, gap) if len(bare) > 3 else None
         if named is not None:

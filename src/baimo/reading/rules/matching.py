@@ -42,11 +42,11 @@ class Matcher:
 
     def matches(self, sentence: Sentence) -> list[Match]:
         """Every match in a sentence, the earliest first; a sum is told once, to the closest verb."""
-        chars, low, high = sentence.chars, sentence.low, sentence.high
-        seen = frozenset(chars[low:high])
-        present = self._triggers & seen
-        if not present:
+        seen = sentence.seen
+        if self._triggers.isdisjoint(seen):
             return []
+        chars, low, high = sentence.chars, sentence.low, sentence.high
+        present = self._triggers & seen
         missing = ~self._filled(seen)
         numbers = frozenset().union(*[self._numbers[char] for char in present])
         needs, finders = self._needs, self._finders
@@ -112,9 +112,25 @@ def _settled(found: list[Match], chars: str) -> list[Match]:
                 rank = _distance(match, at, chars), match.start - match.end, match
                 if at not in held or rank[:2] < held[at][:2]:
                     held[at] = rank
-    kept = [match for match in found if _stands(match, held, chars)]
+    told = {_told(match) for match in found if _has_subject(match)}
+    kept = [match for match in found if _stands(match, held, chars) and not (_is_open(match) and _told(match) in told)]
     kept.sort(key=lambda match: (match.start, match.end))
     return kept
+
+
+def _has_subject(match: Match) -> bool:
+    return any(role == "subject" for role, _, _ in match.roles) or "subject" in match.rule.fixed
+
+
+def _is_open(match: Match) -> bool:
+    """Whether the context would have to say of whom a match speaks, and it tells no value of its own."""
+    return not _has_subject(match) and all(role != "value" for role, _, _ in match.roles)
+
+
+def _told(match: Match) -> tuple[str, int]:
+    """The predicate and the place of the object: who is named for it goes before whom the context would supply."""
+    place = next((start for role, start, _ in match.roles if role == "object"), -1 - match.start)
+    return match.rule.predicate.id, place
 
 
 def _stands(match: Match, held: dict[int, tuple[int, int, Match]], chars: str) -> bool:
