@@ -55,6 +55,8 @@ class Ellipsis:
 
     def matches(self, sentence: Sentence, matches: list[Match], last: Match | None) -> list[Match]:
         """The matches of a sentence, and those of its clauses without a verb, in order."""
+        if _ALL.isdisjoint(sentence.seen) or not (matches or last):
+            return matches
         matches = matches + self._risen(sentence, matches)
         told, found = sorted(matches, key=lambda match: match.end), list(matches)
         at = sentence.low
@@ -89,3 +91,4 @@ class Ellipsis:
 
 
 _COUNTS = frozenset("uen")
+_ALL = frozenset(_VALUES)

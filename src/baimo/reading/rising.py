@@ -56,7 +56,7 @@ class Rising:
     def matches(self, sentence: Sentence, matches: list[Match]) -> tuple[list[Match], set[int]]:
         """The matches, with those of the values beside theirs; and the dates that are told of one value alone."""
         dated: set[int] = set()
-        if not matches or not self._back.intersection(sentence.chars[sentence.low : sentence.high]):
+        if not matches or self._back.isdisjoint(sentence.seen):
             return matches, dated
         for old, new in self._pairs(sentence):
             matches, is_told = self._joined(matches, old, new)

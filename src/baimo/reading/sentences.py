@@ -28,11 +28,19 @@ class Sentence:
     host: Token | None = None
     is_aside: bool = False
     _last: tuple[int, int] = (0, 0)
+    _seen: frozenset[str] | None = None
 
     @property
     def is_question(self) -> bool:
         """Whether it asks."""
         return self.chars[self.high - 1] == symbols.QUESTION
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """Its symbols: most of what is asked of a sentence is whether one of some is there at all."""
+        if self._seen is None:
+            self._seen = frozenset(self.chars[self.low : self.high])
+        return self._seen
 
     def holds(self, char: str) -> bool:
         """Whether a symbol stands in it."""

@@ -21,9 +21,10 @@ class Stance:
             char for word, char in lexicon.words.items() if word.startswith(("will ", "plans to ", "expected to "))
         }
         self._modality = dict.fromkeys(ahead, "predicted") | lexicon.modality
-        self._any = re.compile(f"[{re.escape(''.join(self._modality))}]")
+        self._words = frozenset(self._modality)
         self._relative = lexicon.group(["which", "who"])
         self._after = symbols.COMMA + lexicon.classes["of"] + lexicon.group(["of", "in", "at", "for"])
+        self._auxiliary = lexicon.group(["could", "would", "will", "may", "might"])
         self._ba, self._only = lexicon.words["将"], lexicon.char("只要")
         verbs = "".join(lexicon.classes[name] for name in _VERBS) + "".join(symbols.QUANTITY_SLOTS.values())
         self._future = re.compile(
@@ -40,7 +41,7 @@ class Stance:
         chars = sentence.chars
         if self._is_future(chars, sentence, start, trigger, end):
             return "predicted"
-        if not self._any.search(chars, sentence.low, sentence.high):
+        if self._words.isdisjoint(sentence.seen):
             return "asserted"
         low, _ = sentence.clause(trigger)
         first = min(low, start)
@@ -72,7 +73,11 @@ class Stance:
         """分析师预计，...; 我预计2025年年底前，...: the clause before ends with a word of foretelling, or its date."""
         chars = sentence.chars
         low = sentence.clause(comma - 1)[0]
-        told = [i for i in range(low, comma) if self._modality.get(chars[i]) == "predicted"]
+        told = [
+            i
+            for i in range(low, comma)
+            if self._modality.get(chars[i]) == "predicted" and chars[i] not in self._auxiliary
+        ]
         return bool(told) and not chars[told[-1] + 1 : comma].strip(self._idle)
 
     def _behind(self, sentence: Sentence, at: int, found: set[str]) -> set[str]:

@@ -17,6 +17,7 @@ from baimo.documents.cleaning.passages import BLANK, Drop, Passage, words_of
 from baimo.documents.document import Block, Document, Noise
 from baimo.documents.formats.markup import read_page
 from baimo.documents.offsets import OffsetMap
+from baimo.values.collector import without_collecting
 
 
 @dataclass(slots=True)
@@ -31,13 +32,16 @@ class Reading:
 
 def build(text: str, name: str, media: str, forms: Forms | None = None) -> Document:
     """A document of a text; `forms` tells the kind and level of lines that its file format knows."""
+    with without_collecting():
+        return assemble(text, name, media, _found(text, media, forms))
+
+
+def _found(text: str, media: str, forms: Forms | None) -> Reading:
     if media == "csv":
-        found = Reading(separated.read_rows(text))
-    elif media == "html":
-        found = read_html(text)
-    else:
-        found = read_text(_with_plain_line_ends(text), media == "md", forms)
-    return assemble(text, name, media, found)
+        return Reading(separated.read_rows(text))
+    if media == "html":
+        return read_html(text)
+    return read_text(_with_plain_line_ends(text), media == "md", forms)
 
 
 def _with_plain_line_ends(text: str) -> str:

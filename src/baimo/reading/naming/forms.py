@@ -9,9 +9,10 @@ from typing import Any
 
 from baimo.reading.naming.everyday import is_opening_word
 from baimo.reading.naming.gazetteer import Gazetteer
+from baimo.reading.naming.laws import NUMBERED, laws
 from baimo.reading.naming.legal import without_form
 from baimo.reading.naming.likely import is_person_beside, kind_beside
-from baimo.reading.naming.mentions import Token, known_or_new, provisional
+from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.people import is_english
 from baimo.reading.naming.versions import is_versioned, versioned
 from baimo.reading.rules import symbols
@@ -27,19 +28,12 @@ _TITLE = re.compile(r"《([^《》\n]{2,60})》|[“「『\"]([^“”「」『�
 _PHRASE = re.compile(r"[的了是在把将很更们你我他她它]|[ ](?:is|are|was|to|the|of|and|we|you|it)[ ]")
 _POLICY = re.compile(
     r"(?:法案|办法|條例|辦法|条例|规定|意见|通知|规划|指南|法|行动计划|纲要|方案|标准|命令|准则|公约|Act|Regulation|Order|Measures|Bill"
-    r"|Law|Guidelines|Rules?|Framework|Directive|Decree|Action Plan|Accord|Convention)(?:[（(].{0,12}[）)])?$"
+    r"|Law|Guidelines|Rules?|Framework|Directive|Decree|Action Plan|Accord|Convention|Omnibus|Declaration|Charter|Treaty|Strategy)(?:[（(].{0,12}[）)])?$"
 )
 _WORD = r"[A-Z][A-Za-z0-9]*(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9]+)*"
 # `Gale 3 mini`, but not the 3 of 3,000.
 _VERSIONED = r"\d{1,2}(?:\.\d+)?(?![\d%B]|,\d)(?:[ ](?:mini|nano|small|medium|large|lite|pro|max|turbo|flash)\b)?"
 _CAPITAL = re.compile(rf"(?<![A-Za-z0-9.@/_-]){_WORD}(?:[ ](?:{_WORD}|\d{{1,4}}B\b|{_VERSIONED}))*")
-# Laws that go by their number; behind the name of the law the number is no other one.
-_NUMBERED = re.compile(
-    r"(?<!Act, )(?<!Act \()\b(?:Executive Order|EO|Regulation \(EU\)|Directive \(EU\)|[SA]B|H\.?R\.?"
-    r"|(?:Senate|House|Assembly) Bill|Public Law)[ -](?:No\. ?)?\d[\d/-]*(?!\w)"
-)
-# What such a law begins with: most texts hold none, and this is far quicker to see.
-_LAW = re.compile(r"Executive|EO|Regulation|Directive|SB|AB|HR|H\.|Senate|House|Assembly|Public Law")
 _INVESTOR = re.compile(
     r" (?:Ventures|Capital|Partners|Fund|Lab|Labs|Institute|Foundation|University|Investments|Angels|Group)$"
 )
@@ -102,14 +96,11 @@ _QUOTES = re.compile('[《“「『"]')
 
 def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Runs of capitalised words that may be names, without the everyday words at their ends."""
-    found: list[Token] = [
-        (*match.span(), symbols.KIND["policy"], known_or_new(gazetteer, match[0], "policy"), NAME)
-        for match in (_NUMBERED.finditer(text) if _LAW.search(text) else ())
-    ]
+    found: list[Token] = laws(text, gazetteer, NAME, TITLE)
     lexicon = gazetteer.lexicon
     for match in _CAPITAL.finditer(text):
         name, start = match[0], match.start()
-        if _is_word(name, lexicon) or _NUMBERED.match(text, start):
+        if _is_word(name, lexicon) or NUMBERED.match(text, start):
             continue
         if name.endswith("-based"):
             name = name[:-6]
