@@ -119,8 +119,18 @@ class Scanner:
                 senses = self._member(text[start:grown], text[end:grown], senses[0])
                 end, char = grown, symbols.KIND[senses[0].kind]
             if right and end < len(folded) and folded[end] in _LETTERS and not _is_plural(folded, end, senses[0].kind):
+                self._hidden_name(text, folded, start, end, found)
                 return
         found.append((start, end, char, senses, forms.CAPITAL if char in self._generic else forms.NAME))
+
+    def _hidden_name(self, text: str, folded: str, start: int, end: int, found: list[Token]) -> None:
+        """The shorter name that one hid which turned out to run into another word: Google in `Google researchers`."""
+        if " " not in folded[start:end]:
+            return
+        for index, a, b in self._find(folded[start : end - 1]):
+            char, senses, _, right, capital = self._gazetteer.entries[index]
+            if a == 0 and senses is not None and (not capital or text[start].isupper()):
+                self._name(text, folded, (start, start + b, char, senses, right), found)
 
     def _member(self, name: str, version: str, family: Sense) -> tuple[Sense, ...]:
         """What a family's name with a version means, though the family be misspelt: 通义前问2.0."""
