@@ -47,6 +47,11 @@ _SORT = re.compile(
 _FRONTED = re.compile(
     r"\W*(?!compared|based on|asked|according)(?:[a-z]+ed|co-[a-z]+ed|led|built|made|set up|priced|with)\b", re.I
 )
+_FRONTED_PASSIVE = re.compile(
+    r"\W*(?:built|based|fine-tuned|finetuned|distilled|trained|derived|initiali[sz]ed|made|fabricated|manufactured|developed"
+    r"|released|launched|powered|designed|unveiled|introduced|announced)\b",
+    re.I,
+)
 _NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’-]+){1,2}")
 _FAMILY = ("model", "models", "chip", "latest model", "family", "series", "assistant", "chatbot", "app", "processor")
 
@@ -67,9 +72,13 @@ class English:
         sort = re.escape(words["company_word"])
         soft = re.escape(lexicon.soft + symbols.SHORT)
         opening = f"(?<![^{symbols.BLOCK}{symbols.STOP}{symbols.QUESTION}])"
+        begin = opening
         front = opening + f"([^{name}{ends}](?:[^{ends}]|,(?![{soft}]?[{name}])){{1,30}})"
         self._front = re.compile(
             f"{front},[{re.escape(lexicon.char('the'))}]?([{name}])(?![,、{re.escape(words['and'])}])"
+        )
+        self._front_it = re.compile(
+            f"{begin}(?:[^{ends}]|,(?![{soft}]?[{name}])){{1,30}},([{re.escape(lexicon.char('it'))}])"
         )
         post = re.escape(words["chief"] + words["post"] + words["founder"] + words["founder_and_chief"])
         unknown = symbols.CAPITALISED
@@ -108,6 +117,7 @@ class English:
             rewrite(done, self._insertion, _aside)
             rewrite(done, self._trailing, _trail)
             rewrite(done, self._front, _fronted)
+            rewrite(done, self._front_it, _fronted_it)
 
     def _settle(self, done: Reduced, match: re.Match[str]) -> Piece:
         tokens = done.tokens[match.start() : match.end()]
@@ -158,6 +168,15 @@ def _fronted(done: Reduced, match: re.Match[str]) -> Piece | None:
     return match[2], [host]
 
 
+def _fronted_it(done: Reduced, match: re.Match[str]) -> Piece | None:
+    """`Built on top of X, it ...`: X is not what the sentence goes on with."""
+    tokens = done.tokens[match.start() : match.end()]
+    if not _FRONTED_PASSIVE.match(done.text, tokens[0][0], tokens[-1][0]):
+        return None
+    done.lay_aside(tokens[:-2], None)
+    return match[1], [tokens[-1]]
+
+
 def _adopt(done: Reduced, start: int, host: Token) -> None:
     """Asides within what is laid aside hang on the same thing."""
     for aside in done.asides:
@@ -177,6 +196,8 @@ def _trail(done: Reduced, match: re.Match[str]) -> Piece | None:
     """`..., and B, who spent six years at C.`: what ends a sentence tells of the name before its comma."""
     tokens = done.tokens[match.start() : match.end()]
     said = done.text[tokens[2][0] : tokens[-1][1]]
+    if len(tokens) > 3 and type(tokens[3][3]) is tuple:
+        return None  # `Against X, the Y has ...`: the next name, not what X is
     if not _TRAILS.match(said) or _OF_THE_DEED.match(said) or _SAID.search(said):
         return None
     return _lay(done, tokens, tokens[-1][1])
@@ -185,6 +206,8 @@ def _trail(done: Reduced, match: re.Match[str]) -> Piece | None:
 def _posted(done: Reduced, match: re.Match[str]) -> Piece:
     """`A, B's former technology chief,`: the post is told of the person, the sentence goes on without it."""
     tokens = done.tokens[match.start() : match.end()]
+    if tokens[0][2] == symbols.KIND["person"]:
+        done.posts.append((tokens[0], tokens[2]))
     return _lay(done, tokens, tokens[-1][1])
 
 

@@ -28,7 +28,8 @@ _TITLE = re.compile(r"《([^《》\n]{2,60})》|[“「『\"]([^“”「」『�
 _PHRASE = re.compile(r"[的了是在把将很更们你我他她它]|[ ](?:is|are|was|to|the|of|and|we|you|it)[ ]")
 _POLICY = re.compile(
     r"(?:法案|办法|條例|辦法|条例|规定|意见|通知|规划|指南|法|行动计划|纲要|方案|标准|命令|准则|公约|Act|Regulation|Order|Measures|Bill"
-    r"|Law|Guidelines|Rules?|Framework|Directive|Decree|Action Plan|Accord|Convention|Omnibus|Declaration|Charter|Treaty|Strategy)(?:[（(].{0,12}[）)])?$"
+    r"|Law|Guidelines|Rules?|Framework|Directive|Decree|Action Plan|Accord|Convention|Omnibus|Declaration"
+    r"|Charter|Treaty|Strategy)(?:[（(].{0,12}[）)])?$"
 )
 _WORD = r"[A-Z][A-Za-z0-9]*(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9]+)*"
 # `Gale 3 mini`, but not the 3 of 3,000.

@@ -54,6 +54,7 @@ def makers(token: Token) -> Token | None:
 _EXTENSION = re.compile(
     r"""(?:
         -?v?\d[\w.]*(?:-[\w.]+)*                                     # GPT-5, glm3, Qwen2.5-72B
+      | (?<=\d)\.\d{1,2}(?![\d%]|[ ](?:times|x|million|billion|tb|gb))(?:-[\w.]+)*  # the 3.1 of what is known as 3
       | -(?:[vr]?\d[\w.]*|turbo|mini|chat|instruct|base|pro|max|lite|nano|vl|audio|image|oss|realtime|embedding|preview|coder|math|flash|ultra
             |plus|omni|reasoner|air|long|vision|small|medium|large|next|thinking|distill)\b(?:-[\w.]+)*
       | [ ](?:v?\d{1,2}\.\d{1,2}|[vkrm]\d{1,2}|\d{1,4}(?:\.\d)?b|pro|max|mini|turbo|ultra|flash|plus|lite|opus|sonnet
