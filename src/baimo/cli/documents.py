@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from baimo.cli.asking_model import estimating, model_reader, reading_with
 from baimo.cli.corpus import is_corpus, read_into
 from baimo.cli.desk import each, workspace, write_each
 from baimo.cli.group import CLEAN, CONTRADICTED, ERROR, main
 from baimo.cli.options import as_of, files, formats, home, lang, output
+from baimo.values.errors import BaimoError
 
 if TYPE_CHECKING:
     from baimo.workspace import Checked, Workspace
@@ -73,7 +75,18 @@ def serve(files: tuple[str, ...], host: str, port: int, home: Path | None) -> No
 @main.command()
 @files
 @formats(*FORMATS)
-@click.option("--reader", type=click.Choice(["rules"]), default="rules", show_default=True, help="Who reads.")
+@click.option("--reader", type=click.Choice(["rules", "llm"]), default="rules", show_default=True, help="Who reads.")
+@click.option("--model", metavar="NAME", help="With --reader llm: the model to ask, beside the rules.")
+@click.option("--endpoint", metavar="URL", help="With --reader llm: its server; default: $OPENAI_BASE_URL.")
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(1),
+    default=120,
+    show_default=True,
+    help="With --reader llm: for one answer.",
+)
+@click.option("--estimate", is_flag=True, help="With --reader llm: say what it would cost, and ask nothing.")
 @click.option("--noise", is_flag=True, help="List what was dropped as noise instead of the claims.")
 @output
 @click.option("--engine", default="daft", show_default=True, help="For a corpus: daft, or ray://HOST:PORT.")
@@ -92,6 +105,10 @@ def read(
     files: tuple[str, ...],
     form: str,
     reader: str,
+    model: str | None,
+    endpoint: str | None,
+    timeout: float,
+    estimate: bool,
     noise: bool,
     output: Path | None,
     engine: str,
@@ -110,15 +127,24 @@ def read(
     Example:
       baimo read deck.pdf --format jsonl > claims.jsonl
       baimo read news/ "more/**/*.html" -o claims.parquet
+      baimo read deck.pdf --reader llm --model qwen3-8b --endpoint http://127.0.0.1:8000/v1
     """
     from baimo.output import write_noise, write_reading
 
     if output and is_corpus(output):
+        if reader != "rules":
+            raise BaimoError("a corpus is read by rules; give --reader llm the documents one by one")
         options = {"engine_at": engine, "workers": workers, "largest": largest << 20}
         sys.exit(read_into(output, files, home, **options))
     desk = workspace(home)
+    read_one: Callable[[str], Checked] = desk.read
+    if reader == "llm":
+        asked = model_reader(desk, model, endpoint, timeout)
+        if estimate:
+            sys.exit(CLEAN if all([*each(files, estimating(asked, desk, model or ""))]) else ERROR)
+        read_one = reading_with(asked, desk, model or "")
     writer = write_noise if noise else write_reading
-    done = write_each(files, desk.read, output, lambda stream: writer(stream, form, lang))
+    done = write_each(files, read_one, output, lambda stream: writer(stream, form, lang))
     sys.exit(CLEAN if all(done) else ERROR)
 
 
