@@ -101,7 +101,7 @@ def test_numbers_dates_and_units_are_those_of_the_text(rules: Any, script: Any) 
     script.content = answer(RAISED | {"value": "120000000"}, GOOD | {"value": "2019-06"})
     assert {str(c.to_json()["value"]) for c in read(rules, script).reading.claims} == {"120000000", "2019-06"}
     script.content = answer(RAISED | {"value": "1.3亿美元"})
-    assert read(rules, script, TEXT + " ").added == 0
+    assert read(rules, script, TEXT + "又及。").added == 0
 
 
 def test_what_rules_read_too_is_one_claim(rules: Any, script: Any) -> None:
@@ -234,7 +234,7 @@ def test_the_verb_tells_cost_and_outcome_on_standard_error(script: Any, tmp_path
     asked = [*command, "--model", "m", "--endpoint", script.address]
     only = subprocess.run([*asked, "--estimate"], capture_output=True, text=True)
     assert (only.returncode, only.stdout, script.asked) == (0, "", [])
-    assert "1 windows; about " in only.stderr and "no price for this model" in only.stderr
+    assert "1 window; about " in only.stderr and "no price for this model" in only.stderr
     done = subprocess.run(asked, capture_output=True, text=True)
     assert done.returncode == 0
     assert [json.loads(line)["subject"] for line in done.stdout.splitlines()] == ["zhipu-ai"]

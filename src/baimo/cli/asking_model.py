@@ -54,7 +54,8 @@ def _expected(reader: ModelReader, desk: Workspace, model: str, document: Docume
     estimate = reader.estimate(document)
     priced = _cost(desk.ledger, model, estimate.tokens_in, estimate.tokens_out)
     kept = estimate.windows - estimate.to_ask
-    asked = f"{estimate.windows} windows" + (f", {kept} of them answered before" if kept else "")
+    asked = "1 window" if estimate.windows == 1 else f"{estimate.windows} windows"
+    asked += f", {kept} answered before" if kept else ""
     return f"{asked}; about {estimate.tokens_in:,} tokens in and at most {estimate.tokens_out:,} out: {priced}"
 
 
