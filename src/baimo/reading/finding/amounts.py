@@ -168,9 +168,13 @@ def _measured(text: str, number: Number, measured: Measured) -> Draft | None:
     return draft
 
 
+# Later than this nobody tells of: 2048 is a number of chips.
+_LAST_YEAR = 2040
+
+
 def _is_year(text: str, number: Number, unit: str) -> bool:
     """Whether it is a year after all: 2023年, `2023 大模型`."""
-    if number.end - number.start != 4 or number.power or not 1900 <= number.value < 2100:
+    if number.end - number.start != 4 or number.power or not 1900 <= number.value < _LAST_YEAR:
         return False
     if unit == "years":
         return True

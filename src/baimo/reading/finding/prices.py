@@ -41,7 +41,7 @@ _TAIL_IN_BRACKETS = re.compile(rf" ?\((?:每 ?|per |/ ?){_OF_TOKENS}\)")
 _PERIOD = re.compile(rf"{_EACH}(?P<per>{alternatives(_PER)})(?![a-z0-9])")
 _ADVERB = re.compile(rf" (?P<fee>{alternatives(word for word in _FEES if word.isascii())})(?![a-z])")
 # The kind after a price: in brackets, or plainly where no other sum follows.
-_IN_BRACKETS = re.compile(rf" ?\((?:for )?{_KIND}[^()\n]{{0,12}}\)")
+_IN_BRACKETS = re.compile(rf" ?\((?:for )?{_KIND}[^()\n0-9$¥]{{0,12}}\)")
 _AFTER = re.compile(rf" ?(?:for |of |on (?:an? )?|的)?{_KIND}(?: tokens?)?(?! ?(?:价格?|tokens?)?[为:：是]? ?[0-9$¥])")
 _BETWEEN = rf"(?:{alternatives(_PRICES['between'])}| )*"
 _BEFORE_KIND = re.compile(rf"{_KIND}{_BETWEEN}$")

@@ -83,7 +83,7 @@ def _in_order(text: str, sums: list[Draft]) -> None:
             named = _kinds_before(text, group)
             if named and any(units.rate(draft.unit) for draft in group):
                 _name(group, named)
-            elif len(told) == len(group) and _is_near(text, told[-1], group[0]):
+            elif len(told) >= len(group) > 1 and _is_near(text, told[-1], group[0]):
                 _repeat(group, told)
         known = [draft for draft in group if (price := units.rate(draft.unit)) and price.per != BOTH]
         if len(known) == len(group) > 1:
@@ -129,7 +129,7 @@ def _name(group: list[Draft], kinds: list[str]) -> None:
 
 def _repeat(group: list[Draft], told: list[Draft]) -> None:
     """A list of sums without any unit says the same as the list before it: 则是3美元与15美元."""
-    for draft, before in zip(group, told, strict=True):
+    for draft, before in zip(group, told, strict=False):
         price = units.rate(before.unit)
         if price and draft.unit == price.currency:
             draft.unit = before.unit
