@@ -40,6 +40,7 @@ _BY = re.compile(r"(?:由|\bby)\s*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[（(]([^（()）]{1,24})[)）]")
 _OPENS = ("（", "(")
 _NEAR = 48
+_ITS_OWN = " its own "
 
 
 def in_brackets_behind(clean: str, value: Token | None) -> str:
@@ -56,6 +57,8 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
         return True
     if _is_beside(clean, subject[0]):
         return value[1] <= subject[0] or bool(_CLOSED.match(clean, subject[1]))
+    if subject[1] <= value[0] and _ITS_OWN in clean[subject[1] : value[0]]:
+        return True  # `X uses GPT-4 and its own 30B model`: a second thing, of which the value is told
     before = clean[max(0, value[0] - _NEAR) : value[0]]
     is_name = predicate.id in _SIZES and not _PARAMETERS.match(clean, value[1])
     return is_name and subject[1] <= value[0] and bool(_RIVALS.search(before))

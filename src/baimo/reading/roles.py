@@ -22,7 +22,7 @@ _IS_RAISED = frozenset({"raised", "valued_at"})
 # Verbs whose object is new to the text: a pronoun behind them points elsewhere.
 _BRINGS_IN = frozenset({"raised", "founded_on", "founded_by"})
 # `Intel introduced it in April`: what these are told of may be a pronoun, where it can only be a thing.
-_OF_THINGS = frozenset({"released", "open_sourced", "discontinued"})
+_OF_THINGS = frozenset({"released", "open_sourced", "discontinued", "powers"})
 # `Nvidia, which owns 6% of the company`: whom these are told of may be a pronoun for one that is not the subject.
 _OF_HOUSES = frozenset({"works_for", "led_by", "invested_in", "acquired", "part_of", "supplies"})
 _THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy", "technology"})
@@ -60,15 +60,7 @@ class Roles:
         for role, start, end in match.roles:
             token = tokens[start]
             if token[2] in lexicon.pronoun:
-                if start > match.verb and match.rule.predicate.id in _BRINGS_IN:
-                    return None
-                kinds = match.rule.kinds[role]
-                is_thing = match.rule.predicate.id in _OF_THINGS and _THINGS.issuperset(kinds)
-                if role == "object" and not is_thing and match.rule.predicate.id not in _OF_HOUSES:
-                    return None
-                found = self._pointed(sentence, match, start, kinds)
-                if role == "object" and found is not None and not is_thing:
-                    found = self._topics.other_than(parts.subject, found, kinds)
+                found = self._pronoun(parts, role, start)
                 if found is None:
                     return None
                 token, parts.sure = found.token, min(parts.sure, found.sure)
@@ -86,6 +78,20 @@ class Roles:
             if is_open and not self._supplied(parts, role):
                 return None
         return parts
+
+    def _pronoun(self, parts: Parts, role: str, at: int) -> Found | None:
+        """What a pronoun in a place of a match stands for; None where the place cannot be told by one."""
+        match, predicate = parts.match, parts.match.rule.predicate.id
+        if at > match.verb and predicate in _BRINGS_IN:
+            return None
+        kinds = match.rule.kinds[role]
+        is_thing = predicate in _OF_THINGS and _THINGS.issuperset(kinds)
+        if role == "object" and not is_thing and predicate not in _OF_HOUSES:
+            return None
+        found = self._pointed(parts.sentence, match, at, kinds)
+        if role == "object" and found is not None and not is_thing:
+            return self._topics.other_than(parts.subject, found, kinds)
+        return found
 
     def _pointed(self, sentence: Sentence, match: Match, at: int, kinds: tuple[str, ...]) -> Found | None:
         """What a pronoun points to: 后者 to the last name, 它 rather to a thing than to who made it."""

@@ -113,6 +113,10 @@ def _has_tail(text: str, draft: Draft, kind: str) -> bool:
 
 
 def _ends(text: str, end: int) -> bool:
+    return bool(_AFTER.match(text, end)) or _ends_word(text, end)
+
+
+def _ends_word(text: str, end: int) -> bool:
     """Whether nothing of a word follows: in `0.5 CNY per million.` tokens are meant, in `2元/千字` they are not."""
     return not text[end : end + 2].strip(" ")[:1].isalpha()
 

@@ -21,8 +21,15 @@ _PAIRING = frozenset(("/", "和", "and", "、", "与", "&", ",", "及", "以及"
 _BECOMES = frozenset(_PRICES["becomes"])
 # Between the old price and the new: a bound, the time of the new one.
 _AND_THEN = re.compile(rf"(?:[^0-9,，、]{{0,6}})(?:{alternatives(_PRICES['becomes'])})[的约每了 ]{{0,2}}")
+# `$2.50 per million input tokens, down from $5`
+_BACK = re.compile(
+    r"[,(]? ?(?:down|up|reduced|cut|lowered|instead of|was|were|previously|compared with|against|versus|vs\.?)"
+    r"(?: from)?(?: the (?:old|previous))?"
+)
 _ONE_KIND = alternatives(word for word in _KINDS if _KINDS[word] != BOTH)
-_LISTED = re.compile(rf"(?:{_ONE_KIND})(?:端|侧|价格?|tokens?)?(?: ?(?:[、,，/&]|和|与|及|以及|and) ?(?:{_ONE_KIND})(?:端|侧|价格?|tokens?)?)+")
+_LISTED = re.compile(
+    rf"(?:{_ONE_KIND})(?:端|侧|价格?|tokens?)?(?: ?(?:[、,，/&]|和|与|及|以及|and) ?(?:{_ONE_KIND})(?:端|侧|价格?|tokens?)?)+"
+)
 _KIND = re.compile(_ONE_KIND)
 _FARTHEST, _FAR_BEFORE, _CARRIED = 30, 60, 240
 # Dearer a sum with a kind of token beside it is none of the prices told before.
@@ -43,7 +50,7 @@ def _share(text: str, one: Draft, other: Draft) -> None:
     if len(gap) > _FARTHEST or CLAUSE_END.search(gap):
         return
     prices = [units.rate(draft.unit) for draft in (one, other)]
-    if gap in _BECOMES or _AND_THEN.fullmatch(gap):
+    if gap in _BECOMES or _AND_THEN.fullmatch(gap) or _BACK.fullmatch(gap):
         _become(one, other)
         return
     known = prices[1] or prices[0]
@@ -142,7 +149,12 @@ def _carry_on(text: str, sums: list[Draft]) -> None:
         price = units.rate(draft.unit)
         if price is not None:
             last = draft if price.per.endswith("tokens") else last
-        elif last is not None and draft.kind.endswith("tokens") and draft.value < _DEAREST and _is_near(text, last, draft):
+        elif (
+            last is not None
+            and draft.kind.endswith("tokens")
+            and draft.value < _DEAREST
+            and _is_near(text, last, draft)
+        ):
             known = units.rate(last.unit)
             if known is not None and known.currency == draft.unit:
                 draft.unit = units.rate_name(known.currency, known.scale, draft.kind)

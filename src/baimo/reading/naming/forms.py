@@ -12,9 +12,9 @@ from baimo.reading.naming.gazetteer import Gazetteer
 from baimo.reading.naming.laws import NUMBERED, laws
 from baimo.reading.naming.legal import without_form
 from baimo.reading.naming.likely import is_person_beside, kind_beside
-from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.naming.mentions import Token, known_or_new, provisional
 from baimo.reading.naming.people import is_english
-from baimo.reading.naming.versions import is_versioned, versioned
+from baimo.reading.naming.versions import EVERYDAY_VERSION, is_versioned, versioned
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
@@ -29,12 +29,19 @@ _PHRASE = re.compile(r"[的了是在把将很更们你我他她它]|[ ](?:is|are
 _POLICY = re.compile(
     r"(?:法案|办法|條例|辦法|条例|规定|意见|通知|规划|指南|法|行动计划|纲要|方案|标准|命令|准则|公约|Act|Regulation|Order|Measures|Bill"
     r"|Law|Guidelines|Rules?|Framework|Directive|Decree|Action Plan|Accord|Convention|Omnibus|Declaration"
-    r"|Charter|Treaty|Strategy)(?:[（(].{0,12}[）)])?$"
+    r"|Charter|Treaty|Strategy)(?: \d\.\d)?(?:[（(].{0,12}[）)])?$"
 )
 _WORD = r"[A-Z][A-Za-z0-9]*(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9]+)*"
 # `Gale 3 mini`, but not the 3 of 3,000.
 _VERSIONED = r"\d{1,2}(?:\.\d+)?(?![\d%B]|,\d)(?:[ ](?:mini|nano|small|medium|large|lite|pro|max|turbo|flash)\b)?"
-_CAPITAL = re.compile(rf"(?<![A-Za-z0-9.@/_-]){_WORD}(?:[ ](?:{_WORD}|\d{{1,4}}B\b|{_VERSIONED}))*")
+# What joins the parts of a name of a person: Jelle van Rossum.
+_JOINED = r"(?:van|von|de|da|di|du|bin|ibn|dos)(?: (?:der|den|la))?"
+_CAPITAL = re.compile(rf"(?<![A-Za-z0-9.@/_-]){_WORD}(?:[ ](?:(?:{_JOINED} )?{_WORD}|\d{{1,4}}B\b|{_VERSIONED}))*")
+# Houses that are called by what they are for.
+_OFFICE = re.compile(
+    r"\b(?:Ministry|Department|Bureau|Office|University|Institute|Academy|College|Council|Commission|Agency|Bank)"
+    r" of (?:the )?[A-Z][\w-]+(?:(?:,? and|,| &) [A-Z][\w-]+| [A-Z][\w-]+)*"
+)
 _INVESTOR = re.compile(
     r" (?:Ventures|Capital|Partners|Fund|Lab|Labs|Institute|Foundation|University|Investments|Angels|Group)$"
 )
@@ -85,19 +92,33 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
         if not is_title and (_PHRASE.search(name) or (gazetteer.holds_name(name) and not grows)):
             continue
         start, end = match.span(1 if is_title else 2)
-        kind = "policy" if _POLICY.search(name) else ""
-        char = symbols.KIND["policy"] if kind else symbols.QUOTED
+        kind = _kind_of_title(name, is_title)
+        char = symbols.KIND[kind] if kind else symbols.QUOTED
         likely = "" if kind else kind_beside(text, start, end)
         found.append((start, end, char, provisional(name, kind, "title", likely), TITLE if is_title or grows else NAME))
     return found
 
 
+def _kind_of_title(name: str, is_title: bool) -> str:
+    """A law by its ending, in quotes a company by its own."""
+    if _POLICY.search(name):
+        return "policy"
+    return "organization" if not is_title and len(name) > 3 and _ENDED_NAME.fullmatch(name) else ""
+
+
+_ENDED_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:科技|集团|集團|资本|資本|创投|創投|机器人|機器人|半导体|半導體|微电子|微電子|数科|智联|智算|网络|生物|医疗)"
+)
 _QUOTES = re.compile('[《“「『"]')
 
 
 def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Runs of capitalised words that may be names, without the everyday words at their ends."""
     found: list[Token] = laws(text, gazetteer, NAME, TITLE)
+    found += [
+        (*match.span(), symbols.KIND["organization"], known_or_new(gazetteer, match[0], "organization"), TITLE)
+        for match in (_OFFICE.finditer(text) if " of " in text else ())
+    ]
     lexicon = gazetteer.lexicon
     for match in _CAPITAL.finditer(text):
         name, start = match[0], match.start()
@@ -204,6 +225,9 @@ def _is_word(word: str, lexicon: Lexicon) -> bool:
 
 def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The first run of words that are no everyday words."""
+    numbered = EVERYDAY_VERSION.search(name)
+    if numbered and numbered[1] not in _NOT_NAMES:
+        return start + numbered.start(1), start + numbered.end()
     at, first, last = 0, -1, -1
     for word in name.split(" "):
         plain = _is_word(word, lexicon) and not (first >= 0 and f" {word}" in _SUFFIXES)
@@ -303,6 +327,7 @@ _PART = re.compile(r"[^、和与及]+")
 _BESIDE = re.compile(
     r"[ •·*-]*(?:本轮(?:融资)?|此轮(?:融资)?|该轮(?:融资)?|此次融资|融资|[A-Z]\+?轮|其中)?"
     r"(?:由|获得?|分别由|均由|新老股东|[新老]股东|股东|投资机构|知名|产业方)+[ ]*"
+    r"|[^，。；、等]{1,8}(?:机构|产业资本)(?=[\u4e00-\u9fff]{2})"
 )
 _ETC = re.compile(
     r"(?:等?(?:多家|[一二三四五六七八九十\d]+家)?(?:知名)?(?:机构|投资机构|公司|老股东|股东)?|等)?(?:共同|联合|持续|继续|继续加码|超额|独家|也|均)*$"

@@ -37,7 +37,7 @@ _COMPANIES += ["新创公司", "新创企业", "独角兽", "子公司", "全资
 _FOUNDED = ["创办", "创立", "创建", "联合创办", "联合创立", "共同创立", "共同创办"]
 # What stands before a name and behind it, and belongs to neither.
 _LEAD = re.compile(
-    r"(?:的|之|其中|而|但|例如|比如|据|由|与|和|及|对|向|从|让|是|为|即|名为|叫做?"
+    r"(?:(?:独家)?(?:对话|专访|访谈|揭秘)|的|之|其中|而|但|例如|比如|据|由|与|和|及|对|向|从|让|是|为|即|名为|叫做?"
     r"|新锐|明星|知名|著名|老牌|头部|领先|一家|这家|本土|包括|来自|[ “\"‘'])*"
 )
 _TAIL = re.compile(
@@ -51,6 +51,8 @@ _TITLED = re.compile(
 )
 # What in a stretch itself may tell of a name.
 _HINT = re.compile(f"{ENDING.pattern}|{_TITLED.pattern}")
+_CALLED = re.compile(r"(?:叫做?|名叫|名为|称为)([\u4e00-\u9fff]{2,6})的$")
+_BEHIND_WORD = re.compile(r".*(?:[了过到的是叫由与和被]|见|采访|走进|投资|收购)([\u4e00-\u9fff]{2,6}?)的?$")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,7}")
 _HAN = re.compile(
     r"(?![也又还并都就再已正将更最仍却则亦均皆进加大小不没在对向从为被把与和而但且如若因所其该这那此本每各某另凡第可能凭因以由据按经会要想让使令给到去来说是有无多少很太较极首次同共曾未先后前上下中内外间年月日时约近逾超]"
@@ -60,6 +62,7 @@ _NO_BEGIN = re.compile(
     r"[的了着不都就及或把被将从对向其该各每某些此个这那哪什吗呢吧啊很更最已曾又还再均仅只但而且因所者们一两三四五六七八九十几多如若虽随当我你他她它本另除按据目前原同]"
     r"|上述|以上|以下|有关|相关|许多|业内|国内|国外|海外|全球|全国|世界|多家|两家|首批|首个|首款|新款|旗下|最新|最大|整个|整体|全部|部分|其他|主要|重要|正式|近日|日前|同时|同年|去年|今年|明年"
 )
+_NO_NAME = re.compile("[的们了着]")
 _NO_CHAR = re.compile(
     r"[的了着是在不也就及或把被将从对向其该各每某些此个这那哪什么吗呢吧啊很更最已曾又还再均仅只但而且因所者们她他它你我年月日与和并则副]"
 )
@@ -98,7 +101,7 @@ class Gaps:
         person = self._person(bare, before, after)
         if person is not None:
             return _around(text, start, end, _token(text, at + person[0], at + person[1], "person"))
-        house = self._house(bare, before, after)
+        house = self._house(bare, before, after) or self._inner_house(bare, after)
         if house is not None:
             a, b = at + house[0], at + house[1]
             known = self._homophones.of(bare[house[0] : house[1]], ("organization",))
@@ -131,6 +134,13 @@ class Gaps:
             return None
         return (low, high) if is_house(bare[low:high], after in self._deeds or led) else None
 
+    def _inner_house(self, bare: str, after: str) -> tuple[int, int] | None:
+        """Where a company stands at the end of a longer stretch: 见到了X的 before 创始人, 有一家叫X的 before 公司."""
+        called = _CALLED.search(bare) if after in self._before_company else None
+        if called is None and after in self._deeds:
+            called = _BEHIND_WORD.search(bare)
+        return called.span(1) if called and is_house(called[1], True) else None
+
     def _perhaps(self, text: str, start: int, gap: str, bare: str, before: str) -> list[Token] | None:
         """A few characters that may be a name and may be nothing: where a rule expects one, it is."""
         end = start + len(gap)
@@ -138,7 +148,7 @@ class Gaps:
             start, bare = start + gap.index(bare) + 1, bare[1:]
             gap = gap[start - end :]
         han = _HAN.fullmatch(bare) if before in self._starts else None
-        if not han or han[1] in COMMON_HAN or han[1] in people.NOT_PERSONS:
+        if not han or han[1] in COMMON_HAN or han[1] in people.NOT_PERSONS or _NO_NAME.search(han[1]):
             return None
         a = start + gap.index(han[1])
         b = a + len(han[1])

@@ -11,20 +11,21 @@ from baimo.reading.rules import symbols
 # Behind the name of a law its number is no other one.
 NUMBERED = re.compile(
     r"(?<!Act, )(?<!Act \()\b(?:Executive Order|EO|Regulation \(EU\)|Directive \(EU\)|[SA]B|H\.?R\.?"
-    r"|(?:Senate|House|Assembly) Bill|Public Law)[ -](?:No\. ?)?\d[\d/-]*(?!\w)"
+    r"|(?:Senate|House|Assembly) Bill|Public Law|Law(?= No))[ -](?:No\. ?)?\d[\d/-]*(?!\w)"
 )
 # `Opinions on the AI Plus Initiative`, `Interim Measures for the Management of Generative AI Services`.
 _TITLED = re.compile(
-    r"\b(?:(?:Interim|Provisional|Administrative|Draft|Trial|National|Basic|New) ){0,2}"
+    r"\b(?:[A-Z][\w-]+ ){1,5}(?:Code of (?:Practice|Conduct)|Bill of Rights)\b"
+    r"|\b(?:(?:Interim|Provisional|Administrative|Draft|Trial|National|Basic|New) ){0,2}"
     r"(?:Measures|Opinions|Provisions|Regulations?|Rules|Guidelines|Guidance|Notice|Action Plan|Plan|Framework"
     r"|Principles|Code of Practice|Recommendation|Convention|Act|Law|Order|Decree|Strategy|Roadmap)"
     r" (?:on|for|of|concerning|regarding)(?: the)? [A-Z][\w-]+(?:(?:(?: (?:and|of|for|the|on|in|to))* [A-Z][\w-]+))*"
 )
 # Most texts hold none, and this is far quicker to see.
-_LAW = re.compile(r"Executive|EO|SB|AB|HR|H\.|Senate|House|Assembly|Public Law|Directive")
+_LAW = re.compile(r"Law No|Executive|EO|SB|AB|HR|H\.|Senate|House|Assembly|Public Law|Directive")
 _TITLE = re.compile(
-    r"(?:Measures|Opinions|Provisions|Regulations?|Rules|Guid|Notice|Plan|Framework|Principles|Code|Recomm|Conv|Act|Law|Order"
-    r"|Decree|Strategy|Roadmap)[a-z]* (?:on|for|of|concerning|regarding) "
+    r"(?:Code|Bill|Measures|Opinions|Provisions|Regulations?|Rules|Guid|Notice|Plan|Framework|Principles|Recomm|Conv|Act"
+    r"|Law|Order|Decree|Strategy|Roadmap)[a-z]* (?:on|for|of|concerning|regarding) "
 )
 
 

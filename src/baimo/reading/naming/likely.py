@@ -51,7 +51,7 @@ _HOUSE = re.compile(
     r"|[的]?(?:联合)?创始人|(?:CEO|董事长|官网|旗下|完成.{0,12}融资)"
 )
 _AFTER_POST = re.compile(
-    r", (?:[\w'’]+ )?(?:the |a |an |its |our |their |[A-Z][\w.]+['’]s? |[\w-]+['’]s )?(?:[\w-]+ ){0,2}?"
+    r", (?:[\w'’]+ )?(?:the |a |an |its |our |their |[A-Z][\w.]+['’]s? |[\w-]+['’]s )?(?:[\w-]+ ){0,4}?"
     r"(?:co-?founder|founder|CEO|CTO|CFO|COO"
     r"|chief|president|chair(?:man|woman)?|head of|partner at|partner with|director|professor|analyst"
     r"|researcher|engineer|scientist|manager|lead|minister"
@@ -63,7 +63,8 @@ _BEFORE_POST = re.compile(
     r"|scientist|spokes(?:man|woman|person)|economist|Mr|Mrs|Ms|Dr|Prof|Sir|minister|senator|partner)\.?,? )$"
 )
 _NAME = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: (?:[A-Z][\w'’-]+|de|van|von|al|bin)){1,2}")
-_NEAR, _FAR = 40, 48
+_PARTICLE = re.compile(r"^[A-Z][a-zà-ÿ]+(?: [A-Z]\.)? (?:van|von|der|den|bin|ibn|dos|das)(?: [a-z]+)? [A-Z]")
+_NEAR, _FAR = 40, 64
 
 
 def kind_beside(text: str, start: int, end: int) -> str:
@@ -83,6 +84,8 @@ def kind_beside(text: str, start: int, end: int) -> str:
 def is_person_beside(text: str, start: int, end: int) -> bool:
     """Whether a post beside a name of several words shows that it is a person's: `Ana Diaz, head of research at`."""
     name = text[start:end]
+    if _PARTICLE.search(name):
+        return True
     before = text[max(0, start - _NEAR) : start]
     if _BEFORE_POST.search(before):
         return _NAME.fullmatch(name) is not None or (before[-2:] == ". " and name.isalpha())

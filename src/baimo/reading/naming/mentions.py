@@ -55,7 +55,7 @@ _EXTENSION = re.compile(
     r"""(?:
         -?v?\d[\w.]*(?:-[\w.]+)*                                     # GPT-5, glm3, Qwen2.5-72B
       | (?<=\d)\.\d{1,2}(?![\d%]|[ ](?:times|x|million|billion|tb|gb))(?:-[\w.]+)*  # the 3.1 of what is known as 3
-      | -(?:[vr]?\d[\w.]*|turbo|mini|chat|instruct|base|pro|max|lite|nano|vl|audio|image|oss|realtime|embedding|preview|coder|math|flash|ultra
+      | -(?:[vr]?\d[\w.]*|turbo|mini|chat|instruct|base|pro|max|lite|nano|vl|audio|image|oss|realtime|embedding|standard|character|speed|tiny|novel|preview|coder|math|flash|ultra
             |plus|omni|reasoner|air|long|vision|small|medium|large|next|thinking|distill)\b(?:-[\w.]+)*
       | [ ](?:v?\d{1,2}\.\d{1,2}|[vkrm]\d{1,2}|\d{1,4}(?:\.\d)?b|pro|max|mini|turbo|ultra|flash|plus|lite|opus|sonnet
             |haiku|nano|instruct|coder|next(?![ ](?:year|month|week|quarter|spring|summer|fall|autumn))
@@ -112,7 +112,9 @@ _REGISTER = re.compile(
     r"(?:(?:北京|上海|深圳|杭州|广州|合肥|南京|成都|苏州|武汉|天津|西安|重庆|长沙|厦门|珠海)市?)?(?P<core>[\u4e00-\u9fffA-Za-z]{2,20}?)"
     r"(?:[（(][\u4e00-\u9fff]{2,4}[）)])?(?:股份|集团|控股)*(?:有限责任|有限)?公司"
 )
-_TRADE = re.compile(r"(?:信息|网络|智能|数据|软件|人工智能|计算机|电子)?(?:科技|技术)(?:发展)?$|(?:人工智能|智能|信息|科技)$")
+_TRADE = re.compile(
+    r"(?:信息|网络|智能|数据|软件|人工智能|计算机|电子)?(?:科技|技术)(?:发展)?$|(?:人工智能|智能|信息|科技)$"
+)
 
 
 def _registered(gazetteer: Gazetteer, text: str) -> tuple[Sense, ...]:

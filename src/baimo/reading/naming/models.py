@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import ahocorasick_rs
+
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.rules import symbols
 from baimo.values import datafile
@@ -46,6 +48,62 @@ def models(text: str, gazetteer: Gazetteer) -> list[Token]:
         if key(name) not in gazetteer.by_key:
             found.append((start, match.end(), symbols.KIND["model"], known_or_new(gazetteer, name, "model"), _TITLE))
     return found
+
+
+# 沧海2.0: a version of a thing where a word before leads to one, or one behind goes on as of one.
+_NUMBERED = re.compile(
+    r"(?P<run>[\u4e00-\u9fff]{2,8})[ ]?[vV]?\d\.\d"
+    r"(?:-[A-Za-z]+|[ ]?(?:Pro|Max|Lite|Turbo|Mini|Flash|Plus))?(?![\d.%亿万千百元倍个折分款版时代项家次])"
+)
+_LEADS = re.compile(
+    r".*(?:发布|推出|上线|开源|升级到|升级至|升级为|迭代至|迭代到|基于|接入|搭载|模型|产品|芯片|助手|名为|由|[“「])了?$"
+)
+_GOES_ON = re.compile(r"[”」]?(?:的|发布|上线|支持|总参数|参数|采用|在|是|于|正式|已|将|和|与|、|由|[（(])")
+
+
+def numbered(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """New names in Chinese with a version behind them: 沧海2.0, 星槎3.5 Pro."""
+    found: list[Token] = []
+    for match in _NUMBERED.finditer(text):
+        run = fold(match["run"])
+        stem = _stem(run, gazetteer)
+        if not 2 <= len(stem) <= 4 or _SORTS.fullmatch(stem) or _NO_STEM.search(stem):
+            continue
+        start = match.end("run") - len(stem)
+        led = _LEADS.match(text[max(0, start - 6) : start]) or start == 0 or text[start - 1] in "，。、；：\n“「 "
+        if led and (_GOES_ON.match(text, match.end()) or _LEADS.match(text[max(0, start - 6) : start])):
+            senses = known_or_new(gazetteer, text[start : match.end()], "")
+            found.append((start, match.end(), symbols.CAPITALISED, senses, _TITLE))
+    return found
+
+
+_NO_STEM = re.compile(
+    "工业|时代|战略|计划|平台|系统|版本|行动|方案|规划|评分|得分|排名|价格|成本|收入|营收|利润|市场|增长|下降|上涨|下跌"
+    "|约|超|近|达|为|至|比|率|量|额|度|时|年|月|日|第|版|升级|降低|提升|同比|环比|仅|共|总|每|均"
+)
+
+
+def again(text: str, folded: str, quoted: list[Token]) -> list[Token]:
+    """Names that a document has put in quotes once, where they stand without them: 沧海2.0的输入价格."""
+    meant = {
+        folded[start:end]: (char, senses)
+        for start, end, char, senses, _ in quoted
+        if char == symbols.QUOTED and not text[start:end].isascii() and _is_told(text[start:end], senses)
+    }
+    if not meant:
+        return []
+    names = sorted(meant)
+    find = ahocorasick_rs.AhoCorasick(names, ahocorasick_rs.MatchKind.LeftmostLongest).find_matches_as_indexes
+    return [
+        (start, end, *meant[names[index]], _TITLE)
+        for index, start, end in find(folded)
+        if not (folded[end - 1].isascii() and folded[end : end + 1].isascii() and folded[end : end + 1].isalnum())
+    ]
+
+
+def _is_told(name: str, senses: Any) -> bool:
+    """Whether a quoted name is surely one: it has a version, or the words beside it tell of what kind it is."""
+    return any(char.isdigit() for char in name) or (len(name) > 2 and bool(senses[0].likely))
 
 
 def _stem(run: str, gazetteer: Gazetteer) -> str:

@@ -11,6 +11,12 @@ _VERSION = re.compile(
     r"[A-Z][\w.&'’+-]*?(?: [A-Z][\w.&'’+-]*){0,2}?[ -]"
     r"v?(?:\d{1,2}(?:\.\d{1,2})?[a-z]?|\d{1,4}(?:\.\d)?[BM])(?:[ -][A-Za-z][\w.]*){0,3}"
 )
+# `Voice 1.5`: an everyday word with a version that has a point, and nothing before it.
+EVERYDAY_VERSION = re.compile(
+    r"^(?:(?:The|Our|Its|Meet|Introducing|With|And|Both|In|On|From|Since|Since|Than|New) )?"
+    r"((?!Version|Section|Table|Figure|Chapter|Article|Level|Part|Release|Update|Python|About|Over|Only|Just|Nearly|Around"
+    r"|Roughly|Some|Under|Almost)[A-Z][a-z]+) \d\.\d{1,2}$"
+)
 # What is counted through has a number too.
 _COUNTED = re.compile(
     r"(?:Phase|Series|Level|Articles?|Sections?|Annex|Chapter|Stage|Tier|Group|Fortune|Channel|Formula|Top|Gen|Part|Step|Page"
@@ -29,7 +35,8 @@ def is_versioned(name: str) -> bool:
 def versioned(name: str, likely: str) -> tuple[Sense, ...]:
     """What such a name may mean: first what the words beside it say, a chip only where they say no other."""
     entity = provisional(name, "")[0].id
-    kinds = ("model", "product") if likely in ("model", "product") else VERSIONED[1:] + VERSIONED[:1]
-    kinds = ("chip",) if likely == "chip" else kinds
+    kinds: tuple[str, ...] = VERSIONED[1:] + VERSIONED[:1]
+    if likely in VERSIONED:
+        kinds = ("model", "product") if likely in ("model", "product") else ("chip",)
     first = sorted(kinds, key=lambda kind: kind != likely)
     return tuple(Sense(entity, kind, "form") for kind in first)
