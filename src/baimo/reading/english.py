@@ -18,7 +18,7 @@ Rewrite = Callable[["Reduced", re.Pattern[str], Callable[["Reduced", re.Match[st
 Insert = Callable[["Reduced", list[Token], str], None]
 # What an insertion begins with: `X, which ...,` `X, the maker of ...,` `X, founded in ...,`.
 _BEGINS = re.compile(
-    r"[\s,]*(?:which|who|whose|with|a|an|the|our|its|their|regulation|directive|one of|now|then|formerly|previously"
+    r"[\s,]*(?:which|who|whose|with|a|an|the|its|their|until|our|its|their|regulation|directive|one of|now|then|formerly|previously"
     r"|originally|last|co-[a-z]+ed|known"
     r"|built|led|made|run|[a-z]+ed|set up)\b",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ _ENGLISH = re.compile(r"[A-Za-z]{2}")
 # `the French company`, `the AI start-up`: who it is was told before; `the largest company` is nobody yet.
 _SORT = re.compile(
     r"\W*the(?: (?:[\w-]+(?:ese|ish|ian|can|ch|man)|swiss|israeli|indian|dutch|ai|tech|chip|robotics|software|young"
-    r"|privately held|[\w-]+-(?:old|backed|owned|listed)))*\W*",
+    r"|privately held|[\w-]+-(?:old|backed|owned|listed|funded|led|[a-z]+ing)|same|combined|new|resulting|merged))*\W*",
     re.IGNORECASE,
 )
 # What stands before the subject of a sentence and tells of it: `Founded in 2019 by A, X ...`
@@ -53,6 +53,7 @@ _FRONTED_PASSIVE = re.compile(
     re.I,
 )
 _NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’-]+){1,2}")
+_MAKES = ["maker", "provider", "supplier", "operator", "builder", "creator", "designer", "group", "team"]
 _FAMILY = ("model", "models", "chip", "latest model", "family", "series", "assistant", "chatbot", "app", "processor")
 
 
@@ -94,8 +95,10 @@ class English:
         )
         the = re.escape(lexicon.char("the"))
         based = re.escape(lexicon.char("-based"))
-        self._settled = re.compile(f"[{the}]?([{re.escape(places)}])[{based}]([{sort}])(?![{name}])")
-        the = f"[{the}{symbols.SHORT}{symbols.LONGER}][{re.escape(lexicon.char('ai'))}]?"
+        makes = re.escape(lexicon.group(_MAKES))
+        self._settled = re.compile(f"[{the}]?([{re.escape(places)}])[{based}]([{sort}{makes}])(?![{name}])")
+        old = f"(?:[{symbols.OTHER_QUANTITY}{symbols.DATE}][{symbols.SHORT}]?)?"
+        the = f"[{the}{symbols.SHORT}{symbols.LONGER}]{old}[{re.escape(lexicon.char('ai'))}]?"
         self._sort = re.compile(f"{the}([{sort}])(?![{name}])")
         family = re.escape("".join(char for word in _FAMILY if (char := lexicon.words.get(word))))
         opening = re.escape(lexicon.char("its") + lexicon.char("a") + symbols.SHORT)

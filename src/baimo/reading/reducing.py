@@ -20,6 +20,8 @@ from baimo.reading.scanning import Scan
 Piece = tuple[str, list[Token]]
 _COMPANIES = ["公司", "企业", "科技公司", "初创公司", "创业公司", "初创企业", "创业企业", "startup", "company", "firm"]
 _ROUNDS = ["天使轮", "种子轮", "pre-a轮", "a轮", "a+轮", "b轮", "b+轮", "c轮", "d轮"]
+# `A and existing investor B`: who they are beside is no part of the list.
+_INVESTORS = ["investor", "investors", "backer", "backers", "shareholder", "shareholders", "partner"]
 _THINGS = ("model", "product", "chip", "vehicle", "dataset")
 
 
@@ -104,7 +106,9 @@ class Reducer:
         self._lists = [
             (
                 partial(self._gather, chars),
-                self._list(chars, words["and"], lexicon.soft, words["versus"], lexicon.words["等"]),
+                self._list(
+                    chars, words["and"], lexicon.soft, words["versus"], lexicon.words["等"], lexicon.group(_INVESTORS)
+                ),
             )
             for chars in (
                 org,
@@ -120,9 +124,9 @@ class Reducer:
         self._values = re.compile(f"([{_esc(values)}])(?:,?[、/{_esc(words['and'])}]\\1)+")
 
     @staticmethod
-    def _list(chars: str, and_: str, soft: str, versus: str, etc: str) -> re.Pattern[str]:
+    def _list(chars: str, and_: str, soft: str, versus: str, etc: str, sort: str) -> re.Pattern[str]:
         one, skip = f"[{_esc(chars)}]", f"[{_esc(soft)}]?"
-        joint = f"{skip}(?:[、/{_esc(and_)}]|,[{_esc(and_)}])[fη{_esc(soft)}]{{0,3}}?"
+        joint = f"{skip}(?:[、/{_esc(and_)}]|,[{_esc(and_)}])[fη{_esc(soft + sort)}]{{0,3}}?"
         return re.compile(
             f"{one}(?:(?:{joint}|,){one})*{joint}{one}(?![{_esc(soft)}fη]?[{_esc(versus)}])|{one}(?:,{one})+(?=[{_esc(etc)}])"
         )

@@ -85,7 +85,7 @@ def _month_alone(text: str, match: re.Match[str], name: str, month: str) -> Iter
         yield from _absolute(match.start(), quarter.end(), with_rest("XXXX", part))
         return
     before = _BEFORE_MONTH.search(text[max(0, match.start() - 14) : match.start()])
-    if not before or (name in _WORDS_TOO and not _TOLD_OF.match(text, match.end())):
+    if not before or (name in _WORDS_TOO - {"may"} and not _TOLD_OF.match(text, match.end())):
         return
     offset = {"last": -1, "next": 1}.get(before["word"])
     if offset:
