@@ -12,13 +12,14 @@ from baimo.reading.finding.dates import find_dates
 from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming import forms
+from baimo.reading.naming.compounds import compounds
 from baimo.reading.naming.echoes import spread
 from baimo.reading.naming.gaps import Gaps
 from baimo.reading.naming.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.homophones import Homophones
 from baimo.reading.naming.legal import legal
 from baimo.reading.naming.mentions import Token, extension, known_or_new, variant
-from baimo.reading.naming.models import models
+from baimo.reading.naming.models import again, models, numbered
 from baimo.reading.naming.people import dotted
 from baimo.reading.rules import symbols
 from baimo.values.names import fold, key
@@ -31,6 +32,8 @@ _LONG_WORD = 4
 _VERSION = re.compile(r" ?v?\d{1,2}\.\d{1,2}(?![\d%万亿元倍])", re.ASCII)
 _GROWS = frozenset("-.0123456789 ")
 _START = itemgetter(0)
+_YEAR_ALONE = re.compile(r"\W{0,4}((?:19|20)\d\d)\W{0,4}")
+_SHORT_LINE = 12
 # The 360 of $360,000 is no company.
 _IN_NUMBER = re.compile(r"^[$€£¥,.]|[,.]\d$|%.?$")
 
@@ -68,16 +71,19 @@ class Scanner:
         ]
         self._names(text, folded, found)
         found += [(d[0], d[1], symbols.DATE, d, forms.DATE) for d in find_dates(folded)]
+        found += _years_alone(document, folded)
         # 一款总参数: no model has one parameter.
         found += [
             (q[0], q[1], quantity_symbol(q, folded), q, forms.QUANTITY)
             for q in find_quantities(folded)
             if q.unit != "parameters" or q.value >= _FEWEST
         ]
-        found += forms.titles(text, self._gazetteer)
+        titles = forms.titles(text, self._gazetteer)
+        found += titles + again(text, folded, titles)
         found += forms.capitals(text, self._gazetteer)
         found += forms.companies(text, self._gazetteer) + forms.investors(text, self._gazetteer)
-        found += legal(text, self._gazetteer) + models(text, self._gazetteer)
+        found += legal(text, self._gazetteer) + models(text, self._gazetteer) + numbered(text, self._gazetteer)
+        found += compounds(text, self._gazetteer)
         if "-" in text:
             found += self._hyphened(text)
         if "·" in folded:
@@ -146,6 +152,8 @@ class Scanner:
         """Where a name ends with its version: `GPT-5`, `deepseek-chat`; behind a Han name only one with a point."""
         if right and (kind in _VERSIONED or (kind == "organization" and folded[end] == "-")):
             return extension(folded, end)
+        if not right and folded[end] == "-" and kind in _VERSIONED:
+            return extension(folded, end)  # 混元-standard
         version = _VERSION.match(folded, end) if not right and kind in _VERSIONED else None
         return version.end() if version else end
 
@@ -252,6 +260,18 @@ class Scanner:
             return symbols.POSSESSIVE
         weight = len(bare) / 3 if bare.isascii() else len(bare)
         return symbols.SHORT if weight <= 6 else symbols.LONGER if weight <= 16 else symbols.LONG
+
+
+def _years_alone(document: Document, folded: str) -> list[Token]:
+    """`2023` on a line of its own, or as a heading, is the year of what stands below it."""
+    found: list[Token] = []
+    for block in document.blocks:
+        year = _YEAR_ALONE.fullmatch(folded, block.start, block.end) if block.end - block.start <= _SHORT_LINE else None
+        if year and not block.cells:
+            start, end = year.span(1)
+            span = find_dates(f"{year[1]}年")[0]._replace(start=start, end=end)
+            found.append((start, end, symbols.DATE, span, forms.DATE))
+    return found
 
 
 def _is_plural(folded: str, end: int, kind: str) -> bool:

@@ -109,7 +109,11 @@ def currency_before(text: str, start: int) -> Measured | None:
     first = low + match.start()
     before = text[first - 1 : first] if first else ""
     is_latin = match["word"][0].isascii()
-    if match["word"][0].isalpha() and before and (before in _SCALES or (is_latin and before.isascii() and before.isalnum())):
+    if (
+        match["word"][0].isalpha()
+        and before
+        and (before in _SCALES or (is_latin and before.isascii() and before.isalnum()))
+    ):
         return None
     return Measured(_BEFORE[match["word"]], first)
 

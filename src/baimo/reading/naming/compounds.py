@@ -1,0 +1,100 @@
+"""New names in Chinese with letters or a version in them: 沧浪-Coder-30B, 云岭3.0-Max, 曜芯M200, and 云岭2.0 beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from baimo.reading.naming.likely import kind_beside
+from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.naming.versions import versioned
+from baimo.reading.rules import symbols
+from baimo.values import datafile
+from baimo.values.names import fold, key
+
+if TYPE_CHECKING:
+    from baimo.reading.naming.gazetteer import Gazetteer
+
+_DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("forms.yaml"))
+_SORTS = re.compile("(?:" + "|".join(_DATA["sorts_of_model"]) + ")+")
+_VARIANT = (
+    r"(?:Pro|Max|Lite|Plus|Turbo|Mini|Ultra|Nano|Air|Flash|Base|Chat|Instruct|Coder|Code|Math|VL|Vision|Audio|Voice|Omni"
+    r"|Thinking|Reasoner|Long|Large|Medium|Small|MoE|Embedding|Preview|Next|Agent|Image|Video|Edge|Med|Law|Fin|[XVTRSK]\d[\w.]*"
+    r"|\d{1,4}(?:\.\d)?[BM])"
+)
+_PART = r"(?:[A-Za-z][A-Za-z0-9.]*|\d{1,4}(?:\.\d{1,2})?[A-Za-z]{0,2})"
+_HAN = r"(?P<han>[\u4e00-\u9fff]{2,8})"
+_COMPOUND = re.compile(
+    rf"{_HAN}(?:(?P<version>[vV]?\d{{1,2}}\.\d{{1,2}})?(?P<parts>(?:-{_PART})+)"
+    rf"|(?P<spaced>[vV]?\d{{1,2}}\.\d{{1,2}}[ ]?{_VARIANT})(?![A-Za-z])"
+    rf"|(?P<code>[A-Z]{{1,3}}\d{{1,4}}[A-Za-z]{{0,2}})(?![A-Za-z0-9.%]))"
+)
+# A version alone makes a name only beside the word for the thing, or of a stem that another name shows.
+_VERSIONED = re.compile(
+    rf"{_HAN}(?P<version>[ ]?[vV]?\d{{1,2}}\.\d{{1,2}}(?![\d.%万亿千百元倍个次GTMBW]))(?P<thing>[ ]?(?:系列|大模型|语言模型))?"
+)
+_HAS_VARIANT = re.compile(rf"-{_VARIANT}(?![a-z])|-[A-Z]?\d")
+# Behind these a code is that of a sort of thing, not the second half of a name; no name ends in one of them either.
+_NO_STEM = re.compile(
+    r".*[型款代号版卡机器片车板系端类级层口口峰会股区路楼章条期轮年月日]$|^(?:国际|国家|新能源|企业|客户|用户|电影|电视|杭州|北京|上海|深圳)$"
+)
+_PARTICLE = re.compile(
+    r".*[的了和与及在是由把将对等个款种类这该其各每某家些向为以从到于用做最更之有无不比较约达至仅]"
+    r"|.*(?:发布|推出|开源|上线|自研|研发|训练|打造|接入|基于|搭载|升级|名为|采用|使用|支持|布局|包括|旗下|全新|国产|国内|首个|首款|主流|公司"
+    r"|超过|旧版|新版|老款|上代|前代|旗舰)"
+)
+_TITLE = 5
+_LONGEST = 5
+
+
+def compounds(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Such names, where what stands before the letters is a name and no word."""
+    found: list[Token] = []
+    stems: set[str] = set()
+    for match in _COMPOUND.finditer(text):
+        if match["parts"] and not (match["version"] or _HAS_VARIANT.search(match["parts"])):
+            continue
+        stem = _stem(match["han"], gazetteer)
+        if not stem or (match["code"] and key(match["code"]) in gazetteer.by_key):
+            continue
+        stems.add(stem)
+        found.append(_token(text, match.end("han") - len(stem), match.end(), not match["code"], gazetteer))
+    found += _by_version(text, stems, gazetteer)
+    return [token for token in found if key(text[token[0] : token[1]]) not in gazetteer.by_key]
+
+
+def _by_version(text: str, stems: set[str], gazetteer: Gazetteer) -> Iterator[Token]:
+    for match in _VERSIONED.finditer(text):
+        stem = _stem(match["han"], gazetteer)
+        if stem and (stem in stems or match["thing"]):
+            yield _token(text, match.end("han") - len(stem), match.end("version"), True, gazetteer)
+
+
+def _token(text: str, start: int, end: int, is_software: bool, gazetteer: Gazetteer) -> Token:
+    name, likely = text[start:end], kind_beside(text, start, end)
+    if is_software and likely not in ("product", "chip"):
+        return start, end, symbols.KIND["model"], provisional(name, "model"), _TITLE
+    return start, end, gazetteer.versioned, versioned(name, likely), _TITLE
+
+
+def _cut(run: str, gazetteer: Gazetteer) -> str:
+    assert gazetteer.automaton is not None
+    low = 0
+    for index, start, end in gazetteer.automaton.find_matches_as_indexes(fold(run)):
+        is_name = gazetteer.entries[index][1] is not None
+        if is_name and end == len(run) and start == low:
+            return ""  # a known name with something behind it is that name's own affair
+        if is_name or end - start > 1:
+            low = end
+    particle = _PARTICLE.match(run, low)
+    return run[particle.end() if particle else low :]
+
+
+def _stem(run: str, gazetteer: Gazetteer) -> str:
+    """What may be the name in some Han characters: behind the last known name, little word or everyday word."""
+    stem = _cut(run, gazetteer)
+    if not 2 <= len(stem) <= _LONGEST or _SORTS.fullmatch(stem) or _NO_STEM.match(stem):
+        return ""
+    return stem
