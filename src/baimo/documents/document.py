@@ -9,7 +9,7 @@ from baimo.documents.offsets import OffsetMap
 
 Span = tuple[int, int]
 
-KINDS = ("title", "heading", "bullet", "paragraph", "table-row", "comment", "quote")
+KINDS = ("title", "heading", "bullet", "paragraph", "table-row", "comment", "quote", "front")
 MEDIA = ("txt", "md", "html", "csv", "pdf", "pptx", "docx")
 
 
@@ -22,7 +22,8 @@ class Block:
     hangs: a heading, a bullet, a paragraph that announces a list with a colon; -1 for none. A comment is somebody
     else's word: `author` and `date` (EDTF) are its own, and `said_in` of its further paragraphs is the index of its
     first. A turn of a conversation is a quote whose `author` is the speaker. A row of a table has the spans of its
-    `cells`, and `header` is the index of the row that names the columns.
+    `cells`, and `header` is the index of the row that names the columns. `front` is a line above the text that tells of
+    its subject, `license: mit`.
     """
 
     start: int

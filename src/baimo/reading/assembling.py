@@ -40,7 +40,7 @@ class Assembler:
         self._gazetteer = gazetteer
         self._stance = stance
         self._topics = topics
-        self._clock = clock
+        self.clock = clock
         self._roles = Roles(document.clean, gazetteer, topics)
         # The last match of the block, of which a clause without a verb goes on.
         self.last: Match | None = None
@@ -62,7 +62,7 @@ class Assembler:
         if dates_itself and (when is None or when.sure < _SURE):
             return
         drafts = self._drafts(parts)
-        years = timing.in_order(self._clock, sentence, when, len(drafts)) if when and len(drafts) > 1 else None
+        years = timing.in_order(self.clock, sentence, when, len(drafts)) if when and len(drafts) > 1 else None
         drafts = [] if years is None and self._is_unpaired(parts, drafts) else drafts
         for number, (subject, thing, value) in enumerate(drafts):
             claim = self._claim(parts, subject, thing, value)
@@ -85,11 +85,11 @@ class Assembler:
         if predicate.when is None and not (predicate.value == "date" and parts.value is None):
             return None
         if parts.when is not None:
-            resolved = self._clock.resolve(parts.when[3])
+            resolved = self.clock.resolve(parts.when[3])
             return timing.Dated(resolved, (parts.when,)) if resolved else None
         match = parts.match
         deed = timing.Deed(parts.sentence, match.start, match.end, predicate, (parts.subject, parts.object))
-        return timing.when(self._clock, deed, taken, self._topics.sentence_subjects)
+        return timing.when(self.clock, deed, taken, self._topics.sentence_subjects)
 
     def _drafts(self, parts: Parts) -> list[Drafted]:
         """Every subject with every object and value; in order where 分别 or `respectively` pairs them."""
@@ -163,7 +163,7 @@ class Assembler:
     def _with_value(self, claim: Claim, parts: Parts, token: Token) -> bool:
         what, rule = token[3], parts.match.rule
         if isinstance(what, DateSpan):
-            claim.value = self._clock.resolve(what)
+            claim.value = self.clock.resolve(what)
             return claim.value is not None and claim.value[0] != "X"
         if isinstance(what, QuantitySpan):
             claim.value, claim.value_to, claim.bound = what.value, what.value_to, what.bound

@@ -76,7 +76,6 @@ class Reader:
         self._being = words.group(["是", "is", "was"])
         self._fillers = words.soft + "".join(words.tight.values()) + symbols.SHORTS
         self._columns = Columns(self._gazetteer, words, self._matcher)
-        self._keys = Keys(self._columns)
         sets = words.alphabet.kind_sets
         named = (char for kinds, char in sets.items() if set(kinds) & {"organization", "model", "product", "chip"})
         self._rising = Rising(words)
@@ -112,7 +111,7 @@ class Reader:
         topics.employers = {person[0]: org for person, org in reduced.posts}
         topics.employ(reduced.posts)
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
-        tables = self._columns.of(document)
+        tables, keys = self._columns.of(document), Keys(document, self._columns, self._matcher)
         block = -1
         for sentence in sentences(document, reduced):
             if sentence.block != block:
@@ -125,27 +124,19 @@ class Reader:
             if dated:
                 clock.begin(sentence)
             if not sentence.is_question:
-                yield from self._sentence(document, sentence, assembler, tables)
+                yield from self._sentence(document, sentence, assembler, tables, keys)
             if dated:
                 clock.pass_by(sentence)
 
     def _sentence(
-        self, document: Document, sentence: Sentence, assembler: Assembler, tables: Tables
+        self, document: Document, sentence: Sentence, assembler: Assembler, tables: Tables, keys: Keys
     ) -> Iterator[Claim]:
         block = document.blocks[sentence.block] if sentence.block >= 0 else None
         dated: set[int] = set()
         if block is not None and block.cells:
             sentence, matches = self._columns.row(tables, block, sentence)
         else:
-            matches = self._matcher.matches(sentence)
-            if block is not None and sentence.holds(symbols.COLON):
-                matches = self._keys.key(document, sentence) + matches
-            if block is not None and not matches:
-                matches = self._keys.under(document, block, sentence)
-            if block is not None and not matches and sentence.holds(symbols.COLON):
-                sentence, matches = self._keys.listed(document, block, sentence)
-            if block is not None and sentence.holds(symbols.COLON):
-                matches += self._keys.headed(document, block, sentence, matches)
+            sentence, matches = keys.line(block, sentence)
             if not sentence.is_aside:
                 matches = self._ellipsis.matches(sentence, matches, assembler.last)
                 assembler.last = matches[-1] if matches else None
@@ -162,7 +153,8 @@ class Reader:
             if role == "value" or (is_row and role == "when")
         } | dated
         for match in matches:
-            yield from assembler.claims(sentence, match, taken)
+            for claim in assembler.claims(sentence, match, taken):
+                yield keys.cards.date(claim, sentence.block, assembler.clock.resolve)
 
 
 def _provisional(claims: list[Claim]) -> dict[str, tuple[str, str]]:

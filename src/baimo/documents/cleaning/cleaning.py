@@ -78,8 +78,8 @@ def read_text(text: str, markdown: bool, forms: Forms | None) -> Reading:
     joiner = Joiner(work)
     found.passages = joiner.join(lines)
     found.drops = drops + joiner.drops + [Drop(line.start, line.end, line.why) for line in lines if line.why]
-    if start:
-        found.drops.append(Drop(0, start, "particulars"))
+    front = dateline.front_lines(text, start) if start else []
+    found.drops += _around(front, start)
     if tables.has_rows(found.passages):
         tables.find_cells(text, work, found.passages)
     for page in pages:
@@ -87,7 +87,14 @@ def read_text(text: str, markdown: bool, forms: Forms | None) -> Reading:
     found.passages = comments.take_written_comments(text, found.passages, found.drops)
     _take_particulars(text, found)
     outline.find_headings(text, found.passages)
+    found.passages[:0] = front
     return found
+
+
+def _around(front: list[Passage], end: int) -> list[Drop]:
+    """What is dropped of the particulars above a text: all but the lines that tell of its subject."""
+    edges = [0, *(edge for line in front for edge in (line.start, line.end)), end]
+    return [Drop(a, b, "particulars") for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
 
 
 def _scan(text: str, work: str, stretches: list[tuple[int, int]], forms: Forms | None) -> list[Line]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from baimo.documents.cleaning.heads import words
 from baimo.documents.cleaning.lines import width
-from baimo.documents.cleaning.passages import Passage, words_of
+from baimo.documents.cleaning.passages import Passage, Piece, words_of
 
 _WHOLE = len("2024-05-15")
 # How many passages from the top, and from the foot, may bear the date.
@@ -233,6 +233,25 @@ def front_matter(text: str) -> tuple[int, str | None, str | None]:
     entries = {key.lower(): value.strip().strip("\"'") for key, value in _KEY.findall(match[1])}
     dates = [edtf(value) for key, value in entries.items() if key not in ("title", "标题")]
     return match.end(), next((d for d in dates if d), None), entries.get("title") or entries.get("标题")
+
+
+def front_lines(text: str, end: int) -> list[Passage]:
+    """The particulars above a text that tell of its subject, `license: mit`: a line each, or two for a list."""
+    found = []
+    for match in _front_keys().finditer(text, 0, end):
+        key_end, start = match.end("key"), match.start("value")
+        colon = text.index(":", key_end) + 1
+        pieces: list[Piece] = [(match.start("key"), colon, None), (colon, start, " "), (*match.span("value"), None)]
+        found.append(Passage(match.start("key"), pieces, "front"))
+    return found
+
+
+@cache
+def _front_keys() -> re.Pattern[str]:
+    keys = "|".join(map(re.escape, words()["front_keys"]))
+    # of `house/name` the name
+    value = r"[\"']?(?:[\w.-]+/)?(?P<value>[^\s\"'\[][^\n\"']{0,80}?)[\"']?[ ]*$"
+    return re.compile(rf"^(?P<key>{keys})[ ]*:(?:[ ]+|[ ]*\n[ ]*-[ ]+){value}", re.MULTILINE)
 
 
 _META = (

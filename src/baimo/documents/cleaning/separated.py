@@ -42,8 +42,8 @@ def _fields(text: str, start: int, end: int, mark: str) -> Iterator[tuple[Span, 
             assert found is not None
             yield _trim(text, *found.span("plain")), found["after"] != mark
         else:
-            quoted = found["quoted"] is not None
-            yield found.span("quoted") if quoted else _trim(text, *found.span("plain")), found["after"] != mark
+            is_quoted = found["quoted"] is not None
+            yield found.span("quoted") if is_quoted else _trim(text, *found.span("plain")), found["after"] != mark
         if not found["after"]:
             return
         at = found.end()

@@ -32,7 +32,7 @@ class Columns:
     """Reads the rows of tables."""
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, matcher: Matcher) -> None:
-        self._gazetteer = gazetteer
+        self.gazetteer = gazetteer
         self.heads = Heads(lexicon)
         self.filling = Filling(gazetteer, self.heads)
         self._events = events.Events(matcher)
@@ -55,14 +55,14 @@ class Columns:
         self._silence(row)
         across = self.heads.column(row.said(0))
         is_score = across is not None and across.predicate.id == "benchmark"
-        if across is not None and (is_score or not any(_is_name(row.tokens[i]) for i in row.cells[0])):
+        if across is not None and (is_score or not any(is_name(row.tokens[i]) for i in row.cells[0])):
             return row.sentence, self._across(table, row, across)
         return row.sentence, self._down(table, row)
 
     def _silence(self, row: Row) -> None:
         """Cells that say that there is nothing to say hold nothing."""
         for number, inside in enumerate(row.cells):
-            if inside and fold(row.said(number)).strip(" *_`") in self._nothing:
+            if inside and self.is_nothing(row.said(number)):
                 row.cells[number] = []
 
     def _down(self, table: Table, row: Row) -> list[Match]:
@@ -109,24 +109,29 @@ class Columns:
             is_thing = is_thing and table.column(number) is None
             if not row.cells[number] or (not is_thing and number > 1 and time is None):
                 continue
-            place = row.add(self._thing(row.document, table.places[number])) if is_thing else None
+            place = row.add(self.thing(row.document, table.places[number])) if is_thing else None
             told = self.heads.estimated(column) if time and time.is_estimate else column
             at = row.spans[0]
             matches += self.filling.cell(Cell(row, told, number, said, place, time, at, table.around))
         return matches
 
-    def _thing(self, document: Document, span: tuple[int, int]) -> Token:
-        """What a head names that stands over a column of values."""
+    def is_nothing(self, said: str) -> bool:
+        """Whether words say that there is nothing to say."""
+        return fold(said).strip(" *_`") in self._nothing
+
+    def thing(self, document: Document, span: tuple[int, int], beside: re.Pattern[str] | None = None) -> Token:
+        """What a head names that stands over values; `beside` are words that are no part of the name."""
         text = document.clean[slice(*span)].strip(_BLANKS)
-        senses = known_or_new(self._gazetteer, text, "")
+        text = beside.sub("", text).strip(_BLANKS) if beside else text
+        senses = known_or_new(self.gazetteer, text, "")
         while not _is_known(senses) and (shorter := _FORM.sub("", _BRACKETS.sub("", text)).strip()) not in (text, ""):
-            text, senses = shorter, known_or_new(self._gazetteer, shorter, "")
+            text, senses = shorter, known_or_new(self.gazetteer, shorter, "")
         start = document.clean.find(text, span[0]) if text else span[0]
         return start, start + len(text), symbols.QUOTED, senses, 0
 
     def _subject(self, row: Row, number: int, head: str) -> Token | None:
         """What a row is about: a name in its cell, or the whole cell where its head tells what it lists."""
-        named = [row.tokens[i] for i in row.cells[number] if _is_name(row.tokens[i])]
+        named = [row.tokens[i] for i in row.cells[number] if is_name(row.tokens[i])]
         kind = self.heads.kind(head)
         if named:
             return _of_kind(max(named, key=lambda token: token[1] - token[0]), kind)
@@ -171,6 +176,7 @@ def _is_known(senses: tuple[Sense, ...]) -> bool:
     return not senses[0].id.startswith("x-")
 
 
-def _is_name(token: Token) -> bool:
+def is_name(token: Token) -> bool:
+    """Whether a symbol stands for a name: no word, no date and no quantity."""
     what = token[3]
     return what is not None and not hasattr(what, "start") and token[2] != symbols.BLOCK

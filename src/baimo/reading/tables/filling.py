@@ -137,6 +137,7 @@ class Filling:
         """The matches of a value under a head: the first thing in it that the predicate can take."""
         role, wanted = self.wanted(column.predicate)
         found = [i for i in range(low, high) if sentence.chars[i] in wanted]
+        found = [i for i in found if not _leads_path(sentence, i, high)]
         if not found and column.predicate.value == "text":
             plain = [i for i in range(low, high) if sentence.chars[i] not in ",.:()"]
             return [match(column.rule, sentence, subject, "value", plain[0], plain[-1] + 1)] if plain else []
@@ -174,6 +175,14 @@ def match(rule: Rule, sentence: Sentence, subject: int | None, role: str, start:
         of = "object" if rule.predicate.id in EVENTS else "subject"
         roles.append((of, subject, subject + 1))
     return Match(rule, start, end, start, roles)
+
+
+def _leads_path(sentence: Sentence, at: int, high: int) -> bool:
+    """Whether a name is the first half of an address such as Qwen/Qwen2.5-7B."""
+    tokens = sentence.tokens
+    if at + 2 >= high or sentence.chars[at + 1] != symbols.SLASH:
+        return False
+    return tokens[at][1] == tokens[at + 1][0] and tokens[at + 1][1] == tokens[at + 2][0] == tokens[at + 1][0] + 1
 
 
 def _is_size(token: Token) -> bool:

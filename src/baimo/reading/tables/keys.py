@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from baimo.documents import Block, Document
 from baimo.reading.rules import symbols
-from baimo.reading.rules.matching import Match
+from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences import Sentence
 from baimo.reading.tables import prices
+from baimo.reading.tables.cards import Cards
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.filling import match
+from baimo.reading.tables.leads import Leads
 from baimo.reading.tables.rows import Row, alone
 from baimo.values.names import fold
 
@@ -18,11 +22,60 @@ _SUM_SIGNS, _LIST = frozenset("$nm"), 12
 _SHORT = 60
 
 
-class Keys:
-    """Reads lines with a key."""
+# A value in words is no sentence.
+_SENTENCE = re.compile(r"[。！？!?；;]|[.:：] |\.$|，|, (?:and|but|which|who) ")
+_MOST_WORDS = 8
+_CARD = re.compile(r"(?:model )?card (?:for|of) |模型卡(?:片)?[:：]?|[:：]? ?(?:model card|模型卡片?)$", re.IGNORECASE)
 
-    def __init__(self, columns: Columns) -> None:
+
+class Keys:
+    """Reads lines with a key, and the members of lists, of one document."""
+
+    def __init__(self, document: Document, columns: Columns, matcher: Matcher) -> None:
+        self._document, self._columns, self._matcher = document, columns, matcher
         self._heads, self._filling = columns.heads, columns.filling
+        self._leads = Leads(document, columns, matcher)
+        self.cards = Cards(document, columns.heads)
+
+    def line(self, block: Block | None, sentence: Sentence) -> tuple[Sentence, list[Match]]:
+        """What a sentence tells by itself, by its key, or by what it stands below; with the symbols that this takes."""
+        document = self._document
+        if block is None:
+            return sentence, self._matcher.matches(sentence)
+        if block.kind == "front":
+            return self._front(block, sentence)
+        has_colon = sentence.holds(symbols.COLON)
+        matches = self._matcher.matches(sentence)
+        if has_colon:
+            matches = self.key(document, sentence) + matches
+            self._leads.remember(block, sentence)
+        if not matches:
+            sentence, matches = self._leads.member(block, sentence)
+        matches = self.under(document, block, sentence) or matches
+        if not matches and has_colon:
+            sentence, matches = self.listed(document, block, sentence)
+        if has_colon:
+            matches += self.headed(document, block, sentence, matches)
+        return sentence, matches
+
+    def _front(self, block: Block, sentence: Sentence) -> tuple[Sentence, list[Match]]:
+        """A line above the text of a card, `license: mit`: of what the title names."""
+        document = self._document
+        title = next((b for b in document.blocks[:_LIST] if b.kind in ("title", "heading")), None)
+        thing = self._columns.thing(document, (title.start, title.end), _CARD) if title else None
+        column = self._heads.column(document.clean[slice(*block.head)].replace("_", " ")) if block.head else None
+        colon = sentence.chars.find(symbols.COLON, sentence.low, sentence.high)
+        if thing is None or column is None or colon < 0 or self._columns.is_nothing(self._value(block)):
+            return sentence, []
+        joined = alone(sentence)
+        joined.tokens.append(thing)
+        joined.chars += thing[2]
+        at = len(joined.tokens) - 1
+        return joined, self._filling.values(column, joined, colon - sentence.low + 1, at, at)
+
+    def _value(self, block: Block) -> str:
+        """What stands behind the key of a line."""
+        return self._document.clean[block.head[1] if block.head else block.start : block.end].strip(" :：*")
 
     def key(self, document: Document, sentence: Sentence) -> list[Match]:
         """The match of a line such as `显存：96GB`, none where its key means nothing."""
@@ -31,7 +84,10 @@ class Keys:
             return []
         head = document.clean[sentence.tokens[sentence.low][0] : sentence.tokens[colon][0]]
         column = self._heads.column(head)
-        if column is None:
+        value = document.clean[sentence.tokens[colon][1] : sentence.tokens[sentence.high - 1][1]]
+        if column is None or self._columns.is_nothing(value):
+            return []
+        if column.predicate.id == "price" and symbols.UNIT["price"] not in sentence.chars[colon : sentence.high]:
             return []
         return self._filling.values(column, sentence, colon + 1, sentence.high, None)
 
@@ -45,7 +101,8 @@ class Keys:
         blocks, above = document.blocks, document.ancestors(sentence.block)
         above += range(sentence.block - 1, max(-1, sentence.block - _LIST), -1)
         lines = [fold(document.clean[blocks[i].start : blocks[i].end]) for i in above]
-        found = prices.in_line(fold(document.clean[start : block.end]), start, lines)
+        key, said = fold(document.clean[block.start : start]), fold(document.clean[start : block.end])
+        found = prices.in_line(said, start, lines) or prices.behind_key(said, start, key, lines)
         column = self._heads.column("price")
         if not found or column is None:
             return sentence, []
@@ -58,12 +115,20 @@ class Keys:
         above = document.blocks[block.parent] if block.parent >= 0 else None
         if above is None or block.end - block.start > _SHORT or above.end - above.start > _SHORT:
             return []
-        column = self._heads.column(document.clean[above.start : above.end])
-        if column is None or column.predicate.value == "text" or sentence.tokens[sentence.low][0] > block.start + 2:
+        said = document.clean[above.start : above.end]
+        column = self._heads.column(said) or (self._heads.within(said) if said[-1] in "?？" else None)
+        if column is None or sentence.tokens[sentence.low][0] > block.start + 2:
+            return []
+        if column.predicate.value == "text" and not self._is_value(document.clean[block.start : block.end]):
             return []
         if column.predicate.id == "price" and not sentence.holds(symbols.UNIT["price"]):
             return []
         return self._filling.values(column, sentence, sentence.low, sentence.high, None)
+
+    def _is_value(self, said: str) -> bool:
+        """Whether words that stand alone below a key are its value rather than a sentence about it."""
+        is_short = len(said.split()) <= _MOST_WORDS and len(said.encode()) <= _SHORT
+        return is_short and not _SENTENCE.search(said) and not self._columns.is_nothing(said)
 
     def headed(self, document: Document, block: Block, sentence: Sentence, told: list[Match]) -> list[Match]:
         """The match of a line such as `智谱：30亿元`, where the heading tells of what: 融资一览."""

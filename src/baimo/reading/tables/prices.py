@@ -96,6 +96,14 @@ def in_line(line: str, start: int, above: list[str]) -> list[QuantitySpan]:
     return found
 
 
+def behind_key(value: str, start: int, key: str, above: list[str]) -> list[QuantitySpan]:
+    """The price of a folded line `Input: $3` whose scale a line above tells: Pricing per 1M tokens."""
+    if not _KIND.search(key) or _scale(value):
+        return []
+    told = next((text for text in above if _scale(text) and len(text) <= _LONGEST_LEAD), "")
+    return in_cell(value, start, key, told) if told else []
+
+
 def _money(cell: str, amounts: list[re.Match[str]]) -> list[re.Match[str]]:
     """The amounts of a cell that are no scale."""
     scales = [match.span("scale") for match in _SCALE.finditer(cell)]
