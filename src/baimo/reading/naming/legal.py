@@ -25,6 +25,8 @@ _FULL = re.compile(
     r",? (?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|Co|Company|GmbH|AG|SA|SAS|BV|Pte|Pty|KK)"
     r"(?:\.?,? (?:Ltd|Limited|Inc|LLC))?$"
 )
+# Without one of these no text has such a form; 合夥 is folded to 合伙.
+_SIGNS = ("有限", "股份", "合伙", "合夥")
 _LONGEST = 24
 _TITLE = 5
 
@@ -32,7 +34,7 @@ _TITLE = 5
 def legal(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Chinese companies by their legal form, each under the name that is left without place and form."""
     found: list[Token] = []
-    if "公司" not in text and "合伙" not in text:
+    if not any(sign in text for sign in _SIGNS):
         return found
     for match in _LIMITED.finditer(fold(text)):
         low = max(0, match.start() - _LONGEST)

@@ -4,35 +4,51 @@ from __future__ import annotations
 
 import re
 
-# Kinds with the words for them, in both languages; the plain word for the kind, never one for a trait.
+# Kinds with the words for them, in both languages, and what may stand before such a word; never a word for a trait.
 _WORDS = {
     "chip": (
-        r"(?:推理|训练|AI|云端|加速|人工智能|端侧|自研|车规级?)*(?:芯片|加速卡|加速器|处理器|显卡|GPU|NPU|DPU|ASIC)",
-        r"(?:accelerators?|chips?|GPUs?|NPUs?|processors?|ASICs?|chiplets?|superchip)",
+        "推理|训练|AI|云端|加速|人工智能|端侧|自研|车规级?",
+        "芯片|加速卡|加速器|处理器|显卡|GPU|NPU|DPU|ASIC",
+        "",
+        "accelerators?|chips?|GPUs?|NPUs?|processors?|ASICs?|chiplets?|superchip",
     ),
     "model": (
-        r"(?:语言|基础|基座|开源|推理|多模态|视觉|视频|行业|垂类|通用|世界|文生图|语音|代码|嵌入|预训练|系列|AI)*(?:大模型|模型)",
-        r"(?:(?:language|foundation|frontier|reasoning|open|open-weight|open-source|multimodal|video|image|embedding|base|"
-        r"flagship|vision|speech|coding|small|large|AI|latest|new) )*(?:models?|LLMs?)",
+        "语言|基础|基座|开源|推理|多模态|视觉|视频|行业|垂类|通用|世界|文生图|语音|代码|嵌入|预训练|系列|AI",
+        "大模型|模型",
+        "language|foundation|frontier|reasoning|open|open-weight|open-source|multimodal|video|image|embedding|base"
+        "|flagship|vision|speech|coding|small|large|AI|latest|new",
+        "models?|LLMs?",
     ),
-    "dataset": (r"(?:数据集|语料库)", r"(?:datasets?|data set|corpus)"),
+    "dataset": ("", "数据集|语料库", "", "datasets?|data set|corpus"),
     "product": (
-        r"(?:AI|智能|对话|办公|编程|写作|搜索|学习|聊天|语音)*"
-        r"(?:App|APP|app|应用|助手|助理|产品|聊天机器人|客户端|浏览器|插件|小程序|软件|平台|智能体)",
-        r"(?:(?:AI|coding|writing|shopping|search|voice|mobile|web|desktop|research|personal|digital|virtual"
-        r"|customer-service|flagship) )*"
-        r"(?:apps?|chatbots?|assistants?|copilot|agents?|browsers?|plugins?|tools?|software|service|platform)",
+        "AI|智能|对话|办公|编程|写作|搜索|学习|聊天|语音",
+        "App|APP|app|应用|助手|助理|产品|聊天机器人|客户端|浏览器|插件|小程序|软件|平台|智能体",
+        "AI|coding|writing|shopping|search|voice|mobile|web|desktop|research|personal|digital|virtual"
+        "|customer-service|flagship",
+        "apps?|chatbots?|assistants?|copilot|agents?|browsers?|plugins?|tools?|software|service|platform",
     ),
     "organization": (
-        r"(?:初创|创业|科技|人工智能|AI|上市|独角兽|芯片|软件|机器人)*(?:公司|企业|厂商|开发商|服务商)",
-        r"(?:(?:AI|chip|software|robotics|cloud|security|tech|French|German|British|Chinese|Israeli|Canadian|Indian) )*"
-        r"(?:start-?ups?|company|companies|firms?|unicorn|chipmaker|labs?|developer|maker|vendor|publisher)",
+        "初创|创业|科技|人工智能|AI|上市|独角兽|芯片|软件|机器人",
+        "公司|企业|厂商|开发商|服务商",
+        "AI|chip|software|robotics|cloud|security|tech|French|German|British|Chinese|Israeli|Canadian|Indian",
+        "start-?ups?|company|companies|firms?|unicorn|chipmaker|labs?|developer|maker|vendor|publisher",
     ),
 }
+
+
+def _with_traits(traits: str, words: str, blank: str = "") -> str:
+    return f"(?:(?:{traits}){blank})*(?:{words})" if traits else f"(?:{words})"
+
+
 _QUOTE = '[“"「『]?'
+# Before a name the word is the last thing, whatever stands before it.
 _BEFORE = [
-    (kind, re.compile(rf"(?:{zh}[ ]?|\b{en}(?:,| called| named| dubbed| codenamed)?[ ]){_QUOTE}$"))
-    for kind, (zh, en) in _WORDS.items()
+    (
+        kind,
+        re.compile(rf"(?:{zh})[ ]?{_QUOTE}$"),
+        re.compile(rf"\b(?:{en})(?:,| called| named| dubbed| codenamed)?[ ]{_QUOTE}$"),
+    )
+    for kind, (_, zh, _, en) in _WORDS.items()
 ]
 _BEHIND = [
     (
@@ -42,7 +58,10 @@ _BEHIND = [
             rf"|,[ ](?:an?|the|its|our|their)[ ](?:[\w-]+[ ]){{0,3}}?{en}\b)"
         ),
     )
-    for kind, (zh, en) in _WORDS.items()
+    for kind, zh, en in (
+        (kind, _with_traits(zh_traits, zh_words), _with_traits(en_traits, en_words, " "))
+        for kind, (zh_traits, zh_words, en_traits, en_words) in _WORDS.items()
+    )
 ]
 _HOUSE = re.compile(
     r"['’]s (?:co-?founders?|founders?|CEO|chief|investors?|backers?|board|valuation|shares|headquarters|employees"
@@ -75,8 +94,13 @@ def kind_beside(text: str, start: int, end: int) -> str:
     for kind, pattern in _BEHIND:
         if pattern.match(behind):
             return kind
-    for kind, pattern in _BEFORE:
-        if pattern.search(before):
+    return _kind_before(before)
+
+
+def _kind_before(before: str) -> str:
+    has_blank = " " in before[-2:]
+    for kind, chinese, english in _BEFORE:
+        if chinese.search(before) or (has_blank and english.search(before)):
             return kind
     return ""
 
@@ -87,6 +111,6 @@ def is_person_beside(text: str, start: int, end: int) -> bool:
     if _PARTICLE.search(name):
         return True
     before = text[max(0, start - _NEAR) : start]
-    if _BEFORE_POST.search(before):
+    if before.endswith(" ") and _BEFORE_POST.search(before):
         return _NAME.fullmatch(name) is not None or (before[-2:] == ". " and name.isalpha())
     return _NAME.fullmatch(name) is not None and _AFTER_POST.match(text, end, end + _FAR) is not None
