@@ -14,7 +14,7 @@ from baimo.reading.naming.legal import without_form
 from baimo.reading.naming.likely import is_person_beside, kind_beside
 from baimo.reading.naming.mentions import Token, known_or_new, provisional
 from baimo.reading.naming.people import is_english
-from baimo.reading.naming.versions import EVERYDAY_VERSION, is_versioned, versioned
+from baimo.reading.naming.versions import EVERYDAY_VERSION, is_versioned, of_family, versioned
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
@@ -150,7 +150,10 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
         return a, b, symbols.KIND["person"], provisional(written, "person"), _person_rank(written, gazetteer)
     rank, likely = _rank(text, a, b, gazetteer), kind_beside(text, a, b)
     if is_versioned(written):
-        return a, b, gazetteer.versioned, versioned(written, likely), rank
+        family = of_family(text, a, b, gazetteer)
+        if family:
+            return a, b, symbols.KIND[family[0].kind], family, TITLE
+        return a, b, gazetteer.versioned, versioned(written, likely), max(rank, NAME)
     return a, b, symbols.CAPITALISED, provisional(written, "", likely=likely), rank
 
 

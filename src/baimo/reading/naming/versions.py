@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from baimo.reading.naming.gazetteer import VERSIONED, Sense
-from baimo.reading.naming.mentions import provisional
+from baimo.reading.naming.gazetteer import VERSIONED, Gazetteer, Sense
+from baimo.reading.naming.mentions import known_or_new, provisional
+from baimo.values.names import key
 
 _VERSION = re.compile(
     r"[A-Z][\w.&'’+-]*?(?: [A-Z][\w.&'’+-]*){0,2}?[ -]"
@@ -40,3 +41,18 @@ def versioned(name: str, likely: str) -> tuple[Sense, ...]:
         kinds = ("model", "product") if likely in ("model", "product") else ("chip",)
     first = sorted(kinds, key=lambda kind: kind != likely)
     return tuple(Sense(entity, kind, "form") for kind in first)
+
+
+_LONE = re.compile(r"(?P<family>.*[A-Za-z]) \d{1,2}")
+_OF_NUMBER = re.compile(
+    r" (?:times|years?|months?|weeks?|days?|hours?|minutes?|points?|of|or|to|out|more|other|new|models?|people|users|versions?)\b"
+)
+
+
+def of_family(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Sense, ...]:
+    """What a known family with a bare number behind it means: `Claude Opus 3`, but not the 3 of `Kimi 3 months ago`."""
+    match = _LONE.fullmatch(text, start, end)
+    senses = gazetteer.by_key.get(key(match["family"]), ()) if match else ()
+    if not senses or senses[0].kind not in VERSIONED or _OF_NUMBER.match(text, end):
+        return ()
+    return known_or_new(gazetteer, text[start:end], senses[0].kind)
