@@ -23,7 +23,7 @@ Name = tuple[str, str, str, str]
 _TYPED = frozenset(["organization", "model", "product"])
 VERSIONED = ("chip", "model", "product")
 # How far a spelling can be trusted to mean an entity.
-_WEIGHT = {"name": 0, "alias": 1, "former": 2, "misspelling": 3, "context": 4, "field name": 5, "field": 6}
+_WEIGHT = {"name": 0, "alias": 1, "former": 2, "misspelling": 3, "context": 4, "field name": 5, "field": 6, "house": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Gazetteer:
             for product in [sense.id for sense in senses.values() if sense.kind == "product"]:
                 house = _houses().get(product)
                 if house in self.kind_of:
-                    senses.setdefault(house, Sense(house, "organization", "context"))
+                    senses.setdefault(house, Sense(house, "organization", "house"))
 
     def _learn(self, found: dict[str, dict[str, Sense]], name: str, sense: Sense) -> None:
         spelling = fold(name).strip()

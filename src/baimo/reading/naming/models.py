@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("forms.yaml"))
 _WORD = re.compile(
-    r"(?:多模态|语言|视频|语音|推理|视觉)?大模型(?P<version>[ ]?[vV]?\d{1,2}\.\d{1,2}(?![\d%万亿元倍])|[ ][vV]?\d(?=[，。、；的 ]))?"
+    r"(?:多模态|语言|视频|语音|推理|视觉)?大模型"
+    r"(?:[ ]?[vV]?\d{1,2}\.\d{1,2}(?![\d%万亿元倍])|[ ][vV]?\d(?=[，。、；的 ]))?"
 )
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 # What sort of model it is makes no name of it.
