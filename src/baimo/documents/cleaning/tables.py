@@ -12,7 +12,9 @@ from baimo.documents.cleaning.passages import Passage
 
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _BAR = re.compile(r"(?<!\\)\|")
-_GAP = re.compile(r"\t+|(?:\s{2,})")
+# Wide gaps, and the dots that lead from a key to its value.
+_GAP = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}|·{3,}|…{2,}|_{4,})\s*|\t+|\s{2,}")
+_LEADERS = ("...", ". . .", "···", "……", "____")
 _TAB = re.compile(r"\s*\t\s*|\t")
 
 
@@ -21,7 +23,7 @@ def mark_rows(text: str, lines: list[Line]) -> None:
     if "|" in text:
         _mark_bars(text, lines)
         mark_plain_bars(text, lines)
-    if "\t" in text or "   " in text or "\u3000\u3000" in text:
+    if "\t" in text or "   " in text or "\u3000\u3000" in text or any(dots in text for dots in _LEADERS):
         _mark_columns(text, lines)
     separated.mark_separated(text, lines)
     separated.mark_blanks(text, lines)
@@ -66,7 +68,9 @@ def _mark_columns(work: str, lines: list[Line]) -> None:
 
 def _columns(work: str, line: Line) -> int:
     said = work[line.start : line.end]
-    return len(_GAP.split(said)) if "\t" in said or "  " in said or "\u3000" in said else 0
+    if "\t" in said or "  " in said or "\u3000" in said or any(dots in said for dots in _LEADERS):
+        return len(_GAP.split(said))
+    return 0
 
 
 def _mark_stretch(work: str, stretch: list[Line], count: int) -> None:

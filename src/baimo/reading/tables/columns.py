@@ -14,7 +14,7 @@ from baimo.reading.sentences import Sentence
 from baimo.reading.tables import events
 from baimo.reading.tables.filling import Cell, Filling
 from baimo.reading.tables.grid import Table, Tables
-from baimo.reading.tables.heads import EVENTS, Column, Heads, lists
+from baimo.reading.tables.heads import EVENTS, Column, Heads, lists, spaced
 from baimo.reading.tables.rows import Row
 from baimo.values.names import fold
 
@@ -82,7 +82,7 @@ class Columns:
 
     @staticmethod
     def _cell(table: Table, row: Row, column: Column, number: int, subject: int | None) -> Cell:
-        head = fold(table.head(number))
+        head = spaced(fold(table.head(number)))
         if table.caption is not None and column.text == table.caption.text:
             head = f"{head} {column.text}"
         time = table.time(number) or table.when

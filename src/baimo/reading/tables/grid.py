@@ -15,6 +15,7 @@ from baimo.values.names import fold
 # Longer lines around a table are text; so many rows from its beginning a second row of heads may stand.
 _LONGEST = 300
 _LONGEST_CAPTION = 60
+_LOOK = 6
 # A head of a column is of so many words at most.
 _MOST_WORDS = 5
 _MADE = ("model", "product", "chip", "vehicle", "policy", "")
@@ -141,9 +142,19 @@ class Tables:
             found.insert(0, over)
         if not found and last > first and self._names_columns(first):
             found = [first]
+        if len(found) == 1 and self._is_pair(found[0], last):
+            return ()
         if found and found[-1] < last and self._names_more(found[-1], found[-1] + 1):
             found.append(found[-1] + 1)
         return tuple(found)
+
+    def _is_pair(self, header: int, last: int) -> bool:
+        """Whether what looks like a row of heads is but the first of lines with a key and its value."""
+        cells, heads = self._cells(header), self._heads
+        if len(cells) != 2 or not cells[0] or heads.says("headings", cells[0]) or heads.kind(cells[0]) is not None:
+            return False
+        rows = [self._cells(row) for row in range(header + 1, min(last, header + _LOOK) + 1)]
+        return 2 * sum(bool(row[:1] and heads.column(row[0])) for row in rows) >= max(2, len(rows))
 
     def _names_columns(self, row: int) -> bool:
         """Whether most cells of a row are known to be heads."""

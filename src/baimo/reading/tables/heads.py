@@ -34,6 +34,14 @@ _ESTIMATED = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d) ?(?:年度?|财年)?[ (（]*"
     r"(?:[ef](?![a-z])|est\b|预计|预测|估计|估算|目标|forecast|projected|projection|estimated?|expected)"
 )
+# The peak of a chip by its precision: Peak FP16 Tensor Core performance, INT8 算力.
+_PRECISION = r"(?:(?:fp|bf|tf|int)[- ]?\d{1,2}|bfloat16|half|single|double)(?:[- ]precision)?"
+_PEAK = re.compile(
+    rf"(?:(?:peak|max|maximum|dense|theoretical|峰值|理论|最大) ?)*{_PRECISION}(?: ?[/、,&] ?{_PRECISION})*"
+    r"(?: ?(?:tensor|cores?|matrix|vector|dense|peak|performance|perf|compute|throughput|[tp]flops|tops|性能|算力|峰值"
+    r"|张量|核心|稠密))*"
+)
+_UNITS = frozenset(["gb", "tb", "tbs", "gbs", "tflops", "tops", "w", "watts", "b", "k", "m", "bn", "usd", "cny", "rmb"])
 # Between Han and Latin letters a blank means nothing.
 _NO_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])")
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])")
@@ -106,6 +114,7 @@ class Heads:
         """The predicate of a folded head, read whole or without what brackets, dates and signs add to it."""
         if _SPARSE.search(head) and not _DENSE.search(head):
             return None
+        head = spaced(head)
         if pair := pairs.named(head):
             return pair[0]
         stripped = head.strip("*#_` ")
@@ -117,6 +126,8 @@ class Heads:
                 return name
         if _cut(bare).replace("-", " ") in self._scored or bare.replace("-", " ") in self._scored:
             return "benchmark"
+        if _PEAK.fullmatch(_cut(bare)):
+            return "peak_flops"
         return "price" if prices.price_word(head) else None
 
     def kind(self, head: str) -> str | None:
@@ -155,6 +166,15 @@ class Heads:
 def bare_of(head: str) -> str:
     """A folded head without brackets and marks."""
     return _BARE.sub("", head.strip("*#_` ")).strip()
+
+
+def spaced(head: str) -> str:
+    """A folded head as people write it: `memory_gb` is memory (gb)."""
+    if "_" not in head.strip("_") or " " in head:
+        return head
+    name, unit = head.strip("_").rsplit("_", 1)
+    name = name.replace("_", " ")
+    return f"{name} ({unit})" if unit in _UNITS else f"{name} {unit}"
 
 
 def is_sparse(text: str) -> bool:

@@ -13,6 +13,8 @@ _UNIT_OF_HEAD = re.compile(
     r"[(（\[]([^()（）\[\]]{1,24})[)）\]]|(?:[,，/]|\bin\b) ?([a-z/ ]{1,12}|[\u4e00-\u9fff]{1,4})$"
 )
 _APART = re.compile(r"(?<=\d) (?=[a-z\u4e00-\u9fff])")
+_UNIT_AT_END = re.compile(r"(?<=[ _])(?:[tp]flops|tops|gb|tb/s|gb/s|watts|w)$")
+_WRITTEN = {"tbs": "tb/s", "gbs": "gb/s", "watts": "w"}
 _CODES = r"us\$|hk\$|[$€£¥]|usd|rmb|cny|eur|hkd"
 _SCALES = "millions?|billions?|thousands?|mn|mm|bn|m|b"
 _OF = r"(?: of)?(?: us)?(?: dollars| usd| rmb| yuan| euros)?"
@@ -74,7 +76,8 @@ def _said(joined: str, unit: str) -> str:
 def _units_of(head: str) -> list[str]:
     """The units that a head may tell: in brackets, behind a comma or a stroke."""
     units = [one or other for one, other in _UNIT_OF_HEAD.findall(head)]
-    return [way for unit in units for way in dict.fromkeys((unit.replace(" ", ""), unit))]
+    units += [match[0] for match in _UNIT_AT_END.finditer(head)]
+    return [_WRITTEN.get(way, way) for unit in units for way in dict.fromkeys((unit.replace(" ", ""), unit))]
 
 
 def _of_lines(number: str, cell: str, around: str) -> list[str]:
