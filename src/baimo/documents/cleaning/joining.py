@@ -15,6 +15,8 @@ LONG = 60
 MOST_BREAKS = 3
 # A word that is cut is looked up so far before and behind the cut.
 REACH = 10_000
+# Scales and measures, which go on with a number: 激活220|亿.
+_COUNTS = frozenset("万亿元个张块倍颗台款家项年月")
 _LEFT = re.compile(r"[A-Za-z0-9]+$")
 _RIGHT = re.compile(r"[A-Za-z0-9]+")
 
@@ -85,7 +87,8 @@ class Joiner:
         for index, line in enumerate(lines):
             may = not line.form or (line.form == "quote" and previous is not None and previous.form == "quote")
             may = may and not line.whole and line.body < line.end
-            if may and previous and self._goes_on(previous, line, settings[index // WINDOW]):
+            is_open = bool(passages) and passages[-1].lines > 1 and line.breaks == 1
+            if may and previous and self._goes_on(previous, line, settings[index // WINDOW], is_open):
                 self._append(passages[-1], previous, line)
             else:
                 passages.append(self._begin(line))
@@ -118,8 +121,11 @@ class Joiner:
             passage.pieces.append((line.body, line.end, None))
         passage.lines += 1
 
-    def _goes_on(self, previous: Line, line: Line, setting: Setting) -> bool:
-        """Whether a line without a mark goes on with what the line before began."""
+    def _goes_on(self, previous: Line, line: Line, setting: Setting, is_open: bool) -> bool:
+        """Whether a line without a mark goes on with what the line before began.
+
+        `is_open`: that line went on with one before it, so that the text is wrapped here, however short its lines are.
+        """
         if previous.form in ("heading", "row") or line.breaks > MOST_BREAKS or previous.whole:
             return False
         if previous.body == previous.end or self.work[line.start] in self.never_first:
@@ -129,12 +135,12 @@ class Joiner:
         if ends_sentence(self.work, previous):
             near = line.breaks == setting.breaks and not self._looks_like_title(line)
             return near and self._is_full(previous, setting)
-        return self._breaks_off(previous, line, setting)
+        return is_open or self._breaks_off(previous, line, setting)
 
     def _breaks_off(self, previous: Line, line: Line, setting: Setting) -> bool:
         """Whether a line that ends no sentence was cut before the next one."""
         last, first = self.work[previous.end - 1], self.work[line.body]
-        if last in self.never_last:
+        if last in self.never_last or (last.isdigit() and first in _COUNTS and line.breaks == 1):
             return True
         if line.breaks <= setting.breaks and self._is_full(previous, setting):
             return line.breaks == setting.breaks or not self._looks_like_title(line)
@@ -157,7 +163,7 @@ class Joiner:
         if said[-1] in sentence_ends()[1]:
             return False
         if "。" in said or ". " in said:
-            return goes_on
+            return goes_on or line.breaks == 1
         return line.breaks == 1 and goes_on and ("，" in said or ", " in said) and width(said) >= LONG
 
     def _looks_like_title(self, line: Line) -> bool:
