@@ -52,12 +52,16 @@ class Topics:
     # Who speaks for whom, by the speaker's name; the house of the first who is named with a post.
     houses: dict[str, Token] = field(default_factory=dict)
     guest: Token | None = None
+    # Who says `we` on the page.
+    speaker: Token | None = None
     # What the lines `成立：...` below a line `公司名称：...` are about.
     group: Token | None = None
     # The sentence before, and whether it told anything of an organization.
     previous: Sentence | None = None
     # The rules that the document names, in order.
     policies: list[Token] = field(default_factory=list)
+    # The model and the chip that the document is about.
+    leading: dict[str, Token] = field(default_factory=dict)
     # Shared by all documents of a reader.
     _chars: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     _between: str = ""
@@ -101,7 +105,7 @@ class Topics:
         if not isinstance(house[3], tuple) or not isinstance(person[3], tuple):
             return
         name = self.document.clean[person[0] : person[1]].strip()
-        for spoken in (name, name.rpartition(" ")[2]):
+        for spoken in (name, name.rpartition(" ")[2], name.rpartition(" ")[2].upper(), name.upper()):
             self.houses.setdefault(spoken, house)
         self.guest = self.guest or house
 
@@ -365,7 +369,7 @@ class Topics:
             for kind in kinds:
                 if kind in self.before:
                     return Found(self.before[kind], 0.6)
-        return None
+        return next((Found(self.leading[kind], 0.6) for kind in kinds if kind in self.leading), None)
 
     def latter(self, sentence: Sentence, at: int, kinds: tuple[str, ...]) -> Token | None:
         """What 后者 points to: the last name of a kind before it, in its sentence or the one before."""

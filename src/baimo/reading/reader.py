@@ -12,6 +12,7 @@ from baimo.reading import confidence, merging, timing
 from baimo.reading.assembling import Assembler
 from baimo.reading.context import Topics
 from baimo.reading.ellipsis import Ellipsis
+from baimo.reading.leading import leading
 from baimo.reading.naming.gazetteer import Gazetteer, Name
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.reducing import Reduced, Reducer
@@ -21,6 +22,7 @@ from baimo.reading.rules.matching import Matcher
 from baimo.reading.rules.symbols import Alphabet
 from baimo.reading.scanning import Scanner
 from baimo.reading.sentences import Sentence, sentences
+from baimo.reading.speakers import page_house
 from baimo.reading.stance import Stance
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.grid import Tables
@@ -108,8 +110,10 @@ class Reader:
         for maker, thing in reduced.owned:
             topics.makers.setdefault(members(thing)[0][3][0].id, maker)
         topics.policies = [token for token in reduced.tokens if token[2] == symbols.KIND["policy"]]
+        topics.leading = leading(reduced.tokens)
         topics.employers = {person[0]: org for person, org in reduced.posts}
         topics.employ(reduced.posts)
+        topics.speaker = page_house(document, reduced.tokens, topics.chars_of(("organization",)))
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
         tables, keys = self._columns.of(document), Keys(document, self._columns, self._matcher)
         block = -1
