@@ -11,8 +11,6 @@ from baimo.reading.sentences import Sentence
 
 _VALUES = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))
 # Of these a clause with a name and a sum may say something else: who gave how much, for how much it was bought.
-# What points back to the number that was told: 到2025年3月，这一数字增至346款.
-_SAME = ["这一数字", "该数字", "这个数字", "这一数据", "该数据", "这一比例", "该比例", "这一规模", "这一金额", "数字"]
 _NOT = frozenset({"raised", "invested_in", "acquired", "targets", "price_vs", "compares_with", "count_of"})
 
 
@@ -20,9 +18,9 @@ class Ellipsis:
     """Finds the clauses that are but a name, or a time, and a quantity of the sort told before."""
 
     def __init__(self, lexicon: Lexicon, mentions: str) -> None:
-        joints = lexicon.soft + lexicon.group(["为", "是", "达", "有", "则为", "仅为", "约为"]) + lexicon.classes["reach"]
+        joints = lexicon.soft + lexicon.group(["为", "是", "达", "有", "则为", "仅为", "约为"]) + lexicon.classes["reach"] + lexicon.words["将"]
         skip = f"[{re.escape(joints)}{symbols.SHORT}]{{0,3}}"
-        self._same = lexicon.group(_SAME)
+        self._same = lexicon.classes["same_number"]
         self._clause = re.compile(
             f"{skip}([{re.escape(mentions + self._same)}]?)[{symbols.SHORT}]?({symbols.DATE}?){skip}([{re.escape(_VALUES)}])"
         )
@@ -64,7 +62,7 @@ class Ellipsis:
             low, high = sentence.clause(at)
             at = max(high, at) + 1
             while told and told[0].end <= low:
-                last = told.pop(0)
+                last = _later(last, told.pop(0))
             is_told = any(match.start < high and low < match.end for match in matches)
             made = None if is_told or last is None else self._elided(sentence, low, high, last)
             if made is not None:
@@ -88,6 +86,19 @@ class Ellipsis:
             roles.append(("subject", clause.start(1), clause.start(1) + 1))
         start = min(place for _, place, _ in roles)
         return Match(last.rule, start, at + 1, at, roles)
+
+
+def last_of(matches: list[Match]) -> Match | None:
+    """The last match, or the one with a value where the last only tells the same words otherwise."""
+    last: Match | None = None
+    for match in matches:
+        last = _later(last, match)
+    return last
+
+
+def _later(last: Match | None, match: Match) -> Match:
+    is_same = last is not None and match.start < last.end and all(role != "value" for role, _, _ in match.roles)
+    return last if is_same and last is not None else match
 
 
 _COUNTS = frozenset("uen")

@@ -143,7 +143,7 @@ class Reader:
             sentence, matches = keys.line(block, sentence)
             if not sentence.is_aside:
                 matches = self._ellipsis.matches(sentence, matches, assembler.last)
-                assembler.last = matches[-1] if matches else None
+                assembler.last = last_of(matches)
             matches, dated = self._rising.matches(sentence, matches)
         if not matches:
             return

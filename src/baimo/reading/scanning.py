@@ -12,6 +12,7 @@ from baimo.reading.finding.dates import find_dates
 from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming import forms
+from baimo.reading.naming.brands import brands
 from baimo.reading.naming.compounds import compounds
 from baimo.reading.naming.echoes import spread
 from baimo.reading.naming.gaps import Gaps
@@ -35,7 +36,7 @@ _START = itemgetter(0)
 _YEAR_ALONE = re.compile(r"\W{0,4}((?:19|20)\d\d)\W{0,4}")
 _SHORT_LINE = 12
 # The 360 of $360,000 is no company.
-_IN_NUMBER = re.compile(r"^[$€£¥,.]|[,.]\d$|%.?$")
+_IN_NUMBER = re.compile(r"^[$€£¥,.]|[,.]\d$|%.?$|^.?\d+[万亿千百]")
 
 
 @dataclass(slots=True)
@@ -56,6 +57,13 @@ class Scanner:
         self._find = gazetteer.automaton.find_matches_as_indexes
         self._tight = dict(gazetteer.lexicon.tight)
         self._words = gazetteer.lexicon.words
+        classes = gazetteer.lexicon.classes
+        # Licences and benchmarks: names of several words, of which none is another's name.
+        self._titled = frozenset(
+            char
+            for word, char in gazetteer.lexicon.words.items()
+            if " " in word and char in classes["licence_name"] + classes["benchmark_name"]
+        )
         self._gaps: dict[str, str] = {}
         sets = gazetteer.lexicon.alphabet.kind_sets
         self._generic = frozenset(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
@@ -82,6 +90,7 @@ class Scanner:
         found += titles + again(text, folded, titles)
         found += forms.capitals(text, self._gazetteer)
         found += forms.companies(text, self._gazetteer) + forms.investors(text, self._gazetteer)
+        found += brands(text, [block.start for block in document.blocks], self._gazetteer)
         found += legal(text, self._gazetteer) + models(text, self._gazetteer) + numbered(text, self._gazetteer)
         found += compounds(text, self._gazetteer)
         if "-" in text:
@@ -108,7 +117,7 @@ class Scanner:
                 if end - start > _LONG_WORD:
                     self._hidden(folded, start, end, found)
             elif char:
-                found.append((start, end, char, None, forms.WORD))
+                found.append((start, end, char, None, forms.NAME if char in self._titled else forms.WORD))
 
     def _name(self, text: str, folded: str, name: tuple[int, int, str, Any, bool], found: list[Token]) -> None:
         """A name, with the version that follows it."""
@@ -125,7 +134,7 @@ class Scanner:
                 senses = self._member(text[start:grown], text[end:grown], senses[0])
                 end, char = grown, symbols.KIND[senses[0].kind]
             if right and end < len(folded) and folded[end] in _LETTERS and not _is_plural(folded, end, senses[0].kind):
-                self._hidden_name(text, folded, start, end, found)
+                self._hidden_name(text, folded, start, name[1], found)
                 return
         found.append((start, end, char, senses, forms.CAPITAL if char in self._generic else forms.NAME))
 
@@ -280,7 +289,7 @@ def _is_plural(folded: str, end: int, kind: str) -> bool:
 
 
 _FEWEST = 1000
-_ADVERBS = frozenset("也已则均都又还曾就便正再才刚将仍亦更")
+_ADVERBS = frozenset("也已则均都又还曾就便正再才刚将仍亦更并")
 
 
 def _versioned_kind(kind: str) -> str:

@@ -139,6 +139,8 @@ class Clock:
             return str(span.when) if span.when.precision != "unknown-year" else self._in_year(span)
         if span.relative is not None and span.relative.told:
             return resolve(span, self.told) or resolve(span, self.told_day)
+        if span.relative is not None and span.relative.unit == "year" and self.last_year is not None:
+            return resolve(span, self._spoken() or self.last_year)
         return resolve(span, self._now())
 
     def _in_year(self, span: DateSpan) -> str | None:
@@ -190,7 +192,7 @@ def _first(told: str) -> str:
     return str(when_of(told).first)
 
 
-_AHEAD = re.compile(r"[到至]|预计|預計|by |until |将于|未来")
+_AHEAD = re.compile(r"[到至料拟擬]|预计|預計|by |until |将于|將於|将在|將在|计划|計劃|計畫|未来|未來|有望")
 
 
 def positions(sentence: Sentence) -> list[int]:

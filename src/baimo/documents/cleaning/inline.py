@@ -41,9 +41,13 @@ _MARKDOWN: dict[str, tuple[tuple[str, ...], str]] = {
 # Some programs that make PDFs set every character by itself: 百 度 发 布.
 _HAN = "[\u4e00-\u9fff，。、；：！？“”（）《》]"
 _SPACED = {"spaced": ((), rf" (?<={_HAN} )(?={_HAN})")}
-_ALL = _KINDS | _MARKDOWN | _SPACED
+# Justified lines set some characters by themselves: 总 部 位 于 旧金山. Both beside such a blank stand alone.
+_ONE = "[\u4e00-\u9fff]"
+_APART = {"apart": ((), rf" (?<={_ONE} )(?<!{_ONE}{_ONE} )(?={_ONE}(?!{_ONE}))")}
+_ALL = _KINDS | _MARKDOWN | _SPACED | _APART
 _WHY = {
     "spaced": BLANK,
+    "apart": BLANK,
     "image": "image",
     "url": "url",
     "site": "url",
@@ -58,7 +62,7 @@ Found = tuple[int, int, str]
 def find_drops(text: str, markdown: bool) -> list[Drop]:
     """Every inline mark of a text that is no HTML page, in order."""
     kinds = _ALL if markdown else _KINDS
-    found: list[Found] = list(_find(text, "spaced")) if _is_letter_spaced(text) else []
+    found: list[Found] = list(_find(text, "spaced" if _is_letter_spaced(text) else "apart"))
     for kind, (probes, _) in kinds.items():
         if all(probe in text for probe in probes):
             found += _find(text, kind)

@@ -85,7 +85,8 @@ class Columns:
         head = spaced(fold(table.head(number)))
         if table.caption is not None and column.text == table.caption.text:
             head = f"{head} {column.text}"
-        time = table.time(number) or table.when
+        # a column of dates tells more than what stands above the table
+        time = table.time(number) or (table.when if table.dated < 0 else None)
         place = table.places[number] if number < len(table.places) else None
         around = f"{table.group_said} \n {table.around}" if table.group_said else table.around
         return Cell(row, column, number, head, subject, time, place, around)
