@@ -65,7 +65,7 @@ _NO_COMPANY = re.compile(
 )
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("forms.yaml"))
 COMMON_HAN = frozenset(_DATA["common_han"])
-_NOT_NAMES = frozenset(_DATA["not_names"])
+NOT_NAMES = frozenset(_DATA["not_names"])
 KINDS_OF_AI = frozenset(_DATA["kinds_of_ai"])
 _EVENT_AFTER = re.compile(r" ?(?:大会|大會|峰会|论坛|會議|会议|展会|conference|summit|event|keynote|forum|杯|奖|榜)")
 _EVENT_BEFORE = re.compile(r"(?:在|于|於|at the|during)[ ]?$")
@@ -220,7 +220,7 @@ _MIXED = re.compile(r"[A-Za-z]-?\d|\D \d{1,4}B$")
 
 @lru_cache(maxsize=20000)
 def _is_word(word: str, lexicon: Lexicon) -> bool:
-    if word in _NOT_NAMES:
+    if word in NOT_NAMES:
         return True
     folded = fold(word)
     return folded in lexicon.words or folded in lexicon.tight or folded in lexicon.decoys or folded in _keys()
@@ -229,7 +229,7 @@ def _is_word(word: str, lexicon: Lexicon) -> bool:
 def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The first run of words that are no everyday words."""
     numbered = EVERYDAY_VERSION.search(name)
-    if numbered and numbered[1] not in _NOT_NAMES:
+    if numbered and numbered[1] not in NOT_NAMES:
         return start + numbered.start(1), start + numbered.end()
     at, first, last = 0, -1, -1
     for word in name.split(" "):
@@ -244,7 +244,7 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     if first and (ENDS.search(name[:last]) or _POLICY.search(name[:last])):
         # `Technology Innovation Institute`, `AI Basic Act`: everyday words belong to the name of a house or a law.
         lead = name[:first].split(" ")[:-1]
-        while lead and lead[0] in _NOT_NAMES:
+        while lead and lead[0] in NOT_NAMES:
             lead.pop(0)
         first -= len(" ".join(lead)) + 1 if lead else 0
     return start + first, start + last
@@ -267,7 +267,7 @@ def companies(text: str, gazetteer: Gazetteer) -> list[Token]:
             continue
         if not (_COMPANY_AFTER.match(text, match.end()) or _COMPANY_BEFORE.search(text, max(0, start - 6), start)):
             continue
-        if gazetteer.holds_name(stem):
+        if gazetteer.holds_name(stem, "organization") or gazetteer.holds_name(stem, "person"):
             continue
         found.append((start, match.end(), symbols.KIND["organization"], provisional(name, "organization"), TITLE))
     return found

@@ -52,36 +52,35 @@ def models(text: str, gazetteer: Gazetteer) -> list[Token]:
 
 
 # 沧海2.0: a version of a thing where a word before leads to one, or one behind goes on as of one.
-_NUMBERED = re.compile(
-    r"(?P<run>[\u4e00-\u9fff]{2,8})[ ]?[vV]?\d\.\d"
-    r"(?:-[A-Za-z]+|[ ]?(?:Pro|Max|Lite|Turbo|Mini|Flash|Plus))?(?![\d.%亿万千百元倍个折分款版时代项家次])"
+_NUMBER = re.compile(
+    r"(?<![\d.])\d\.\d(?:-[A-Za-z]+|[ ]?(?:Pro|Max|Lite|Turbo|Mini|Flash|Plus))?(?![\d.%亿万千百元倍个折分款版时代项家次])"
 )
+_BEFORE_NUMBER = re.compile(r"(?P<run>[\u4e00-\u9fff]{2,8})[ ]?[vV]?$")
 _LEADS = re.compile(
     r".*(?:发布|推出|上线|开源|升级到|升级至|升级为|迭代至|迭代到|基于|接入|搭载|模型|产品|芯片|助手|名为|由|[“「])了?$"
 )
 _GOES_ON = re.compile(r"[”」]?(?:的|发布|上线|支持|总参数|参数|采用|在|是|于|正式|已|将|和|与|、|由|[（(])")
+_NO_STEM = re.compile(
+    "工业|时代|战略|计划|平台|系统|版本|行动|方案|规划|评分|得分|排名|价格|成本|收入|营收|利润|市场|增长|下降|上涨|下跌|升级"
+    "|降低|提升|同比|环比|[约超近达为至比率量额度时年月日第版仅共总每均]"
+)
 
 
 def numbered(text: str, gazetteer: Gazetteer) -> list[Token]:
     """New names in Chinese with a version behind them: 沧海2.0, 星槎3.5 Pro."""
     found: list[Token] = []
-    for match in _NUMBERED.finditer(text):
-        run = fold(match["run"])
-        stem = _stem(run, gazetteer)
-        if not 2 <= len(stem) <= 4 or _SORTS.fullmatch(stem) or _NO_STEM.search(stem):
+    for match in _NUMBER.finditer(text):
+        run = _BEFORE_NUMBER.search(text, max(0, match.start() - 10), match.start())
+        stem = _stem(fold(run["run"]), gazetteer) if run else ""
+        if run is None or not 2 <= len(stem) <= 4 or _SORTS.fullmatch(stem) or _NO_STEM.search(stem):
             continue
-        start = match.end("run") - len(stem)
-        led = _LEADS.match(text[max(0, start - 6) : start]) or start == 0 or text[start - 1] in "，。、；：\n“「 "
-        if led and (_GOES_ON.match(text, match.end()) or _LEADS.match(text[max(0, start - 6) : start])):
+        start = run.end("run") - len(stem)
+        led = _LEADS.match(text[max(0, start - 6) : start])
+        opens = start == 0 or text[start - 1] in "，。、；：\n“「 "
+        if led or (opens and _GOES_ON.match(text, match.end())):
             senses = known_or_new(gazetteer, text[start : match.end()], "")
             found.append((start, match.end(), symbols.CAPITALISED, senses, _TITLE))
     return found
-
-
-_NO_STEM = re.compile(
-    "工业|时代|战略|计划|平台|系统|版本|行动|方案|规划|评分|得分|排名|价格|成本|收入|营收|利润|市场|增长|下降|上涨|下跌"
-    "|约|超|近|达|为|至|比|率|量|额|度|时|年|月|日|第|版|升级|降低|提升|同比|环比|仅|共|总|每|均"
-)
 
 
 def again(text: str, folded: str, quoted: list[Token]) -> list[Token]:

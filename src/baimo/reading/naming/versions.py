@@ -43,16 +43,26 @@ def versioned(name: str, likely: str) -> tuple[Sense, ...]:
     return tuple(Sense(entity, kind, "form") for kind in first)
 
 
-_LONE = re.compile(r"(?P<family>.*[A-Za-z]) \d{1,2}")
+# What may follow the name of a known family: a bare number, or a variant.
+_REST = re.compile(
+    r"(?: (?:\d{1,2}|Fast|Heavy|Mini|Nano|Pro|Max|Ultra|Flash|Lite|Turbo|Plus|Large|Small|Medium|Thinking|Deep|Think|Reasoning"
+    r"|Instruct|Base|Chat|Preview|Vision|Voice|Audio|Code|Coder|Edge|Air|Image|High|Low|Exp|Experimental|Beta))+"
+)
 _OF_NUMBER = re.compile(
-    r" (?:times|years?|months?|weeks?|days?|hours?|minutes?|points?|of|or|to|out|more|other|new|models?|people|users|versions?)\b"
+    r" (?:times|years?|months?|weeks?|days?|hours?|minutes?|points?|of|or|to|out|more|other|new|models?|people|users"
+    r"|versions?)\b"
 )
 
 
 def of_family(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Sense, ...]:
-    """What a known family with a bare number behind it means: `Claude Opus 3`, but not the 3 of `Kimi 3 months ago`."""
-    match = _LONE.fullmatch(text, start, end)
-    senses = gazetteer.by_key.get(key(match["family"]), ()) if match else ()
-    if not senses or senses[0].kind not in VERSIONED or _OF_NUMBER.match(text, end):
+    """What a known family with a number or a variant behind it means: `Grok 4 Fast`."""
+    written = text[start:end]
+    if key(written) in gazetteer.by_key or (written[-1].isdigit() and _OF_NUMBER.match(text, end)):
         return ()
-    return known_or_new(gazetteer, text[start:end], senses[0].kind)
+    cut = written.rfind(" ")
+    while cut > 0:
+        senses = gazetteer.by_key.get(key(written[:cut]), ())
+        if senses and senses[0].kind in VERSIONED and _REST.fullmatch(written, cut):
+            return known_or_new(gazetteer, written, senses[0].kind)
+        cut = written.rfind(" ", 0, cut)
+    return ()
