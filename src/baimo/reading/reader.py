@@ -11,7 +11,7 @@ from baimo.documents import Document, Noise
 from baimo.reading import confidence, merging, timing
 from baimo.reading.assembling import Assembler
 from baimo.reading.context import Topics
-from baimo.reading.ellipsis import Ellipsis
+from baimo.reading.ellipsis import Ellipsis, last_of
 from baimo.reading.leading import leading
 from baimo.reading.naming.gazetteer import Gazetteer, Name
 from baimo.reading.naming.mentions import Token, members
