@@ -23,16 +23,14 @@ _MONTH = (
     r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 _DATE = (
-    r"(?:(?P<y>(?:19|20)\d\d)\s*年\s*(?P<m>\d{1,2})\s*月(?:\s*(?P<d>\d{1,2})\s*[日号號])?"
-    r"|(?P<y2>(?:19|20)\d\d)(?P<s>[-/.])(?P<m2>\d{1,2})(?:(?P=s)(?P<d2>\d{1,2}))?(?!\d|(?P=s))"
-    rf"|(?P<n3>{_MONTH})\s+(?:(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(?P<y3>(?:19|20)\d\d)"
-    rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<n4>{_MONTH}),?\s+(?P<y4>(?:19|20)\d\d))"
+    r"(?:(?P<y>(?:19|20)[0-9][0-9])\s*年\s*(?P<m>[0-9]{1,2})\s*月(?:\s*(?P<d>[0-9]{1,2})\s*[日号號])?"
+    r"|(?P<y2>(?:19|20)[0-9][0-9])(?P<s>[-/.])(?P<m2>[0-9]{1,2})(?:(?P=s)(?P<d2>[0-9]{1,2}))?(?![0-9]|(?P=s))"
+    rf"|(?P<n3>{_MONTH})\s+(?:(?P<d3>[0-9]{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(?P<y3>(?:19|20)[0-9][0-9])"
+    rf"|(?P<d4>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?P<n4>{_MONTH}),?\s+(?P<y4>(?:19|20)[0-9][0-9]))"
 )
-_TIME = (
-    r"(?:[\sT]*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?(?:\s*(?:Z|[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|[+-]\d{2}:?\d{2})\b)?)?"
-)
+_TIME = r"(?:[\sT]*[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?(?:\.[0-9]+)?(?:\s*(?:Z|[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|[+-][0-9]{2}:?[0-9]{2})\b)?)?"
 _WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?"
-_YEAR = re.compile(r"[12][09]\d\d")
+_YEAR = re.compile(r"[12][09][0-9][0-9]")
 # So much of a passage is looked at.
 _LOOK = 400
 _ONE = re.compile(_DATE, re.IGNORECASE)
@@ -136,7 +134,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
         "|".join(re.escape(word) for word in sorted(words()[key], key=len, reverse=True))
         for key in ("particulars", "dated")
     ]
-    start = re.compile(rf"\s*(?:{both[0]})\s*(?:[：:|｜]|(?=\s*\d)|\s(?=[A-Z]))", re.IGNORECASE)
+    start = re.compile(rf"\s*(?:{both[0]})\s*(?:[：:|｜]|(?=\s*[0-9])|\s(?=[A-Z]))", re.IGNORECASE)
     dated = re.compile(rf"(?:^|[\s|｜/，,；;（(])(?P<label>{both[1]})\s*[：:]?\s*{_DATE}", re.IGNORECASE)
     return start, dated
 
@@ -215,7 +213,7 @@ def _after_date() -> re.Pattern[str]:
     """What may follow a date among particulars."""
     both = [*words()["particulars"], *words()["beside_date"]]
     named = "|".join(re.escape(word) for word in sorted(both, key=len, reverse=True))
-    return re.compile(rf"{_WEEKDAY}{_TIME}\s*(?:$|[|｜/·,，]?\s*(?:{named})|\d)", re.IGNORECASE)
+    return re.compile(rf"{_WEEKDAY}{_TIME}\s*(?:$|[|｜/·,，]?\s*(?:{named})|[0-9])", re.IGNORECASE)
 
 
 FRONT = re.compile(r"\ufeff?---[^\S\n]*\n((?:[^\n]*\n){1,60}?)---[^\S\n]*(?:\n|\Z)")

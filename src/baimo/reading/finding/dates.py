@@ -12,7 +12,7 @@ from baimo.reading.finding.dates_en import find_english
 from baimo.reading.finding.dates_zh import find_numeric
 from baimo.reading.finding.relative import DATA, find_relative, resolve_relative
 from baimo.reading.finding.spans import DateSpan, Relative
-from baimo.values.dates import When, when_of
+from baimo.values.dates import When, parsed, when_of
 
 __all__ = ["DateSpan", "Relative", "find_dates", "resolve", "without_links"]
 
@@ -40,7 +40,8 @@ def resolve(span: DateSpan, anchor: When | None) -> str | None:
     None where a relative date has no anchor, or one too coarse.
     """
     if span.when is None:
-        return resolve_relative(span.relative, anchor) if span.relative and anchor else None
+        told = resolve_relative(span.relative, anchor) if span.relative and anchor else None
+        return told if parsed(told) else None  # 去年2月29日 of a common year is no day
     year = anchor and (anchor.first or anchor.last)
     try:
         return str(span.when.in_year(year.year) if year else span.when)
