@@ -9,6 +9,7 @@ from baimo.documents.cleaning.lines import Line
 # A cell that names a column is no longer than this.
 _LONGEST_NAME = 40
 _NUMERIC = re.compile(r"\d")
+_YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:年|[AEae])?")
 _VALUE = re.compile(r"[$¥€￥~约<>]?\d[\d,.]*(?!\d*年)")
 
 
@@ -34,4 +35,6 @@ def names_columns(names: list[str], below: list[str]) -> bool:
         return False
     if not any(_NUMERIC.search(name) for name in names[1:]):
         return True
+    if all(map(_YEAR.fullmatch, names[1:])):
+        return not all(map(_YEAR.fullmatch, below[1:]))
     return not any(map(_VALUE.match, names[1:])) and any(map(_VALUE.match, below[1:]))

@@ -183,7 +183,12 @@ def _may_hold(work: str, line: Line) -> bool:
 
 
 def _mark_values(work: str, lines: list[Line], first: int, stretch: list[Line]) -> None:
-    """Rows of values with a line of names above them."""
+    """Rows of values with a line of names above them, or whose first line has nothing but years for values."""
+    if len(stretch) >= _FEWEST - 1 and all(_is_year(work[a:b]) for a, b in _values(work, stretch[0])):
+        for line in stretch:
+            line.form, line.body, line.rank = "row", line.start, _OF_VALUES
+        stretch[0].rank = OF_YEARS
+        return
     names = lines[first - 1] if first else None
     if len(stretch) < _FEWEST - 1 or names is None or names.form or names.why or stretch[0].breaks > 1:
         return
@@ -199,7 +204,11 @@ def _mark_values(work: str, lines: list[Line], first: int, stretch: list[Line]) 
 
 
 # ranks of rows: how their cells are parted
-_OF_VALUES, _OF_WORDS, _OF_LINES = -10, -11, -12
+_OF_VALUES, _OF_WORDS, _OF_LINES, OF_YEARS, SHIFTED = -10, -11, -12, -13, -14
+
+
+def _is_year(said: str) -> bool:
+    return len(said) in (4, 5) and said[:2] in ("19", "20") and said[:4].isdigit() and said[4:] in ("", "年", "E")
 
 
 def mark_stacked(work: str, lines: list[Line]) -> None:
@@ -243,7 +252,7 @@ def cells_by_rank(text: str, passage: Passage) -> list[Span] | None:
     if rank in (_OF_WORDS, _OF_LINES):
         pattern = r"\S+" if rank == _OF_WORDS else r"[^\n]*\S"
         return [_trim(text, start + m.start(), start + m.end()) for m in re.finditer(pattern, text[start:end])]
-    if rank == _OF_VALUES:
+    if rank in (_OF_VALUES, OF_YEARS):
         line = Line(start, end, start, 1)
         values = _values(text, line)
         return [_trim(text, start, values[0][0]), *values]

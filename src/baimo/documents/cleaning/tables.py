@@ -14,6 +14,7 @@ _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _BAR = re.compile(r"(?<!\\)\|")
 # Wide gaps, and the dots that lead from a key to its value.
 _GAP = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}|·{3,}|…{2,}|_{4,})\s*|\t+|\s{2,}")
+_SHIFT = 4
 _LEADERS = ("...", ". . .", "···", "……", "____")
 _TAB = re.compile(r"\s*\t\s*|\t")
 
@@ -56,10 +57,11 @@ def _mark_columns(work: str, lines: list[Line]) -> None:
     """Lines one below the other that fall into as many cells each: two of them with tabs, three with blanks alone."""
     stretch: list[Line] = []
     count = 0
-    for line in [*lines, None]:
+    for index, line in enumerate([*lines, None]):
         cells = _columns(work, line) if line and not line.why and line.form in ("", "bullet") and not line.whole else 0
         if stretch and (cells != count or (line and line.breaks > 2)):
-            _mark_stretch(work, stretch, count)
+            first = index - len(stretch)
+            _mark_stretch(work, stretch, count, lines[first - 1] if first else None)
             stretch = []
         if line and cells > 1:
             stretch.append(line)
@@ -73,11 +75,19 @@ def _columns(work: str, line: Line) -> int:
     return 0
 
 
-def _mark_stretch(work: str, stretch: list[Line], count: int) -> None:
+def _mark_stretch(work: str, stretch: list[Line], count: int, before: Line | None) -> None:
     has_tabs = all(work.find("\t", line.start, line.end) >= 0 for line in stretch)
     if len(stretch) >= (2 if has_tabs or count > 2 else 3):
         for line in stretch:
             line.form, line.body = "row", line.start
+        if before and not before.form and not before.why and _is_shifted(work, before, stretch[0], count):
+            before.form, before.body, before.rank = "row", before.start, separated.SHIFTED
+
+
+def _is_shifted(work: str, line: Line, below: Line, count: int) -> bool:
+    """Whether a line names all columns but the first, over which nothing stands."""
+    indent = line.start - work.rfind("\n", 0, line.start) - 1
+    return below.breaks == 1 and indent >= _SHIFT and _columns(work, line) == count - 1
 
 
 def has_rows(passages: list[Passage]) -> bool:
@@ -90,10 +100,12 @@ def find_cells(text: str, work: str, passages: list[Passage]) -> None:
     for passage in passages:
         if passage.kind == "row":
             cells = separated.cells_by_rank(work, passage)
+            if passage.rank == separated.SHIFTED:
+                cells = [(passage.start, passage.start), *cells_of(work, passage.start, passage.end)]
             passage.cells = cells or [_trim(work, a, b) for a, b in cells_of(text, passage.start, passage.end)]
             if cells:
                 separated.set_apart(work, passage)
-            passage.is_header = passage.rank == 1
+            passage.is_header = passage.rank in (1, separated.OF_YEARS, separated.SHIFTED)
 
 
 def cells_of(work: str, start: int, end: int) -> list[tuple[int, int]]:

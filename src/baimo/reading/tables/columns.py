@@ -68,11 +68,12 @@ class Columns:
     def _down(self, table: Table, row: Row) -> list[Match]:
         """A row about one thing, whose heads tell what each cell says of it."""
         subject_at = table.about
-        subject = self._subject(row, subject_at, table.head(subject_at)) if subject_at < len(row.cells) else None
+        is_named = 0 <= subject_at < len(row.cells)
+        subject = self._subject(row, subject_at, table.head(subject_at)) if is_named else None
         dated = self._date(table, row)
         place = row.add(subject) if subject is not None else None
         matches: list[Match] = []
-        for number in range(len(row.cells)) if subject is not None else ():
+        for number in range(len(row.cells)) if subject is not None or subject_at < 0 else ():
             column = table.column(number)
             if number != subject_at and row.cells[number] and column is not None:
                 matches += self.filling.cell(self._cell(table, row, column, number, place))

@@ -48,6 +48,8 @@ class Events:
             )
             match.roles = [(role, picked[a], picked[b - 1] + 1) for role, a, b in match.roles]
             is_dated = any(role == "when" for role, *_ in match.roles) or symbols.DATE in chars
-            if date is not None and match.rule.predicate.when and not is_dated:
-                match.roles.append(("when", date, date + 1))
+            told = {role for role, *_ in match.roles}
+            is_of_date = match.rule.predicate.value == "date" and "value" not in told
+            if date is not None and (match.rule.predicate.when or is_of_date) and not is_dated:
+                match.roles.append(("value" if is_of_date else "when", date, date + 1))
         return found

@@ -72,12 +72,16 @@ class Filling:
         if matches is None:
             low, high = (min(inside), max(inside) + 1) if inside else (0, 0)
             matches = self.values(cell.column, cell.row.sentence, low, high, cell.subject)
+        if cell.row.is_elsewhere(cell.number):
+            for match in matches:
+                # said in a row above of this one: the place of the claim is here
+                match.start, match.end, match.verb = 0, cell.row.own, 0
         is_dated = cell.time is not None and bool(predicate.when) and predicate.value != "date"
         for match in matches:
             if predicate.id == "benchmark" and cell.place is not None:
                 at = cell.row.add((*cell.place, "", None, 0))
                 match.roles.append(("note", at, at + 1))
-            if is_dated and cell.time is not None:
+            if is_dated and cell.time is not None and all(role != "when" for role, *_ in match.roles):
                 at = cell.row.add((*cell.row.spans[cell.number], symbols.DATE, cell.time.date, 0))
                 match.roles.append(("when", at, at + 1))
         return matches

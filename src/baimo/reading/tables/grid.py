@@ -117,6 +117,7 @@ class Tables:
         self._name_columns(table)
         before, after = self._beside(table)
         table.around = fold(" \n ".join([*(self._said(i) for i in table.headers), *before, *after]))
+        table.around += f" \n {self._currency(table)}"
         captions = [line for line in before if len(line) <= _LONGEST_CAPTION]
         table.caption = next((column for line in captions if (column := self._heads.within(line))), None)
         table.when = next((time for line in captions if (time := self._heads.time(fold(line)))), None)
@@ -214,6 +215,10 @@ class Tables:
             return 0
         kinds = {i: kind for i, name in enumerate(names) if (kind := heads.kind(name)) is not None}
         counts = heads.says("times", names[0]) or heads.says("headings", names[0])
+        if not kinds and (counts or heads.says("stages", names[0])) and any(table.columns):
+            # rows about times or stages of one thing, which the text around the table names
+            is_other = len(names) > 1 and table.column(1) is None and not heads.says("times", names[1])
+            return 1 if counts and is_other and names[0] and len(names) > 2 else -1
         if not kinds:
             return 1 if len(names) > 2 and counts and names[0] and table.column(1) is None else 0
         told = [column.predicate for i in range(len(names)) if (column := table.column(i)) and i not in kinds]
@@ -257,6 +262,11 @@ class Tables:
         before += [i for i in self._document.ancestors(above) if i not in before]
         after = [table.last + 1] if table.last + 1 < len(blocks) else []
         return [self._said(i) for i in before], [self._said(i) for i in after]
+
+    def _currency(self, table: Table) -> str:
+        """The sign of a currency in the first rows: what is free is free of that."""
+        rows = range(table.first, min(table.last, table.first + _LOOK) + 1)
+        return next((sign for i in rows for sign in "$¥€£" if sign in self._said(i)), "")
 
     def _said(self, block: int) -> str:
         at = self._document.blocks[block]

@@ -157,10 +157,8 @@ class Heads:
         folded = fold(heading)
         if len(folded) > _LONGEST:
             return None
-        found = {self._names[word]: word for word in lists()["captions"] if word in folded}
-        if len(found) != 1:
-            return None
-        return self.named(next(iter(found)), folded)
+        found = {name for name, words in _captions().items() if any(word in folded for word in words)}
+        return self.named(found.pop(), folded) if len(found) == 1 else None
 
 
 def bare_of(head: str) -> str:
@@ -202,7 +200,13 @@ def _qualifier(predicate: Predicate, head: str) -> str | None:
 def lists() -> dict[str, list[str]]:
     """The lists of words of `columns.yaml` that are no heads of a predicate."""
     words = datafile.load(FILE)["cells"]
-    return {name: words[name] for name in ("headings", "times", "events", "captions", "nothing", "same")}
+    return {name: words[name] for name in ("headings", "times", "stages", "events", "nothing", "same")}
+
+
+@cache
+def _captions() -> dict[str, list[str]]:
+    captions: dict[str, list[str]] = datafile.load(FILE)["captions"]
+    return {name: [fold(word) for word in words] for name, words in captions.items()}
 
 
 def _meanings(part: str) -> dict[str, str]:

@@ -27,6 +27,11 @@ class Row:
     sentence: Sentence
     cells: list[list[int]]
     spans: list[Span]
+    own: int = 0
+
+    def is_elsewhere(self, number: int) -> bool:
+        """Whether a cell says what a row above said."""
+        return self.own > 0 and self.spans[number][1] <= self.block.start
 
     @property
     def chars(self) -> str:
@@ -52,7 +57,8 @@ class Row:
     @classmethod
     def of(cls, document: Document, block: Block, sentence: Sentence) -> Row:
         """The row that a block is."""
-        return cls(document, block, alone(sentence), _tokens_of(block, sentence), list(block.cells))
+        own = sentence.high - sentence.low
+        return cls(document, block, alone(sentence), _tokens_of(block, sentence), list(block.cells), own)
 
     def said(self, number: int) -> str:
         """What a cell says."""
