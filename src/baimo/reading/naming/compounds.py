@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from baimo.reading.naming.likely import kind_beside
 from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.naming.runs import behind_han
 from baimo.reading.naming.versions import versioned
 from baimo.reading.rules import symbols
 from baimo.values import datafile
@@ -53,7 +54,7 @@ def compounds(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Such names, where what stands before the letters is a name and no word."""
     found: list[Token] = []
     stems: set[str] = set()
-    for match in _COMPOUND.finditer(text):
+    for match in behind_han(_COMPOUND, text, 8):
         if match["parts"] and not (match["version"] or _HAS_VARIANT.search(match["parts"])):
             continue
         stem = _stem(match["han"], gazetteer)
@@ -66,7 +67,7 @@ def compounds(text: str, gazetteer: Gazetteer) -> list[Token]:
 
 
 def _by_version(text: str, stems: set[str], gazetteer: Gazetteer) -> Iterator[Token]:
-    for match in _VERSIONED.finditer(text):
+    for match in behind_han(_VERSIONED, text, 8):
         stem = _stem(match["han"], gazetteer)
         if stem and (stem in stems or match["thing"]):
             yield _token(text, match.end("han") - len(stem), match.end("version"), True, gazetteer)

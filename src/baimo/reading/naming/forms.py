@@ -15,6 +15,7 @@ from baimo.reading.naming.likely import is_person_beside, kind_beside
 from baimo.reading.naming.mentions import Token, known_or_new, provisional
 from baimo.reading.naming.people import is_english
 from baimo.reading.naming.versions import EVERYDAY_VERSION, is_versioned, of_family, versioned
+from baimo.reading.naming.runs import behind_han
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
@@ -193,7 +194,7 @@ def _is_field(word: str, gazetteer: Gazetteer) -> bool:
 def hyphened(text: str, lexicon: Lexicon) -> list[Token]:
     """Chinese names with a version or a size behind a hyphen: 玄鸟-7B-Base."""
     found: list[Token] = []
-    for match in _HYPHENED.finditer(text):
+    for match in behind_han(_HYPHENED, text, 6):
         cut = _last_word(match[1], lexicon)
         han, start = match[1][cut:], match.start() + cut
         if len(han) >= 2:

@@ -1,0 +1,23 @@
+"""Where Han characters run into a number, a hyphen or a capital: the few places where a name such as 曜芯M200 can be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Found from its second half, which is rare in Chinese; an expression that begins with Han characters tries them all.
+_JOINT = re.compile(r"[ vV\dA-Z-](?<=[\u4e00-\u9fff].)")
+
+
+def behind_han(pattern: re.Pattern[str], text: str, longest: int) -> Iterator[re.Match[str]]:
+    """Where a pattern matches that begins with 2 to `longest` Han characters, and goes on with a joint: as `finditer`."""
+    last = 0
+    for joint in _JOINT.finditer(text):
+        end = start = joint.start()
+        first = max(last, end - longest)
+        while start > first and "\u4e00" <= text[start - 1] <= "\u9fff":
+            start -= 1
+        match = pattern.match(text, start) if end - start > 1 else None
+        if match is not None:
+            last = match.end()
+            yield match
