@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import ahocorasick_rs
 
 from baimo.reading.naming.mentions import Token, known_or_new
+from baimo.reading.naming.runs import behind_han
 from baimo.reading.rules import symbols
 from baimo.values import datafile
 from baimo.values.names import fold, key
@@ -34,7 +35,7 @@ _TITLE = 5
 def models(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Names that end in 大模型, each with the version behind it, where what stands before is a name and no sort."""
     found: list[Token] = []
-    if "大模型" not in text and "大模型" not in fold(text):
+    if "大模型" not in text:
         return found
     folded = fold(text)
     for match in _WORD.finditer(folded):

@@ -1,4 +1,4 @@
-"""Where Han characters run into a number, a hyphen or a capital: the few places where a name such as 曜芯M200 can be."""
+"""Where Han characters run into a number, a hyphen or a capital: the few places where names such as 曜芯M200 are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _JOINT = re.compile(r"[ vV\dA-Z-](?<=[\u4e00-\u9fff].)")
 
 
 def behind_han(pattern: re.Pattern[str], text: str, longest: int) -> Iterator[re.Match[str]]:
-    """Where a pattern matches that begins with 2 to `longest` Han characters, and goes on with a joint: as `finditer`."""
+    """As `finditer`, for a pattern that begins with 2 to `longest` Han characters and goes on with a joint."""
     last = 0
     for joint in _JOINT.finditer(text):
         end = start = joint.start()
