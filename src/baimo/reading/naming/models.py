@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import ahocorasick_rs
 
 from baimo.reading.naming.mentions import Token, known_or_new
-from baimo.reading.naming.runs import behind_han
 from baimo.reading.rules import symbols
 from baimo.values import datafile
 from baimo.values.names import fold, key
