@@ -21,10 +21,10 @@ _COUNT = re.compile(r"[（(\[]?\s*\d[\d,.]*\s*[kKwW万萬]?\s*[）)\]]?")
 _REPLY = re.compile(
     r"(作者|编辑|小编|博主|楼主|讲师|官方|Author|Editor)\s*(?:回复|回覆|replied|replies)?\s*[：:]", re.IGNORECASE
 )
-# Votes, replies and buttons beside a comment.
+# Votes, replies and buttons beside a comment. A run of digits is read in one way only: else a long one takes for ever.
 _BUTTON = re.compile(
-    r"(?:[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\s·|/,，]|[（(]\s*\d+\s*[）)]|\d+"
-    r"|赞同?|点赞|贊|回复|回覆|评论|评论数|收藏|举报|踩|分享|置顶|作者赞过|来自\S{1,12}|楼主|沙发|板凳|#?\d+\s*楼|第?\d+\s*[楼层]"
+    r"(?:[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\s·|/,，]|[（(]\s*\d+\s*[）)]|\d++"
+    r"|赞同?|点赞|贊|回复|回覆|评论|评论数|收藏|举报|踩|分享|置顶|作者赞过|来自\S{1,12}|楼主|沙发|板凳|#?\d++\s*楼|第?\d++\s*[楼层]"
     r"|likes?|repl(?:y|ies)|report|share|upvotes?|points?|votes?|edited|pinned|permalink|by|on|at|said|says|:)+",
     re.IGNORECASE,
 )
