@@ -10,7 +10,7 @@ from baimo.values.names import key
 
 _VERSION = re.compile(
     r"[A-Z][\w.&'’+-]*?(?: [A-Z][\w.&'’+-]*){0,2}?[ -]"
-    r"v?(?:\d{1,2}(?:\.\d{1,2})?[a-z]?|\d{1,4}(?:\.\d)?[BM])(?:[ -][A-Za-z][\w.]*){0,3}"
+    r"v?(?:\d{1,2}(?:\.\d{1,2})?[a-z]?|\d{1,4}(?:\.\d)?[BM])(?:[ -](?:[A-Za-z][\w.]*|\d{1,4}(?:\.\d)?[BM])){0,3}"
 )
 # `Voice 1.5`: an everyday word with a version that has a point, and nothing before it.
 EVERYDAY_VERSION = re.compile(
@@ -24,6 +24,8 @@ _COUNTED = re.compile(
     r"|Table|Figure|Appendix|Room|Building|Route|Class|Category|Version|Form|Exhibit|Note|Item|Rule|Schedule|Track|Team"
     r"|Week|Day|Year|Quarter|Title|Division|Chapter|Question|Round|Season|Episode|Area|Zone|Pillar|Wave|Generation|Nasdaq"
     r"|Russell|FTSE|CAC|Euro|Horizon|Web|Industry|Agenda|Vision|COVID|Boeing|Airbus"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|[A-Z][a-z]+ (?:Article|Section|Phase))[ -]"
 )
 
