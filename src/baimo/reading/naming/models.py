@@ -53,7 +53,7 @@ def models(text: str, gazetteer: Gazetteer) -> list[Token]:
 
 # 沧海2.0: a version of a thing where a word before leads to one, or one behind goes on as of one.
 _NUMBER = re.compile(
-    r"(?<![\d.])\d\.\d(?:-[A-Za-z]+|[ ]?(?:Pro|Max|Lite|Turbo|Mini|Flash|Plus))?(?![\d.%亿万千百元倍个折分款版时代项家次])"
+    r"\d(?<![\d.]\d)\.\d(?:-[A-Za-z]+|[ ]?(?:Pro|Max|Lite|Turbo|Mini|Flash|Plus))?(?![\d.%亿万千百元倍个折分款版时代项家次])"
 )
 _BEFORE_NUMBER = re.compile(r"(?P<run>[\u4e00-\u9fff]{2,8})[ ]?[vV]?$")
 _LEADS = re.compile(
@@ -69,7 +69,7 @@ _NO_STEM = re.compile(
 def numbered(text: str, gazetteer: Gazetteer) -> list[Token]:
     """New names in Chinese with a version behind them: 沧海2.0, 星槎3.5 Pro."""
     found: list[Token] = []
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(text) if not text.isascii() else ():
         run = _BEFORE_NUMBER.search(text, max(0, match.start() - 10), match.start())
         stem = _stem(fold(run["run"]), gazetteer) if run else ""
         if run is None or not 2 <= len(stem) <= 4 or _SORTS.fullmatch(stem) or _NO_STEM.search(stem):
