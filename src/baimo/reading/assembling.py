@@ -243,6 +243,9 @@ class Assembler:
         if claim.predicate in _OF_HEADS and claim.modality == "asserted" and thing is not None:
             person, house = (subject, thing) if claim.subject_type == "person" else (thing, subject)
             self._topics.speaks_for(person, house)
+        if parts.sentence.is_aside and parts.sentence.host is None and claim.predicate in _OF_HEADS:
+            # `DeepMind co-founder Ann Lee` brings in a person: of the house in the post the text does not speak.
+            return
         if self._comes_in(parts) and parts.object is not None and claim.object_type:
             # An investor comes in by the way: the company it backs stays the topic.
             self._topics.remember(parts.match.start, parts.object, claim.object_type, True)

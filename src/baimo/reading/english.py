@@ -18,7 +18,7 @@ Rewrite = Callable[["Reduced", re.Pattern[str], Callable[["Reduced", re.Match[st
 Insert = Callable[["Reduced", list[Token], str], None]
 # What an insertion begins with: `X, which ...,` `X, the maker of ...,` `X, founded in ...,`.
 _BEGINS = re.compile(
-    r"[\s,]*(?:which|who|whose|with|a|an|the|its|their|until|our|its|their|regulation|directive|one of|now|then|formerly|previously"
+    r"[\s,]*(?:which|who|whose|with|a|an|the|its|their|until|not yet|still|once|our|its|their|regulation|directive|one of|now|then|formerly|previously"
     r"|originally|last|co-[a-z]+ed|known"
     r"|built|led|made|run|[a-z]+ed|set up)\b",
     re.IGNORECASE,
@@ -94,8 +94,20 @@ class English:
             f"([{re.escape(places)}]),[{re.escape(places)}](?=[{re.escape(lexicon.char('-based'))}])"
         )
         the = re.escape(lexicon.char("the"))
-        based = re.escape(lexicon.char("-based"))
+        self._based_char = lexicon.char("-based")
+        based = re.escape(self._based_char)
         makes = re.escape(lexicon.group(_MAKES))
+        article = re.escape(lexicon.char("the"))
+        self._town = re.compile(f"[{article}]([{re.escape(places)}])[{symbols.SHORT}]?([{sort}])(?![{name}])")
+        things = "".join(
+            char
+            for kinds, char in lexicon.alphabet.kind_sets.items()
+            if set(kinds) & {"model", "product", "chip"} and "organization" not in kinds
+        )
+        self._maker = re.compile(f"[{article}]([{re.escape(things)}])[{makes}](?![{name}])")
+        self._described = re.compile(
+            f"(?<=[{re.escape(words['by'])}])[{re.escape(places)}{orgs}][{symbols.SHORT}]([{people}])"
+        )
         self._settled = re.compile(f"[{the}]?([{re.escape(places)}])[{based}]([{sort}{makes}])(?![{name}])")
         old = f"(?:[{symbols.OTHER_QUANTITY}{symbols.DATE}][{symbols.SHORT}]?)?"
         the = f"[{the}{symbols.SHORT}{symbols.LONGER}]{old}[{re.escape(lexicon.char('ai'))}]?"
@@ -110,6 +122,9 @@ class English:
         rewrite(done, self._county, _first_only)
         rewrite(done, self._kind, _sort_only)
         rewrite(done, self._settled, self._settle)
+        rewrite(done, self._town, self._settle_town)
+        rewrite(done, self._maker, self._of_a_maker)
+        rewrite(done, self._described, _last_only)
         rewrite(done, self._sort, self._of_a_sort)
 
     def insert(self, done: Reduced, rewrite: Rewrite) -> None:
@@ -128,6 +143,19 @@ class English:
         place, based = done.tokens[match.start(1)], done.tokens[match.start(1) + 1]
         done.lay_aside([place, based, pointer], None)
         return self._company, [pointer]
+
+    def _settle_town(self, done: Reduced, match: re.Match[str]) -> Piece:
+        """`The Austin firm builds ...`: who it is was told before, and here where it sits."""
+        tokens = done.tokens[match.start() : match.end()]
+        pointer = (tokens[0][0], tokens[-1][1], self._company, None, 0)
+        based = (tokens[1][1], tokens[1][1], self._based_char, None, 0)
+        done.lay_aside([tokens[1], based, pointer], None)
+        return self._company, [pointer]
+
+    def _of_a_maker(self, done: Reduced, match: re.Match[str]) -> Piece:
+        """`the ChatGPT maker` points back as `the company` does."""
+        tokens = done.tokens[match.start() : match.end()]
+        return self._company, [(tokens[0][0], tokens[-1][1], self._company, None, 0)]
 
     def _of_a_sort(self, done: Reduced, match: re.Match[str]) -> Piece | None:
         tokens = done.tokens[match.start() : match.end()]
@@ -159,6 +187,13 @@ def _first_only(done: Reduced, match: re.Match[str]) -> Piece:
 def _sort_only(done: Reduced, match: re.Match[str]) -> Piece:
     """`the Israeli chip start-up X`: what sort of company X is says nothing to a rule."""
     return match[1], [done.tokens[match.start(1)]]
+
+
+def _last_only(done: Reduced, match: re.Match[str]) -> Piece:
+    """`by Oxford physicists A and B`: who they are stands beside them."""
+    tokens = done.tokens[match.start() : match.end()]
+    done.lay_aside(tokens, None)
+    return match[1], [tokens[-1]]
 
 
 def _fronted(done: Reduced, match: re.Match[str]) -> Piece | None:

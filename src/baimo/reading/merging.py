@@ -42,8 +42,15 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
             held.take(claim)
             same[held.claim.when] = held
     single = [told.single() for same in kept.values() for told in same.values()]
-    valued = {_deed(claim) for claim in single if claim.object and claim.value is not None}
-    told = (claim for claim in single if claim.value is not None or _deed(claim) not in valued)
+    valued = {_deed(claim): claim for claim in single if claim.object and claim.value is not None}
+    told = []
+    for claim in single:
+        full = valued.get(_deed(claim)) if claim.value is None else None
+        if full is None:
+            told.append(claim)
+        elif full.doc == claim.doc:
+            full.also_at = tuple(dict.fromkeys([*full.also_at, *_places(claim)]))
+            full.when = full.when or claim.when
     return sorted(told, key=lambda claim: (claim.start, claim.end))
 
 

@@ -22,7 +22,8 @@ _IS_RAISED = frozenset({"raised", "valued_at"})
 # Verbs whose object is new to the text: a pronoun behind them points elsewhere.
 _BRINGS_IN = frozenset({"raised", "founded_on", "founded_by"})
 # `Intel introduced it in April`: what these are told of may be a pronoun, where it can only be a thing.
-_OF_THINGS = frozenset({"released", "open_sourced", "discontinued", "powers"})
+_WE = frozenset({"we", "we are", "we're", "we’re", "we have", "we've", "we’ve"})
+_OF_THINGS = frozenset({"released", "open_sourced", "discontinued", "powers", "runs_on"})
 # `Nvidia, which owns 6% of the company`: whom these are told of may be a pronoun for one that is not the subject.
 _OF_HOUSES = frozenset({"works_for", "led_by", "invested_in", "acquired", "part_of", "supplies"})
 _THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy", "technology"})
@@ -99,6 +100,8 @@ class Roles:
         if said in ("后者", "後者", "the latter"):
             token = self._topics.latter(sentence, at, kinds)
             return Found(token, 0.8) if token else None
+        if said in _WE and self._topics.speaker is not None:
+            return Found(self._topics.speaker, 0.8)
         if "start" in said and "organization" in kinds and (young := self._topics.young()):
             return Found(young, 0.8)
         pointed = self._gazetteer.lexicon.pronoun[sentence.chars[at]]
@@ -147,6 +150,8 @@ class Roles:
             if parts.subject is not None:
                 return True
         found = self._topics.subject(parts.sentence, match.start, kinds, False, bool(match.rule.fixed.get("near")))
+        if found is not None and role == "object":
+            found = self._topics.other_than(parts.subject, found, kinds)
         if found is None:
             return False
         setattr(parts, role, found.token)

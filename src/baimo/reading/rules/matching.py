@@ -105,6 +105,8 @@ def _match(rule: Rule, match: re.Match[str]) -> Match:
 
 def _settled(found: list[Match], chars: str) -> list[Match]:
     """Of matches that read one quantity differently, the one whose words stand closest to it, then the longest."""
+    summed = {_summed(match) for match in found if _has_subject(match)} - {None}
+    found = [match for match in found if _has_subject(match) or _summed(match) not in summed]
     held: dict[int, tuple[int, int, Match]] = {}
     for match in found:
         for role, at, _ in match.roles:
@@ -131,6 +133,13 @@ def _told(match: Match) -> tuple[str, int]:
     """The predicate and the place of the object: who is named for it goes before whom the context would supply."""
     place = next((start for role, start, _ in match.roles if role == "object"), -1 - match.start)
     return match.rule.predicate.id, place
+
+
+def _summed(match: Match) -> tuple[str, int] | None:
+    """The predicate and the place of a house's sum: whose it is said to be goes before whom the context would supply."""
+    predicate = match.rule.predicate
+    place = next((start for role, start, _ in match.roles if role == "value"), None)
+    return None if place is None or predicate.subject[0] != "organization" else (predicate.id, place)
 
 
 def _stands(match: Match, held: dict[int, tuple[int, int, Match]], chars: str) -> bool:
