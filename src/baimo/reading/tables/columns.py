@@ -26,6 +26,7 @@ _FORM = re.compile(
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]|[*_`：:\s]+$|^[*_`\s]+")
 _BLANKS = " \n\t|*`_-—–/†‡¹²³⁴"
 _LONGEST_NAME = 40
+_LISTED = frozenset(["name", "alias", "former", "misspelling", "context", "field name", "field"])
 
 
 class Columns:
@@ -79,7 +80,12 @@ class Columns:
                 matches += self.filling.cell(self._cell(table, row, column, number, place))
         _by_maker(matches, self._maker(table, row))
         _date_all(matches, dated)
-        return matches + self._events.of(table, row, subject_at if subject else -1, dated)
+        told = self._events.of(table, row, subject_at if subject else -1, dated)
+        if subject_at < 0 and not told:
+            # none of the names in the row is what it is about
+            names = zip(row.chars, row.tokens, strict=True)
+            row.sentence.chars = "".join([symbols.SHORT if is_name(token) else char for char, token in names])
+        return matches + told
 
     @staticmethod
     def _cell(table: Table, row: Row, column: Column, number: int, subject: int | None) -> Cell:
@@ -136,7 +142,7 @@ class Columns:
         named = [row.tokens[i] for i in row.cells[number] if is_name(row.tokens[i])]
         kind = self.heads.kind(head)
         if named:
-            return _of_kind(max(named, key=lambda token: token[1] - token[0]), kind)
+            return _of_kind(max(named, key=lambda token: token[1] - token[0]), kind, row.document.clean)
         text = _FORM.sub("", row.said(number).strip(_BLANKS)).strip(_BLANKS)
         if kind is None or not row.cells[number] or not 1 < len(text) <= _LONGEST_NAME:
             return None
@@ -167,10 +173,15 @@ def _date_all(matches: list[Match], at: int | None) -> None:
             found.roles.append(("when", at, at + 1))  # type: ignore[operator, arg-type]
 
 
-def _of_kind(token: Token, kind: str | None) -> Token:
-    """The token with the sense first that the head of its column names: 豆包 under 应用 is the app."""
+def _of_kind(token: Token, kind: str | None, text: str) -> Token:
+    """The token with the sense first that the head of its column names: 豆包 under 应用 is the app.
+
+    A name that no list knows is what the head calls it.
+    """
     if not kind or not isinstance(token[3], tuple):
         return token
+    if all(sense.how not in _LISTED for sense in token[3]) and all(sense.kind != kind for sense in token[3]):
+        return (*token[:2], symbols.KIND.get(kind, token[2]), provisional(text[token[0] : token[1]], kind), token[4])
     return (*token[:3], tuple(sorted(token[3], key=lambda sense: sense.kind != kind)), token[4])
 
 

@@ -14,6 +14,7 @@ _UNIT_OF_HEAD = re.compile(
 )
 _APART = re.compile(r"(?<=\d) (?=[a-z\u4e00-\u9fff])")
 _UNIT_AT_END = re.compile(r"(?<=[ _])(?:[tp]flops|tops|gb|tb/s|gb/s|watts|w)$")
+_SAYS_UNIT = re.compile(r"^(?:金额|货币)?单位 ?[:为] ?|^units? ?: ?|^in ")
 _WRITTEN = {"tbs": "tb/s", "gbs": "gb/s", "watts": "w"}
 _CODES = r"us\$|hk\$|[$€£¥]|usd|rmb|cny|eur|hkd"
 _SCALES = "millions?|billions?|thousands?|mn|mm|bn|m|b"
@@ -57,7 +58,8 @@ def _with_unit(cell: str, start: int, amount: re.Match[str], head: str, around: 
     number, place = amount[0], start + amount.start()
     for said in (*(_said(joined, unit) for unit in _units_of(head)), joined, *_of_lines(number, cell, around)):
         found = find_quantities(said) if said else []
-        if found and found[0].start == 0 and (found[0].unit or said is not joined):
+        is_whole = bool(found) and said is not joined and found[0].end == len(said)
+        if found and found[0].start == 0 and (found[0].unit or is_whole):
             bound = _BOUND.search(cell[: amount.start()])
             told = _BOUNDS[bound[0].strip()] if bound and found[0].bound == "exact" else found[0].bound
             return [found[0]._replace(start=place, end=place + len(tail), number=place, bound=told)]
@@ -75,7 +77,7 @@ def _said(joined: str, unit: str) -> str:
 
 def _units_of(head: str) -> list[str]:
     """The units that a head may tell: in brackets, behind a comma or a stroke."""
-    units = [one or other for one, other in _UNIT_OF_HEAD.findall(head)]
+    units = [_SAYS_UNIT.sub("", one or other) for one, other in _UNIT_OF_HEAD.findall(head)]
     units += [match[0] for match in _UNIT_AT_END.finditer(head)]
     return [_WRITTEN.get(way, way) for unit in units for way in dict.fromkeys((unit.replace(" ", ""), unit))]
 
