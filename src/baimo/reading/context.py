@@ -284,7 +284,12 @@ class Topics:
         """Where in a part of a sentence the names stand of which it may speak."""
         either = chars | _HAN if symbols.KIND["organization"] in chars else chars
         said = sentence.chars
-        return [i for i in range(low, high) if said[i] in either and self._can_be(sentence, i, chars)]
+        return [
+            i
+            for i in range(low, high)
+            if (said[i] in either and self._can_be(sentence, i, chars))
+            or (said[i] == symbols.CAPITALISED and _is_likely(sentence.tokens[i], chars))
+        ]
 
     def _can_be(self, sentence: Sentence, at: int, chars: frozenset[str]) -> bool:
         """Whether a clause may speak of the name at a place: not where it comes in as agent, measure or companion."""
@@ -378,8 +383,18 @@ class Topics:
             if sentence.chars[i] == symbols.BLOCK:
                 return None
             if sentence.chars[i] in chars:
-                return sentence.tokens[i]
+                return members(sentence.tokens[i])[-1]
         return None
+
+    def former(self, sentence: Sentence, at: int, kinds: tuple[str, ...]) -> Token | None:
+        """What 前者 points to: the first of the last two names of a kind before it."""
+        chars, found = self.chars_of(kinds), []
+        for i in range(at - 1, max(-1, at - _FAR), -1):
+            if sentence.chars[i] == symbols.BLOCK or len(found) > 1:
+                break
+            if sentence.chars[i] in chars:
+                found = [*members(sentence.tokens[i]), *found]
+        return found[-2] if len(found) > 1 else None
 
     def _first(self, tokens: Iterable[Token], chars: frozenset[str]) -> Token | None:
         """The first of some names that can be meant, a known one before one by form."""
@@ -402,6 +417,12 @@ def _is_never(token: Token) -> bool:
 _HAN = frozenset(symbols.HAN)
 _UNKNOWN = frozenset([symbols.QUOTED, symbols.CAPITALISED])
 _WORDY = frozenset(symbols.LONGER + symbols.LONG)
+
+
+def _is_likely(token: Token, chars: frozenset[str]) -> bool:
+    """Whether the words beside a new name tell that it is of one of these kinds: AI编程工具NoCode."""
+    senses = token[3]
+    return bool(senses) and symbols.KIND.get(senses[0].likely, "") in chars
 
 
 def _is_unknown(token: Token) -> bool:

@@ -97,6 +97,9 @@ class Roles:
     def _pointed(self, sentence: Sentence, match: Match, at: int, kinds: tuple[str, ...]) -> Found | None:
         """What a pronoun points to: 后者 to the last name, 它 rather to a thing than to who made it."""
         said = self._clean[sentence.tokens[at][0] : sentence.tokens[at][1]].strip().lower()
+        if said in ("前者", "the former"):
+            token = self._topics.former(sentence, at, kinds)
+            return Found(token, 0.8) if token else None
         if said in ("后者", "後者", "the latter"):
             token = self._topics.latter(sentence, at, kinds)
             return Found(token, 0.8) if token else None

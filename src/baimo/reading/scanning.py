@@ -13,6 +13,7 @@ from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming import forms
 from baimo.reading.naming.brands import brands
+from baimo.reading.naming.cards import cards
 from baimo.reading.naming.compounds import compounds
 from baimo.reading.naming.echoes import spread
 from baimo.reading.naming.gaps import Gaps
@@ -22,6 +23,7 @@ from baimo.reading.naming.legal import legal
 from baimo.reading.naming.mentions import Token, extension, known_or_new, variant
 from baimo.reading.naming.models import again, models, numbered
 from baimo.reading.naming.people import dotted
+from baimo.reading.naming.sizes import by_size
 from baimo.reading.rules import symbols
 from baimo.values.names import fold, key
 
@@ -66,12 +68,13 @@ class Scanner:
         )
         self._gaps: dict[str, str] = {}
         sets = gazetteer.lexicon.alphabet.kind_sets
+        self._things = frozenset(char for kinds, char in sets.items() if "model" in kinds)
         self._generic = frozenset(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
         self._split = Gaps(gazetteer.lexicon, Homophones(gazetteer.by_key)).split
 
     def scan(self, document: Document) -> Scan:
         """The symbols of a document; a block sign stands before each of its blocks."""
-        text = document.clean
+        text = document.clean.replace("\u00a0", " ")
         # Cells that only tabs part must not run together: folding keeps those.
         folded = "\t".join(map(fold, text.split("\t"))) if "\t" in text else fold(text)
         found: list[Token] = [
@@ -93,12 +96,13 @@ class Scanner:
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
         found += legal(text, self._gazetteer) + models(text, self._gazetteer) + numbered(text, self._gazetteer)
         found += compounds(text, self._gazetteer)
+        found += cards(text, self._gazetteer, forms.TITLE)
         if "-" in text:
             found += self._hyphened(text)
         if "·" in folded:
             found += dotted(text, folded, self._gazetteer)
         found.sort(key=_START)
-        tokens = spread(text, folded, self._fill(text, folded, found))
+        tokens = by_size(text, spread(text, folded, self._fill(text, folded, found)), self._things)
         return Scan(text, "".join([token[2] for token in tokens]), tokens)
 
     def _names(self, text: str, folded: str, found: list[Token]) -> None:

@@ -64,13 +64,16 @@ _ZH_WORDS = re.compile(
     rf"(?P<after>[多余几来](?:[万亿]+)?)?(?= ?[{re.escape(''.join(sorted(_FIRST)))}]|[^\u4e00-\u9fff]|$)"
 )
 _SMALL = [word for word in EN_WORDS if word not in ("a", "an", "half", "zero")]
-_GREAT = "(?: hundred)? (?:thousand|million|billion|trillion)| (?:hundred|dozen)"
+_GREAT = "(?: hundred)?[ -](?:thousand|million|billion|trillion)| (?:hundred|dozen)"
 _OF = " of(?: (?P<fuzzy>thousand|million|billion|trillion)s?(?: of)?)?"
 _MANY = {"hundreds": 2, "tens": 1, "dozens": 1, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12}
 _EN_WORDS = re.compile(
     rf"(?P<head>{alternatives([*_SMALL, *_MANY, 'half a', 'a', 'an'])})"
     rf"(?P<unit>-(?:{alternatives(_SMALL)}))?(?P<scale>{_GREAT})?(?P<of>{_OF})?(?![a-z])"
 )
+
+
+_HYPHENED = re.compile("-(?=thousand|million|billion|trillion)")
 
 
 def find_numbers(text: str, start: int, stop: int) -> Iterator[Number]:
@@ -205,5 +208,6 @@ def _in_english(text: str, match: re.Match[str]) -> Number | None:
         return Number(start, end, Decimal(1).scaleb(power), words=True, bound="at-least") if match["of"] else None
     if head in ("a", "an", "half a") and not scale:
         return None
-    value = parse_number(text[start : match.start("of")] if match["of"] else match[0])
+    written = text[start : match.start("of")] if match["of"] else match[0]
+    value = parse_number(_HYPHENED.sub(" ", written))
     return None if value is None else Number(start, match.start("of") if match["of"] else end, value, words=True)

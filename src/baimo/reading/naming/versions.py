@@ -47,8 +47,8 @@ def versioned(name: str, likely: str) -> tuple[Sense, ...]:
 
 # What may follow the name of a known family: a bare number, or a variant.
 _REST = re.compile(
-    r"(?: (?:\d{1,2}|Fast|Heavy|Mini|Nano|Pro|Max|Ultra|Flash|Lite|Turbo|Plus|Large|Small|Medium|Thinking|Deep|Think|Reasoning"
-    r"|Instruct|Base|Chat|Preview|Vision|Voice|Audio|Code|Coder|Edge|Air|Image|High|Low|Exp|Experimental|Beta))+"
+    r"(?: (?:\d{1,2}|Fast|Heavy|Mini|Nano|Pro|Max|Ultra|Flash|Lite|Turbo|Plus|Large|Small|Medium|Thinking|Deep|Think"
+    r"|Reasoning|Instruct|Base|Chat|Preview|Vision|Voice|Audio|Code|Coder|Edge|Air|Image|High|Low|Exp|Experimental|Beta))+"
 )
 _OF_NUMBER = re.compile(
     r" (?:times|years?|months?|weeks?|days?|hours?|minutes?|points?|of|or|to|out|more|other|new|models?|people|users"

@@ -1,0 +1,39 @@
+"""Who says `we`: the house of a page in English, by the words that tell it or as the first that the page names."""
+
+from __future__ import annotations
+
+import re
+
+from baimo.documents import Document
+from baimo.reading.naming.mentions import Token, makers, members
+from baimo.reading.rules import symbols
+
+_WE = re.compile(r"\b(?:We|we|our|Our|us)\b")
+# `At Halcyon, we`, `About Halcyon`, `We at Halcyon`, `the Halcyon team`.
+_TOLD = re.compile(
+    r"(?:\b(?:At|Here at|We at|we at|We are|We’re|We're|About|Welcome to|I joined|my colleagues at) )"
+    r"(?P<name>[A-Z][\w.&'’-]*)"
+    r"|\bthe (?P<team>[A-Z][\w.&-]*)(?: [A-Z]\w+)? team\b"
+)
+_ENOUGH = 2
+# The house stands in the title, the dateline or the first paragraphs.
+_FIRST_BLOCKS = 4
+
+
+def page_house(document: Document, tokens: list[Token], orgs: frozenset[str]) -> Token | None:
+    """The organization for which a page in the first person speaks; None where it is not in the first person."""
+    clean = document.clean
+    if sum(1 for _ in zip(_WE.finditer(clean), range(_ENOUGH), strict=False)) < _ENOUGH:
+        return None
+    told = {match.start("name" if match["name"] else "team") for match in _TOLD.finditer(clean)}
+    end = document.blocks[min(_FIRST_BLOCKS, len(document.blocks)) - 1].end if document.blocks else 0
+    first = None
+    for token in tokens:
+        one = members(token)[0] if token[3] is not None and token[2] != symbols.DATE else None
+        if one is None:
+            continue
+        if one[0] in told and (one[2] in orgs or one[2] == symbols.CAPITALISED):
+            return one
+        if first is None and one[0] < end:
+            first = one if one[2] in orgs else makers(token)
+    return first
