@@ -5,9 +5,9 @@ usage: calibration.py FOLDER... [--raw] [--fit FILE]
 A folder holds documents and `gold.jsonl`. A claim read is right if it is a claim of the gold in every slot that the
 gold tells, time, bound and stance too. Prints for each folder, by bins of confidence, how many claims it has, their
 mean confidence, the share that is right, and the expected calibration error: how far the two lie apart, over all bins.
-`--raw` measures the sureness that comes before calibration. `--fit` fits the calibration to the folders, in all, and
-writes it: the share of right claims in bands of sureness, made to rise (isotonic, by pooling adjacent violators). What
-it then prints is the error on documents that a fifth of the fit did not see, each fifth in turn.
+`--raw` measures the sureness that comes before calibration. `--fit` fits the calibration to the folders, each counting
+alike, and writes it: the share of right claims in bands of sureness, made to rise (isotonic, by pooling adjacent
+violators). What it then prints is the error on documents that the fit did not see, a fifth of them in turn.
 
 Documents that rules were written by, alone, are no good for fitting: there a doubtful reading has been mended until it
 was right, and what is doubtful no longer shows.
@@ -49,14 +49,15 @@ class Outcome:
     confidence: float
     is_new: bool
     is_right: bool
+    weight: float = 1.0
 
 
 @dataclass
 class Band:
     """Some claims of like confidence; `confidence` is their sum."""
 
-    count: int = 0
-    right: int = 0
+    count: float = 0.0
+    right: float = 0.0
     confidence: float = 0.0
 
     def add(self, other: Band) -> None:
@@ -74,6 +75,17 @@ class Band:
     def mean(self) -> float:
         """The mean confidence."""
         return self.confidence / self.count
+
+
+def single(one: Outcome) -> Band:
+    """The band of one claim."""
+    return Band(one.weight, one.weight * one.is_right, one.weight * one.confidence)
+
+
+def evened(by_folder: dict[str, list[Outcome]]) -> list[Outcome]:
+    """The claims of all folders, those of each weighing as much as those of any other."""
+    share = sum(map(len, by_folder.values())) / len(by_folder)
+    return [replace(one, weight=share / len(found)) for found in by_folder.values() for one in found]
 
 
 def is_right(claim: dict[str, Any], gold: Iterable[dict[str, Any]]) -> bool:
@@ -101,7 +113,7 @@ def bands(found: Iterable[Outcome], least: int = LEAST) -> list[Band]:
     """The claims by rising confidence, in bands of at least so many; equal ones stay together."""
     by_confidence: dict[float, Band] = defaultdict(Band)
     for one in found:
-        by_confidence[one.confidence].add(Band(1, one.is_right, one.confidence))
+        by_confidence[one.confidence].add(single(one))
     out: list[Band] = []
     for _, band in sorted(by_confidence.items()):
         if out and out[-1].count < least:
@@ -154,7 +166,7 @@ def binned(found: Iterable[Outcome]) -> dict[tuple[float, float], Band]:
     bins: dict[tuple[float, float], Band] = defaultdict(Band)
     for one in found:
         low = max(edge for edge in BINS[:-1] if edge <= one.confidence)
-        bins[low, BINS[BINS.index(low) + 1]].add(Band(1, one.is_right, one.confidence))
+        bins[low, BINS[BINS.index(low) + 1]].add(single(one))
     return dict(sorted(bins.items()))
 
 
@@ -168,10 +180,12 @@ def expected_error(bins: Iterable[Band]) -> float:
 def say(name: str, found: list[Outcome]) -> None:
     """Prints the bins of some claims."""
     bins = binned(found)
-    print(f"{name}: {len(found)} claims, {sum(o.is_right for o in found) / max(len(found), 1):.3f} right, ", end="")
+    whole = sum(band.count for band in bins.values())
+    right = sum(band.right for band in bins.values())
+    print(f"{name}: {len(found)} claims, {right / (whole or 1):.3f} right, ", end="")
     print(f"expected calibration error {expected_error(bins.values()):.3f}")
     for (low, high), band in bins.items():
-        print(f"  {low:.2f} to {high:.2f} {band.count:6} {band.mean:8.3f} {band.right / band.count:8.3f}")
+        print(f"  {low:.2f} to {high:.2f} {band.count:6.0f} {band.mean:8.3f} {band.right / band.count:8.3f}")
 
 
 def main() -> None:
@@ -185,7 +199,7 @@ def main() -> None:
     reader = Reader(load_names(), confidence.AS_IT_IS if is_raw else confidence.load())
     found = {folder.name: list(outcomes(folder, reader)) for folder in options.folders}
     if options.fit:
-        every = [one for of_folder in found.values() for one in of_folder]
+        every = evened(found)
         lines = (f"{kind}: {[list(knot) for knot in knots]}\n" for kind, knots in fitted(every).items())
         options.fit.write_text(HEAD + "".join(lines), encoding="utf-8")
         blind = unseen(every)

@@ -31,7 +31,7 @@ Record = dict[str, Any]
 _IDLE = re.compile(r"[\s\-_·・.,《》〈〉“”\"'‘’「」『』()（）]")
 _DATE = re.compile(r"[\dX]{4}(?:-\d\d){0,2}~?(?:/.*)?")
 # a context of 128K is 128,000 to some and 131,072 to others
-GENRES = (
+GENRES: tuple[str, ...] = (
     "model-card",
     "interview",
     "regulation",

@@ -112,6 +112,13 @@ def test_pooling_joins_bands_that_fall() -> None:
     assert falling[1].count == 100, "the bands given are left as they were"
 
 
+def test_folders_weigh_alike_whatever_they_hold() -> None:
+    script = benchmark()
+    small, large = [script.Outcome("a/d", 0.9, False, False)], [script.Outcome("b/d", 0.9, False, True)] * 3
+    [band] = script.bands(script.evened({"a": small, "b": large}), least=1)
+    assert (band.count, band.right) == (pytest.approx(4), pytest.approx(2))
+
+
 def test_expected_error_is_the_distance_of_confidence_and_share() -> None:
     script = benchmark()
     found = [script.Outcome("d", 0.9, False, right) for right in (True, True, True, False)]
