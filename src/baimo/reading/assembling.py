@@ -76,6 +76,8 @@ class Assembler:
             elif when is not None:
                 claim.when = years[number] if years else when.when
                 claim.confidence = round(min(claim.confidence, when.sure), 2)
+            if claim.modality == "asserted" and self.clock.is_ahead(claim.when):
+                claim.modality = "predicted"
             self._place(claim, parts, when)
             self._remember(parts, claim, subject, thing)
             yield claim

@@ -109,7 +109,11 @@ class Topics:
             self.houses.setdefault(spoken, house)
         self.guest = self.guest or house
 
-    def _house(self, block: int) -> Token | None:
+    def has_speaker(self, block: int) -> bool:
+        """Whether the words of a block are somebody's, in an interview."""
+        return block >= 0 and self.document.blocks[block].head is not None
+
+    def house(self, block: int) -> Token | None:
         """For whom the words of a block speak, in an interview: `答：我们...`, `李开复：我们...`."""
         head = self.document.blocks[block].head if block >= 0 else None
         if head is None:
@@ -239,7 +243,7 @@ class Topics:
             return Found(head, 0.9)
         if self.group is not None and self.group[2] in chars:
             return Found(self.group, 0.9)
-        house = self._house(sentence.block) if "organization" in kinds else None
+        house = self.house(sentence.block) if "organization" in kinds else None
         if house is not None:
             return Found(house, 0.8)
         found = self._in_sentence(sentence, start, chars, things) or self._in_main(sentence, chars)
@@ -421,7 +425,7 @@ _WORDY = frozenset(symbols.LONGER + symbols.LONG)
 
 def _is_likely(token: Token, chars: frozenset[str]) -> bool:
     """Whether the words beside a new name tell that it is of one of these kinds: AI编程工具NoCode."""
-    senses = token[3]
+    senses = members(token)[0][3]
     return bool(senses) and symbols.KIND.get(senses[0].likely, "") in chars
 
 

@@ -103,6 +103,8 @@ class Roles:
         if said in ("后者", "後者", "the latter"):
             token = self._topics.latter(sentence, at, kinds)
             return Found(token, 0.8) if token else None
+        if said in _WE_IN_CHINESE:
+            return self._we(sentence, match, at, kinds)
         if said in _WE and self._topics.speaker is not None:
             return Found(self._topics.speaker, 0.8)
         if "start" in said and "organization" in kinds and (young := self._topics.young()):
@@ -118,6 +120,16 @@ class Roles:
             if found is not None:
                 return found
         return self._topics.subject(sentence, match.start, kinds, True)
+
+    def _we(self, sentence: Sentence, match: Match, at: int, kinds: tuple[str, ...]) -> Found | None:
+        """Whose 我们 it is: of who speaks, of the house of the page; 我们预计营收 is said of another."""
+        after = sentence.chars[at + 1 : at + 2]
+        if self._gazetteer.lexicon.modality.get(after) in ("opinion", "predicted"):
+            return self._topics.subject(sentence, match.start, kinds, False)
+        house = self._topics.house(sentence.block)
+        if house is None and not self._topics.has_speaker(sentence.block):
+            house = self._topics.speaker or self._topics.guest
+        return Found(house, 0.8) if house is not None and "organization" in kinds else None
 
     def _backs(self, parts: Parts) -> bool:
         """Whether the subject that stands before a sum gives it: `from Nvidia at a $3 billion valuation`."""

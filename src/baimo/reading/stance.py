@@ -33,6 +33,7 @@ class Stance:
         )
 
         classes = lexicon.classes
+        self._but = classes["contrast"]
         self._unsure, self._denied, self._says = (classes[name] for name in ("unconfirmed", "denied", "announce"))
         self._idle = lexicon.soft + "".join(lexicon.tight.values()) + symbols.DATE + symbols.SHORTS
 
@@ -56,9 +57,10 @@ class Stance:
             if (m := self._modality.get(chars[i])) in ("reported", "negated", "predicted", "question")
             and not self._relates(chars, i)
         }
+        begin = self._contrast(sentence, low)
         wide = {
             m
-            for i, c in enumerate(chars[sentence.low : low], sentence.low)
+            for i, c in enumerate(chars[begin:low], begin)
             if (m := self._modality.get(c)) in ("reported", "opinion", "hypothetical") and not self._relates(chars, i)
         }
         found |= wide
@@ -68,6 +70,14 @@ class Stance:
         if found & {"question", "hypothetical", "purpose"}:
             return None
         return next((modality for modality in _ORDER if modality in found), "asserted")
+
+    def _contrast(self, sentence: Sentence, low: int) -> int:
+        """Where what is told by hearsay may begin: behind the last clause that begins with 但 or `however`."""
+        chars = sentence.chars
+        for at in range(low, sentence.low, -1):
+            if chars[at] in self._but and chars[at - 1] == symbols.COMMA:
+                return at
+        return sentence.low
 
     def _is_foretold(self, sentence: Sentence, comma: int) -> bool:
         """分析师预计，...; 我预计2025年年底前，...: the clause before ends with a word of foretelling, or its date."""

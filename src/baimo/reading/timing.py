@@ -24,8 +24,8 @@ _MOST = 0.6
 _ENOUGH = 5
 # A date that begins one of the first blocks, at most a bracket before it.
 _TOP, _LEAD = 4, 2
-# So far ahead a day without its year is of this year (said on 5 January: 擬於1月8日); later ones are of the last.
-_AHEAD_OF = timedelta(92)
+# So far ahead a day without its year may be where it is foretold (said on 5 January: 擬於1月8日).
+_AHEAD_OF = timedelta(183)
 
 
 @dataclass(slots=True)
@@ -68,12 +68,11 @@ class Clock:
         years = Counter(year for _, year in told if year.isdigit())
         if not years:
             return
-        past = [
-            year
-            for span, year in told
-            if year.isdigit() and not _AHEAD.search(text, max(0, span.start - 5), span.start)
-        ]
-        self.last_year = when_of(max(past)) if past else None
+        past = [(span, year) for span, year in told if year.isdigit() and not _is_ahead(text, span)]
+        # What is dated to the day, the month, the quarter has happened; a year alone may be foretold (2030年市场规模).
+        exact = [int(year) for span, year in past if span.when and span.when.precision not in ("year", "interval")]
+        whole = [int(year) for _, year in past if not exact or int(year) <= max(exact) + 1]
+        self.last_year = when_of(f"{max(whole):04d}") if whole else None
         self.opening = self._opening(dates)
         year, count = years.most_common(1)[0]
         if sum(years.values()) >= _ENOUGH and count >= _MOST * sum(years.values()):
@@ -152,7 +151,8 @@ class Clock:
         now = self._spoken()
         if now is not None and now.last is not None:
             this = resolve(span, now)
-            is_of_this = this is None or _first(this) <= str(now.last + _AHEAD_OF)
+            limit = now.last + (_AHEAD_OF if _is_ahead(self.document.clean, span) else timedelta(0))
+            is_of_this = this is None or _first(this) <= str(limit)
             return this if is_of_this else resolve(span, when_of(f"{now.last.year - 1:04d}"))
         return resolve(span, self.last_year or self.told)
 
@@ -169,6 +169,16 @@ class Clock:
         block = self.document.blocks[self.block] if self.block >= 0 else None
         date = (block.date if block else None) or self.document.date
         return when_of(date) if date else self.opening
+
+    def is_ahead(self, told: str | None) -> bool:
+        """Whether a time lies behind the day on which the document speaks: what it tells of it is foretold."""
+        block = self.document.blocks[self.block] if self.block >= 0 else None
+        date = (block.date if block else None) or self.document.date
+        now = when_of(date) if date else None
+        if told is None or not told[:1].isdigit() or now is None or now.last is None:
+            return False
+        first = when_of(told).first
+        return first is not None and first > now.last
 
     def _now(self) -> When | None:
         """The time of speaking: that of the comment or the document, else a date told before in the sentence."""
@@ -192,7 +202,17 @@ def _first(told: str) -> str:
     return str(when_of(told).first)
 
 
-_AHEAD = re.compile(r"[到至料拟擬]|预计|預計|by |until |将于|將於|将在|將在|计划|計劃|計畫|未来|未來|有望")
+_AHEAD = re.compile(
+    r"(?:[到至料拟擬]|预计|預計|预期|預期|将于|將於|将在|將在|计划|計劃|計畫|有望|力争|力爭|目标|目標|展望|定于|定於|未来|未來|不晚于|最快"
+    r"|by |until |expect\w* |scheduled |planned |due )[^，。；,;.]{0,6}$"
+)
+_AHEAD_AFTER = re.compile(r"[^，。；,;.]{0,14}?(?:[将將擬拟]|预计|預計|有望|可望|will |is expected|is set to)")
+
+
+def _is_ahead(text: str, span: DateSpan) -> bool:
+    """Whether the words beside a date foretell: 预计到2027年, 2030年有望, by 2028."""
+    before = text[max(0, span.start - 14) : span.start]
+    return bool(_AHEAD.search(before) or _AHEAD_AFTER.match(text, span.end))
 
 
 def positions(sentence: Sentence) -> list[int]:
