@@ -27,6 +27,9 @@ _RIVALS = re.compile(
     r"|outdo(?:es)?|than|versus|vs\.?)\s+(?:the\s+)?|(?:媲美|超越|优于|比肩|击败|打败|不输|胜过)\s*(?:了\s*)?)$",
     re.IGNORECASE,
 )
+# 约需61GB显存: what it takes to run a model is the memory of no chip; 开源了7B、13B: sizes of other models.
+_NEEDED = re.compile(r"(?:只需|需要|需|仅需|占用|占|至少要?|要求|不低于|大于|预留|吃掉)\s*(?:约|大约|至少)?\s*$")
+_BROUGHT = re.compile(r"(?:开源|发布|推出|放出|上线)了?\s*$")
 _PARAMETERS = re.compile(r"[ -]?(?:total |active )?param|[的个]?参数", re.IGNORECASE)
 _SIZES = ("parameters", "active_parameters")
 # KEG实验室（成立于1996年）: what is in brackets is told of the body before them.
@@ -60,6 +63,10 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
     if subject[1] <= value[0] and _ITS_OWN in clean[subject[1] : value[0]]:
         return True  # `X uses GPT-4 and its own 30B model`: a second thing, of which the value is told
     before = clean[max(0, value[0] - _NEAR) : value[0]]
+    if predicate.id == "memory" and _NEEDED.search(before):
+        return True
+    if predicate.id in _SIZES and subject[1] <= value[0] and _BROUGHT.search(clean[subject[1] : value[0]]):
+        return True
     is_name = predicate.id in _SIZES and not _PARAMETERS.match(clean, value[1])
     return is_name and subject[1] <= value[0] and bool(_RIVALS.search(before))
 
