@@ -10,11 +10,13 @@ from baimo.claims import Claim
 from baimo.documents import Document, Noise
 from baimo.reading import confidence, merging, timing
 from baimo.reading.assembling import Assembler
+from baimo.reading.calling import call
 from baimo.reading.context import Topics
 from baimo.reading.ellipsis import Ellipsis, last_of
 from baimo.reading.leading import leading
 from baimo.reading.naming.gazetteer import Gazetteer, Name
 from baimo.reading.naming.mentions import Token, members
+from baimo.reading.naming.seen import Seen, seen
 from baimo.reading.reducing import Reduced, Reducer
 from baimo.reading.rising import Rising
 from baimo.reading.rules import lexicon, symbols
@@ -62,6 +64,11 @@ class Reading:
         """What a person should look at, since the reader did not understand it."""
         return list(_leftovers(self._document, self._tokens, self.claims))
 
+    @property
+    def names(self) -> list[Seen]:
+        """Every name seen, known or new, in a claim or not."""
+        return list(seen(self._document, self._tokens))
+
 
 class Reader:
     """Reads documents with the names it is given: (spelling, entity id, kind, how)."""
@@ -97,6 +104,7 @@ class Reader:
         scan = self._scanner.scan(document)
         claims = merging.merge(self._claims(document, self._reducer.reduce(scan)))
         claims += merging.sizes(claims)
+        call(claims, scan.tokens, scan.text)
         for claim in claims:
             claim.confidence = self._calibration.of(claim)
         return Reading(claims, document.noise, _provisional(claims), document, scan.tokens)

@@ -46,6 +46,8 @@ _PARTICLE = re.compile(
     r"|.*(?:发布|推出|开源|上线|自研|研发|训练|打造|接入|基于|搭载|升级|名为|采用|使用|支持|布局|包括|旗下|全新|国产|国内|首个|首款|主流|公司"
     r"|超过|旧版|新版|老款|上代|前代|旗舰|新增|现有|原有|其中|内测|公测|预览|标准版|专业版|轻量版|基础版|升级版|新款|叫做|命名|代号)"
 )
+# 思元590, 昇腾910B: where a list knows one of a house's chips, another number behind the same word is another chip.
+_NUMBERED = re.compile(r"([\u4e00-\u9fff]{2,4})\d{2,4}[a-z]{0,2}")
 _TITLE = 5
 _LONGEST = 5
 
@@ -63,6 +65,7 @@ def compounds(text: str, gazetteer: Gazetteer) -> list[Token]:
         stems.add(stem)
         found.append(_token(text, match.end("han") - len(stem), match.end(), not match["code"], gazetteer))
     found += _by_version(text, stems, gazetteer)
+    found += _by_number(text, gazetteer)
     return [token for token in found if key(text[token[0] : token[1]]) not in gazetteer.by_key]
 
 
@@ -71,6 +74,32 @@ def _by_version(text: str, stems: set[str], gazetteer: Gazetteer) -> Iterator[To
         stem = _stem(match["han"], gazetteer)
         if stem and (stem in stems or match["thing"]):
             yield _token(text, match.end("han") - len(stem), match.end("version"), True, gazetteer)
+
+
+def _by_number(text: str, gazetteer: Gazetteer) -> Iterator[Token]:
+    """Another number of a known line of chips: 思元290 beside 思元590."""
+    pattern = _lines(gazetteer)
+    for match in pattern.finditer(text) if pattern else ():
+        yield match.start(), match.end(), symbols.KIND["chip"], provisional(match[0], "chip"), _TITLE
+
+
+_LINES: dict[int, re.Pattern[str] | None] = {}
+
+
+def _lines(gazetteer: Gazetteer) -> re.Pattern[str] | None:
+    """The pattern of the lines of chips that the list knows by a Chinese word and a number."""
+    kept = _LINES.get(id(gazetteer))
+    if id(gazetteer) not in _LINES:
+        known = [
+            match[1]
+            for name, senses in gazetteer.by_key.items()
+            if senses[0].kind == "chip" and (match := _NUMBERED.fullmatch(name))
+        ]
+        words = "|".join(sorted(set(known)))
+        kept = _LINES[id(gazetteer)] = (
+            re.compile(rf"(?:{words})[ ]?\d{{2,4}}[A-Z]{{0,2}}(?![0-9A-Za-z.%万亿元])") if words else None
+        )
+    return kept
 
 
 def _token(text: str, start: int, end: int, is_software: bool, gazetteer: Gazetteer) -> Token:

@@ -14,8 +14,8 @@ from baimo.reading.naming.legal import without_form
 from baimo.reading.naming.likely import is_person_beside, kind_beside
 from baimo.reading.naming.mentions import Token, known_or_new, provisional
 from baimo.reading.naming.people import is_english
-from baimo.reading.naming.versions import EVERYDAY_VERSION, is_versioned, of_family, versioned
 from baimo.reading.naming.runs import behind_han
+from baimo.reading.naming.versions import EVERYDAY_VERSION, is_versioned, of_family, versioned
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile

@@ -77,21 +77,28 @@ class Gaps:
         self._heralds = frozenset("".join(words[name] for name in _HERALDS))
         self._posts = frozenset("".join(words[name] for name in _HERALDS if name not in ("by", "and")))
         self._before_company = frozenset(c for word in _COMPANIES + _FOUNDED if (c := lexicon.words.get(word)))
-        self._deeds = frozenset("".join(words[name] for name in _DEEDS))
-        self._all_deeds = self._deeds | frozenset("".join(words[name] for name in _MORE_DEEDS))
+        longer = lexicon.longer()
+
+        def all_of(names: tuple[str, ...]) -> frozenset[str]:
+            chars = "".join(words[name] for name in names)
+            return frozenset(chars + "".join(longer.get(char, "") for char in chars))
+
+        self._deeds = all_of(_DEEDS)
+        self._all_deeds = self._deeds | all_of(_MORE_DEEDS)
         self._says = frozenset(words["announce"] + words["opinion"] + words["join"] + words["appoint"])
         place = "".join(char for kinds, char in lexicon.alphabet.kind_sets.items() if "place" in kinds)
         self._places = frozenset(place + words["of"])
         self._starts = self._heralds | _STARTS
         # Behind any other symbol a stretch holds a name only where it tells so itself.
         self._leads = self._starts | self._posts | self._before_company | self._places
+        self._follows = self._deeds | self._before_company
         self._homophones = homophones
 
     def split(self, text: str, start: int, gap: str, before: str, after: str) -> list[Token] | None:
         """A folded stretch split around the name that it holds, if any; `before`, `after` are the symbols beside it."""
         end = start + len(gap)
         bare = gap.strip()
-        if len(bare) < 2 or (before not in self._leads and not _HINT.search(gap)):
+        if len(bare) < 2 or (before not in self._leads and after not in self._follows and not _HINT.search(gap)):
             return None
         named = company_by_ending(text, start, gap) if len(bare) > 3 else None
         if named is not None:
@@ -130,7 +137,7 @@ class Gaps:
         high = _TAIL.search(bare, low).start()  # type: ignore[union-attr]
         if not led and (after not in self._all_deeds or (before in self._places and not low)):
             return None
-        if led and after not in self._all_deeds and after not in _ENDS:
+        if led and high == len(bare) and after not in self._all_deeds and after not in _ENDS:
             return None
         return (low, high) if is_house(bare[low:high], after in self._deeds or led) else None
 

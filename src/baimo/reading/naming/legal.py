@@ -43,7 +43,7 @@ def legal(text: str, gazetteer: Gazetteer) -> list[Token]:
             continue
         start = run.start() + _begin(fold(run[0]), gazetteer)
         core = _core(text[start : match.start()], gazetteer)
-        if len(core) < 2:
+        if len(core) < 2 or "公司" in core:
             continue
         senses = _known(text[start : match.start()], core, gazetteer) or provisional(core, "organization", "legal")
         found.append((start, match.end(), symbols.KIND["organization"], senses, _TITLE))

@@ -53,7 +53,8 @@ def models(text: str, gazetteer: Gazetteer) -> list[Token]:
 
 # 沧海2.0: a version of a thing where a word before leads to one, or one behind goes on as of one.
 _NUMBER = re.compile(
-    r"\d(?<![\d.]\d)\.\d(?:-[A-Za-z]+|[ ]?(?:Pro|Max|Lite|Turbo|Mini|Flash|Plus))?(?![\d.%亿万千百元倍个折分款版时代项家次])"
+    r"\d(?<![\d.]\d)\.\d(?:-[A-Za-z]+|[ ]?(?:Pro|Max|Lite|Turbo|Mini|Flash|Plus))?"
+    r"(?![\d.%亿万千百元倍个折分款版时代项家次])"
 )
 _BEFORE_NUMBER = re.compile(r"(?P<run>[\u4e00-\u9fff]{2,8})[ ]?[vV]?$")
 _LEADS = re.compile(

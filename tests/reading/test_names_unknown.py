@@ -1,0 +1,230 @@
+"""Names that no list knows: found by form and by the words beside them, of the right kind, and nothing else."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from baimo.documents import from_text
+from baimo.ledger import load_names
+from baimo.reading import Reader
+from baimo.reading.naming.mentions import provisional
+from baimo.reading.reader import Reading
+
+# text, the name in it, its kind
+NEW = [
+    # companies, by the word before or behind
+    ("初创公司星衡今日宣布完成1亿元A轮融资。", "星衡", "organization"),
+    ("来自杭州的拾光引擎推出了一款对话助手。", "拾光引擎", "organization"),
+    ("子公司云海芯动完成5亿元融资。", "云海芯动", "organization"),
+    ("量序完成新一轮融资，投资方包括高瓴。", "量序", "organization"),
+    ("深度原理完成1亿美元A轮融资。", "深度原理", "organization"),
+    ("深聪联合创始人兼CTO陈越告诉记者，新模型参数为70亿。", "深聪", "organization"),
+    ("我们见到了澄江医智的创始人骆明川。", "澄江医智", "organization"),
+    ("北京有一家叫观止智影的公司，成立于2020年。", "观止智影", "organization"),
+    ("某初创企业“绿洲算力”在上海成立。", "绿洲算力", "organization"),
+    ("同一周披露融资的还有杭州的穹顶智联。", "穹顶智联", "organization"),
+    ("聆思半导体推出的芯片功耗为5W。", "聆思半导体", "organization"),
+    ("天工科技宣布完成1亿元融资。", "天工科技", "organization"),
+    ("大模型公司观澜在北京举行发布会。", "观澜", "organization"),
+    ("机器人公司跃迁动力成立于2021年。", "跃迁动力", "organization"),
+    ("云梯机器人完成2亿元B轮融资。", "云梯机器人", "organization"),
+    ("本轮融资由云岫资本领投，澜石创投跟投。", "澜石创投", "organization"),
+    ("投资方包括真格基金和苏州本地机构元禾控股。", "元禾控股", "organization"),
+    ("澄明估值达到10亿美元，总部位于成都。", "澄明", "organization"),
+    ("AI新創「穗雲科技」今日宣布完成募資。", "穗雲科技", "organization"),
+    ("赵明远创办的无垠科技获得经纬投资。", "无垠科技", "organization"),
+    # their full names at law
+    ("北京衡石智算科技有限公司成立于2022年。", "北京衡石智算科技有限公司", "organization"),
+    ("该系统由杭州栈桥网络技术有限公司研发。", "杭州栈桥网络技术有限公司", "organization"),
+    ("寰宇微电子股份有限公司总部位于南京。", "寰宇微电子股份有限公司", "organization"),
+    # companies in English
+    ("Halyard Ventures led the round.", "Halyard Ventures", "organization"),
+    ("Brightloom AI has released a model with a 128K context window.", "Brightloom AI", "organization"),
+    ("Corvidae, a San Francisco-based startup, raised $40 million.", "Corvidae", "organization"),
+    ("Startup Hexworks said on Tuesday it had raised $3 million.", "Hexworks", "organization"),
+    ("Oslo-based Fjordlight raised $12 million.", "Fjordlight", "organization"),
+    ("CoreQuill, a maker of inference chips, is based in Denver.", "CoreQuill", "organization"),
+    ("Tessellate's co-founder said the round closed in May.", "Tessellate", "organization"),
+    ("Foundry Technologies Inc. was founded in 2019.", "Foundry Technologies Inc", "organization"),
+    ("xbow, a security startup, raised $75 million.", "xbow", "organization"),
+    ("Separately, xandr.ai, a Berlin start-up, raised $5 million.", "xandr.ai", "organization"),
+    ("The bill was drafted by the Ministry of Science and ICT.", "Ministry of Science and ICT", "organization"),
+    ("Lumen Labs is acquiring a rival for $300 million.", "Lumen Labs", "organization"),
+    ("Pontoon raised $9 million at a $60 million valuation.", "Pontoon", "organization"),
+    # people
+    ("CEO 张允诚表示，公司将在明年上市。", "张允诚", "person"),
+    ("创始人李沐阳说，模型已有300万用户。", "李沐阳", "person"),
+    ("深聪首席科学家陈越告诉记者，新模型即将发布。", "陈越", "person"),
+    ("讯兔科技创始人康敬伟毕业于清华大学。", "康敬伟", "person"),
+    ("它由清华博士林予安创立。", "林予安", "person"),
+    ("诸葛亮亮表示不会上市。", "诸葛亮亮", "person"),
+    ("创始人欧阳澈毕业于哈尔滨工业大学。", "欧阳澈", "person"),
+    ("OpenAI首席研究官马克·陈离职。", "马克·陈", "person"),
+    ("沃伦·德雷克担任该公司CEO。", "沃伦·德雷克", "person"),
+    ("硯池智慧創辦人為馬克·范霍文。", "馬克·范霍文", "person"),
+    ('"We are early," said Priya Raman, chief executive of Tessellate.', "Priya Raman", "person"),
+    ("Tessellate was founded by Owen Marsh in 2021.", "Owen Marsh", "person"),
+    ("Dr. Helen Okafor, head of research at Nimbus, said so.", "Helen Okafor", "person"),
+    ("Mr. Tanaka founded Kumo in Tokyo in 2020.", "Tanaka", "person"),
+    ("Pellworm was founded by Jelle van Rossum, a former data scientist.", "Jelle van Rossum", "person"),
+    ("The law was signed by Governor Carla Reyes.", "Carla Reyes", "person"),
+    ("Zhou Mingyuan founded Quillworks in 2024.", "Zhou Mingyuan", "person"),
+    ("Tavian Orsolo, a partner at Halyard Ventures, joined the board.", "Tavian Orsolo", "person"),
+    # models
+    ("知止科技推出知止大模型2.0，上下文为128K。", "知止大模型2.0", "model"),
+    ("见微大模型支持200万字上下文。", "见微大模型", "model"),
+    ("京东方发布蓝鲸大模型。", "蓝鲸大模型", "model"),
+    ("寻道科技于2024年3月发布寻道-13B。", "寻道-13B", "model"),
+    ("Orca-7B was trained on 512 A100 GPUs.", "Orca-7B", "model"),
+    ("Foo 3.5 Turbo costs $0.50 per million input tokens.", "Foo 3.5 Turbo", "model"),
+    ("Bar-V2-Lite is available under the Apache 2.0 license.", "Bar-V2-Lite", "model"),
+    ("该公司开源了推理模型“行知”，参数规模为30亿。", "行知", "model"),
+    ("The Anvil-3 model has a 64K context window.", "Anvil-3", "model"),
+    ("Fjordlight 7B has a 32K context window.", "Fjordlight 7B", "model"),
+    ("The startup released a language model called Gannet.", "Gannet", "model"),
+    # chips
+    ("The MI499X carries 432GB of HBM4.", "MI499X", "chip"),
+    ("蓝鲸智算发布了新一代训练芯片LT300，显存为64GB。", "LT300", "chip"),
+    ("The firm unveiled a chip called Moth M2 on Monday.", "Moth M2", "chip"),
+    ("该公司推出的芯片CSK7700功耗为5W。", "CSK7700", "chip"),
+    # products
+    ("该公司旗下的“言犀灵境”App月活突破500万。", "言犀灵境", "product"),
+    ("观澜上线了智能助手“小澜同学”。", "小澜同学", "product"),
+    ("Waverly Labs launched its chatbot Wren in May.", "Wren", "product"),
+    ("穗雲科技推出企業助理「穗穗」。", "穗穗", "product"),
+    ("The coding assistant Larkspur has 2 million users.", "Larkspur", "product"),
+    # policies
+    ("《人工智能训练数据管理办法》自2025年1月1日起施行。", "人工智能训练数据管理办法", "policy"),
+    ("网信办发布《生成式内容标识办法（征求意见稿）》。", "生成式内容标识办法（征求意见稿）", "policy"),
+    ("The state passed SB 9047 in August 2024.", "SB 9047", "policy"),
+    ("The Trustworthy Algorithms Act was passed on 12 August 2025.", "Trustworthy Algorithms Act", "policy"),
+    ("Executive Order 14999 was issued on October 30, 2023.", "Executive Order 14999", "policy"),
+]
+# texts in which nothing is a new name
+NOTHING = [
+    "The Company raised $5 million in Series A funding.",
+    "The AI Agent market reached $5 billion in March 2025.",
+    "Reuters reported that Nvidia plans a new chip.",
+    "公司宣布与多家企业合作，智能体平台正式上线。",
+    "模型在C-Eval上得分85。",
+    "路透社报道称，英伟达将推出新芯片。",
+    "研究人员发布了新模型，用户可以免费使用。",
+    "业内人士表示，大模型价格还会下降。",
+    "百亿参数大模型、国产大模型厂商与开源大模型社区。",
+    "医疗大模型和金融行业大模型落地，国内大模型数量超过130个。",
+    "现在团队有120人，目前收入超过1亿元。",
+    "双方宣布达成合作，研究团队发布了论文。",
+    "方面表示，金融行业的程序员成本下降。",
+    "据介绍，用户规模突破1亿，收入同比增长30%。",
+    "In May, the company said revenue rose 5%.",
+    "Series B funding rounds in Q3 2024 fell sharply.",
+    "The meta-analysis covered 40 papers.",
+    "However, a startup is hard to build.",
+    "On Monday, regulators approved the deal.",
+    "该公司在北京和上海设有办公室。",
+    "工业4.0时代，版本2.0已经上线。",
+    "同比增长3.5个百分点，环比下降2.1%。",
+    "他们的创始人认为市场很大。",
+    "总部在杭州，创始团队来自清华大学。",
+    "去年收入约3亿元，净亏损扩大。",
+    "Prices start at $20 a month for Pro users.",
+    "Table 3 shows the results on MMLU and GSM8K.",
+    "The model scored 82 on HumanEval.",
+    "有限公司与股份公司的区别是什么？",
+    "Founders, investors and analysts disagree.",
+]
+# texts in which several ways of writing mean one thing: the names
+ONE = [
+    ("北京衡石智算科技有限公司（以下简称“衡石智算”）成立于2022年。衡石智算完成5亿元融资。", 3),
+    ("初创公司量序科技（Liangxu）完成1亿元融资，Liangxu估值5亿元。量序今年发布了新模型。", 4),
+    ('Foundry Technologies Inc. ("Foundry") was founded in 2019. Foundry raised $12 million.', 2),
+    ("Tessellate Labs raised $9 million. Tessellate is valued at $60 million.", 2),
+    ("Owen Marsh founded the firm. Marsh said it would grow.", 2),
+    ("创始人林予安说，模型已经发布。林予安毕业于清华大学。", 2),
+    ("沃伦·德雷克担任CEO。德雷克表示，公司将上市。", 2),
+    ("观澜发布“沧海2.0”。沧海2.0的输入价格为每百万tokens 2元。", 2),
+    ("来自杭州的拾光引擎推出了助手。去年拾光引擎收入1亿元。", 2),
+]
+
+
+@cache
+def _reader() -> Reader:
+    return Reader(load_names())
+
+
+def _read(text: str) -> Reading:
+    return _reader().read(from_text(text, "a.txt"))
+
+
+def _told(reading: Reading) -> dict[str, set[str]]:
+    """The kinds that claims give to each new entity."""
+    found: dict[str, set[str]] = {}
+    for claim in reading.claims:
+        found.setdefault(claim.subject, set()).add(claim.subject_type)
+        if claim.object:
+            found.setdefault(claim.object, set()).add(claim.object_type or "")
+    return found
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), NEW, ids=[name for _, name, _ in NEW])
+def test_a_new_name_is_found_and_of_its_kind(text: str, name: str, kind: str) -> None:
+    reading = _read(text)
+    found = [seen for seen in reading.names if seen.text == name]
+    assert found, [seen.text for seen in reading.names]
+    assert found[0].is_new
+    kinds = {*found[0].kinds, *_told(reading).get(found[0].id, ())}
+    assert kind in kinds
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_name_is_none(text: str) -> None:
+    reading = _read(text)
+    assert not [seen.text for seen in reading.names if seen.is_new]
+    assert not [claim.quote for claim in reading.claims if "x-" in (claim.subject[:2], (claim.object or "")[:2])]
+
+
+@pytest.mark.parametrize(("text", "times"), ONE, ids=[text[:12] for text, _ in ONE])
+def test_ways_of_writing_one_name_are_one_thing(text: str, times: int) -> None:
+    ids = [seen.id for seen in _read(text).names if seen.is_new]
+    assert max(ids.count(entity) for entity in ids) >= times, ids
+
+
+PARTS = [
+    "初创公司量序科技（Liangxu）完成1亿元融资。",
+    "量序今年发布了新模型。",
+    "Liangxu估值5亿元。",
+]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_a_new_name_has_one_id_in_every_order(order: tuple[int, ...]) -> None:
+    names = _read("\n\n".join(PARTS[i] for i in order)).names
+    assert {seen.id for seen in names if seen.is_new} == {"x-量序科技"}
+
+
+WIDE = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x30, 0x7B) if chr(code).isalnum()})
+NAMES = st.lists(
+    st.sampled_from(["Bright", "loom", "星衡", "Gannet-2", "AI", "3.5", "穗雲", "Labs"]), min_size=1, max_size=3
+).map(" ".join)
+
+
+@given(NAMES, st.sampled_from(["", " ", "\u00a0", "-"]), st.booleans(), st.booleans())
+def test_the_id_of_a_new_name_is_one_in_every_dress(name: str, gap: str, is_wide: bool, is_small: bool) -> None:
+    dressed = name.lower() if is_small else name
+    dressed = dressed.translate(WIDE) if is_wide else dressed
+    if not re.search(r"\d \d", name):
+        dressed = dressed.replace(" ", gap)
+    assert provisional(dressed, "") == provisional(name, "")
+
+
+@pytest.mark.parametrize("gap", [" ", "\u00a0"])
+def test_a_blank_that_does_not_break_parts_no_name(gap: str) -> None:
+    assert {seen.id for seen in _read(f"Brightloom{gap}AI raised $5 million.").names if seen.is_new} == {
+        "x-brightloomai"
+    }
