@@ -24,6 +24,7 @@ _BRINGS_IN = frozenset({"raised", "founded_on", "founded_by"})
 # `Intel introduced it in April`: what these are told of may be a pronoun, where it can only be a thing.
 _WE = frozenset({"we", "we are", "we're", "we’re", "we have", "we've", "we’ve"})
 _OF_THINGS = frozenset({"released", "open_sourced", "discontinued", "powers", "runs_on"})
+_WE_IN_CHINESE = frozenset({"我们", "我們", "咱们", "咱們", "我公司", "我集团", "我集團"})
 # `Nvidia, which owns 6% of the company`: whom these are told of may be a pronoun for one that is not the subject.
 _OF_HOUSES = frozenset({"works_for", "led_by", "invested_in", "acquired", "part_of", "supplies"})
 _THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy", "technology"})
@@ -53,6 +54,8 @@ class Roles:
         self._clean = clean
         self._gazetteer = gazetteer
         self._topics = topics
+        little = gazetteer.lexicon.group(["on", "in", "at", "as", "for", "to", "with", "under", "by", "and"])
+        self._behind = little + symbols.DATE + symbols.COMMA + symbols.STOP + symbols.BLOCK + symbols.SHORT
 
     def fill(self, sentence: Sentence, match: Match) -> Parts | None:
         """The parts of a match; None where what it leaves out cannot be told."""
@@ -89,10 +92,19 @@ class Roles:
         is_thing = predicate in _OF_THINGS and _THINGS.issuperset(kinds)
         if role == "object" and not is_thing and predicate not in _OF_HOUSES:
             return None
+        if role == "object" and is_thing:
+            kinds = tuple(kind for kind in kinds if kind != "policy")
+            if not kinds or (at > match.verb and not self._ends_at(parts.sentence, at)):
+                return None
         found = self._pointed(parts.sentence, match, at, kinds)
         if role == "object" and found is not None and not is_thing:
             return self._topics.other_than(parts.subject, found, kinds)
         return found
+
+    def _ends_at(self, sentence: Sentence, at: int) -> bool:
+        """Whether nothing is said of a pronoun: `introduced it on`, but not `announced that it has`."""
+        behind = sentence.chars[at + 1 : at + 2]
+        return not behind or behind in self._behind
 
     def _pointed(self, sentence: Sentence, match: Match, at: int, kinds: tuple[str, ...]) -> Found | None:
         """What a pronoun points to: 后者 to the last name, 它 rather to a thing than to who made it."""
