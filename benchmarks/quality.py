@@ -43,6 +43,8 @@ def main() -> None:
     """Measure and print."""
     fixtures = texts.FIXTURES.parent
     figures = {"practice": practice()} | {half: fixture(fixtures / half) for half in ("dev", "held")}
+    held = score.by_genre(score.score_folder(fixtures / "held", check=False))
+    figures["genres"] = {name: of.measures() for name, of in held.items()}
     print(json.dumps(figures))
 
 
