@@ -13,21 +13,7 @@ Bars are the project's own aims; a bar missed is marked ✗.
 
 def render(results: dict[str, Any]) -> str:
     """The whole page, a section for each benchmark that has results."""
-    sections = [def _corpus(figures: dict[str, Any]) -> str:
-    rows = [
-        (f"{of['documents']:,}", f"{of['documents'] / of['seconds']:,.0f}", f"{of['characters'] / of['seconds']:,.0f}")
-        + (f"{of['memory_mb']:,.0f} MB",)
-        for of in figures["sizes"]
-    ]
-    table = _table("documents of 1.5 kB|a second|characters a second|most memory, all processes", rows)
-    same = "the same to the byte" if figures.get("same_after_kills") else "NOT the same"
-    floor = "; ".join(f"{name} {rate:,.0f}" for name, rate in figures.get("floor", {}).items())
-    head = f"## A corpus\n\n`baimo read FOLDER -o claims.parquet` on {figures['cores']} cores, files on disk.\n\n"
-    told = f"\n\nKilled three times and gone on with, the output was {same}."
-    return head + table + told + (f" The floor, documents a second on one core: {floor}." if floor else "")
-
-
-SECTIONS[name](result["figures"]) + _foot(result) for name, result in results.items()]
+    sections = [SECTIONS[name](result["figures"]) + _foot(result) for name, result in results.items()]
     return "\n".join([HEAD, *sections])
 
 
@@ -335,6 +321,20 @@ def _publishing(figures: dict[str, Any]) -> str:
         ("data of the map's script, packed, loaded at first use", f"{figures['map_data'] / 1000:.0f} kB", ""),
     ]
     return "## The atlas as static files\n\n" + _table("what|figure|bar", rows)
+
+
+def _corpus(figures: dict[str, Any]) -> str:
+    rows = [
+        (f"{of['documents']:,}", f"{of['documents'] / of['seconds']:,.0f}", f"{of['characters'] / of['seconds']:,.0f}")
+        + (f"{of['memory_mb']:,.0f} MB",)
+        for of in figures["sizes"]
+    ]
+    table = _table("documents of 1.5 kB|a second|characters a second|most memory, all processes", rows)
+    same = "the same to the byte" if figures.get("same_after_kills") else "NOT the same"
+    floor = "; ".join(f"{name} {rate:,.0f}" for name, rate in figures.get("floor", {}).items())
+    head = f"## A corpus\n\n`baimo read FOLDER -o claims.parquet` on {figures['cores']} cores, files on disk.\n\n"
+    told = f"\n\nKilled three times and gone on with, the output was {same}."
+    return head + table + told + (f" The floor, documents a second on one core: {floor}." if floor else "")
 
 
 SECTIONS = {
