@@ -11,7 +11,7 @@ from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences import Sentence
-from baimo.reading.tables import events
+from baimo.reading.tables import events, prices
 from baimo.reading.tables.filling import Cell, Filling
 from baimo.reading.tables.grid import Table, Tables
 from baimo.reading.tables.heads import EVENTS, Column, Heads, lists, spaced
@@ -54,11 +54,10 @@ class Columns:
             return row.sentence, []
         table.take_over(row)
         self._silence(row)
-        across = self.heads.column(row.said(0))
-        is_score = across is not None and across.predicate.id == "benchmark"
-        if across is not None and (is_score or not any(is_name(row.tokens[i]) for i in row.cells[0])):
-            return row.sentence, self._across(table, row, across)
-        return row.sentence, self._down(table, row)
+        at = self._property(table, row)
+        if at is None:
+            return row.sentence, self._down(table, row)
+        return row.sentence, self._across(table, row, at)
 
     def _silence(self, row: Row) -> None:
         """Cells that say that there is nothing to say hold nothing."""
@@ -92,7 +91,9 @@ class Columns:
         head = spaced(fold(table.head(number)))
         if table.caption is not None and column.text == table.caption.text:
             head = f"{head} {column.text}"
-        # a column of dates tells more than what stands above the table
+        if column.predicate.id == "price":
+            beside = (fold(row.said(other)).strip() for other in range(len(row.cells)) if other != number)
+            head += "".join(f" {said}" for said in beside if prices.is_kind(said))
         time = table.time(number) or (table.when if table.dated < 0 else None)
         place = table.places[number] if number < len(table.places) else None
         around = f"{table.group_said} \n {table.around}" if table.group_said else table.around
@@ -106,21 +107,37 @@ class Columns:
         dates = [i for i in inside if row.chars[i] == symbols.DATE]
         return dates[0] if dates and (table.names or len(inside) == 1) else None
 
-    def _across(self, table: Table, row: Row, column: Column) -> list[Match]:
+    def _property(self, table: Table, row: Row) -> int | None:
+        """The cell that names the property of which a row tells: the first, or the second within a group of rows."""
+        first = self.heads.column(row.said(0))
+        is_score = first is not None and first.predicate.id == "benchmark"
+        is_named = any(is_name(row.tokens[i]) and row.chars[i] != symbols.HAN for i in row.cells[0])
+        if (
+            len(row.cells) > 2
+            and not (is_score or is_named or table.head(0) or row.block.start <= row.spans[1][0] == row.spans[1][1])
+            and table.column(1) is None
+            and self.heads.column(row.said(1)) is not None
+        ):
+            return 1
+        return 0 if first is not None and (is_score or not is_named) else None
+
+    def _across(self, table: Table, row: Row, at: int) -> list[Match]:
         """A row about one property of the things that head the columns, or of what the text is about."""
         matches: list[Match] = []
-        said = fold(row.said(0))
-        for number in range(1, len(row.cells)):
+        column = self.heads.column(row.said(at))
+        said = fold(row.said(at))
+        if column is None:
+            return []
+        for number in range(at + 1, len(row.cells)):
             named = table.head(number)
             time = self.heads.time(fold(named)) if self.heads.is_time_alone(named) else None
             is_thing = bool(named) and time is None and not self.heads.says("headings", named)
             is_thing = is_thing and table.column(number) is None
-            if not row.cells[number] or (not is_thing and number > 1 and time is None):
+            if not row.cells[number] or (not is_thing and number > at + 1 and time is None):
                 continue
             place = row.add(self.thing(row.document, table.places[number])) if is_thing else None
             told = self.heads.estimated(column) if time and time.is_estimate else column
-            at = row.spans[0]
-            matches += self.filling.cell(Cell(row, told, number, said, place, time, at, table.around))
+            matches += self.filling.cell(Cell(row, told, number, said, place, time, row.spans[at], table.around))
         return matches
 
     def is_nothing(self, said: str) -> bool:

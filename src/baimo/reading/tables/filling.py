@@ -22,6 +22,8 @@ from baimo.values.names import fold
 
 _SIZES, _SMALLEST = ("parameters", "active_parameters"), 1_000_000
 _COUNTED = ("trained_on", "uses_chip")
+_BRACKETED_SPARSE = re.compile(r" ?[(（][^()（）]*(?:稀疏|spars)[^()（）]*[)）]")
+_UNKNOWN = frozenset(symbols.CAPITALISED + symbols.QUOTED)
 _STARRED = re.compile(r"[*†‡¹²³⁺]")
 _SLOT_OF = {kind: name for name, kinds in symbols.SLOT_KINDS.items() if len(kinds) == 1 for kind in kinds}
 
@@ -121,16 +123,20 @@ class Filling:
             return [self._of(cell, one) for one in found] or None
         if predicate.id == "peak_flops" and self._is_sparse(cell):
             return []
+        said = _BRACKETED_SPARSE.sub("", cell.said) if predicate.id == "peak_flops" else cell.said
         _, wanted = self.wanted(predicate)
-        if any(cell.row.chars[i] in wanted and cell.row.chars[i] != "n" for i in cell.row.cells[cell.number]):
+        if said == cell.said and any(
+            cell.row.chars[i] in wanted and cell.row.chars[i] != "n" for i in cell.row.cells[cell.number]
+        ):
             return None
-        found = measures.in_cell(cell.said, cell.start, cell.head, cell.around)
+        found = measures.in_cell(said, cell.start, cell.head, cell.around)
         return [self._of(cell, one) for one in found if quantity_symbol(one, cell.said) in wanted] or None
 
     @staticmethod
     def _is_sparse(cell: Cell) -> bool:
+        said = _BRACKETED_SPARSE.sub("", cell.said)
         is_starred = _STARRED.search(cell.said) or _STARRED.search(fold(cell.row.said(0))) or _STARRED.search(cell.head)
-        return is_sparse(cell.said) or (is_starred is not None and is_sparse(cell.around))
+        return is_sparse(said) or (is_starred is not None and is_sparse(cell.around))
 
     @staticmethod
     def _of(cell: Cell, span: QuantitySpan) -> Match:
@@ -142,6 +148,8 @@ class Filling:
         role, wanted = self.wanted(column.predicate)
         found = [i for i in range(low, high) if sentence.chars[i] in wanted]
         found = [i for i in found if not _leads_path(sentence, i, high)]
+        if not found and role == "object":
+            found = [i for i in range(low, high) if sentence.chars[i] in _UNKNOWN]
         if not found and column.predicate.value == "text":
             plain = [i for i in range(low, high) if sentence.chars[i] not in ",.:()"]
             return [match(column.rule, sentence, subject, "value", plain[0], plain[-1] + 1)] if plain else []

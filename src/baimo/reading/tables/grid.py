@@ -207,6 +207,11 @@ class Tables:
         dates = [i for i, name in enumerate(names) if name and not table.columns[i] and heads.says("times", name)]
         table.dated = dates[0] if dates else -1
         table.about = self._subject_column(table)
+        if table.dated < 0 and table.about >= 0 and names and heads.kind(names[table.about]) == "organization":
+            # of a company what was announced then is what the row tells
+            said = [i for i, column in enumerate(table.columns) if column and column.predicate.id == "released"]
+            if said and not any(heads.kind(name) in _MADE for name in names):
+                table.dated, table.columns[said[0]] = said[0], None
 
     def _subject_column(self, table: Table) -> int:
         """Which column names what a row is about: the one of whose kind most of the others tell something."""

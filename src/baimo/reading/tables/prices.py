@@ -40,6 +40,11 @@ def price_word(head: str) -> bool:
     return any(word in head for word in _WORDS["priced"]) or bool(_scale(head) or _CURRENCY.search(head))
 
 
+def is_kind(said: str) -> bool:
+    """Whether folded words name a kind of token and nothing else."""
+    return _KIND.fullmatch(said) is not None
+
+
 def in_cell(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]:
     """The prices in a folded cell that stands at `start`: what it leaves out is told by its head or around its table.
 
