@@ -158,9 +158,17 @@ class Assembler:
         of = sense_of(thing, self._document.clean, match.rule.kinds["object"])
         if of is None or of.id == claim.subject or (claim.predicate == "compares_with" and not _alike(claim, of)):
             return False
+        if claim.predicate == "uses_chip" and of.id.startswith("x-") and self._is_bought(thing):
+            return False
         claim.object, claim.object_name, claim.object_type = of.id, self._name(of, thing), of.kind
         claim.object_text = self._document.clean[thing[0] : thing[1]]
         return True
+
+    def _is_bought(self, thing: Token) -> bool:
+        """`bought Mipsology`: what no list knows as a chip, and is bought, is a house."""
+        clean = self._document.clean
+        said = clean[max(0, thing[0] - _BOUGHT_NEAR) : thing[0]]
+        return _BOUGHT.search(said) is not None or clean.startswith(" was bought", thing[1])
 
     def _with_value(self, claim: Claim, parts: Parts, token: Token) -> bool:
         what, rule = token[3], parts.match.rule
@@ -287,6 +295,8 @@ def _qualifier_words(predicate: str) -> tuple[tuple[str, str], ...]:
 
 # Who these are told of speaks for a house: its words are the house's.
 _OF_HEADS = frozenset({"led_by", "founded_by"})
+_BOUGHT_NEAR = 40
+_BOUGHT = re.compile(r"\b(?:bought|acquired|acquires|buys|purchased)\b[^,.;]*$", re.IGNORECASE)
 _SURE = 0.9
 _LEAD = re.compile("^(?:并?以|因|凭借|凭|靠)")
 # In what is told of these, the start-up is the one that gets money or is bought.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,7 +65,7 @@ class Topics:
     leading: dict[str, Token] = field(default_factory=dict)
     # Shared by all documents of a reader.
     _chars: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
-    _between: str = ""
+    _between: frozenset[str] = frozenset()
     _article: str = ""
     _orgs: frozenset[str] = frozenset()
 
@@ -72,7 +73,7 @@ class Topics:
         lexicon = self.gazetteer.lexicon
         self._orgs = self.chars_of(("organization",))
         self._article = lexicon.group(["the", "a", "an", "its"])
-        self._between = lexicon.soft + "".join(lexicon.tight.values()) + symbols.SHORT
+        self._between = frozenset(lexicon.soft + symbols.SHORT).union(lexicon.tight.values())
 
     def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:
         """The symbols of mentions that can be of one of these kinds."""
@@ -203,7 +204,8 @@ class Topics:
         elif kind in _THINGS:
             self.sentence_things.append((at, token))
         if is_subject or kind in _THINGS:
-            self.recent[kind] = token
+            self.recent.pop(kind, None)
+            self.recent[kind] = token  # the order tells what was spoken of last
 
     def subject(
         self, sentence: Sentence, start: int, kinds: tuple[str, ...], is_pronoun: bool, is_near: bool = False
@@ -252,8 +254,8 @@ class Topics:
         newest = self._brought_in(chars) if is_pronoun and "organization" in kinds else None
         if newest:
             return Found(newest, 0.75)
-        for kind in kinds:
-            if kind in self.recent:
+        for kind in reversed(self.recent):
+            if kind in kinds:
                 return Found(self.recent[kind], 0.8)
         return self._above(sentence, chars, kinds, is_pronoun)
 
@@ -261,8 +263,8 @@ class Topics:
         """The last house that the sentence before named, where it told nothing of any: 同周融资的还有X。该公司..."""
         if self.previous is None:
             return None
-        named = self._named(self.previous, self.previous.low, self.previous.high, chars)
-        return self.previous.tokens[named[-1]] if named else None
+        named = self._named(self.previous, self.previous.low, self.previous.high, chars, True)
+        return self.previous.tokens[named] if named is not None else None
 
     @staticmethod
     def _tells_of_its_host(aside: Sentence) -> bool:
@@ -274,26 +276,26 @@ class Topics:
 
     def _in_clause(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
         low, _ = sentence.clause(start)
-        own = self._named(sentence, low, start, chars)
+        own = self._named(sentence, low, start, chars, things)
         if (
-            not own
+            own is None
             and symbols.KIND["organization"] in chars
             and low < start
             and sentence.chars[low] == symbols.CAPITALISED
         ):
-            own = [low]
-        return Found(sentence.tokens[own[-1] if things else own[0]], 0.85) if own else None
+            own = low
+        return Found(sentence.tokens[own], 0.85) if own is not None else None
 
-    def _named(self, sentence: Sentence, low: int, high: int, chars: frozenset[str]) -> list[int]:
-        """Where in a part of a sentence the names stand of which it may speak."""
+    def _named(self, sentence: Sentence, low: int, high: int, chars: frozenset[str], last: bool) -> int | None:
+        """Where in a part of a sentence the first or the last of the names stands of which it may speak."""
         either = chars | _HAN if symbols.KIND["organization"] in chars else chars
         said = sentence.chars
-        return [
-            i
-            for i in range(low, high)
-            if (said[i] in either and self._can_be(sentence, i, chars))
-            or (said[i] == symbols.CAPITALISED and _is_likely(sentence.tokens[i], chars))
-        ]
+        for i in range(high - 1, low - 1, -1) if last else range(low, high):
+            if said[i] in either and self._can_be(sentence, i, chars):
+                return i
+            if said[i] == symbols.CAPITALISED and _is_likely(sentence.tokens[i], chars):
+                return i
+        return None
 
     def _can_be(self, sentence: Sentence, at: int, chars: frozenset[str]) -> bool:
         """Whether a clause may speak of the name at a place: not where it comes in as agent, measure or companion."""
@@ -329,11 +331,18 @@ class Topics:
         if (after and after in words["backing"]) or (before and before in words["backed"] + words["from"]):
             return True
         # 跟投方有联想创投、小米等; 由启明创投等共同领投: little words stand between
-        ahead = chars[at + 1 : sentence.high].lstrip(self._between)[:1]
-        behind = chars[sentence.low : at].rstrip(self._between)[-1:]
+        ahead = self._beyond(sentence, at, 1)
+        behind = self._beyond(sentence, at, -1)
         return bool(ahead and ahead in words["lead_round"] + words["follow_round"]) or bool(
             behind and behind in words["investors"]
         )
+
+    def _beyond(self, sentence: Sentence, at: int, step: int) -> str:
+        """The symbol before or behind a place, little words passed over."""
+        at += step
+        while sentence.low <= at < sentence.high and sentence.chars[at] in self._between:
+            at += step
+        return sentence.chars[at] if sentence.low <= at < sentence.high else ""
 
     def _said_before(self, start: int, chars: frozenset[str], things: bool) -> Found | None:
         """What the sentence has spoken of: its subjects, then the things it has brought in."""
@@ -345,14 +354,14 @@ class Topics:
 
     def _in_sentence(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
         low, _ = sentence.clause(start)
-        earlier = self._named(sentence, sentence.low, low, chars)
+        earlier = self._named(sentence, sentence.low, low, chars, things)
         if (
             symbols.KIND["organization"] in chars
             and low > sentence.low
             and sentence.chars[sentence.low] == symbols.CAPITALISED
         ):
-            earlier = [sentence.low]
-        return Found(sentence.tokens[earlier[-1] if things else earlier[0]], 0.75) if earlier else None
+            earlier = sentence.low
+        return Found(sentence.tokens[earlier], 0.75) if earlier is not None else None
 
     def _in_main(self, aside: Sentence, chars: frozenset[str]) -> Found | None:
         """The first thing of the sentence in which an aside stands."""

@@ -18,8 +18,8 @@ Rewrite = Callable[["Reduced", re.Pattern[str], Callable[["Reduced", re.Match[st
 Insert = Callable[["Reduced", list[Token], str], None]
 # What an insertion begins with: `X, which ...,` `X, the maker of ...,` `X, founded in ...,`.
 _BEGINS = re.compile(
-    r"[\s,]*(?:which|who|whose|with|a|an|the|its|their|until|not yet|still|once|our|its|their|regulation|directive|one of|now|then|formerly|previously"
-    r"|originally|last|co-[a-z]+ed|known"
+    r"[\s,]*(?:which|who|whose|with|a|an|the|its|their|our|until|not yet|still|once|regulation|directive|one of|now|then"
+    r"|formerly|previously|originally|last|co-[a-z]+ed|known"
     r"|built|led|made|run|[a-z]+ed|set up)\b",
     re.IGNORECASE,
 )
@@ -28,14 +28,15 @@ _OF_A_PERSON = re.compile(r"\W*who\b")
 # What ends a sentence behind a name and a comma, and tells of that name: not of what the sentence says it did.
 _TRAILS = re.compile(r"[\s,]*(?:which|who|whose|an?|the|one of|formerly|previously|then|now)\b", re.IGNORECASE)
 _OF_THE_DEED = re.compile(
-    r"[\s,]*(?:which (?:would |will |now |also |in turn )?(?:values? |valued (?:it|the)|brings?|brought|took|takes its|gives?|gave|puts?|lifts?"
-    r"|lifted|makes it|made it|doubles|doubled|came|comes|means|meant|closed (?:on|in|last|this)|follows|followed|includes?|included"
-    r"|is expected|was led|is led)\b"
-    r"|(?:an?|the)(?: [\w$€£.,-]+){0,4}? (?:deal|round|move|step|sum|figure|price|valuation|record|increase|jump|rise|decline|drop|fall"
-    r"|financing|transaction|total|stake|investment|purchase|amount|first|time|day|week|month|year|quarter|same|number|list)\b)",
+    r"[\s,]*(?:which (?:would |will |now |also |in turn )?(?:values? |valued (?:it|the)|brings?|brought|took|takes its|gives?"
+    r"|gave|puts?|lifts?|lifted|makes it|made it|doubles|doubled|came|comes|means|meant|closed (?:on|in|last|this)|follows"
+    r"|followed|includes?|included|is expected|was led|is led)\b"
+    r"|(?:an?|the)(?: [\w$€£.,-]+){0,4}? (?:deal|round|move|step|sum|figure|price|valuation|record|increase|jump|rise|decline"
+    r"|drop|fall|financing|transaction|total|stake|investment|purchase|amount|first|time|day|week|month|year|quarter|same"
+    r"|number|list)\b)",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"\b(?:said|says|told|added|reported|wrote|people|sources?|report|filing|statement)\W*$", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|says|told|added|reported|wrote)\W*$", re.IGNORECASE)
 _ENGLISH = re.compile(r"[A-Za-z]{2}")
 # `the French company`, `the AI start-up`: who it is was told before; `the largest company` is nobody yet.
 _SORT = re.compile(
@@ -98,7 +99,8 @@ class English:
         based = re.escape(self._based_char)
         makes = re.escape(lexicon.group(_MAKES))
         article = re.escape(lexicon.char("the"))
-        self._town = re.compile(f"[{article}]([{re.escape(places)}])[{symbols.SHORT}]?([{sort}])(?![{name}])")
+        trade = re.escape(fields + symbols.SHORT)
+        self._town = re.compile(f"[{article}]([{re.escape(places)}])[{trade}]{{0,2}}([{sort}])(?![{name}])")
         things = "".join(
             char
             for kinds, char in lexicon.alphabet.kind_sets.items()
@@ -234,7 +236,7 @@ def _trail(done: Reduced, match: re.Match[str]) -> Piece | None:
     """`..., and B, who spent six years at C.`: what ends a sentence tells of the name before its comma."""
     tokens = done.tokens[match.start() : match.end()]
     said = done.text[tokens[2][0] : tokens[-1][1]]
-    if len(tokens) > 3 and type(tokens[3][3]) is tuple:
+    if len(tokens) > 3 and type(tokens[3][3]) is tuple and said[:3].lower() == "the":
         return None  # `Against X, the Y has ...`: the next name, not what X is
     if not _TRAILS.match(said) or _OF_THE_DEED.match(said) or _SAID.search(said):
         return None

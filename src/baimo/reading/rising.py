@@ -1,4 +1,4 @@
-"""Two values of one thing told in one breath in English: `to $20 billion from $11 billion a year ago`, `up from 300`."""
+"""Two values of one thing told in one breath: `to $20 billion from $11 billion a year ago`, `up from 300 million`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ class Rising:
         word = f"[{soft}]{{0,3}}"
         date, value = f"({symbols.DATE})?", f"([{re.escape(_VALUES)}])"
         back = re.escape(lexicon.group(_BEFORE))
-        to = re.escape("".join(char for name, char in lexicon.words.items() if name.endswith(" to")) + lexicon.char("to"))
+        ends = "".join(char for name, char in lexicon.words.items() if name.endswith(" to"))
+        to = re.escape(ends + lexicon.char("to"))
         ahead = f"(?:{word}{date})"
         self._down = re.compile(f"{value}{ahead},?{word}[{back}]{word}{value}{ahead}")
         self._up = re.compile(f"[{back}]{word}{value}{ahead},?{word}[{to}]{word}{value}{ahead}")

@@ -252,7 +252,7 @@ def when(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]
         high = sentence.clause(end - 1)[1]
     near = [i for i in dates if low <= i < high]
     if near:
-        # `on Wednesday reported third-quarter revenue`: a sum over a time is told of no day where a longer time is told.
+        # `on Wednesday reported third-quarter revenue`: a sum over a time is told of no day beside a longer time.
         is_sum = deed.predicate.when == "period"
         days = {i for i in near if is_sum and len(clock.resolve(sentence.tokens[i][3]) or "") == _WHOLE_DAY}
         return _dated(clock, sentence, min(near, key=lambda i: (i in days, _distance(i, start, end))), 1.0)

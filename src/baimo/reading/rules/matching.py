@@ -136,7 +136,7 @@ def _told(match: Match) -> tuple[str, int]:
 
 
 def _summed(match: Match) -> tuple[str, int] | None:
-    """The predicate and the place of a house's sum: whose it is said to be goes before whom the context would supply."""
+    """The predicate and the place of a house's sum: whose it is said to be goes before whom the context supplies."""
     predicate = match.rule.predicate
     place = next((start for role, start, _ in match.roles if role == "value"), None)
     return None if place is None or predicate.subject[0] != "organization" else (predicate.id, place)
