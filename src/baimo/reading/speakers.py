@@ -1,4 +1,4 @@
-"""Who says `we`: the house of a page in English, by the words that tell it or as the first that the page names."""
+"""Who says `we`: the house of a page in English, by the words that tell it or as the one named before the first such word."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ _TOLD = re.compile(
     r"|\bthe (?P<team>[A-Z][\w.&-]*)(?: [A-Z]\w+)? team\b"
 )
 _ENOUGH = 2
-# The house stands in the title, the dateline or the first paragraphs.
-_FIRST_BLOCKS = 4
 
 
 def page_house(document: Document, tokens: list[Token], orgs: frozenset[str]) -> Token | None:
@@ -26,7 +24,7 @@ def page_house(document: Document, tokens: list[Token], orgs: frozenset[str]) ->
     if sum(1 for _ in zip(_WE.finditer(clean), range(_ENOUGH), strict=False)) < _ENOUGH:
         return None
     told = {match.start("name" if match["name"] else "team") for match in _TOLD.finditer(clean)}
-    end = document.blocks[min(_FIRST_BLOCKS, len(document.blocks)) - 1].end if document.blocks else 0
+    end = _WE.search(clean).start()  # type: ignore[union-attr]
     first = None
     for token in tokens:
         one = members(token)[0] if token[3] is not None and token[2] != symbols.DATE else None
