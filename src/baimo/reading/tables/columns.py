@@ -25,6 +25,9 @@ _FORM = re.compile(
 )
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]|[*_`：:\s]+$|^[*_`\s]+")
 _BLANKS = " \n\t|*`_-—–/†‡¹²³⁴"
+# What a time above a table is that of: what was measured then.
+_MEASURED = frozenset(["revenue", "loss", "capital_expenditure", "market_share", "market_cap", "market_size", "users"])
+_MEASURED |= {"valued_at", "employees", "raised"}
 _LONGEST_NAME = 40
 _LISTED = frozenset(["name", "alias", "former", "misspelling", "context", "field name", "field"])
 
@@ -94,7 +97,8 @@ class Columns:
         if column.predicate.id == "price":
             beside = (fold(row.said(other)).strip() for other in range(len(row.cells)) if other != number)
             head += "".join(f" {said}" for said in beside if prices.is_kind(said))
-        time = table.time(number) or (table.when if table.dated < 0 else None)
+        is_measured = table.dated < 0 and column.predicate.id in _MEASURED
+        time = table.time(number) or (table.when if is_measured else None)
         place = table.places[number] if number < len(table.places) else None
         around = f"{table.group_said} \n {table.around}" if table.group_said else table.around
         return Cell(row, column, number, head, subject, time, place, around)
