@@ -14,7 +14,7 @@ from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming import forms
 from baimo.reading.naming.brands import brands
 from baimo.reading.naming.cards import cards
-from baimo.reading.naming.compounds import compounds
+from baimo.reading.naming.compounds import Compounds
 from baimo.reading.naming.echoes import spread
 from baimo.reading.naming.gaps import Gaps
 from baimo.reading.naming.gazetteer import Gazetteer, Sense
@@ -35,6 +35,8 @@ _LONG_WORD = 4
 _VERSION = re.compile(r" ?v?\d{1,2}\.\d{1,2}(?![\d%万亿元倍])", re.ASCII)
 _GROWS = frozenset("-.0123456789 ")
 _START = itemgetter(0)
+# A name that behind a number is a measure: 128字节.
+_MEASURES, _COUNTS = frozenset(["字节"]), frozenset("0123456789个kmgtKMGT万亿千百每")
 _YEAR_ALONE = re.compile(r"\W{0,4}((?:19|20)\d\d)\W{0,4}")
 _SHORT_LINE = 12
 # The 360 of $360,000 is no company.
@@ -67,6 +69,7 @@ class Scanner:
             if " " in word and char in classes["licence_name"] + classes["benchmark_name"]
         )
         self._gaps: dict[str, str] = {}
+        self._compounds = Compounds(gazetteer)
         sets = gazetteer.lexicon.alphabet.kind_sets
         self._things = frozenset(char for kinds, char in sets.items() if "model" in kinds)
         self._generic = frozenset(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
@@ -91,11 +94,11 @@ class Scanner:
         ]
         titles = forms.titles(text, self._gazetteer)
         found += titles + again(text, folded, titles)
+        found += self._compounds.find(text)
         found += forms.capitals(text, self._gazetteer)
         found += forms.companies(text, self._gazetteer) + forms.investors(text, self._gazetteer)
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
         found += legal(text, self._gazetteer) + models(text, self._gazetteer) + numbered(text, self._gazetteer)
-        found += compounds(text, self._gazetteer)
         found += cards(text, self._gazetteer, forms.TITLE)
         if "-" in text:
             found += self._hyphened(text)
@@ -126,6 +129,8 @@ class Scanner:
     def _name(self, text: str, folded: str, name: tuple[int, int, str, Any, bool], found: list[Token]) -> None:
         """A name, with the version that follows it."""
         start, end, char, senses, right = name
+        if start and folded[start:end] in _MEASURES and folded[start - 1] in _COUNTS:
+            return
         after = folded[end : end + 1]
         if folded[start:end].isdigit() and _IN_NUMBER.search(folded[max(0, start - 1) : end + 2]):
             return

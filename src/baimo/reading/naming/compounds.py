@@ -1,4 +1,4 @@
-"""New names in Chinese with letters or a version in them: 沧浪-Coder-30B, 云岭3.0-Max, 曜芯M200, and 云岭2.0 beside them."""
+"""New names in Chinese with letters or a version in them: 沧浪-Coder-30B, 云岭3.0-Max, 曜芯M200, and 云岭2.0."""
 
 from __future__ import annotations
 
@@ -52,79 +52,63 @@ _TITLE = 5
 _LONGEST = 5
 
 
-def compounds(text: str, gazetteer: Gazetteer) -> list[Token]:
-    """Such names, where what stands before the letters is a name and no word."""
-    found: list[Token] = []
-    stems: set[str] = set()
-    for match in behind_han(_COMPOUND, text, 8):
-        if match["parts"] and not (match["version"] or _HAS_VARIANT.search(match["parts"])):
-            continue
-        stem = _stem(match["han"], gazetteer)
-        if not stem or (match["code"] and key(match["code"]) in gazetteer.by_key):
-            continue
-        stems.add(stem)
-        found.append(_token(text, match.end("han") - len(stem), match.end(), not match["code"], gazetteer))
-    found += _by_version(text, stems, gazetteer)
-    found += _by_number(text, gazetteer)
-    return [token for token in found if key(text[token[0] : token[1]]) not in gazetteer.by_key]
+class Compounds:
+    """Finds such names, with what one gazetteer knows."""
 
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        matches = (_NUMBERED.fullmatch(name) for name, senses in gazetteer.by_key.items() if senses[0].kind == "chip")
+        lines = "|".join(sorted({match[1] for match in matches if match}))
+        self._lines = re.compile(rf"(?:{lines})[ ]?\d{{2,4}}[A-Z]{{0,2}}(?![0-9A-Za-z.%万亿元])") if lines else None
 
-def _by_version(text: str, stems: set[str], gazetteer: Gazetteer) -> Iterator[Token]:
-    for match in behind_han(_VERSIONED, text, 8):
-        stem = _stem(match["han"], gazetteer)
-        if stem and (stem in stems or match["thing"]):
-            yield _token(text, match.end("han") - len(stem), match.end("version"), True, gazetteer)
+    def find(self, text: str) -> list[Token]:
+        """The names of a text, where what stands before the letters is a name and no word."""
+        found: list[Token] = []
+        stems: set[str] = set()
+        for match in behind_han(_COMPOUND, text, 8):
+            if match["parts"] and not (match["version"] or _HAS_VARIANT.search(match["parts"])):
+                continue
+            stem = self._stem(match["han"])
+            if not stem or (match["code"] and key(match["code"]) in self._gazetteer.by_key):
+                continue
+            stems.add(stem)
+            found.append(self._token(text, match.end("han") - len(stem), match.end(), not match["code"]))
+        found += self._by_version(text, stems)
+        found += self._by_number(text)
+        return [token for token in found if key(text[token[0] : token[1]]) not in self._gazetteer.by_key]
 
+    def _by_version(self, text: str, stems: set[str]) -> Iterator[Token]:
+        for match in behind_han(_VERSIONED, text, 8):
+            stem = self._stem(match["han"])
+            if stem and (stem in stems or match["thing"]):
+                yield self._token(text, match.end("han") - len(stem), match.end("version"), True)
 
-def _by_number(text: str, gazetteer: Gazetteer) -> Iterator[Token]:
-    """Another number of a known line of chips: 思元290 beside 思元590."""
-    pattern = _lines(gazetteer)
-    for match in pattern.finditer(text) if pattern else ():
-        yield match.start(), match.end(), symbols.KIND["chip"], provisional(match[0], "chip"), _TITLE
+    def _by_number(self, text: str) -> Iterator[Token]:
+        """Another number of a known line of chips: 思元290 beside 思元590."""
+        for match in self._lines.finditer(text) if self._lines else ():
+            yield match.start(), match.end(), symbols.KIND["chip"], provisional(match[0], "chip"), _TITLE
 
+    def _token(self, text: str, start: int, end: int, is_software: bool) -> Token:
+        name, likely = text[start:end], kind_beside(text, start, end)
+        if is_software and likely not in ("product", "chip"):
+            return start, end, symbols.KIND["model"], provisional(name, "model"), _TITLE
+        return start, end, self._gazetteer.versioned, versioned(name, likely), _TITLE
 
-_LINES: dict[int, re.Pattern[str] | None] = {}
+    def _stem(self, run: str) -> str:
+        """What may be the name in some Han characters: behind the last known name, little word or everyday word."""
+        stem = self._cut(run)
+        if not 2 <= len(stem) <= _LONGEST or _SORTS.fullmatch(stem) or _NO_STEM.match(stem):
+            return ""
+        return stem
 
-
-def _lines(gazetteer: Gazetteer) -> re.Pattern[str] | None:
-    """The pattern of the lines of chips that the list knows by a Chinese word and a number."""
-    kept = _LINES.get(id(gazetteer))
-    if id(gazetteer) not in _LINES:
-        known = [
-            match[1]
-            for name, senses in gazetteer.by_key.items()
-            if senses[0].kind == "chip" and (match := _NUMBERED.fullmatch(name))
-        ]
-        words = "|".join(sorted(set(known)))
-        kept = _LINES[id(gazetteer)] = (
-            re.compile(rf"(?:{words})[ ]?\d{{2,4}}[A-Z]{{0,2}}(?![0-9A-Za-z.%万亿元])") if words else None
-        )
-    return kept
-
-
-def _token(text: str, start: int, end: int, is_software: bool, gazetteer: Gazetteer) -> Token:
-    name, likely = text[start:end], kind_beside(text, start, end)
-    if is_software and likely not in ("product", "chip"):
-        return start, end, symbols.KIND["model"], provisional(name, "model"), _TITLE
-    return start, end, gazetteer.versioned, versioned(name, likely), _TITLE
-
-
-def _cut(run: str, gazetteer: Gazetteer) -> str:
-    assert gazetteer.automaton is not None
-    low = 0
-    for index, start, end in gazetteer.automaton.find_matches_as_indexes(fold(run)):
-        is_name = gazetteer.entries[index][1] is not None
-        if is_name and end == len(run) and start == low:
-            return ""  # a known name with something behind it is that name's own affair
-        if is_name or end - start > 1:
-            low = end
-    particle = _PARTICLE.match(run, low)
-    return run[particle.end() if particle else low :]
-
-
-def _stem(run: str, gazetteer: Gazetteer) -> str:
-    """What may be the name in some Han characters: behind the last known name, little word or everyday word."""
-    stem = _cut(run, gazetteer)
-    if not 2 <= len(stem) <= _LONGEST or _SORTS.fullmatch(stem) or _NO_STEM.match(stem):
-        return ""
-    return stem
+    def _cut(self, run: str) -> str:
+        gazetteer, low = self._gazetteer, 0
+        assert gazetteer.automaton is not None
+        for index, start, end in gazetteer.automaton.find_matches_as_indexes(fold(run)):
+            is_name = gazetteer.entries[index][1] is not None
+            if is_name and end == len(run) and start == low:
+                return ""  # a known name with something behind it is that name's own affair
+            if is_name or end - start > 1:
+                low = end
+        particle = _PARTICLE.match(run, low)
+        return run[particle.end() if particle else low :]

@@ -103,7 +103,9 @@ LATE = (Sense("", "", "form"),)
 
 def known_or_new(gazetteer: Gazetteer, text: str, kind: str) -> tuple[Sense, ...]:
     """The senses of a name by its letters alone, with or without its maker before it, or a new one."""
-    known = gazetteer.by_key.get(key(text)) or _behind_maker(gazetteer, text) or _of_snapshot(gazetteer, text)
+    pointed = _POINT.sub(".", text)
+    known = gazetteer.by_key.get(key(text)) or gazetteer.by_key.get(key(pointed))
+    known = known or _behind_maker(gazetteer, text) or _of_snapshot(gazetteer, pointed) or _of_snapshot(gazetteer, text)
     return known or _registered(gazetteer, text) or provisional(text, kind)
 
 
@@ -130,6 +132,8 @@ def _registered(gazetteer: Gazetteer, text: str) -> tuple[Sense, ...]:
     return ()
 
 
+# The identifiers of interfaces have no points: claude-3-5-sonnet.
+_POINT = re.compile(r"(?<=[^\d]\d)-(?=\d(?!\d))")
 # A copy of a model kept under its day: gpt-4o-2024-08-06, claude-3-opus-20240229, qwen-max-latest.
 _SNAPSHOT = re.compile(r"[-@](?:20\d\d-?[01]\d-?[0-3]\d|latest)$")
 
