@@ -67,11 +67,15 @@ class Topics:
     _chars: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     _between: frozenset[str] = frozenset()
     _article: str = ""
+    _and: str = ""
+    _verbs: str = ""
     _orgs: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         lexicon = self.gazetteer.lexicon
         self._orgs = self.chars_of(("organization",))
+        self._and = lexicon.group(["and"])
+        self._verbs = lexicon.group(["carries", "has", "offers", "delivers", "packs", "supports", "costs", "draws", "runs"])
         self._article = lexicon.group(["the", "a", "an", "its"])
         self._between = frozenset(lexicon.soft + symbols.SHORT).union(lexicon.tight.values())
 
@@ -276,7 +280,7 @@ class Topics:
 
     def _in_clause(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
         low, _ = sentence.clause(start)
-        own = self._named(sentence, low, start, chars, things)
+        own = self._named(sentence, low, start, chars, things and not self._goes_on(sentence, low, start))
         if (
             own is None
             and symbols.KIND["organization"] in chars
@@ -285,6 +289,12 @@ class Topics:
         ):
             own = low
         return Found(sentence.tokens[own], 0.85) if own is not None else None
+
+    def _goes_on(self, sentence: Sentence, low: int, start: int) -> bool:
+        """Whether an English clause goes on with a second verb: `X uses two Ys and carries`, of X."""
+        said, tokens = sentence.chars, sentence.tokens
+        joint = max((i for i in range(low, start) if said[i] in self._and), default=-1)
+        return joint > low and said[joint + 1] in self._verbs and tokens[joint][0] < tokens[joint + 1][0]
 
     def _named(self, sentence: Sentence, low: int, high: int, chars: frozenset[str], last: bool) -> int | None:
         """Where in a part of a sentence the first or the last of the names stands of which it may speak."""
