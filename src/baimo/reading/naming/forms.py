@@ -134,9 +134,16 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
         piece = _core(name, start, lexicon)
         if piece is None or _EVENT_AFTER.match(text, piece[1]) or _EVENT_BEFORE.search(text, max(0, start - 7), start):
             continue
+        if text.endswith(" AI", *piece) and _OF_SORT_AI.match(text, piece[1]):
+            piece = (piece[0], piece[1] - 3)  # `Sydney AI firm Relay`: a firm in AI
         if not is_opening_word(text, *piece):
             found.append(_capital(text, *piece, name, gazetteer))
     return found
+
+
+_OF_SORT_AI = re.compile(
+    r" (?:firm|start-?up|company|lab|chip-?maker|unicorn|giant|developer|pioneer|researcher|specialist|group|business|ventures?)s?\b"
+)
 
 
 def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token:
@@ -149,6 +156,9 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
         return a, b, symbols.KIND["organization"], provisional(without_form(written), "organization"), TITLE
     if is_english(written) or is_person_beside(text, a, b):
         return a, b, symbols.KIND["person"], provisional(written, "person"), _person_rank(written, gazetteer)
+    known = gazetteer.by_key.get(key(written)) if written[-1].isdigit() else None
+    if known and known[0].kind in _THINGS:
+        return a, b, symbols.KIND[known[0].kind], known, NAME
     rank, likely = _rank(text, a, b, gazetteer), kind_beside(text, a, b)
     if is_versioned(written):
         family = of_family(text, a, b, gazetteer)
@@ -156,6 +166,9 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
             return a, b, symbols.KIND[family[0].kind], family, TITLE
         return a, b, gazetteer.versioned, versioned(written, likely), max(rank, NAME)
     return a, b, symbols.CAPITALISED, provisional(written, "", likely=likely), rank
+
+
+_THINGS = frozenset(["model", "product", "chip"])
 
 
 def _person_rank(written: str, gazetteer: Gazetteer) -> int:
@@ -337,7 +350,7 @@ _ETC = re.compile(
     r"(?:等?(?:多家|[一二三四五六七八九十\d]+家)?(?:知名)?(?:机构|投资机构|公司|老股东|股东)?|等)?(?:共同|联合|持续|继续|继续加码|超额|独家|也|均)*$"
 )
 _NO_INVESTOR = re.compile(
-    r"^旗下|[的了在将被把年月日轮元亿万%0-9\"”」]|完成|宣布|融资|旗下|公司$|机构|股东|本轮|投资者|其|这|该|多家|知名|领投|跟投|参投|收购|[\u4e00-\u9fff]家"
+    r"^旗下|[的了在将被把年月日轮亿万%0-9\"”」]|完成|宣布|融资|旗下|公司$|机构|股东|本轮|投资者|其|这|该|多家|知名|领投|跟投|参投|收购|[\u4e00-\u9fff]家"
 )
 
 

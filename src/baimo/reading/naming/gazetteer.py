@@ -125,7 +125,12 @@ class Gazetteer:
                 self.lexicon.soft += char
         else:
             char = self.lexicon.alphabet.kinds(kinds)
-        needs_capital = spelling in self.lexicon.common or (spelling in self.lexicon.words and spelling.isascii())
+        counted = _COUNTED.fullmatch(spelling)
+        needs_capital = (
+            spelling in self.lexicon.common
+            or (spelling in self.lexicon.words and spelling.isascii())
+            or (counted is not None and counted[1] in self.lexicon.common)
+        )
         return char, senses, _is_letter(spelling[0]), _is_letter(spelling[-1]), needs_capital
 
     def holds_name(self, text: str, kind: str = "") -> bool:
@@ -143,6 +148,10 @@ class Gazetteer:
     def name_of(self, entity: str, otherwise: str) -> str:
         """The usual name of an entity, or what the text calls it."""
         return self.usual.get(entity, otherwise)
+
+
+# `step 3`: an everyday word with a number is a name with a capital alone.
+_COUNTED = re.compile(r"([a-z]+) \d[\d.]*")
 
 
 @cache
