@@ -63,7 +63,7 @@ class Roles:
         tokens, lexicon = sentence.tokens, self._gazetteer.lexicon
         for role, start, end in match.roles:
             token = tokens[start]
-            if token[2] in lexicon.pronoun:
+            if token[2] in lexicon.pronoun and role in match.rule.kinds:
                 found = self._pronoun(parts, role, start)
                 if found is None:
                     return None
@@ -108,7 +108,7 @@ class Roles:
 
     def _pointed(self, sentence: Sentence, match: Match, at: int, kinds: tuple[str, ...]) -> Found | None:
         """What a pronoun points to: 后者 to the last name, 它 rather to a thing than to who made it."""
-        said = self._clean[sentence.tokens[at][0] : sentence.tokens[at][1]].strip().lower()
+        said = self._clean[sentence.tokens[at][0] : sentence.tokens[at][1]].strip().lower().removesuffix("的")
         if said in ("前者", "the former"):
             token = self._topics.former(sentence, at, kinds)
             return Found(token, 0.8) if token else None
