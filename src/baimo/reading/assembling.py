@@ -14,7 +14,14 @@ from baimo.reading import timing
 from baimo.reading.context import Topics
 from baimo.reading.finding.spans import DateSpan, QuantitySpan
 from baimo.reading.measuring import allowed, converted, default_unit
-from baimo.reading.misplaced import in_brackets_behind, is_aside_on_another, is_founder, is_of_another, is_other_party
+from baimo.reading.misplaced import (
+    in_brackets_behind,
+    is_aside_on_another,
+    is_founder,
+    is_no_head,
+    is_of_another,
+    is_other_party,
+)
 from baimo.reading.naming.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.roles import Parts, Roles, sense_of
@@ -90,7 +97,8 @@ class Assembler:
             resolved = self.clock.resolve(parts.when[3])
             return timing.Dated(resolved, (parts.when,)) if resolved else None
         match = parts.match
-        deed = timing.Deed(parts.sentence, match.start, match.end, predicate, (parts.subject, parts.object))
+        value = next((start for role, start, _ in match.roles if role == "value"), -1)
+        deed = timing.Deed(parts.sentence, match.start, match.end, predicate, (parts.subject, parts.object), value)
         return timing.when(self.clock, deed, taken, self._topics.sentence_subjects)
 
     def _drafts(self, parts: Parts) -> list[Drafted]:
@@ -152,6 +160,10 @@ class Assembler:
             return True
         if is_other_party(clean, predicate, subject if predicate.id == "restricted_by" or thing is None else thing):
             return True
+        if predicate.object == ("person",) or predicate.id == "founded_by":
+            verb = parts.sentence.tokens[parts.match.verb]
+            if thing is not None and is_no_head(clean, predicate, thing, verb):
+                return True
         return value is not None and is_of_another(clean, predicate, subject, value)
 
     def _with_object(self, claim: Claim, match: Match, thing: Token) -> bool:
@@ -255,6 +267,7 @@ class Assembler:
             self._topics.speaks_for(person, house)
         if parts.sentence.is_aside and parts.sentence.host is None and claim.predicate in _OF_HEADS:
             # `DeepMind co-founder Ann Lee` brings in a person: of the house in the post the text does not speak.
+            self._topics.post_here = None if claim.subject_type == "person" else subject
             return
         if self._comes_in(parts) and parts.object is not None and claim.object_type:
             # An investor comes in by the way: the company it backs stays the topic.

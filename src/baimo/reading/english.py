@@ -89,7 +89,11 @@ class English:
             f"([{people}]),([{orgs}][{re.escape(words['of'])}]?[^{name}{ends}]{{0,5}}[{post}][^{name}{ends}]{{0,4}})"
             f"(?=[,{re.escape(symbols.STOP + symbols.BLOCK)}]|$)"
         )
-        self._titled = re.compile(f"(?<=[{post}],){unknown}(?=[,.])|{unknown}(?=,[{soft}]{{0,2}}[{post}])")
+        being = re.escape(lexicon.group(["is", "was", "became", "becomes"]))
+        self._titled = re.compile(
+            f"(?<=[{post}],){unknown}(?=[,.])|{unknown}(?=,[{soft}]{{0,2}}[{post}])|{unknown}(?=[{being}][{soft}]{{0,2}}[{post}])"
+        )
+        self._unknown = re.compile(unknown)
         self._kind = re.compile(f"[{re.escape(fields + symbols.CAPITALISED)}][{soft}]{{0,3}}?([{sort}])(?=[{name}])")
         self._county = re.compile(
             f"([{re.escape(places)}]),[{re.escape(places)}](?=[{re.escape(lexicon.char('-based'))}])"
@@ -121,6 +125,7 @@ class English:
     def point(self, done: Reduced, rewrite: Rewrite) -> None:
         """`the Paris-based company` becomes a pointer back; where it sits is read beside it."""
         rewrite(done, self._titled, _person)
+        self._everywhere(done, rewrite)
         rewrite(done, self._county, _first_only)
         rewrite(done, self._kind, _sort_only)
         rewrite(done, self._settled, self._settle)
@@ -138,6 +143,20 @@ class English:
             rewrite(done, self._trailing, _trail)
             rewrite(done, self._front, _fronted)
             rewrite(done, self._front_it, _fronted_it)
+
+    def _everywhere(self, done: Reduced, rewrite: Rewrite) -> None:
+        """Who is named with a post in one place is a person in all others: in the heading above, too."""
+        person = symbols.KIND["person"]
+        people = {done.text[t[0] : t[1]]: t[3] for t in done.tokens if t[2] == person and type(t[3]) is tuple}
+        if not people or symbols.CAPITALISED not in done.chars:
+            return
+
+        def known(done: Reduced, match: re.Match[str]) -> Piece | None:
+            start, end, _, _, rank = done.tokens[match.start()]
+            senses = people.get(done.text[start:end])
+            return None if senses is None else (person, [(start, end, person, senses, rank)])
+
+        rewrite(done, self._unknown, known)
 
     def _settle(self, done: Reduced, match: re.Match[str]) -> Piece:
         tokens = done.tokens[match.start() : match.end()]

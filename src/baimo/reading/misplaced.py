@@ -43,7 +43,14 @@ _BY = re.compile(r"(?:由|\bby)\s*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[（(]([^（()）]{1,24})[)）]")
 _OPENS = ("（", "(")
 _NEAR = 48
+_OF_HOUSE = re.compile(r"\b(?:(?:founders?|chief|ceo|president|chair\w*|head|director) of|at) $", re.IGNORECASE)
+_PASSIVE = re.compile(r"^ (?:was|were|is|are|been|has been|being) (?:\w+ly )?$")
 _ITS_OWN = " its own "
+_NEEDS = re.compile(
+    r"(?:\b(?:needs?|needed|requires?|required|requiring|needing|occup(?:y|ies)|as little as|fits? (?:in|into|within))"
+    r"(?: (?:only|just|about|around|roughly|some|under|at least|less than))*|(?:需要|仅需|只需|占用|需)(?:约|大约|至少)?)\s*$",
+    re.IGNORECASE,
+)
 
 
 def in_brackets_behind(clean: str, value: Token | None) -> str:
@@ -60,6 +67,8 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
         return True
     if _is_beside(clean, subject[0]):
         return value[1] <= subject[0] or bool(_CLOSED.match(clean, subject[1]))
+    if predicate.id == "memory" and _NEEDS.search(clean, max(0, value[0] - _NEAR), value[0]):
+        return True  # what a model needs is none of the memory of a chip
     if subject[1] <= value[0] and _ITS_OWN in clean[subject[1] : value[0]]:
         return True  # `X uses GPT-4 and its own 30B model`: a second thing, of which the value is told
     before = clean[max(0, value[0] - _NEAR) : value[0]]
@@ -92,6 +101,14 @@ def is_other_party(clean: str, predicate: Predicate, party: Token) -> bool:
     if predicate.id == "restricted_by":
         return _AGENT.search(before) is not None
     return predicate.id == "manufactured_by" and _CLIENT.search(before) is not None
+
+
+def is_no_head(clean: str, predicate: Predicate, person: Token, verb: Token) -> bool:
+    """Whether a name is no founder's nor chief's: `co-founder of X`, `a lead at X, as president`, `X was founded in Y`."""
+    if _OF_HOUSE.search(clean[max(0, person[0] - _NEAR) : person[0]]):
+        return True
+    is_deed = predicate.id == "founded_by" and person[1] <= verb[0]
+    return is_deed and _PASSIVE.search(clean[person[1] : verb[0]]) is not None
 
 
 def is_aside_on_another(clean: str, subject: Token, start: int) -> bool:
