@@ -23,6 +23,7 @@ _IS_RAISED = frozenset({"raised", "valued_at"})
 _BRINGS_IN = frozenset({"raised", "founded_on", "founded_by"})
 # `Intel introduced it in April`: what these are told of may be a pronoun, where it can only be a thing.
 _WE = frozenset({"we", "we are", "we're", "we’re", "we have", "we've", "we’ve"})
+_LAUNCHES = frozenset({"released", "open_sourced", "discontinued"})
 _OF_THINGS = frozenset({"released", "open_sourced", "discontinued", "powers", "runs_on"})
 _WE_IN_CHINESE = frozenset({"我们", "我們", "咱们", "咱們", "我公司", "我集团", "我集團"})
 # `Nvidia, which owns 6% of the company`: whom these are told of may be a pronoun for one that is not the subject.
@@ -177,6 +178,8 @@ class Roles:
             if parts.subject is not None:
                 return True
         found = self._topics.subject(parts.sentence, match.start, kinds, False, bool(match.rule.fixed.get("near")))
+        if found is None and role == "subject" and match.rule.predicate.id in _LAUNCHES:
+            found = self._topics.only_maker()
         if found is not None and role == "object":
             found = self._topics.other_than(parts.subject, found, kinds)
         if found is None:

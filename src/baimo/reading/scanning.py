@@ -20,7 +20,7 @@ from baimo.reading.naming.gaps import Gaps
 from baimo.reading.naming.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.homophones import Homophones
 from baimo.reading.naming.legal import legal
-from baimo.reading.naming.mentions import Token, extension, known_or_new, variant
+from baimo.reading.naming.mentions import Token, extension, known_or_new, plan, variant
 from baimo.reading.naming.models import again, models, numbered
 from baimo.reading.naming.people import dotted
 from baimo.reading.naming.sizes import by_size
@@ -94,7 +94,7 @@ class Scanner:
         ]
         titles = forms.titles(text, self._gazetteer)
         found += titles + again(text, folded, titles)
-        found += self._compounds.find(text)
+        found += self._compounds.find(text, folded)
         found += forms.capitals(text, self._gazetteer)
         found += forms.companies(text, self._gazetteer) + forms.investors(text, self._gazetteer)
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
@@ -139,6 +139,9 @@ class Scanner:
         if after and (after in _LETTERS or after in _GROWS):
             grown = self._grown(folded, end, senses[0].kind, right)
             grown = variant(text, grown) if senses[0].kind in _SOFTWARE else grown
+            if senses[0].kind == "organization" and (planned := plan(text, end)) > end:
+                grown = planned
+                senses = (Sense("", "product"),)
             if grown > end:
                 senses = self._member(text[start:grown], text[end:grown], senses[0])
                 end, char = grown, symbols.KIND[senses[0].kind]

@@ -59,10 +59,10 @@ class Compounds:
         self._gazetteer = gazetteer
         matches = (_NUMBERED.fullmatch(name) for name, senses in gazetteer.by_key.items() if senses[0].kind == "chip")
         lines = "|".join(sorted({match[1] for match in matches if match}))
-        self._lines = re.compile(rf"(?:{lines})[ ]?\d{{2,4}}[A-Z]{{0,2}}(?![0-9A-Za-z.%万亿元])") if lines else None
+        self._lines = re.compile(rf"(?:{lines})[ ]?\d{{2,4}}[a-z]{{0,2}}(?![0-9a-z.%万亿元])") if lines else None
 
-    def find(self, text: str) -> list[Token]:
-        """The names of a text, where what stands before the letters is a name and no word."""
+    def find(self, text: str, folded: str) -> list[Token]:
+        """The names of a text, given folded too, where what stands before the letters is a name and no word."""
         found: list[Token] = []
         stems: set[str] = set()
         for match in behind_han(_COMPOUND, text, 8):
@@ -74,7 +74,7 @@ class Compounds:
             stems.add(stem)
             found.append(self._token(text, match.end("han") - len(stem), match.end(), not match["code"]))
         found += self._by_version(text, stems)
-        found += self._by_number(text)
+        found += self._by_number(text, folded)
         return [token for token in found if key(text[token[0] : token[1]]) not in self._gazetteer.by_key]
 
     def _by_version(self, text: str, stems: set[str]) -> Iterator[Token]:
@@ -83,10 +83,11 @@ class Compounds:
             if stem and (stem in stems or match["thing"]):
                 yield self._token(text, match.end("han") - len(stem), match.end("version"), True)
 
-    def _by_number(self, text: str) -> Iterator[Token]:
+    def _by_number(self, text: str, folded: str) -> Iterator[Token]:
         """Another number of a known line of chips: 思元290 beside 思元590."""
-        for match in self._lines.finditer(text) if self._lines else ():
-            yield match.start(), match.end(), symbols.KIND["chip"], provisional(match[0], "chip"), _TITLE
+        for match in self._lines.finditer(folded) if self._lines else ():
+            start, end = match.span()
+            yield start, end, symbols.KIND["chip"], provisional(text[start:end], "chip"), _TITLE
 
     def _token(self, text: str, start: int, end: int, is_software: bool) -> Token:
         name, likely = text[start:end], kind_beside(text, start, end)

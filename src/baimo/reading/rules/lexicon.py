@@ -136,6 +136,8 @@ def load(alphabet: Alphabet) -> Lexicon:
         lexicon.classes[modality] = lexicon.group(words)
         lexicon.modality |= dict.fromkeys(lexicon.classes[modality], modality)
     for kind, words in data["pronouns"].items():
+        if kind not in ("organization", "person"):
+            words = words + [f"{word}的" for word in words if word > "z" and word[-1] != "的"]
         lexicon.classes[f"pronoun_{kind}"] = lexicon.group(words)
         lexicon.pronoun |= dict.fromkeys(lexicon.classes[f"pronoun_{kind}"], kind)
     will = lexicon.group([word for words in data["pronouns"].values() for word in words if word.endswith(" will")])
