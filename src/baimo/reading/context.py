@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from baimo.reading.naming.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, known_or_new, makers, members
 from baimo.reading.naming.people import is_person
 from baimo.reading.rules import symbols
+from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.sentences import Sentence
 from baimo.values import datafile
 
@@ -36,6 +38,15 @@ class Found:
     sure: float
 
 
+@lru_cache(maxsize=4)
+def _words(lexicon: Lexicon) -> tuple[str, str, str, frozenset[str]]:
+    """What every document asks of a lexicon: `and`, verbs of things, articles, little words that stand between."""
+    verbs = ["carries", "has", "offers", "delivers", "packs", "supports", "costs", "draws", "runs"]
+    articles = lexicon.group(["the", "a", "an", "its"])
+    between = frozenset(lexicon.soft + symbols.SHORT).union(lexicon.tight.values())
+    return lexicon.group(["and"]), lexicon.group(verbs), articles, between
+
+
 @dataclass(slots=True)
 class Topics:
     """What the text is speaking of: kept from sentence to sentence."""
@@ -57,6 +68,9 @@ class Topics:
     speaker: Token | None = None
     # What the lines `成立：...` below a line `公司名称：...` are about.
     group: Token | None = None
+    # The house in whose post somebody came in, in this sentence and in the one before.
+    post_here: Token | None = None
+    post_before: Token | None = None
     # The sentence before, and whether it told anything of an organization.
     previous: Sentence | None = None
     # The rules that the document names, in order.
@@ -72,12 +86,8 @@ class Topics:
     _orgs: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        lexicon = self.gazetteer.lexicon
         self._orgs = self.chars_of(("organization",))
-        self._and = lexicon.group(["and"])
-        self._verbs = lexicon.group(["carries", "has", "offers", "delivers", "packs", "supports", "costs", "draws", "runs"])
-        self._article = lexicon.group(["the", "a", "an", "its"])
-        self._between = frozenset(lexicon.soft + symbols.SHORT).union(lexicon.tight.values())
+        self._and, self._verbs, self._article, self._between = _words(self.gazetteer.lexicon)
 
     def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:
         """The symbols of mentions that can be of one of these kinds."""
@@ -98,6 +108,11 @@ class Topics:
             if isinstance(senses, tuple) and senses and (maker := self.makers.get(senses[0].id)):
                 return maker
         return None
+
+    def only_maker(self) -> Found | None:
+        """The one house of which the document has told that it makes things."""
+        makers_told = {token[3][0].id: token for token in self.makers.values() if isinstance(token[3], tuple)}
+        return Found(next(iter(makers_told.values())), 0.7) if len(makers_told) == 1 else None
 
     def employ(self, posts: list[tuple[Token, Token]]) -> None:
         """Whom the document names with a post, and where."""
@@ -153,6 +168,7 @@ class Topics:
         told_of_none = not any(token[2] in self._orgs for _, token in self.sentence_subjects)
         self.previous = self.main if told_of_none and self.main and self.main.block == sentence.block else None
         self.sentence_subjects, self.sentence_things, self.main = [], [], sentence
+        self.post_before, self.post_here = self.post_here, None
         colon = sentence.chars.find(symbols.COLON, sentence.low, sentence.high)
         if colon < 0:
             if self._runs_in(sentence):
@@ -268,7 +284,8 @@ class Topics:
         if self.previous is None:
             return None
         named = self._named(self.previous, self.previous.low, self.previous.high, chars, True)
-        return self.previous.tokens[named] if named is not None else None
+        # 百川智能联合创始人谢剑被曝离职。该公司...
+        return self.previous.tokens[named] if named is not None else self.post_before
 
     @staticmethod
     def _tells_of_its_host(aside: Sentence) -> bool:

@@ -1,4 +1,4 @@
-"""Who says `we`: the house of a page in English, by the words that tell it or as the one named before the first such word."""
+"""Who says `we`: the house of a page in English, as the page tells it or as it names one before the first `we`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from baimo.reading.naming.mentions import Token, makers, members
 from baimo.reading.rules import symbols
 
 _WE = re.compile(r"\b(?:We|we|our|Our|us)\b")
-# `At Halcyon, we`, `About Halcyon`, `We at Halcyon`, `the Halcyon team`.
+# `At Halcyon, we`, `About Halcyon`, `We at Halcyon`, `the Orrery team at Halcyon`.
 _TOLD = re.compile(
     r"(?:\b(?:At|Here at|We at|we at|We are|We’re|We're|About|Welcome to|I joined|my colleagues at) )"
     r"(?P<name>[A-Z][\w.&'’-]*)"
-    r"|\bthe (?P<team>[A-Z][\w.&-]*)(?: [A-Z]\w+)? team\b"
+    r"|\bteam at (?P<team>[A-Z][\w.&-]*)"
 )
 _ENOUGH = 2
 

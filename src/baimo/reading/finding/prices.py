@@ -32,7 +32,7 @@ _KIND = (
 )
 _TOKENS = rf"(?P<tokens>{alternatives(_PRICES['tokens'])})(?![a-z])"
 _EACH = r"(?: ?(?:/|每) ?| (?:per|an?|each) |-(?:per|an?)-)"
-_OF_TOKENS = rf"(?:{_SCALE}[ -]?个?)?(?:的?{_KIND})? ?的?(?:{_TOKENS})?"
+_OF_TOKENS = rf"(?:{_SCALE}[ -]?个?)?(?:(?:audio|text|image|video) )?(?:的?{_KIND})? ?的?(?:{_TOKENS})?"
 _TAIL = re.compile(rf"{_EACH}(?:(?P<packed>{alternatives(_PACKED)})(?![a-z])|{_OF_TOKENS})")
 # 5分钱一千token, 8厘钱能跑一万个token: without a word for `per` only where a number tells how many.
 _PLAIN_TAIL = re.compile(rf" ?(?:[能可]以?)?[跑买用]?(?=[0-9一]){_SCALE}[ -]?个?{_TOKENS}")

@@ -68,8 +68,10 @@ _TAIL = ".-_"
 # Variants that are everyday words: behind the name of a family with a capital alone.
 _VARIANT = re.compile(
     r"(?:[ ](?:Large|Medium|Small|Reasoning|Reasoner|Thinking|Think|Deep Think|Vision|Voice|Audio|Image|Chat|Preview"
-    r"|Edge|Air|Code))+(?![\w'’])"
+    r"|Edge|Air|Code|Team|Business|Enterprise|Premium|Edu|Go|Pro|Plus|Max|Ultra))+(?![\w'’])"
 )
+# A plan that goes by the name of a house: `Perplexity Pro`, `Google AI Ultra`.
+_PLAN = re.compile(r"(?: AI)? (?:Pro|Plus|Max|Ultra|Premium|Go)(?![\w'’-])")
 
 
 def extension(folded: str, end: int) -> int:
@@ -81,6 +83,12 @@ def extension(folded: str, end: int) -> int:
     while folded[stop - 1] in _TAIL:
         stop -= 1
     return stop
+
+
+def plan(text: str, end: int) -> int:
+    """Where the name of a plan ends that begins with the name of its house."""
+    match = _PLAN.match(text, end)
+    return match.end() if match else end
 
 
 def variant(text: str, end: int) -> int:
