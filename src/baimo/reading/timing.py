@@ -240,6 +240,7 @@ class Deed:
     end: int
     predicate: Predicate
     parties: tuple[Token | None, ...]
+    value: int = -1
 
 
 def when(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]]) -> Dated | None:
@@ -271,7 +272,22 @@ def _strange(clock: Clock, deed: Deed) -> set[int]:
     dates = [tokens[place] for place in places]
     subject = deed.parties[0]
     starts = elsewhere(clock.document.clean, low, high, dates, subject)
-    return {place for place in places if tokens[place][0] in starts}
+    strange = {place for place in places if tokens[place][0] in starts}
+    return strange | {place for place in places if _is_of_another_value(clock, deed, place)}
+
+
+_FROM = ("从", "由", "從", "from ")
+
+
+def _is_of_another_value(clock: Clock, deed: Deed, place: int) -> bool:
+    """Whether a date is that of the value from which the claim's own rose or fell: 从2023年的85%下降到66%."""
+    start = deed.sentence.tokens[place][0]
+    if deed.value < 0 or place > deed.value or not clock.document.clean[max(0, start - 5) : start].endswith(_FROM):
+        return False
+    chars, at = deed.sentence.chars, place + 1
+    if at < deed.value and deed.sentence.tokens[at][3] is None:
+        at += 1  # 的
+    return at < deed.value and chars[at] == chars[deed.value]
 
 
 def _distance(at: int, start: int, end: int) -> int:
