@@ -71,7 +71,8 @@ class Clock:
         past = [(span, year) for span, year in told if year.isdigit() and not _is_ahead(text, span)]
         # What is dated to the day, the month, the quarter has happened; a year alone may be foretold (2030年市场规模).
         exact = [int(year) for span, year in past if span.when and span.when.precision not in ("year", "interval")]
-        whole = [int(year) for _, year in past if not exact or int(year) <= max(exact) + 1]
+        latest = max(exact) + 1 if exact else None
+        whole = [int(year) for _, year in past if latest is None or int(year) <= latest]
         self.last_year = when_of(f"{max(whole):04d}") if whole else None
         self.opening = self._opening(dates)
         year, count = years.most_common(1)[0]
