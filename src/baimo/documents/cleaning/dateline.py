@@ -154,6 +154,9 @@ def _is_particular(text: str, passages: list[Passage], index: int, line: str) ->
     return True
 
 
+_UNTIL = re.compile(r"截至|截止|as of|data through", re.IGNORECASE)
+
+
 def _from_particulars(line: str) -> Iterator[tuple[int, str | None]]:
     order = {label.lower(): index for index, label in enumerate(words()["dated"])}
     labelled = list(_labels()[1].finditer(line))
@@ -161,7 +164,8 @@ def _from_particulars(line: str) -> Iterator[tuple[int, str | None]]:
         late = order[match["label"].lower()] >= order["更新时间"]
         yield (2 if late else 0), _edtf(match)
     if not labelled:
-        yield 0, edtf(line)
+        # until when its numbers reach says only about when it was written
+        yield (3 if _UNTIL.search(line) else 0), edtf(line)
 
 
 def _from_line(index: int, line: str) -> tuple[str | None, bool]:
