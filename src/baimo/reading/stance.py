@@ -23,7 +23,7 @@ class Stance:
         self._modality = dict.fromkeys(ahead, "predicted") | lexicon.modality
         self._words = frozenset(self._modality)
         self._relative = lexicon.group(["which", "who"])
-        self._after = symbols.COMMA + lexicon.classes["of"] + lexicon.group(["of", "in", "at", "for"])
+        self._after = symbols.COMMA + lexicon.classes["of"] + lexicon.group(["of", "in", "at", "for", "and"])
         self._auxiliary = lexicon.group(["could", "would", "will", "may", "might"])
         self._ba, self._only = lexicon.words["将"], lexicon.char("只要")
         verbs = "".join(lexicon.classes[name] for name in _VERBS) + "".join(symbols.QUANTITY_SLOTS.values())
@@ -104,8 +104,8 @@ class Stance:
     def _relates(self, chars: str, at: int) -> bool:
         """Whether a word of stance is none here.
 
-        `xAI, which Elon Musk founded`, `of which`: it asks nothing, it goes on speaking of what stands before it. 只要5元:
-        before a sum it sets no condition.
+        `xAI, which Elon Musk founded`, `of which`: it asks nothing, it goes on speaking of what stands before it.
+        只要5元: before a sum it sets no condition.
         """
         if chars[at] == self._only:
             return chars[at + 1 : at + 2] in _QUANTITIES
