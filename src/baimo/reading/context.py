@@ -260,14 +260,14 @@ class Topics:
         found = self._in_clause(sentence, start, chars, things) or self._said_before(start, chars, things)
         if found:
             return found
+        house = self.house(sentence.block) if "organization" in kinds else None
+        if house is not None:
+            return Found(house, 0.8)
         head = self._first(self.heads.get(sentence.block, ()), chars | _UNKNOWN)
         if head:
             return Found(head, 0.9)
         if self.group is not None and self.group[2] in chars:
             return Found(self.group, 0.9)
-        house = self.house(sentence.block) if "organization" in kinds else None
-        if house is not None:
-            return Found(house, 0.8)
         found = self._in_sentence(sentence, start, chars, things) or self._in_main(sentence, chars)
         if found or is_near:
             return found
@@ -428,7 +428,8 @@ class Topics:
 
     def former(self, sentence: Sentence, at: int, kinds: tuple[str, ...]) -> Token | None:
         """What 前者 points to: the first of the last two names of a kind before it."""
-        chars, found = self.chars_of(kinds), []
+        chars = self.chars_of(kinds)
+        found: list[Token] = []
         for i in range(at - 1, max(-1, at - _FAR), -1):
             if sentence.chars[i] == symbols.BLOCK or len(found) > 1:
                 break

@@ -118,8 +118,8 @@ class Roles:
             return Found(token, 0.8) if token else None
         if said in _WE_IN_CHINESE:
             return self._we(sentence, match, at, kinds)
-        if said in _WE and self._topics.speaker is not None:
-            return Found(self._topics.speaker, 0.8)
+        if said in _WE and (ours := self._we(sentence, match, at, kinds)):
+            return ours
         if "start" in said and "organization" in kinds and (young := self._topics.young()):
             return Found(young, 0.8)
         pointed = self._gazetteer.lexicon.pronoun[sentence.chars[at]]
