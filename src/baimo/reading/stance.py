@@ -35,13 +35,15 @@ class Stance:
         classes = lexicon.classes
         self._but = classes["contrast"]
         self._unsure, self._denied, self._says = (classes[name] for name in ("unconfirmed", "denied", "announce"))
+        self._words |= frozenset(self._unsure + self._denied)
         self._idle = lexicon.soft + "".join(lexicon.tight.values()) + symbols.DATE + symbols.SHORTS
 
     def of(self, sentence: Sentence, start: int, trigger: int, end: int) -> str | None:
         """The modality of what is said by `chars[start:end]` with its verb at `trigger`; None: it states nothing."""
         chars = sentence.chars
         if self._is_future(chars, sentence, start, trigger, end):
-            return "predicted"
+            behind = self._behind(sentence, sentence.clause(end - 1)[1], {"predicted"})
+            return "negated" if "negated" in behind else "predicted"
         if self._words.isdisjoint(sentence.seen):
             return "asserted"
         low, _ = sentence.clause(trigger)
