@@ -48,6 +48,15 @@ def prices(text: str) -> list[tuple[str, str]]:
         ("0.003 CNY per million.", "CNY/1M-tokens"),
         ("output 0.003 CNY/1k", f"CNY/1k-{OUT}"),
         ("每1000 Tokens，低至0.003元", "CNY/1k-tokens"),
+        ("0.3分钱一千token", "CNY/1k-tokens"),
+        ("0.003元（每千tokens）", "CNY/1k-tokens"),
+        ("输入价格降为每百万token新台币0.003元", f"TWD/1M-{IN}"),
+        ("命中缓存的输入按每百万tokens 0.003元计", f"CNY/1M-{CACHED}"),
+        ("每席每月0.003元", "CNY/user-month"),
+        ("年付0.003美元", "USD/year"),
+        ("每生成一张图片收费0.003元", "CNY/image"),
+        ("每小时0.003元/卡", "CNY/chip-hour"),
+        ("单卡时租金为0.003元", "CNY/chip-hour"),
     ],
 )
 def test_price_has_the_printed_scale_and_kind(text: str, unit: str) -> None:
@@ -93,6 +102,30 @@ def test_price_has_the_printed_scale_and_kind(text: str, unit: str) -> None:
         ),
         pytest.param("融资2亿元，每百万tokens 2元", [("2", "CNY/1M-tokens")], id="a sum before a price"),
         pytest.param("每千tokens便宜，融资3亿元", [], id="no price at all"),
+        pytest.param(
+            "输入$5、输出$15（每百万token）", [("5", f"USD/1M-{IN}"), ("15", f"USD/1M-{OUT}")], id="the scale in brackets"
+        ),
+        pytest.param(
+            "每百万输入tokens 4元（缓存命中1元），每百万输出tokens 16元",
+            [("4", f"CNY/1M-{IN}"), ("1", f"CNY/1M-{CACHED}"), ("16", f"CNY/1M-{OUT}")],
+            id="another price in brackets",
+        ),
+        pytest.param(
+            "输入、缓存命中与输出价格分别为每百万tokens 2元、0.5元和8元，旧版则是4元、1元和16元",
+            [
+                ("2", f"CNY/1M-{IN}"),
+                ("0.5", f"CNY/1M-{CACHED}"),
+                ("8", f"CNY/1M-{OUT}"),
+                ("4", f"CNY/1M-{IN}"),
+                ("1", f"CNY/1M-{CACHED}"),
+                ("16", f"CNY/1M-{OUT}"),
+            ],
+            id="kinds in order, and a list after it",
+        ),
+        pytest.param(
+            "每百万输入token 5美元。新版输入只要2.5美元", [("5", f"USD/1M-{IN}"), ("2.5", f"USD/1M-{IN}")], id="the kind alone"
+        ),
+        pytest.param("租金从每小时8元降到5.5元", [("8", "CNY/hour"), ("5.5", "CNY/hour")], id="an hour's price falls"),
         pytest.param("between $2.50 and $10 per million tokens", [("2.5", "USD/1M-tokens")], id="a range"),
     ],
 )

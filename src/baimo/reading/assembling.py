@@ -316,7 +316,7 @@ _LEAD = re.compile("^(?:并?以|因|凭借|凭|靠)")
 _OF_THE_YOUNG = frozenset({"raised", "valued_at", "founded_on", "invested_in", "acquired"})
 # Of these nobody has an opinion: what stands beside a quotation is still a fact.
 _PLAIN_FACTS = frozenset({"founded_on", "founded_by", "led_by", "works_for", "located_in"})
-_COUNTED_BY = {"家": "companies", "人": "people", "名": "people", "张": "chips", "块": "chips", "片": "chips", "颗": "chips", "枚": "chips", "款": "models"}
+_COUNTED_BY = {"家": "companies", "人": "people", "名": "people", "款": "models"} | dict.fromkeys("张块片颗枚", "chips")
 
 
 _SOFT = frozenset({"model", "product", "organization"})

@@ -81,7 +81,7 @@ class _Told:
 
 
 def _worth(claim: Claim) -> tuple[bool, bool, float]:
-    """How much one of two ways to say a thing tells: its date, its exact value (1万亿 more than 万亿参数), how surely."""
+    """How much one of two ways to say a thing tells: its date, its exact value (1万亿, not 万亿参数), how surely."""
     return claim.when is not None, claim.bound == "exact", claim.confidence
 
 

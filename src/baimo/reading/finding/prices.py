@@ -49,7 +49,8 @@ _BEFORE_TOKENS = re.compile(rf"(?:每 ?|per |/ ?|(?<![0-9一二三四五六七�
 _TAILED = re.compile(r"[$€£¥] ?[\d.,]+ ?$")
 _NEAR = re.compile(rf"[,，]? ?{_BETWEEN}")
 _BEFORE_PERIOD = re.compile(
-    rf"(?:每|per )(?:生成|处理|调用)?[1一]?(?P<per>{alternatives(_PER)}){_BETWEEN}$|(?P<fee>{alternatives(_FEES)}){_BETWEEN}$"
+    rf"(?:每|per )(?:生成|处理|调用)?[1一]?(?P<per>{alternatives(_PER)}){_BETWEEN}$"
+    rf"|(?P<fee>{alternatives(_FEES)}){_BETWEEN}$"
 )
 _WINDOW, _KIND_WINDOW = 48, 30
 # A sum of millions is no price of a token.

@@ -1,6 +1,6 @@
 """What sums of a text tell of one another: the scale, the kind of token and the period that are said once for several.
 
-$2.50/$10 per 1M input/output tokens; 输入2元、输出8元/百万tokens; 输入与输出价格分别为每百万tokens 3元与15元, 轻量版则是1元与5元.
+$2.50/$10 per 1M input/output tokens; 输入2元、输出8元/百万tokens; 输入与输出价格分别为每百万tokens 3元与15元.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _BACK = re.compile(
 )
 _ONE_KIND = alternatives(word for word in _KINDS if _KINDS[word] != BOTH)
 _LISTED = re.compile(
-    rf"(?:{_ONE_KIND})(?:端|侧|价格?|tokens?)?(?: ?(?:[、,，/&]|和|与|及|以及|and) ?(?:{_ONE_KIND})(?:端|侧|价格?|tokens?)?)+"
+    rf"(?:{_ONE_KIND})(?:端|侧|价格?|tokens?)?"
+    rf"(?: ?(?:[、,，/&]|和|与|及|以及|and) ?(?:{_ONE_KIND})(?:端|侧|价格?|tokens?)?)+"
 )
 _KIND = re.compile(_ONE_KIND)
 _FARTHEST, _FAR_BEFORE, _CARRIED = 30, 60, 240
@@ -86,19 +87,28 @@ def _in_order(text: str, sums: list[Draft]) -> None:
     """Lists of sums that the kinds before them, or the list before them, tell in order."""
     told: list[Draft] = []
     for group in _groups(text, sums):
-        if len(group) > 1 and not any(draft.kind for draft in group):
-            named = _kinds_before(text, group)
-            if named and any(units.rate(draft.unit) for draft in group):
-                _name(group, named)
-            elif len(told) >= len(group) > 1 and _is_near(text, told[-1], group[0]):
-                _repeat(group, told)
-        known = [draft for draft in group if (price := units.rate(draft.unit)) and price.per != BOTH]
-        if len(known) == len(group) > 1:
-            told = group
-        elif known and told and len({draft.unit for draft in told + known}) == len(told) + len(known):
-            told = told + known if _is_near(text, told[-1], known[0]) else known
-        elif known:
-            told = known
+        # The last kind of the list before them stands right by the first sum, and is not its own.
+        if len(group) > 1 and not any(draft.kind for draft in group[1:]):
+            _order(text, group, told)
+        told = _told(text, group, told)
+
+
+def _order(text: str, group: list[Draft], told: list[Draft]) -> None:
+    """Names the sums of a list by the kinds in its clause, else by the prices before it."""
+    named = _kinds_before(text, group)
+    if named and any(units.rate(draft.unit) for draft in group):
+        _name(group, named)
+    elif not group[0].kind and len(told) >= len(group) and _is_near(text, told[-1], group[0]):
+        _repeat(group, told)
+
+
+def _told(text: str, group: list[Draft], told: list[Draft]) -> list[Draft]:
+    """The prices of kinds of their own that were told last: a whole list, or one after the other."""
+    known = [draft for draft in group if (price := units.rate(draft.unit)) and price.per != BOTH]
+    if not known or len(known) == len(group) > 1:
+        return known or told
+    is_more = len({draft.unit for draft in told + known}) == len(told) + len(known)
+    return told + known if told and is_more and _is_near(text, told[-1], known[0]) else known
 
 
 def _groups(text: str, sums: list[Draft]) -> list[list[Draft]]:

@@ -34,7 +34,8 @@ _COMPOUND = re.compile(
 )
 # A version alone makes a name only beside the word for the thing, or of a stem that another name shows.
 _VERSIONED = re.compile(
-    rf"{_HAN}(?P<version>[ ]?[vV]?\d{{1,2}}\.\d{{1,2}}(?![\d.%万亿千百元倍个次GTMBW]))(?P<thing>[ ]?(?:系列|大模型|语言模型))?"
+    rf"{_HAN}(?P<version>[ ]?[vV]?\d{{1,2}}\.\d{{1,2}}(?![\d.%万亿千百元倍个次GTMBW]))"
+    r"(?P<thing>[ ]?(?:系列|大模型|语言模型))?"
 )
 _HAS_VARIANT = re.compile(rf"-{_VARIANT}(?![a-z])|-[A-Z]?\d")
 # Behind these a code is that of a sort of thing, not the second half of a name; no name ends in one of them either.
