@@ -50,9 +50,13 @@ _TITLED = re.compile(
     r"|操盘手|负责人|老板|得主|律师|记者|分析师|部长|主席|总统|总理|议员|主任"
 )
 # What in a stretch itself may tell of a name.
-_HINT = re.compile(f"{ENDING.pattern}|{_TITLED.pattern}")
+_HINT = re.compile(f"{ENDING.pattern}|{_TITLED.pattern}|券商|[药车国央民创]企|运营商|独角兽|车厂")
 _CALLED = re.compile(r"(?:叫做?|名叫|名为|称为)([\u4e00-\u9fff]{2,6})的$")
 _BEHIND_WORD = re.compile(r".*(?:[了过到的是叫由与和被]|见|采访|走进|投资|收购)([\u4e00-\u9fff]{2,6}?)的?$")
+# The sort of company right before its name, within a stretch: 药企百衲制药.
+_SORTED = re.compile(
+    r"(?:券商|药企|车企|国企|央企|民企|创企|运营商|独角兽|车厂|银行)([\u4e00-\u9fff]{2,6}?)(?:$|[和与、的在已也将])"
+)
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,7}")
 _HAN = re.compile(
     r"(?![也又还并都就再已正将更最仍却则亦均皆进加大小不没在对向从为被把与和而但且如若因所其该这那此本每各某另凡第可能凭因以由据按经会要想让使令给到去来说是有无多少很太较极首次同共曾未先后前上下中内外间年月日时约近逾超]"
@@ -131,11 +135,11 @@ class Gaps:
     def _house(self, bare: str, before: str, after: str) -> tuple[int, int] | None:
         """Where a company's name stands: behind 初创公司, or at the start of a clause before what only companies do."""
         led = before in self._before_company
-        if not led and before not in self._starts and before not in self._places:
+        if not led and (after not in self._all_deeds or (before not in self._starts and before not in self._places)):
             return None
         low = _LEAD.match(bare).end()  # type: ignore[union-attr]
         high = _TAIL.search(bare, low).start()  # type: ignore[union-attr]
-        if not led and (after not in self._all_deeds or (before in self._places and not low)):
+        if not led and before in self._places and not low:
             return None
         if led and high == len(bare) and after not in self._all_deeds and after not in _ENDS:
             return None
@@ -146,6 +150,7 @@ class Gaps:
         called = _CALLED.search(bare) if after in self._before_company else None
         if called is None and after in self._deeds:
             called = _BEHIND_WORD.search(bare)
+        called = called or _SORTED.search(bare)
         return called.span(1) if called and is_house(called[1], True) else None
 
     def _perhaps(self, text: str, start: int, gap: str, bare: str, before: str) -> list[Token] | None:
