@@ -19,7 +19,7 @@ from baimo.reading.naming.echoes import spread
 from baimo.reading.naming.gaps import Gaps
 from baimo.reading.naming.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.homophones import Homophones
-from baimo.reading.naming.legal import legal
+from baimo.reading.naming.legal import legal, offices
 from baimo.reading.naming.mentions import Token, extension, known_or_new, plan, variant
 from baimo.reading.naming.models import again, models, numbered
 from baimo.reading.naming.people import dotted
@@ -98,7 +98,8 @@ class Scanner:
         found += forms.capitals(text, self._gazetteer)
         found += forms.companies(text, self._gazetteer) + forms.investors(text, self._gazetteer)
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
-        found += legal(text, self._gazetteer) + models(text, self._gazetteer) + numbered(text, self._gazetteer)
+        found += legal(text, self._gazetteer) + offices(text, self._gazetteer)
+        found += models(text, self._gazetteer) + numbered(text, self._gazetteer)
         found += cards(text, self._gazetteer, forms.TITLE)
         if "-" in text:
             found += self._hyphened(text)

@@ -38,13 +38,25 @@ def spread(text: str, folded: str, tokens: list[Token]) -> list[Token]:
     """The tokens, with the names that the document brings in found wherever they stand again."""
     meant: dict[str, Meant] = {}
     new = [token for token in tokens if token[2] in (_HOUSE, _PERSON) and _is_new(token)]
-    if not new:
+    meant |= _families(text, tokens)
+    if not new and not meant:
         return tokens
     # The longest first, so that a short name means the same whether it is told before the whole one or behind it.
     new.sort(key=lambda token: (token[0] - token[1], text[token[0] : token[1]]))
     for token in new:
         _learn(text, token, meant)
     return _again(text, folded, [_linked(text, token, meant) for token in tokens], meant)
+
+
+def _families(text: str, tokens: list[Token]) -> dict[str, Meant]:
+    """The family names of known people whom a text in English has named in full: Gomez of Aidan Gomez."""
+    found: dict[str, Meant] = {}
+    for start, end, char, senses, _ in tokens:
+        if char == _PERSON and type(senses) is tuple and senses[0].id[:2] != "x-":
+            words = text[start:end].split(" ")
+            if len(words) > 1 and words[-1].isascii() and len(words[-1]) > 3:
+                found.setdefault(words[-1].lower(), (char, senses))
+    return found
 
 
 def _is_new(token: Token) -> bool:

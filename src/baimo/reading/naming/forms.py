@@ -281,7 +281,8 @@ def companies(text: str, gazetteer: Gazetteer) -> list[Token]:
             continue
         if not (_COMPANY_AFTER.match(text, match.end()) or _COMPANY_BEFORE.search(text, max(0, start - 6), start)):
             continue
-        if gazetteer.holds_name(stem, "organization") or gazetteer.holds_name(stem, "person"):
+        is_fund = name.endswith(("创投", "基金"))
+        if (gazetteer.holds_name(stem, "organization") and not is_fund) or gazetteer.holds_name(stem, "person"):
             continue
         found.append((start, match.end(), symbols.KIND["organization"], provisional(name, "organization"), TITLE))
     return found

@@ -10,7 +10,7 @@ from baimo.reading.rules import symbols
 
 # Behind the name of a law its number is no other one.
 NUMBERED = re.compile(
-    r"(?<!Act, )(?<!Act \()\b(?:Executive Order|EO|Regulation \(EU\)|Directive \(EU\)|[SA]B|H\.?R\.?"
+    r"(?<!Act, )(?<!Act \()\b(?:Executive Order|EO|Regulation \(EU\)|Directive \(EU\)|[SAH]B|H\.?R\.?"
     r"|(?:Senate|House|Assembly) Bill|Public Law|Law(?= No))[ -](?:No\. ?)?\d[\d/-]*(?!\w)"
 )
 # `Opinions on the AI Plus Initiative`, `Interim Measures for the Management of Generative AI Services`.

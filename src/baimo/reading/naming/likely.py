@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from baimo.values.names import fold
+
 # Kinds with the words for them, in both languages, and what may stand before such a word; never a word for a trait.
 _WORDS = {
     "chip": (
@@ -40,6 +42,10 @@ def _with_traits(traits: str, words: str, blank: str = "") -> str:
     return f"(?:(?:{traits}){blank})*(?:{words})" if traits else f"(?:{words})"
 
 
+_SUCH_AS = re.compile(
+    r"\b(?:companies|firms|start-?ups|rivals|backers|investors|customers|competitors) (?:such as|like|including) "
+    r"(?:[A-Z]\w*(?: [A-Z]\w*)*(?:, and |, | and ))*$"
+)
 _QUOTE = '[“"「『]?'
 # Before a name the word is the last thing, whatever stands before it.
 _BEFORE = [
@@ -55,7 +61,8 @@ _BEHIND = [
         kind,
         re.compile(
             rf"[”\"」』]?(?:[ ]?(?:是(?:一[款个家颗])?[^，。；]{{0,8}}?)?{zh}|[’'”\"]?[ ]{en}\b(?!['’-])"
-            rf"|,[ ](?:an?|the|its|our|their)[ ](?:[\w-]+[ ]){{0,3}}?{en}\b)"
+            rf"|,[ ](?:an?|the|its|our|their)[ ](?:[\w-]+[ ]){{0,3}}?{en}\b)",
+            re.IGNORECASE,
         ),
     )
     for kind, zh, en in (
@@ -79,7 +86,7 @@ _AFTER_POST = re.compile(
 _BEFORE_POST = re.compile(
     r"(?:\b(?:founder|CEO|CTO|CFO|COO|chief executive(?: officer)?|president|chair(?:man|woman)?"
     r"|director|professor|analyst|researcher|engineer"
-    r"|scientist|spokes(?:man|woman|person)|economist|Mr|Mrs|Ms|Dr|Prof|Sir|minister|senator|partner)\.?,? )$"
+    r"|scientist|spokes(?:man|woman|person)|economist|Representative|Governor|Senator|Judge|Mayor|Secretary|Commissioner|Chancellor|Mr|Mrs|Ms|Dr|Prof|Sir|minister|senator|partner)\.?,? )$"
 )
 _NAME = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: (?:[A-Z][\w'’-]+|de|van|von|al|bin)){1,2}")
 _PARTICLE = re.compile(r"^[A-Z][a-zà-ÿ]+(?: [A-Z]\.)? (?:van|von|der|den|bin|ibn|dos|das)(?: [a-z]+)? [A-Z]")
@@ -89,8 +96,10 @@ _NEAR, _FAR = 40, 64
 def kind_beside(text: str, start: int, end: int) -> str:
     """The kind that the words before a name or behind it tell; nothing where they tell none."""
     before, behind = text[max(0, start - _NEAR) : start], text[end : end + _FAR]
-    if behind and _HOUSE.match(behind):
+    if _HOUSE.match(behind) or _SUCH_AS.search(before):
         return "organization"
+    if not before.isascii() or not behind.isascii():
+        before, behind = fold(before), fold(behind)
     for kind, pattern in _BEHIND:
         if pattern.match(behind):
             return kind
