@@ -75,19 +75,20 @@ class Assembler:
             claim = self._claim(parts, subject, thing, value)
             if claim is None:
                 continue
-            claim.modality = _stronger(fixed.get("modality"), modality)
-            if claim.modality == "opinion" and claim.predicate in _PLAIN_FACTS:
-                claim.modality = "asserted"
             if dates_itself and when is not None:
                 claim.value = when.when
             elif when is not None:
                 claim.when = years[number] if years else when.when
                 claim.confidence = round(min(claim.confidence, when.sure), 2)
-            if claim.modality == "asserted" and self.clock.is_ahead(claim.when):
-                claim.modality = "predicted"
+            claim.modality = self._meant(claim, _stronger(fixed.get("modality"), modality))
             self._place(claim, parts, when)
             self._remember(parts, claim, subject, thing)
             yield claim
+
+    def _meant(self, claim: Claim, read: str) -> str:
+        """How a claim is meant: nobody has an opinion of a founder, and what lies ahead of the text is foretold."""
+        meant = "asserted" if read == "opinion" and claim.predicate in _PLAIN_FACTS else read
+        return "predicted" if meant == "asserted" and self.clock.is_ahead(claim.when) else meant
 
     def _when(self, parts: Parts, taken: set[int]) -> timing.Dated | None:
         predicate = parts.match.rule.predicate
