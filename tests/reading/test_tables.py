@@ -12,9 +12,7 @@ from baimo.documents import from_text
 from baimo.values import datafile
 
 HERE = Path(__file__).parent
-CASES: list[dict[str, Any]] = [
-    case for name in ("tables", "lists") for case in datafile.load(HERE / f"{name}.yaml")
-]
+CASES: list[dict[str, Any]] = [case for name in ("tables", "lists") for case in datafile.load(HERE / f"{name}.yaml")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])
@@ -33,5 +31,5 @@ def test_structure_is_read(case: dict[str, Any]) -> None:
 
 
 def _shown(claim: Any) -> str:
-    parts = (claim.subject, ">", claim.object, "=", claim.value, claim.unit, "@", claim.when, claim.modality, claim.rule)
+    parts = (claim.subject, ">", claim.object, "=", claim.value, claim.unit, "@", claim.when, claim.modality)
     return " ".join(map(str, parts))

@@ -149,7 +149,9 @@ def _is_particular(text: str, passages: list[Passage], index: int, line: str) ->
     for beside in passages[max(0, index - 1) : index + 2 : 2] if index else passages[1:2]:
         said = words_of(text, beside.pieces[:1])[:_LOOK]
         is_pair = _LABEL.match(said) and not _labels()[0].match(said) and not _SENTENCE.search(said)
-        if beside.kind == "paragraph" and is_pair and beside is not passages[0]:
+        # a first line with a colon is a title, unless a number stands behind that
+        is_title = beside is passages[0] and not re.search(r"[：:]\s*[^\s\d]{0,2}\d", said)
+        if beside.kind == "paragraph" and is_pair and not is_title:
             return False
     return True
 

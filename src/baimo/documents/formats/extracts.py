@@ -39,8 +39,8 @@ class Extract:
         """Add a row; line ends within a cell become blanks, since a tab parts the cells and a line end the rows."""
         said = [" ".join(_printable(cell).split()) for cell in cells]
         if any(said):
-            # an empty first cell must not look like an indentation
-            said[0] = said[0] or "-"
+            # several tabs in a row part but two cells elsewhere, so that empty ones need a sign
+            said = [cell or "-" for cell in said]
             self.forms[self.size] = ("row", 0)
             self._add("\t".join(said) + "\n")
 

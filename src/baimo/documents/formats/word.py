@@ -67,12 +67,12 @@ def _part(part: Any, found: Extract) -> None:
 
 
 def _cells(row: Any) -> list[str]:
-    """What the cells of a row say, a cell that spans several columns once."""
+    """What the cells of a row say, a cell that spans several columns in the first of them."""
     cells, seen = [], set()
     for cell in row.cells:
-        if cell._tc not in seen:
-            seen.add(cell._tc)
-            cells.append(" ".join(_said(paragraph._p) for paragraph in cell.paragraphs))
+        is_new = cell._tc not in seen
+        seen.add(cell._tc)
+        cells.append(" ".join(_said(paragraph._p) for paragraph in cell.paragraphs) if is_new else "")
     return cells
 
 

@@ -87,7 +87,11 @@ class Table:
         """Whether a row only says what the rows below it have in common."""
         clean = self.document.clean
         own = [clean[a:b].strip(_MARKS) if a >= row.block.start else "" for a, b in row.block.cells]
-        return len(own) > 1 and bool(own[0]) and not any(own[1:]) and len(own[0]) <= _LONGEST_GROUP
+        is_alone = all(not cell or fold(cell) in _nothing() for cell in own[1:])
+        is_said = bool(own[0]) and fold(own[0]) not in _nothing()
+        # a key that only lacks its value is no group of others
+        lacks = len(own) == 2 and bool(own[1])
+        return len(own) > 1 and is_said and is_alone and not lacks and len(own[0]) <= _LONGEST_GROUP
 
     def open_group(self, row: Row) -> None:
         """What a row says of those below it."""
@@ -179,7 +183,8 @@ class Tables:
 
     def _cells(self, row: int) -> list[str]:
         clean, block = self._document.clean, self._document.blocks[row]
-        return [clean[a:b].strip(_MARKS) if a >= block.start else "" for a, b in block.cells]
+        said = [clean[a:b].strip(_MARKS) if a >= block.start else "" for a, b in block.cells]
+        return ["" if cell == "-" else cell for cell in said]
 
     def _name_columns(self, table: Table) -> None:
         rows = [self._cells(row) for row in table.headers]
@@ -290,6 +295,11 @@ def _told(rows: list[list[str]], number: int) -> list[str]:
             said = row[at]
         found += [said] if said else []
     return found
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(map(fold, lists()["nothing"]))
 
 
 @cache
