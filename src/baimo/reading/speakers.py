@@ -8,7 +8,8 @@ from baimo.documents import Document
 from baimo.reading.naming.mentions import Token, makers, members
 from baimo.reading.rules import symbols
 
-_WE = re.compile(r"\b(?:We|we|our|Our|us)\b")
+# Each branch begins with its own letter, and looks behind itself for a longer word: several times as fast as `\b` first.
+_WE = re.compile(r"We\b(?<!\w\w\w)|we\b(?<!\w\w\w)|us\b(?<!\w\w\w)|Our\b(?<!\w\w\w\w)|our\b(?<!\w\w\w\w)")
 # `At Halcyon, we`, `About Halcyon`, `We at Halcyon`, `the Orrery team at Halcyon`.
 _TOLD = re.compile(
     r"(?:\b(?:At|Here at|We at|we at|We are|We’re|We're|About|Welcome to|I joined|my colleagues at) )"
