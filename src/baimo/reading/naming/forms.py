@@ -142,7 +142,8 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
 
 
 _OF_SORT_AI = re.compile(
-    r" (?:firm|start-?up|company|lab|chip-?maker|unicorn|giant|developer|pioneer|researcher|specialist|group|business|ventures?)s?\b"
+    r" (?:firm|start-?up|company|lab|chip-?maker|unicorn|giant|developer|pioneer"
+    r"|researcher|specialist|group|business|ventures?)s?\b"
 )
 
 

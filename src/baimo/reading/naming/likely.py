@@ -86,7 +86,9 @@ _AFTER_POST = re.compile(
 _BEFORE_POST = re.compile(
     r"(?:\b(?:founder|CEO|CTO|CFO|COO|chief executive(?: officer)?|president|chair(?:man|woman)?"
     r"|director|professor|analyst|researcher|engineer"
-    r"|scientist|spokes(?:man|woman|person)|economist|Representative|Governor|Senator|Judge|Mayor|Secretary|Commissioner|Chancellor|Mr|Mrs|Ms|Dr|Prof|Sir|minister|senator|partner)\.?,? )$"
+    r"|scientist|spokes(?:man|woman|person)|economist"
+    r"|Representative|Governor|Senator|Judge|Mayor|Secretary|Commissioner|Chancellor"
+    r"|Mr|Mrs|Ms|Dr|Prof|Sir|minister|senator|partner)\.?,? )$"
 )
 _NAME = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: (?:[A-Z][\w'’-]+|de|van|von|al|bin)){1,2}")
 _PARTICLE = re.compile(r"^[A-Z][a-zà-ÿ]+(?: [A-Z]\.)? (?:van|von|der|den|bin|ibn|dos|das)(?: [a-z]+)? [A-Z]")
