@@ -13,11 +13,14 @@ PLAIN_LEVEL = 2
 _NO_TITLE = "。！!…；;：:，,、."
 # What a value says after its name: a number first, or a number with what it counts.
 _VALUE = re.compile(r"^\s*[约近超逾~≈$¥￥€]?\s*\d|\d\s*(?:年|月|日|亿|億|万|萬|元|%|％|个|個|款|家|[GTM]B|W\b)")
+_MONTH = re.compile(r"(?:(?:19|20)\d\d ?年? ?)?(?P<month>(?:1[0-2]|0?[1-9]) ?月份?)|(?:19|20)\d\d ?年")
+_LONGEST_MONTH = 14
 _SPACE = re.compile(r"\s+")
 
 
 def find_headings(text: str, passages: list[Passage]) -> None:
     """Turn short plain passages that stand over others into headings, the first of all into the title."""
+    _find_months(text, passages)
     shapes = [_shape(text, passage) for passage in passages]
     level = PLAIN_LEVEL
     for index, (passage, shape) in enumerate(zip(passages, shapes, strict=True)):
@@ -29,6 +32,15 @@ def find_headings(text: str, passages: list[Passage]) -> None:
         elif shape == "numbered" and _leads_prose(passages, index):
             passage.kind, passage.rank = "heading", level + 1
     _find_title(text, passages)
+
+
+def _find_months(text: str, passages: list[Passage]) -> None:
+    """In a chronicle a month, or a year, on a line of its own heads what came to pass in it."""
+    plain = (p for p in passages if p.kind == "paragraph" and p.end - p.start <= _LONGEST_MONTH and p.may_head)
+    months = [(p, match) for p in plain if (match := _MONTH.fullmatch(words_of(text, p.pieces).strip()))]
+    for passage, match in months if len(months) > 1 else ():
+        if passage is not passages[-1]:
+            passage.kind, passage.rank = "heading", PLAIN_LEVEL + 1 if match["month"] else PLAIN_LEVEL
 
 
 def _shape(text: str, passage: Passage) -> str:
