@@ -19,6 +19,7 @@ from baimo.reading.misplaced import (
     is_aside_on_another,
     is_founder,
     is_no_head,
+    is_no_round,
     is_of_another,
     is_other_party,
 )
@@ -160,6 +161,8 @@ class Assembler:
         if is_aside_on_another(clean, subject, start) or is_founder(clean, predicate, subject):
             return True
         if is_other_party(clean, predicate, subject if predicate.id == "restricted_by" or thing is None else thing):
+            return True
+        if predicate.id == "invested_in" and is_no_round(clean, parts.sentence.tokens[parts.sentence.low][0], subject):
             return True
         if predicate.object == ("person",) or predicate.id == "founded_by":
             verb = parts.sentence.tokens[parts.match.verb]

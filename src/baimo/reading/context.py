@@ -268,7 +268,9 @@ class Topics:
             return Found(head, 0.9)
         if self.group is not None and self.group[2] in chars:
             return Found(self.group, 0.9)
-        found = self._in_sentence(sentence, start, chars, things) or self._in_main(sentence, chars)
+        found = self._in_sentence(sentence, start, chars, things)
+        if found is None and not (is_pronoun and sentence.host is None):
+            found = self._in_main(sentence, chars)
         if found or is_near:
             return found
         newest = self._brought_in(chars) if is_pronoun and "organization" in kinds else None

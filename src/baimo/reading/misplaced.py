@@ -43,6 +43,8 @@ _BY = re.compile(r"(?:由|\bby)\s*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[（(]([^（()）]{1,24})[)）]")
 _OPENS = ("（", "(")
 _NEAR = 48
+_LED_BY = re.compile(r"\b(?:company|startup|start-up|firm|lab|unicorn|group|team) (?:co-)?led by (?:the )?$", re.IGNORECASE)
+_A_ROUND = re.compile(r"\b(?:rounds?|series|funding|financing|investment|raise|raised)\b[^,;]*led by", re.IGNORECASE)
 _OF_HOUSE = re.compile(r"\b(?:(?:founders?|chief|ceo|president|chair\w*|head|director) of|at) $", re.IGNORECASE)
 _PASSIVE = re.compile(r"^ (?:was|were|is|are|been|has been|being) (?:\w+ly )?$")
 _ITS_OWN = " its own "
@@ -109,6 +111,12 @@ def is_no_head(clean: str, predicate: Predicate, person: Token, verb: Token) -> 
         return True
     is_deed = predicate.id == "founded_by" and person[1] <= verb[0]
     return is_deed and _PASSIVE.search(clean[person[1] : verb[0]]) is not None
+
+
+def is_no_round(clean: str, start: int, backer: Token) -> bool:
+    """Whether what is `led by` a name is no round: `Abridge, a Pittsburgh company led by Shiv Rao`."""
+    before = clean[start : backer[0]]
+    return _LED_BY.search(before) is not None and _A_ROUND.search(before) is None
 
 
 def is_aside_on_another(clean: str, subject: Token, start: int) -> bool:

@@ -87,7 +87,8 @@ class Roles:
     def _pronoun(self, parts: Parts, role: str, at: int) -> Found | None:
         """What a pronoun in a place of a match stands for; None where the place cannot be told by one."""
         match, predicate = parts.match, parts.match.rule.predicate.id
-        if at > match.verb and predicate in _BRINGS_IN:
+        said = self._clean[parts.sentence.tokens[at][0] : parts.sentence.tokens[at][1]].strip().lower()
+        if at > match.verb and predicate in _BRINGS_IN and not said.startswith("the "):
             return None
         kinds = match.rule.kinds[role]
         is_thing = predicate in _OF_THINGS and _THINGS.issuperset(kinds)
