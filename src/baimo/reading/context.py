@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -260,15 +259,7 @@ class Topics:
         found = self._in_clause(sentence, start, chars, things) or self._said_before(start, chars, things)
         if found:
             return found
-        house = self.house(sentence.block) if "organization" in kinds else None
-        if house is not None:
-            return Found(house, 0.8)
-        head = self._first(self.heads.get(sentence.block, ()), chars | _UNKNOWN)
-        if head:
-            return Found(head, 0.9)
-        if self.group is not None and self.group[2] in chars:
-            return Found(self.group, 0.9)
-        found = self._in_sentence(sentence, start, chars, things)
+        found = self._of_block(sentence.block, kinds, chars) or self._in_sentence(sentence, start, chars, things)
         if found is None and not (is_pronoun and sentence.host is None):
             found = self._in_main(sentence, chars)
         if found or is_near:
@@ -289,9 +280,19 @@ class Topics:
         # 百川智能联合创始人谢剑被曝离职。该公司...
         return self.previous.tokens[named] if named is not None else self.post_before
 
+    def _of_block(self, block: int, kinds: tuple[str, ...], chars: frozenset[str]) -> Found | None:
+        """Of whom a whole block speaks: the speaker's house, the name at its head, what the lines above are about."""
+        house = self.house(block) if "organization" in kinds else None
+        if house is not None:
+            return Found(house, 0.8)
+        head = self._first(self.heads.get(block, ()), chars | _UNKNOWN)
+        if head:
+            return Found(head, 0.9)
+        return Found(self.group, 0.9) if self.group is not None and self.group[2] in chars else None
+
     @staticmethod
     def _tells_of_its_host(aside: Sentence) -> bool:
-        """Whether it is what stood behind a thing and a comma: `DeepL, which is worth $2 billion` is told of no other."""
+        """Whether it stood behind a thing and a comma: `DeepL, which is worth $2 billion` is told of no other."""
         host = aside.host
         if not aside.is_aside or host is None or host[2] in (symbols.KIND["person"], symbols.CAPITALISED):
             return False

@@ -18,8 +18,8 @@ Rewrite = Callable[["Reduced", re.Pattern[str], Callable[["Reduced", re.Match[st
 Insert = Callable[["Reduced", list[Token], str], None]
 # What an insertion begins with: `X, which ...,` `X, the maker of ...,` `X, founded in ...,`.
 _BEGINS = re.compile(
-    r"[\s,]*(?:which|who|whose|with|a|an|the|its|their|our|until|not yet|still|once|regulation|directive|one of|now|then"
-    r"|formerly|previously|originally|last|co-[a-z]+ed|known"
+    r"[\s,]*(?:which|who|whose|with|a|an|the|its|their|our|until|not yet|still|once|regulation|directive|one of|now"
+    r"|then|formerly|previously|originally|last|co-[a-z]+ed|known"
     r"|built|led|made|run|[a-z]+ed|set up)\b",
     re.IGNORECASE,
 )
@@ -28,11 +28,11 @@ _OF_A_PERSON = re.compile(r"\W*who\b")
 # What ends a sentence behind a name and a comma, and tells of that name: not of what the sentence says it did.
 _TRAILS = re.compile(r"[\s,]*(?:which|who|whose|an?|the|one of|formerly|previously|then|now)\b", re.IGNORECASE)
 _OF_THE_DEED = re.compile(
-    r"[\s,]*(?:which (?:would |will |now |also |in turn )?(?:values? |valued (?:it|the)|brings?|brought|took|takes its|gives?"
-    r"|gave|puts?|lifts?|lifted|makes it|made it|doubles|doubled|came|comes|means|meant|closed (?:on|in|last|this)|follows"
-    r"|followed|includes?|included|is expected|was led|is led)\b"
-    r"|(?:an?|the)(?: [\w$€£.,-]+){0,4}? (?:deal|round|move|step|sum|figure|price|valuation|record|increase|jump|rise|decline"
-    r"|drop|fall|financing|transaction|total|stake|investment|purchase|amount|first|time|day|week|month|year|quarter|same"
+    r"[\s,]*(?:which (?:would |will |now |also |in turn )?(?:values? |valued (?:it|the)|brings?|brought|took"
+    r"|takes its|gives?|gave|puts?|lifts?|lifted|makes it|made it|doubles|doubled|came|comes|means|meant"
+    r"|closed (?:on|in|last|this)|follows|followed|includes?|included|is expected|was led|is led)\b"
+    r"|(?:an?|the)(?: [\w$€£.,-]+){0,4}? (?:deal|round|move|step|sum|figure|price|valuation|record|increase|jump|rise"
+    r"|decline|drop|fall|financing|transaction|total|stake|investment|purchase|amount|first|time|day|week|month|year|quarter|same"
     r"|number|list)\b)",
     re.IGNORECASE,
 )

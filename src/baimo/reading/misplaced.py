@@ -43,7 +43,7 @@ _BY = re.compile(r"(?:由|\bby)\s*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[（(]([^（()）]{1,24})[)）]")
 _OPENS = ("（", "(")
 _NEAR = 48
-_LED_BY = re.compile(r"\b(?:company|startup|start-up|firm|lab|unicorn|group|team) (?:co-)?led by (?:the )?$", re.IGNORECASE)
+_LED_BY = re.compile(r"\b(?:company|start-?up|firm|lab|unicorn|group|team) (?:co-)?led by (?:the )?$", re.IGNORECASE)
 _A_ROUND = re.compile(r"\b(?:rounds?|series|funding|financing|investment|raise|raised)\b[^,;]*led by", re.IGNORECASE)
 _OF_HOUSE = re.compile(r"\b(?:(?:founders?|chief|ceo|president|chair\w*|head|director) of|at) $", re.IGNORECASE)
 _PASSIVE = re.compile(r"^ (?:was|were|is|are|been|has been|being) (?:\w+ly )?$")
@@ -106,7 +106,7 @@ def is_other_party(clean: str, predicate: Predicate, party: Token) -> bool:
 
 
 def is_no_head(clean: str, predicate: Predicate, person: Token, verb: Token) -> bool:
-    """Whether a name is no founder's nor chief's: `co-founder of X`, `a lead at X, as president`, `X was founded in Y`."""
+    """Whether a name is no founder's nor chief's: `co-founder of X`, `at X, as president`, `X was founded in Y`."""
     if _OF_HOUSE.search(clean[max(0, person[0] - _NEAR) : person[0]]):
         return True
     is_deed = predicate.id == "founded_by" and person[1] <= verb[0]

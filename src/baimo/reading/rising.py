@@ -68,9 +68,7 @@ class Rising:
         chars, low, high = sentence.chars, sentence.low, sentence.high
         for pattern in (self._up, self._down):
             for match in pattern.finditer(chars, low, high):
-                one, other = (
-                    Told(match.start(i), match.start(i + 1) if match[i + 1] else None) for i in (1, 3)
-                )
+                one, other = (Told(match.start(i), match.start(i + 1) if match[i + 1] else None) for i in (1, 3))
                 if match[1] == match[3] or {match[1], match[3]} <= _COUNTS:
                     yield (one, other) if pattern is self._up else (other, one)
 
