@@ -338,8 +338,12 @@ def _publishing(figures: dict[str, Any]) -> str:
 
 def _corpus(figures: dict[str, Any]) -> str:
     rows = [
-        (f"{of['documents']:,}", f"{of['documents'] / of['seconds']:,.0f}", f"{of['characters'] / of['seconds']:,.0f}")
-        + (f"{of['memory_mb']:,.0f} MB",)
+        (
+            f"{of['documents']:,}",
+            f"{of['documents'] / of['seconds']:,.0f}",
+            f"{of['characters'] / of['seconds']:,.0f}",
+            f"{of['memory_mb']:,.0f} MB",
+        )
         for of in figures["sizes"]
     ]
     table = _table("documents of 1.5 kB|a second|characters a second|most memory, all processes", rows)

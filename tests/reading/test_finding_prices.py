@@ -103,7 +103,9 @@ def test_price_has_the_printed_scale_and_kind(text: str, unit: str) -> None:
         pytest.param("融资2亿元，每百万tokens 2元", [("2", "CNY/1M-tokens")], id="a sum before a price"),
         pytest.param("每千tokens便宜，融资3亿元", [], id="no price at all"),
         pytest.param(
-            "输入$5、输出$15（每百万token）", [("5", f"USD/1M-{IN}"), ("15", f"USD/1M-{OUT}")], id="the scale in brackets"
+            "输入$5、输出$15（每百万token）",
+            [("5", f"USD/1M-{IN}"), ("15", f"USD/1M-{OUT}")],
+            id="the scale in brackets",
         ),
         pytest.param(
             "每百万输入tokens 4元（缓存命中1元），每百万输出tokens 16元",
@@ -123,7 +125,9 @@ def test_price_has_the_printed_scale_and_kind(text: str, unit: str) -> None:
             id="kinds in order, and a list after it",
         ),
         pytest.param(
-            "每百万输入token 5美元。新版输入只要2.5美元", [("5", f"USD/1M-{IN}"), ("2.5", f"USD/1M-{IN}")], id="the kind alone"
+            "每百万输入token 5美元。新版输入只要2.5美元",
+            [("5", f"USD/1M-{IN}"), ("2.5", f"USD/1M-{IN}")],
+            id="the kind alone",
         ),
         pytest.param("租金从每小时8元降到5.5元", [("8", "CNY/hour"), ("5.5", "CNY/hour")], id="an hour's price falls"),
         pytest.param("between $2.50 and $10 per million tokens", [("2.5", "USD/1M-tokens")], id="a range"),

@@ -18,12 +18,12 @@ class Ellipsis:
     """Finds the clauses that are but a name, or a time, and a quantity of the sort told before."""
 
     def __init__(self, lexicon: Lexicon, mentions: str) -> None:
-        joints = lexicon.soft + lexicon.group(["为", "是", "达", "有", "则为", "仅为", "约为"]) + lexicon.classes["reach"] + lexicon.words["将"]
+        being = lexicon.group(["为", "是", "达", "有", "则为", "仅为", "约为"])
+        joints = lexicon.soft + being + lexicon.classes["reach"] + lexicon.words["将"]
         skip = f"[{re.escape(joints)}{symbols.SHORT}]{{0,3}}"
         self._same = lexicon.classes["same_number"]
-        self._clause = re.compile(
-            f"{skip}([{re.escape(mentions + self._same)}]?)[{symbols.SHORT}]?({symbols.DATE}?){skip}([{re.escape(_VALUES)}])"
-        )
+        named = f"([{re.escape(mentions + self._same)}]?)[{symbols.SHORT}]?"
+        self._clause = re.compile(f"{skip}{named}({symbols.DATE}?){skip}([{re.escape(_VALUES)}])")
 
         # 由2022年的1亿元扩大至2024年的3亿元: a second value, with its time, behind a word that ends in 至.
         to = "".join(char for word, char in (lexicon.words | lexicon.tight).items() if word[-1] in "至到")

@@ -50,7 +50,8 @@ _PASSIVE = re.compile(r"^ (?:was|were|is|are|been|has been|being) (?:\w+ly )?$")
 _ITS_OWN = " its own "
 _NEEDS = re.compile(
     r"(?:\b(?:needs?|needed|requires?|required|requiring|needing|occup(?:y|ies)|as little as|fits? (?:in|into|within))"
-    r"(?: (?:only|just|about|around|roughly|some|under|at least|less than))*|(?:需要|仅需|只需|占用|需)(?:约|大约|至少)?)\s*$",
+    r"(?: (?:only|just|about|around|roughly|some|under|at least|less than))*"
+    r"|(?:需要|仅需|只需|占用|需)(?:约|大约|至少)?)\s*$",
     re.IGNORECASE,
 )
 

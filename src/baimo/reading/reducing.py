@@ -268,7 +268,8 @@ class Reducer:
     @staticmethod
     def _gather(chars: str, done: Reduced, match: re.Match[str]) -> Piece | None:
         tokens = done.tokens[match.start() : match.end()]
-        cut = max((i + 1 for i, token in enumerate(tokens) if done.text[token[0] : token[1]].strip() == "，"), default=0)
+        commas = (i for i, token in enumerate(tokens, 1) if done.text[token[0] : token[1]].strip() == "，")
+        cut = max(commas, default=0)
         if cut and len([token for token in tokens[cut:] if token[2] in chars]) > 1:
             # 领投方为甲基金，战略投资人乙、丙: in Chinese a comma ends a list
             char, group = Reducer._group(chars, tokens[cut:])

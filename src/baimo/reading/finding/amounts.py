@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from baimo.reading.finding.drafts import Draft, bounded
 from baimo.reading.finding.numbers import DATA, Number, find_numbers
-from baimo.reading.finding.patterns import alternatives
 from baimo.reading.finding.shares import find_shares, sign
 from baimo.reading.finding.units import Measured, currency_before, unit_after
 from baimo.values import units
+from baimo.values.patterns import alternatives
 
 
 def drafts(text: str, start: int, stop: int) -> Iterator[Draft]:

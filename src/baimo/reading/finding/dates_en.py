@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from baimo.reading.finding.patterns import alternatives
 from baimo.reading.finding.relative import DATA, PARTS, WORDS, with_rest
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.values.dates import when_of
+from baimo.values.patterns import alternatives
 
 MONTHS: dict[str, int] = DATA["months"]
 _YEAR = "(?P<year>(?:19|20)[0-9]{2})(?![0-9a-z%])"

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from baimo.reading.finding.patterns import alternatives
 from baimo.reading.finding.relative import (
     DATA,
     PARTS,
@@ -24,6 +23,7 @@ from baimo.reading.finding.relative import (
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.values.dates import when_of
 from baimo.values.numbers import parse_number
+from baimo.values.patterns import alternatives
 
 MONTHS: dict[str, int] = DATA["months"]
 # The first digit must not stand inside a word or a sum of money, and something of a date must follow the last.

@@ -8,9 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from baimo.reading.finding.patterns import alternatives
 from baimo.values import datafile, units
 from baimo.values.numbers import EN_SCALES, EN_WORDS, MOST_DIGITS, ZH_DIGITS, parse_number
+from baimo.values.patterns import alternatives
 
 DATA: dict[str, Any] = datafile.load(Path(__file__).parent / "quantities.yaml")
 

@@ -11,9 +11,9 @@ from typing import Any
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.in_and_out import tell_ways
 from baimo.reading.finding.numbers import DATA
-from baimo.reading.finding.patterns import alternatives
 from baimo.reading.finding.shared_prices import BOTH, CLAUSE_END, share
 from baimo.values import units
+from baimo.values.patterns import alternatives
 
 _PRICES: dict[str, Any] = DATA["prices"]
 

@@ -10,11 +10,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from baimo.reading.finding.patterns import alternatives
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.values import datafile
 from baimo.values.dates import When
 from baimo.values.numbers import parse_number
+from baimo.values.patterns import alternatives
 
 DATA: dict[str, Any] = datafile.load(Path(__file__).parent / "dates.yaml")
 PARTS: dict[str, str] = DATA["parts"]

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.numbers import DATA
-from baimo.reading.finding.patterns import alternatives
 from baimo.values import units
+from baimo.values.patterns import alternatives
 
 _PRICES = DATA["prices"]
 _KINDS = {word: name for name, words in _PRICES["kinds"].items() for word in words}

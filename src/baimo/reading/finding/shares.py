@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from baimo.reading.finding.drafts import Draft, bounded
 from baimo.reading.finding.numbers import DATA
-from baimo.reading.finding.patterns import alternatives
 from baimo.values.numbers import parse_number
+from baimo.values.patterns import alternatives
 
 _FALLS = DATA["falls"]
 _FALL = re.compile(rf"(?:{alternatives(_FALLS['before'])})(?:[{_FALLS['between']} ]|至少|达到|甚至|高达){{0,4}}$")

@@ -6,8 +6,8 @@ import re
 from typing import Any, NamedTuple
 
 from baimo.reading.finding.numbers import DATA
-from baimo.reading.finding.patterns import alternatives
 from baimo.values import units
+from baimo.values.patterns import alternatives
 
 
 class Measured(NamedTuple):

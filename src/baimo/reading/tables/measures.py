@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from baimo.reading.finding.patterns import alternatives
 from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.finding.spans import QuantitySpan
+from baimo.values.patterns import alternatives
 
 _AMOUNT = re.compile(r"(?<![a-z0-9.])\d[\d,]*(?:\.\d+)?")
 _UNIT_OF_HEAD = re.compile(

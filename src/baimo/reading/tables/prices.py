@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from baimo.reading.finding.numbers import DATA
-from baimo.reading.finding.patterns import alternatives
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.values import datafile, units
+from baimo.values.patterns import alternatives
 
 _WORDS: dict[str, Any] = datafile.load(Path(__file__).with_name("columns.yaml"))["cells"]
 _PRICES: dict[str, Any] = DATA["prices"]
