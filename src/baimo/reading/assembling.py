@@ -64,7 +64,7 @@ class Assembler:
         fixed = match.rule.fixed
         if match.rule.predicate.id in ("released", "open_sourced"):
             # A chief executive who shows a product does it for the company.
-            parts.subject = self._topics.employers.get(parts.subject[0], parts.subject)
+            parts.subject = self._topics.houses.employers.get(parts.subject[0], parts.subject)
         when = self._when(parts, taken)
         dates_itself = match.rule.predicate.value == "date" and parts.value is None
         if dates_itself and (when is None or when.sure < _SURE):
@@ -268,7 +268,7 @@ class Assembler:
         assert parts.subject is not None
         if claim.predicate in _OF_HEADS and claim.modality == "asserted" and thing is not None:
             person, house = (subject, thing) if claim.subject_type == "person" else (thing, subject)
-            self._topics.speaks_for(person, house)
+            self._topics.houses.speaks_for(person, house)
         if parts.sentence.is_aside and parts.sentence.host is None and claim.predicate in _OF_HEADS:
             # `DeepMind co-founder Ann Lee` brings in a person: of the house in the post the text does not speak.
             self._topics.post_here = None if claim.subject_type == "person" else subject
@@ -286,9 +286,9 @@ class Assembler:
         if thing is not None and parts.object is not None and claim.object_type and not is_peer:
             self._topics.remember(parts.match.start, parts.object, claim.object_type, False)
         if claim.predicate in ("released", "open_sourced") and thing is not None and claim.object:
-            self._topics.makers.setdefault(claim.object, subject)
+            self._topics.houses.makers.setdefault(claim.object, subject)
         elif claim.predicate == "developed_by" and thing is not None:
-            self._topics.makers.setdefault(claim.subject, thing)
+            self._topics.houses.makers.setdefault(claim.subject, thing)
 
     def _comes_in(self, parts: Parts) -> bool:
         """Whether the subject is one that backs what the text goes on to speak of."""

@@ -11,8 +11,11 @@ from baimo.documents import Document, Noise
 from baimo.reading import confidence, merging, timing
 from baimo.reading.assembling import Assembler
 from baimo.reading.calling import call
+from baimo.reading.candidates import Candidates
 from baimo.reading.context import Topics
 from baimo.reading.ellipsis import Ellipsis, last_of
+from baimo.reading.heads import Heads
+from baimo.reading.houses import Houses
 from baimo.reading.leading import leading
 from baimo.reading.naming.gazetteer import Gazetteer, Name
 from baimo.reading.naming.mentions import Token, members
@@ -110,18 +113,8 @@ class Reader:
         return Reading(claims, document.noise, _provisional(claims), document, scan.tokens)
 
     def _claims(self, document: Document, reduced: Reduced) -> Iterator[Claim]:
-        topics, clock = (
-            Topics(document, self._gazetteer, _chars=self._chars),
-            timing.Clock(document, self._fillers, self._being),
-        )
+        topics, clock = self._topics(document, reduced), timing.Clock(document, self._fillers, self._being)
         clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE])
-        for maker, thing in reduced.owned:
-            topics.makers.setdefault(members(thing)[0][3][0].id, maker)
-        topics.policies = [token for token in reduced.tokens if token[2] == symbols.KIND["policy"]]
-        topics.leading = leading(reduced.tokens)
-        topics.employers = {person[0]: org for person, org in reduced.posts}
-        topics.employ(reduced.posts)
-        topics.speaker = page_house(document, reduced.tokens, topics.chars_of(("organization",)))
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
         tables, keys = self._columns.of(document), Keys(document, self._columns, self._matcher)
         block = -1
@@ -139,6 +132,18 @@ class Reader:
                 yield from self._sentence(document, sentence, assembler, tables, keys)
             if dated:
                 clock.pass_by(sentence)
+
+    def _topics(self, document: Document, reduced: Reduced) -> Topics:
+        names = Candidates(document.clean, self._gazetteer.lexicon, self._chars)
+        houses = Houses(document)
+        for maker, thing in reduced.owned:
+            houses.makers.setdefault(members(thing)[0][3][0].id, maker)
+        houses.employ(reduced.posts)
+        houses.page = page_house(document, reduced.tokens, names.chars_of(("organization",)))
+        topics = Topics(document, names, Heads(document, self._gazetteer), houses)
+        topics.policies = [token for token in reduced.tokens if token[2] == symbols.KIND["policy"]]
+        topics.leading = leading(reduced.tokens)
+        return topics
 
     def _sentence(
         self, document: Document, sentence: Sentence, assembler: Assembler, tables: Tables, keys: Keys

@@ -112,10 +112,10 @@ class Roles:
         """What a pronoun points to: 后者 to the last name, 它 rather to a thing than to who made it."""
         said = self._clean[sentence.tokens[at][0] : sentence.tokens[at][1]].strip().lower().removesuffix("的")
         if said in ("前者", "the former"):
-            token = self._topics.former(sentence, at, kinds)
+            token = self._topics.names.former(sentence, at, kinds)
             return Found(token, 0.8) if token else None
         if said in ("后者", "後者", "the latter"):
-            token = self._topics.latter(sentence, at, kinds)
+            token = self._topics.names.latter(sentence, at, kinds)
             return Found(token, 0.8) if token else None
         if said in _WE_IN_CHINESE:
             return self._we(sentence, match, at, kinds)
@@ -140,9 +140,9 @@ class Roles:
         after = sentence.chars[at + 1 : at + 2]
         if self._gazetteer.lexicon.modality.get(after) in ("opinion", "predicted"):
             return self._topics.subject(sentence, match.start, kinds, False)
-        house = self._topics.house(sentence.block)
-        if house is None and not self._topics.has_speaker(sentence.block):
-            house = self._topics.speaker or self._topics.guest
+        house = self._topics.houses.of(sentence.block)
+        if house is None and not self._topics.houses.has_speaker(sentence.block):
+            house = self._topics.houses.page or self._topics.houses.guest
         return Found(house, 0.8) if house is not None and "organization" in kinds else None
 
     def _backs(self, parts: Parts) -> bool:
@@ -151,7 +151,7 @@ class Roles:
         start = next((start for role, start, _ in match.roles if role == "subject"), None)
         if start is None or match.rule.predicate.id not in _IS_RAISED:
             return False
-        return self._topics.is_backer(parts.sentence, start)
+        return self._topics.names.is_backer(parts.sentence, start)
 
     def _of_china(self, parts: Parts) -> Parts | None:
         """国内 ... 大模型: the industry of the country, which no single name stands for; some rules need no country."""
@@ -175,12 +175,13 @@ class Roles:
         if role == "subject" and parts.object is not None and "organization" in kinds:
             parts.subject = makers(parts.object)
             if parts.subject is None:
-                parts.subject = self._topics.maker_of(parts.object) or self._maker_in_name(parts.object)
+                parts.subject = self._topics.houses.maker_of(parts.object) or self._maker_in_name(parts.object)
             if parts.subject is not None:
                 return True
         found = self._topics.subject(parts.sentence, match.start, kinds, False, bool(match.rule.fixed.get("near")))
         if found is None and role == "subject" and match.rule.predicate.id in _LAUNCHES:
-            found = self._topics.only_maker()
+            maker = self._topics.houses.only_maker()
+            found = Found(maker, 0.7) if maker else None
         if found is not None and role == "object":
             found = self._topics.other_than(parts.subject, found, kinds)
         if found is None:

@@ -1,0 +1,69 @@
+"""Whose a thing is, and for whom a person speaks, as far as the document has told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from baimo.documents import Document
+from baimo.reading.naming.mentions import Token, members
+from baimo.values import datafile
+
+_ASKED = frozenset(datafile.load(Path(__file__).with_name("context.yaml"))["asked"])
+
+
+@dataclass(slots=True)
+class Houses:
+    """The houses behind the things and the people of a document."""
+
+    document: Document
+    # Who made a thing, by its id.
+    makers: dict[str, Token] = field(default_factory=dict)
+    # In whose post a person is named, by the place of the person's name.
+    employers: dict[int, Token] = field(default_factory=dict)
+    # Who speaks for whom, by the speaker's name; the house of the first who is named with a post.
+    speakers: dict[str, Token] = field(default_factory=dict)
+    guest: Token | None = None
+    # Who says `we` on the page.
+    page: Token | None = None
+
+    def maker_of(self, thing: Token) -> Token | None:
+        """Who made a thing, as far as the document has told."""
+        for single in members(thing):
+            senses = single[3]
+            if isinstance(senses, tuple) and senses and (maker := self.makers.get(senses[0].id)):
+                return maker
+        return None
+
+    def only_maker(self) -> Token | None:
+        """The one house of which the document has told that it makes things."""
+        makers_told = {token[3][0].id: token for token in self.makers.values() if isinstance(token[3], tuple)}
+        return next(iter(makers_told.values())) if len(makers_told) == 1 else None
+
+    def employ(self, posts: list[tuple[Token, Token]]) -> None:
+        """Whom the document names with a post, and where."""
+        self.employers = {person[0]: house for person, house in posts}
+        for person, house in posts:
+            self.speakers.setdefault(self.document.clean[person[0] : person[1]].strip(), house)
+        self.guest = posts[0][1] if posts else None
+
+    def speaks_for(self, person: Token, house: Token) -> None:
+        """A claim told that someone leads, founded or works for a house: whose words they are when they speak."""
+        if not isinstance(house[3], tuple) or not isinstance(person[3], tuple):
+            return
+        name = self.document.clean[person[0] : person[1]].strip()
+        for spoken in (name, name.rpartition(" ")[2], name.rpartition(" ")[2].upper(), name.upper()):
+            self.speakers.setdefault(spoken, house)
+        self.guest = self.guest or house
+
+    def has_speaker(self, block: int) -> bool:
+        """Whether the words of a block are somebody's, in an interview."""
+        return block >= 0 and self.document.blocks[block].head is not None
+
+    def of(self, block: int) -> Token | None:
+        """For whom the words of a block speak, in an interview: `答：我们...`, `李开复：我们...`."""
+        head = self.document.blocks[block].head if block >= 0 else None
+        if head is None:
+            return None
+        speaker = self.document.clean[head[0] : head[1]].strip()
+        return self.guest if speaker in _ASKED else self.speakers.get(speaker)
