@@ -64,7 +64,7 @@ def _await(address: str, running: subprocess.Popen[bytes]) -> None:
 def test_whatever_it_answers_only_what_the_document_says_becomes_a_claim(address: str, text: str) -> None:
     rules = Workspace(home=Path("/nonexistent")).reader
     document = from_text(text, "a.txt")
-    outcome = ModelReader(rules, Endpoint("smollm2", address, timeout=PATIENCE)).read(document)
+    outcome = ModelReader(rules, Endpoint("smollm2", address, timeout=PATIENCE, most=300)).read(document)
     assert outcome.tokens_in > 100 and outcome.tokens_out > 0
     assert len(outcome.reading.claims) >= len(rules.read(document).claims)
     for claim in outcome.reading.claims:
@@ -74,7 +74,9 @@ def test_whatever_it_answers_only_what_the_document_says_becomes_a_claim(address
 
 
 def test_a_second_reading_asks_nothing(address: str) -> None:
-    reader = ModelReader(Workspace(home=Path("/nonexistent")).reader, Endpoint("smollm2", address, timeout=PATIENCE))
+    reader = ModelReader(
+        Workspace(home=Path("/nonexistent")).reader, Endpoint("smollm2", address, timeout=PATIENCE, most=300)
+    )
     first, second = reader.read(from_text(ENGLISH, "a.txt")), reader.read(from_text(ENGLISH, "a.txt"))
     assert second.tokens_in == second.tokens_out == 0
     assert [c.to_json() for c in first.reading.claims] == [c.to_json() for c in second.reading.claims]

@@ -27,13 +27,15 @@ class Reply:
 class Endpoint:
     """A model at an address. The key is read from OPENAI_API_KEY, and goes nowhere else.
 
-    `timeout` is in seconds, for one answer. Raises BaimoError where the `openai` package is missing.
+    `timeout` is in seconds and `most` in tokens, both for one answer. Raises BaimoError where the
+    `openai` package is missing.
     """
 
     model: str
     address: str | None = None
     timeout: float = 120.0
     retries: int = 2
+    most: int = MOST
     _client: Any = field(default=None, repr=False)
     _form: int = 0
 
@@ -45,16 +47,19 @@ class Endpoint:
         while True:
             try:
                 done = client.chat.completions.create(
-                    model=self.model, messages=messages, temperature=0, max_tokens=MOST, **_FORMS[self._form]()
+                    model=self.model, messages=messages, temperature=0, max_tokens=self.most, **_FORMS[self._form]()
                 )
                 return _reply(done)
-            except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
-                # Not every server knows schemas, or JSON; the gate behind does not rely on either.
-                if self._form + 1 == len(_FORMS):
+            except openai.OpenAIError as error:
+                if not self._is_of_form(error):
                     raise self._refused(error) from error
                 self._form += 1
-            except openai.OpenAIError as error:
-                raise self._refused(error) from error
+
+    def _is_of_form(self, error: Exception) -> bool:
+        """Whether a plainer form may help: not every server knows schemas, or JSON, and some break over them (500)."""
+        status, said = getattr(error, "status_code", 0), str(error)
+        is_refusal = status in (400, 422) or (status == 500 and "response_format" in said)
+        return is_refusal and self._form + 1 < len(_FORMS)
 
     def _connect(self) -> Any:
         try:
