@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Extractor = tuple[str, Callable[[bytes, str], Extract]]
 
 LARGEST = 512 * 1024 * 1024
+# Pictures and fonts may make a deck large; so much text is no document, and would take gigabytes and many minutes.
+LARGEST_TEXT = 64 * 1024 * 1024
 _HTML = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")
 _BY_NAME = {
     ".md": "md",
@@ -96,6 +98,8 @@ def _from_plain(data: bytes, name: str, called: str) -> Document:
     from baimo.documents.formats.decoding import decode
 
     _refuse_strangers(data, called)
+    if len(data) > LARGEST_TEXT:
+        raise BaimoError(f"{called}: {len(data) >> 20} MB of text; split it, or make it records of a corpus")
     return build(decode(data, called), name, _written_as(data, name))
 
 
