@@ -13,6 +13,7 @@ from baimo.documents import Document
 from baimo.reading.elsewhere import elsewhere
 from baimo.reading.finding.dates import resolve
 from baimo.reading.finding.spans import DateSpan
+from baimo.reading.foretold import is_ahead, is_set, is_told
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences import Sentence
@@ -26,6 +27,8 @@ _ENOUGH = 5
 _TOP, _LEAD = 4, 2
 # So far ahead a day without its year may be where it is foretold (said on 5 January: 擬於1月8日).
 _AHEAD_OF = timedelta(183)
+# A day so near is rather the next of its name than that of the last year: X launches Y on June 3.
+_SOON, _NAMES_DAY = timedelta(31), re.compile(r"XXXX-[0-1][0-9]-[0-3][0-9]")
 
 
 @dataclass(slots=True)
@@ -42,8 +45,8 @@ class Clock:
     """What is known of time at one point of a document.
 
     `fillers` are symbols that say nothing, `being` those of 是 and `is`. `told` is the last date told, `told_day` the
-    last whole one, `opening` the day with which a text begins, `frame` the date that opened a sentence of this block, `section` that of the heading above it;
-    `here` holds what the dates of this sentence mean, by their place.
+    last whole one, `opening` the day with which a text begins, `frame` the date that opened a sentence of this block,
+    `section` that of the heading above it; `here` holds what the dates of this sentence mean, by their place.
     """
 
     document: Document
@@ -68,11 +71,11 @@ class Clock:
         years = Counter(year for _, year in told if year.isdigit())
         if not years:
             return
-        past = [(span, year) for span, year in told if year.isdigit() and not _is_ahead(text, span)]
+        past = [(span, year) for span, year in told if year.isdigit() and not is_ahead(text, span)]
         # What is dated to the day, the month, the quarter has happened; a year alone may be foretold (2030年市场规模).
-        exact = [int(year) for span, year in past if span.when and span.when.precision not in ("year", "interval")]
+        exact = [int(year) for span, year in past if _is_exact(span)]
         latest = max(exact) + 1 if exact else None
-        whole = [int(year) for _, year in past if latest is None or int(year) <= latest]
+        whole = [int(year) for span, year in past if latest is None or int(year) <= latest or is_told(text, span)]
         self.last_year = when_of(f"{max(whole):04d}") if whole else None
         self.opening = self._opening(dates)
         year, count = years.most_common(1)[0]
@@ -147,15 +150,23 @@ class Clock:
         """A date without its year: that of the date before it in the sentence, of the section, of the document."""
         if any(known for known in self.here.values()):
             return self._not_ahead(span, resolve(span, self.told))
-        if self.section:
+        # a title with the day of the document tells when it speaks, not of when all below it is
+        if self.section and self.section != self.document.date:
             return resolve(span, when_of(self.section))
         now = self._spoken()
         if now is not None and now.last is not None:
             this = resolve(span, now)
-            limit = now.last + (_AHEAD_OF if _is_ahead(self.document.clean, span) else timedelta(0))
+            limit = now.last + self._how_far(span)
             is_of_this = this is None or _first(this) <= str(limit)
             return this if is_of_this else resolve(span, when_of(f"{now.last.year - 1:04d}"))
         return resolve(span, self.last_year or self.told)
+
+    def _how_far(self, span: DateSpan) -> timedelta:
+        """How far behind the day of speaking a date without its year may lie."""
+        text = self.document.clean
+        if is_ahead(text, span) or is_set(text, span):
+            return _AHEAD_OF
+        return _SOON if span.when is not None and _NAMES_DAY.match(str(span.when)) else timedelta(0)
 
     def _not_ahead(self, span: DateSpan, this: str | None) -> str | None:
         """`up from 300 million in December`, said in February: what something rose from is past."""
@@ -203,17 +214,8 @@ def _first(told: str) -> str:
     return str(when_of(told).first)
 
 
-_AHEAD = re.compile(
-    r"(?:[到至料拟擬]|预计|預計|预期|預期|将于|將於|将在|將在|计划|計劃|計畫|有望|力争|力爭|目标|目標|展望|定于|定於|未来|未來|不晚于|最快"
-    r"|by |until |expect\w* |scheduled |planned |due )[^，。；,;.]{0,6}$"
-)
-_AHEAD_AFTER = re.compile(r"[^，。；,;.]{0,14}?(?:[将將擬拟]|预计|預計|有望|可望|will |is expected|is set to)")
-
-
-def _is_ahead(text: str, span: DateSpan) -> bool:
-    """Whether the words beside a date foretell: 预计到2027年, 2030年有望, by 2028."""
-    before = text[max(0, span.start - 14) : span.start]
-    return bool(_AHEAD.search(before) or _AHEAD_AFTER.match(text, span.end))
+def _is_exact(span: DateSpan) -> bool:
+    return span.when is not None and span.when.precision not in ("year", "interval")
 
 
 def positions(sentence: Sentence) -> list[int]:

@@ -25,9 +25,9 @@ _FORM = re.compile(
 )
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]|[*_`：:\s]+$|^[*_`\s]+")
 _BLANKS = " \n\t|*`_-—–/†‡¹²³⁴"
-# What a time above a table is that of: what was measured then.
+# What a time above a table is that of: what was measured or asked for then, no standing trait of a thing.
 _MEASURED = frozenset(["revenue", "loss", "capital_expenditure", "market_share", "market_cap", "market_size", "users"])
-_MEASURED |= {"valued_at", "employees", "raised"}
+_MEASURED |= {"valued_at", "employees", "raised", "price", "price_vs"}
 _LONGEST_NAME = 40
 _LISTED = frozenset(["name", "alias", "former", "misspelling", "context", "field name", "field"])
 

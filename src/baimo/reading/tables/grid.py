@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -22,6 +23,12 @@ _MADE = ("model", "product", "chip", "vehicle", "policy", "")
 _MARKS = " \n\t|*`_"
 # An event is told in a sentence of its own; rows with a sentence in several cells are no table of values.
 _LONGEST_GROUP = 60
+# Until when, or from when, what a table says holds.
+_AS_OF = re.compile(
+    r"截至|截止|(?:更新|生效)(?:于|於|时间|時間|日期)"
+    r"|\b(?:as of|as at|effective|valid (?:from|as of)|updated|retrieved|checked)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -124,9 +131,15 @@ class Tables:
         table.around += f" \n {self._currency(table)}"
         captions = [line for line in before if len(line) <= _LONGEST_CAPTION]
         table.caption = next((column for line in captions if (column := self._heads.within(line))), None)
-        table.when = next((time for line in captions if (time := self._heads.time(fold(line)))), None)
+        table.when = self._time(captions, [*before, *after])
         self._find_bearings(table)
         return table
+
+    def _time(self, captions: list[str], beside: list[str]) -> Time | None:
+        """The time of a table: what its captions tell, else until when a longer line or a note below says it holds."""
+        held = (line[match.end() :] for line in beside if (match := _AS_OF.search(line)))
+        said = (self._heads.time(fold(line)) for line in [*captions, *held])
+        return next((time for time in said if time), None)
 
     def _extent(self, block: int) -> tuple[int, int]:
         """The rows that stand together: up to one that names the columns of others anew."""
