@@ -38,7 +38,8 @@ def _summary(done: Progress, output: Path) -> str:
     if not done.documents:
         return f"{output}: all {done.of:,} parts were there already; nothing was left to read"
     aside = f"{done.aside:,} set aside, with reasons in {output}/_documents" if done.aside else "none set aside"
-    return f"{output}: {done.documents:,} documents read now, {done.claims:,} claims; {aside}"
+    read = done.documents - done.aside
+    return f"{output}: {read:,} document{'' if read == 1 else 's'} read now, {done.claims:,} claims; {aside}"
 
 
 @contextmanager
