@@ -49,7 +49,10 @@ def make_plan(folder: Path, found: Iterable[tuple[Place, int]], edition: str) ->
     Raises BaimoError where the folder holds the reading of other documents, or by another edition.
     """
     old, new = folder / NAME, folder / f"{NAME}.new"
-    plan = _write(new, found, edition)
+    try:
+        plan = _write(new, found, edition)
+    except OSError as error:
+        raise BaimoError(f"cannot write {folder}: {error.strerror or error}; name another with -o") from error
     if not plan.parts:
         new.unlink()
         raise BaimoError("nothing to read: no documents there")
