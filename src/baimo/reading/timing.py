@@ -14,6 +14,7 @@ from baimo.reading.elsewhere import elsewhere
 from baimo.reading.finding.dates import resolve
 from baimo.reading.finding.spans import DateSpan
 from baimo.reading.foretold import is_ahead, is_set, is_told
+from baimo.reading.labels import day_alone, is_label
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences import Sentence
@@ -25,6 +26,8 @@ _MOST = 0.6
 _ENOUGH = 5
 # A date that begins one of the first blocks, at most a bracket before it.
 _TOP, _LEAD = 4, 2
+# A year has so many digits; so far into a block its first symbol may stand behind a number that is none.
+_YEAR, _FIRST = 4, 8
 # So far ahead a day without its year may be where it is foretold (said on 5 January: 擬於1月8日).
 _AHEAD_OF = timedelta(183)
 # A day so near is rather the next of its name than that of the last year: X launches Y on June 3.
@@ -46,7 +49,9 @@ class Clock:
 
     `fillers` are symbols that say nothing, `being` those of 是 and `is`. `told` is the last date told, `told_day` the
     last whole one, `opening` the day with which a text begins, `frame` the date that opened a sentence of this block,
-    `section` that of the heading above it; `here` holds what the dates of this sentence mean, by their place.
+    `section` that of the heading above it, `day` a day told by its number alone below a month, `label` the year with a
+    colon that its block begins with, `rows` the last time of a table that had its year; `here` holds what the dates of
+    this sentence mean, by their place.
     """
 
     document: Document
@@ -56,6 +61,9 @@ class Clock:
     told_day: When | None = None
     frame: Token | None = None
     section: str | None = None
+    day: str | None = None
+    label: When | None = None
+    rows: When | None = None
     block: int = -1
     common_year: str | None = None
     last_year: When | None = None
@@ -89,13 +97,18 @@ class Clock:
         """
         days = [span for span in dates if span.when and span.when.precision == "day"]
         starts = [block.start for block in self.document.blocks]
-        begun = [span for span in days if _begins(span.start, starts)]
+        begun = [span for span in days if _begins(span.start, starts) and not self._is_in_row(span.start, starts)]
         is_first = len(begun) == 1 and begun[0] is dates[0] and _begins(begun[0].start, starts[:_TOP])
         return begun[0].when if is_first else None
 
+    def _is_in_row(self, at: int, starts: list[int]) -> bool:
+        return bool(self.document.blocks[bisect_right(starts, at) - 1].cells)
+
     def enter(self, block: int) -> None:
         """A new block begins: the frame of the last one ends."""
-        self.block, self.frame, self.section = block, None, None
+        self.block, self.frame, self.section, self.day, self.label = block, None, None, None, None
+        if block < 0 or not self.document.blocks[block].cells:
+            self.rows = None
         for above in self.document.ancestors(block) if block >= 0 else ():
             if above in self.headed:
                 self.section = self.headed[above]
@@ -104,6 +117,7 @@ class Clock:
     def begin(self, sentence: Sentence) -> None:
         """A sentence begins: what its dates mean, each against the one told before it."""
         self.here.clear()
+        self.day = self._day(sentence) or self.day
         kept = self.told
         for i in positions(sentence):
             span: DateSpan = sentence.tokens[i][3]
@@ -112,8 +126,18 @@ class Clock:
             if resolved and resolved[0].isdigit():
                 self.told = when_of(resolved)
                 self.told_day = self.told if self.told.precision == "day" else self.told_day
+                if span.when is not None and self.block >= 0 and self.document.blocks[self.block].cells:
+                    self.rows = self.told
         if sentence.is_aside:
             self.told = kept
+
+    def _day(self, sentence: Sentence) -> str | None:
+        """The day with whose number alone a sentence below a month begins."""
+        if self.block < 0 or sentence.low >= sentence.high:
+            return None
+        start, first = self.document.blocks[self.block].start, sentence.tokens[sentence.low][0]
+        at = start if first <= start + _FIRST else first
+        return day_alone(self.document.clean, at, self.section)
 
     def pass_by(self, sentence: Sentence) -> None:
         """A sentence ends: a date that opened it frames the rest of its block, one in a heading all below it."""
@@ -129,6 +153,8 @@ class Clock:
             self.headed.setdefault(self.block, resolved)
         if opens(sentence, found[0], self.fillers):
             self.frame = (start, end, char, resolved, rank)
+            if start - block.start <= _LEAD and len(resolved) == _YEAR and is_label(self.document.clean, end):
+                self.label = when_of(resolved)
             after = sentence.chars[found[0] + 1 : found[0] + 2]
             if after and after in self.being:
                 self.framed[block.parent] = resolved[:4]
@@ -150,6 +176,10 @@ class Clock:
         """A date without its year: that of the date before it in the sentence, of the section, of the document."""
         if any(known for known in self.here.values()):
             return self._not_ahead(span, resolve(span, self.told))
+        if self.rows is not None:
+            return resolve(span, self.rows)
+        if self.label is not None:
+            return resolve(span, self.label)
         # a title with the day of the document tells when it speaks, not of when all below it is
         if self.section and self.section != self.document.date:
             return resolve(span, when_of(self.section))
@@ -172,7 +202,7 @@ class Clock:
         """`up from 300 million in December`, said in February: what something rose from is past."""
         now = self._spoken()
         before = self.document.clean[max(0, span.start - _NEAR_FROM) : span.start]
-        if this is None or now is None or now.last is None or not _ROSE_FROM.search(before):
+        if this is None or now is None or now.last is None or not _ROSE_FROM.search(before) or _ON.search(before):
             return this
         is_ahead = _first(this) > str(now.last)
         return resolve(span, when_of(f"{now.last.year - 1:04d}")) if is_ahead else this
@@ -206,6 +236,8 @@ def _begins(at: int, starts: list[int]) -> bool:
 
 _WHOLE_DAY = len("2024-11-20")
 _ROSE_FROM = re.compile(r"\b(?:from|against|versus|compared (?:with|to)|since)\s[^,;:]*$", re.IGNORECASE)
+# From July 10, X costs: what begins to hold then, no value that another rose from.
+_ON = re.compile(r"(?:^|[—–.,;:-])\s*from $", re.IGNORECASE)
 _NEAR_FROM = 40
 
 
@@ -321,6 +353,8 @@ _PART_OF_EVENT = frozenset({"invested_in", "raised", "open_sourced", "listed_on"
 
 
 def _beyond(clock: Clock, predicate: Predicate) -> Dated | None:
+    if clock.day is not None:
+        return Dated(clock.day, (), 0.7)
     if clock.frame is not None:
         return Dated(clock.frame[3], (), 0.7)
     if clock.section is not None and len(clock.section) > 4:
