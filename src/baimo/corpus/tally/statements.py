@@ -20,7 +20,7 @@ _NAMED = ("subject_name", "subject_type", "object_name", "object_type", "quote")
 def opened(path: Path) -> Path:
     """A reading that can be tallied. Raises BaimoError where there is none, or it is not whole."""
     if not (path / NAME).exists():
-        raise BaimoError(f"{path}: no reading of a corpus; make one with: baimo read FOLDER -o {path.name}")
+        raise BaimoError(f"{path}: no reading of a corpus; make one with: baimo read FOLDER -o claims.parquet")
     with (path / NAME).open("rb") as stream:
         parts = sum(1 for _ in stream) - 1
     done = sum(1 for _ in path.glob("part-*.parquet"))
