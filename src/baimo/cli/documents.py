@@ -119,9 +119,9 @@ def read(
 ) -> None:
     """Read documents into claims, each with the exact characters that say it.
 
-    FILE is txt, md, html, pdf, pptx, docx, csv or tsv; `-` is standard input. With `-o NAME.parquet` it may also be a folder, a
-    pattern, an address (s3://, hf://) or a file of many documents (jsonl, csv, parquet, zip; gz): a corpus, read on all
-    cores, and gone on with where it was broken off.
+    FILE is txt, md, html, pdf, pptx, docx, csv or tsv; `-` is standard input. With `-o NAME.parquet` it may also be a
+    folder, a pattern, an address (s3://, hf://) or a file of many documents (jsonl, csv, parquet, zip; gz): a corpus,
+    read on all cores, and gone on with where it was broken off.
 
     \b
     Example:

@@ -75,8 +75,8 @@ def workers_of(address: str) -> int:
         return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     import ray
 
-    resources = ray.cluster_resources()  # type: ignore[no-untyped-call]
-    return max(1, int(resources.get("CPU", 1)))
+    resources: Callable[[], dict[str, float]] = ray.cluster_resources
+    return max(1, int(resources().get("CPU", 1)))
 
 
 def spread(make: Maker, parts: Sequence[tuple[int, int]], workers: int, own_process: bool) -> Iterator[str]:
