@@ -127,7 +127,7 @@ def measure_floor(told: Path) -> dict[str, float]:
 
 
 def measure(sizes: list[int], python: Path | None) -> dict[str, Any]:
-    """Every size read whole, the smallest killed and gone on with as well."""
+    """Every size read whole, the middle one killed and gone on with as well."""
     figures: dict[str, Any] = {"cores": len(os.sched_getaffinity(0)), "sizes": []}
     for documents in sizes:
         with tempfile.TemporaryDirectory() as scratch:
@@ -135,7 +135,7 @@ def measure(sizes: list[int], python: Path | None) -> dict[str, Any]:
             characters = write_corpus(folder, documents)
             row = watched(command(folder, output)) | {"documents": documents, "characters": characters}
             figures["sizes"].append(row)
-            if documents == sizes[-1]:
+            if documents == sizes[len(sizes) // 2]:
                 figures["same_after_kills"] = _is_same_after_kills(folder, output, row["seconds"])
                 if python:
                     figures["floor"] = floor(folder, python)
