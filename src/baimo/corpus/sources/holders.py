@@ -120,7 +120,7 @@ def archive(path: str, largest: int, parse: bool = True) -> Iterator[Record]:
 def _member(zipped: zipfile.ZipFile, info: zipfile.ZipInfo, largest: int) -> Record:
     try:
         with zipped.open(info) as member:
-            data = read_whole(member, info.filename, largest)  # type: ignore[arg-type]
+            data = read_whole(member, info.filename, largest)
     except BaimoError as error:
         return Record(info.filename, 0, why=str(error).removeprefix(f"{info.filename}: "))
     except (OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile, EOFError, ValueError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from baimo.corpus.sources.places import is_packed, is_remote
 from baimo.values.errors import BaimoError
@@ -27,7 +27,7 @@ def _remote(address: str) -> BinaryIO:
         raise OSError(str(error)) from error
 
 
-def read_whole(stream: BinaryIO, called: str, largest: int) -> bytes:
+def read_whole(stream: IO[bytes], called: str, largest: int) -> bytes:
     """All of a stream. Raises BaimoError where it holds more than `largest` bytes: a bomb unpacks no further."""
     data = stream.read(largest + 1)
     if len(data) > largest:

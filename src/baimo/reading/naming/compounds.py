@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from baimo.reading.naming.likely import kind_beside
 from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.naming.models import SORTS
 from baimo.reading.naming.runs import behind_han
 from baimo.reading.naming.versions import versioned
 from baimo.reading.rules import symbols
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from baimo.reading.naming.gazetteer import Gazetteer
 
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("forms.yaml"))
-_SORTS = re.compile("(?:" + "|".join(_DATA["sorts_of_model"]) + ")+")
 _VARIANT = (
     r"(?:Pro|Max|Lite|Plus|Turbo|Mini|Ultra|Nano|Air|Flash|Base|Chat|Instruct|Coder|Code|Math|VL|Vision|Audio|Voice|Omni"
     r"|Thinking|Reasoner|Long|Large|Medium|Small|MoE|Embedding|Preview|Next|Agent|Image|Video|Edge|Med|Law|Fin|[XVTRSK]\d[\w.]*"
@@ -99,7 +99,7 @@ class Compounds:
     def _stem(self, run: str) -> str:
         """What may be the name in some Han characters: behind the last known name, little word or everyday word."""
         stem = self._cut(run)
-        if not 2 <= len(stem) <= _LONGEST or _SORTS.fullmatch(stem) or _NO_STEM.match(stem):
+        if not 2 <= len(stem) <= _LONGEST or SORTS.fullmatch(stem) or _NO_STEM.match(stem):
             return ""
         return stem
 

@@ -23,7 +23,7 @@ _WORD = re.compile(
 )
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 # What sort of model it is makes no name of it.
-_SORTS = re.compile("(?:" + "|".join(_DATA["sorts_of_model"]) + ")+")
+SORTS = re.compile("(?:" + "|".join(_DATA["sorts_of_model"]) + ")+")
 _PARTICLE = re.compile(
     r".*[的了和与及在是由把将对等个款种类这该其各每某家些向为以从到于用做入新最更之其有无不]"
     r"|.*(?:发布|推出|开源|上线|自研|研发|训练|打造|接入|基于|搭载|升级|名为|采用|使用|支持|布局|包括|旗下|全新|国产|国内|首个|首款|主流|公司)"
@@ -42,7 +42,7 @@ def models(text: str, gazetteer: Gazetteer) -> list[Token]:
         if run is None:
             continue
         stem = _stem(run[0], gazetteer)
-        if not 2 <= len(stem) <= 4 or _SORTS.fullmatch(stem):
+        if not 2 <= len(stem) <= 4 or SORTS.fullmatch(stem):
             continue
         start = match.start() - len(stem)
         name = text[start : match.end()]
@@ -73,7 +73,7 @@ def numbered(text: str, gazetteer: Gazetteer) -> list[Token]:
     for match in _NUMBER.finditer(text) if not text.isascii() else ():
         run = _BEFORE_NUMBER.search(text, max(0, match.start() - 10), match.start())
         stem = _stem(fold(run["run"]), gazetteer) if run else ""
-        if run is None or not 2 <= len(stem) <= 4 or _SORTS.fullmatch(stem) or _NO_STEM.search(stem):
+        if run is None or not 2 <= len(stem) <= 4 or SORTS.fullmatch(stem) or _NO_STEM.search(stem):
             continue
         start = run.end("run") - len(stem)
         led = _LEADS.match(text[max(0, start - 6) : start])
