@@ -1,10 +1,15 @@
-"""How well names that no list knows are found: on texts whose new names are written beside them.
+"""How well names are found: those that gold claims hold, and those written beside texts as new.
 
-usage: naming.py FILE... [--misses]
+usage: naming.py [FOLDER | FILE]... [--docs PATTERN] [--misses]
 
-A file holds texts in JSON Lines, each with `text` and `new` (name → kind of every new name in it). Without files the
-documents of tests/fixtures/reading/dev are read: a name of their gold that the atlas lacks is new; its kind is not
-asked.
+A folder is one of fixtures (tests/fixtures/reading/dev where none is named); `--docs '*-u??-*'` keeps to some of its
+documents. Of the names of its required claims that the document writes down are told, by kind and by language,
+
+seen     the share that the reader sees as a name somewhere, under any name that the gold accepts
+covered  of their places in the text, the share that a name seen covers
+
+and both again for the names that no list knows. A file holds texts in JSON Lines, each with `text` and `new` (name →
+kind of every new name in it); of these are told
 
 found    the share of new names that the reader sees as one name
 typed    of those, the share whose kind is right, by form or by what is said of it
@@ -15,10 +20,15 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+import re
+from collections import Counter
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 
+from score import plain
+
+from baimo.claims.predicates import table
 from baimo.documents import from_text, load
 from baimo.ledger import load_names
 from baimo.reading import Reader
@@ -85,48 +95,128 @@ def of_file(path: Path, reader: Reader, counts: Counts) -> None:
         count(reader.read(from_text(row["text"], path.name)), len(row["text"]), row["new"], letters, counts)
 
 
-def gold_names(folder: Path) -> Iterator[tuple[Path, list[list[str]]]]:
-    """Each document of a folder with the alternatives of every name in its gold."""
-    rows = [json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
-    for doc in sorted({row["doc"] for row in rows}):
-        names = [row[part] for row in rows if row["doc"] == doc for part in ("subject", "object") if row.get(part)]
-        yield folder / doc, names
+@dataclass(slots=True)
+class Wanted:
+    """A name that required claims of a document's gold hold: what it may be called, and of what kinds it may be."""
+
+    alternatives: list[str]
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def kind(self) -> str:
+        """The kind that the predicates of its claims ask for most often; several where they leave it open."""
+        most = max(self.kinds.values(), default=0)
+        best = sorted(kind for kind, times in self.kinds.items() if times == most)
+        return best[0] if len(best) == 1 else "artifact" if set(best) <= _ARTIFACTS else "open"
 
 
-def of_folder(folder: Path, reader: Reader, known: set[str], counts: Counts) -> None:
-    """Counts the documents of a folder of fixtures; of names that mean the same any may be found."""
-    for path, names in gold_names(folder):
-        document = load(path)
-        letters = {key(name) for alternatives in names for name in alternatives}
+_ARTIFACTS = frozenset(["model", "product", "chip", "vehicle", "dataset", "technology"])
+
+
+def wanted_names(folder: Path, pattern: str) -> dict[str, list[Wanted]]:
+    """For each document whose name fits, the names of its required claims, each once."""
+    found: dict[str, dict[str, Wanted]] = {}
+    predicates = table()
+    for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if not fnmatch(row["doc"], pattern):
+            continue
+        names = found.setdefault(row["doc"], {})
+        for part in ("subject", "object") if not row["optional"] else ():
+            if row.get(part):
+                wanted = names.setdefault(plain(row[part][0]), Wanted(row[part]))
+                for predicate in row["predicate"]:
+                    wanted.kinds.update(getattr(predicates[predicate], part, ()))
+    return {doc: [*names.values()] for doc, names in found.items()}
+
+
+@dataclass(slots=True)
+class Share:
+    """How many names there were, how many the reader saw, and of the places of those how many."""
+
+    names: int = 0
+    seen: int = 0
+    places: int = 0
+    covered: int = 0
+
+    def told(self) -> str:
+        """The shares as a row."""
+        return (
+            f"{self.names:6} {self.seen / max(1, self.names):7.3f}"
+            f" {self.places:7} {self.covered / max(1, self.places):7.3f}"
+        )
+
+
+def called(reading: Reading, reader: Reader) -> set[str]:
+    """All that the reader may call what it saw, in names and in claims."""
+    gazetteer = reader.gazetteer
+    found = {plain(text) for name in reading.names for text in (name.text, name.id, gazetteer.name_of(name.id, ""))}
+    for claim in reading.claims:
+        parts = (claim.subject, claim.subject_name, claim.subject_text, claim.object, claim.object_name)
+        found.update(plain(part) for part in (*parts, claim.object_text) if part)
+    return found
+
+
+def places(text: str, names: list[str]) -> list[tuple[int, int]]:
+    """Where one of some names stands as a whole; of two within one another the longer."""
+    found: list[tuple[int, int]] = []
+    for name in sorted(names, key=len, reverse=True):
+        edge = ("(?<![A-Za-z0-9])", "(?![A-Za-z0-9])") if name.isascii() else ("", "")
+        for match in re.finditer(edge[0] + re.escape(name) + edge[1], text):
+            if not any(a < match.end() and match.start() < b for a, b in found):
+                found.append(match.span())
+    return found
+
+
+def of_folder(folder: Path, pattern: str, reader: Reader, known: set[str], misses: list[str]) -> dict[str, Share]:
+    """The shares of a folder's documents: of all names, of those no list knows, by kind and by language."""
+    shares: dict[str, Share] = {}
+    for doc, names in sorted(wanted_names(folder, pattern).items()):
+        document = load(folder / doc)
         reading = reader.read(document)
-        seen = kinds_told(reading)
-        groups = [group for group in names if not any(key(name) in known for name in group)]
-        new = {}
-        for group in groups:
-            written = [name for name in group if name in document.text]
-            if written:
-                new[next((name for name in written if key(name) in seen), written[0])] = ""
-        count(reading, len(document.text), new, letters, counts)
+        said = called(reading, reader)
+        spans = {(name.start, name.end) for name in reading.names}
+        language = next((part for part in doc.split(".") if part in ("zh", "hant", "en", "mixed")), "other")
+        for name in names:
+            if not (at := places(document.text, name.alternatives)):
+                continue
+            is_new = not any(key(other) in known for other in name.alternatives)
+            is_seen = bool({plain(other) for other in name.alternatives} & said)
+            covered = sum(any(a <= start and end <= b for a, b in spans) for start, end in at) if is_seen else 0
+            if not is_seen:
+                misses.append(f"missed {doc} {'new ' if is_new else ''}{name.kind}: {' or '.join(name.alternatives)}")
+            new = (f"new {name.kind}", f"new in {language}", "new") if is_new else ()
+            for group in ("all", f"in {language}", *new):
+                share = shares.setdefault(group, Share())
+                share.names, share.seen = share.names + 1, share.seen + is_seen
+                share.places, share.covered = share.places + len(at), share.covered + covered
+    return shares
 
 
 def main() -> None:
     """Prints the measures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("paths", nargs="*", type=Path, default=[DEV])
+    parser.add_argument("--docs", default="*", help="only the documents of a folder whose name fits this pattern")
     parser.add_argument("--misses", action="store_true")
     args = parser.parse_args()
     names = load_names()
     reader, counts = Reader(names), Counts()
-    for path in args.files:
-        of_file(path, reader, counts)
-    if not args.files:
-        of_folder(DEV, reader, {key(name) for name, *_ in names}, counts)
+    for path in args.paths:
+        if path.is_dir():
+            shares = of_folder(path, args.docs, reader, {key(name) for name, *_ in names}, counts.misses)
+            print(f"{path.name:20} names    seen  places covered")
+            for group, share in sorted(shares.items()):
+                print(f"{group:19}", share.told())
+        else:
+            of_file(path, reader, counts)
     if args.misses:
         print("\n".join(counts.misses))
-    per = 10_000 * counts.false / max(1, counts.characters)
-    print(f"new {counts.new}  found {counts.found / max(1, counts.new):.3f}", end="  ")
-    print(f"typed {counts.typed / counts.asked:.3f}" if counts.asked else "typed -", end="  ")
-    print(f"false {counts.false}, {per:.2f} for every 10,000 of {counts.characters} characters")
+    if counts.characters:
+        per = 10_000 * counts.false / counts.characters
+        print(f"new {counts.new}  found {counts.found / max(1, counts.new):.3f}", end="  ")
+        print(f"typed {counts.typed / counts.asked:.3f}" if counts.asked else "typed -", end="  ")
+        print(f"false {counts.false}, {per:.2f} for every 10,000 of {counts.characters} characters")
 
 
 if __name__ == "__main__":
