@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from baimo.reading.expressions import expression
 from baimo.reading.finding.dates_en import find_english
+from baimo.reading.finding.dates_listed import find_listed
 from baimo.reading.finding.dates_zh import find_numeric
 from baimo.reading.finding.relative import DATA, find_relative, resolve_relative
 from baimo.reading.finding.spans import DateSpan, Relative
@@ -29,7 +30,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateSp
     Of two that overlap the earlier, then the longer stays. A range (从2021年到2023年) is one date with an interval.
     """
     text = without_links(text)
-    spans = [*find_numeric(text, start, end), *find_english(text, start, end), *find_relative(text, start, end)]
+    finders = (find_numeric, find_english, find_relative, find_listed)
+    spans = [span for find in finders for span in find(text, start, end)]
     spans.sort(key=lambda span: (span.start, -span.end))
     return _joined(text, _without_overlaps(spans))
 

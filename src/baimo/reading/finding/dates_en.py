@@ -12,13 +12,15 @@ from baimo.values.dates import when_of
 from baimo.values.patterns import alternatives
 
 MONTHS: dict[str, int] = DATA["months"]
-_YEAR = "(?P<year>(?:19|20)[0-9]{2})(?![0-9a-z%])"
+# Apr '23 is a year too, by its last two digits.
+_YEAR = "(?P<year>(?:19|20)[0-9]{2}|'[0-4][0-9])(?![0-9a-z%])"
+_TO_YEAR = "(?:,? (?:of )?|-(?=[12][0-9]{3})|(?='))"
 _DAY = "(?P<day>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9%]|[.,][0-9]|:[0-9]| ?(?:percent|million|billion))"
 _LAST_YEARS = alternatives(word for word, relative in WORDS.items() if relative.unit == "year" and word.isascii())
 _UNTIL = r" ?(?:-|to|through|and) ?(?P<until>[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![0-9%]|[.,][0-9])"
 _MONTH = expression(
-    rf"(?:{alternatives(MONTHS)})(?![a-z])(?:\.(?= ?(?:[12][0-9]{{3}}|[0-3]?[0-9])\b))?"
-    rf"(?: (?:the )?{_DAY}(?:{_UNTIL})?(?:,? ?{_YEAR})?|,? (?:of )?{_YEAR.replace('year', 'year2')})?"
+    rf"(?:{alternatives(MONTHS)})(?![a-z])(?:\.(?= ?(?:'?[0-9]{{2}}|[12][0-9]{{3}}|[0-3]?[0-9])\b))?"
+    rf"(?: (?:the )?{_DAY}(?:{_UNTIL})?(?:,? ?{_YEAR})?|{_TO_YEAR}{_YEAR.replace('year', 'year2')})?"
     rf"(?:,? (?:of )?(?P<relative>{_LAST_YEARS})(?![a-z]))?"
 )
 _OWN_YEAR = (
@@ -27,9 +29,11 @@ _OWN_YEAR = (
 _SPOKEN = {word.replace(" ", gap): word for word in PARTS if word.isascii() for gap in (" ", "-")}
 _QUARTER = expression(
     rf"(?:{alternatives(_SPOKEN)})(?![a-z0-9])(?P<part>)"
-    rf"(?:,? (?:of )?(?:the )?{_OWN_YEAR})?"
+    rf"(?:(?:,? (?:of )?(?:the )?|(?='))(?:{_OWN_YEAR}))?"
 )
 _FISCAL = expression(rf"fy ?'?(?:{_YEAR}|(?P<short>[0-9]{{2}})(?![0-9a-z%.]))")
+_SHADES = "early|mid|late|spring|summer|autumn|fall|winter|in|since|by|until|end"
+_SHORT_YEAR = expression(rf"(?:{_SHADES})(?: of|-)? ?'(?P<short>[1-3][0-9])(?![0-9a-z%'])")
 _THE_DAY = expression(r"on the (?P<day>[12][0-9]|3[01]|[1-9])(?:st|nd|rd|th)(?=[,.;)])")
 _BEFORE_MONTH = expression(rf"(?<![a-z])(?P<word>{alternatives(DATA['before_month'])})[ -]?(?:the )?$")
 # Months that are also words or names need more than a preposition: `may`, `march on`, `in mar`.
@@ -39,7 +43,12 @@ _TOLD_OF = expression(
 )
 # `the September quarter` is the one that ends with it.
 _OF_QUARTER = expression(r" quarter(?![a-z])")
-_ENDED = expression(r"quarter (?:that )?(?:ended|ending|to|through) (?:on |in )?$")
+# `the six months ended June 30, 2025`: how many months a span has that ends with a month.
+_SPANS = {"quarter": 3, "three": 3, "3": 3, "six": 6, "half": 6, "6": 6, "nine": 9, "9": 9, "twelve": 12, "12": 12}
+_ENDED = expression(
+    rf"(?:(?P<quarter>quarter|half)|(?P<count>{'|'.join(_SPANS)})[ -]months?(?: period)?|(?P<year>year))"
+    r" (?:that )?(?P<ended>ended|ending|to|through|until) (?:on |in )?$"
+)
 # Q3 alone is also a car; it is a quarter after one of these, or before one of those.
 _BEFORE_PART = expression(r"(?<![a-z])(?:in|for|during|of|the|since|by|from|fiscal|full-year|last|this|next|through) $")
 _REPORTED = "revenue|earnings|results|profit|sales|report|net|guidance|outlook|call|deliveries|fiscal"
@@ -49,7 +58,7 @@ _AFTER_PART = expression(rf" ?(?:营收|财报|收入|净|亏|利润|业绩|季|
 def find_english(text: str, start: int = 0, end: int | None = None) -> Iterator[DateSpan]:
     """The dates of a folded text that begin with an English word."""
     stop = len(text) if end is None else end
-    for pattern, read in ((_MONTH, _month), (_QUARTER, _quarter), (_FISCAL, _fiscal), (_THE_DAY, _the_day)):
+    for pattern, read in _FORMS:
         for match in pattern.finditer(text, start, stop):
             before = text[match.start() - 1 : match.start()]
             if not (before.isascii() and before.isalnum()) and before not in ("_", "/", "'"):
@@ -61,19 +70,34 @@ def _month(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
     name = match[0][: _name_length(match[0])]
     month = f"-{MONTHS[name]:02d}"
     day = f"-{int(match['day']):02d}" if match["day"] else ""
-    year = match["year"] or match["year2"]
+    year = _whole(match["year"] or match["year2"])
     if match["relative"] and not year:
         relative = WORDS[match["relative"]]._replace(rest=month + day)
         yield DateSpan(match.start(), match.end(), "relative", None, relative)
-    elif (year or day) and (ended := _ENDED.search(text[max(0, match.start() - 32) : match.start()])):
-        part = f"-{33 + (MONTHS[name] - 1) // 3}"
-        yield from _absolute(match.start() - len(ended[0]), match.end(), with_rest(year or "XXXX", part))
+    elif (year or day) and (ended := _ended(text, match.start(), MONTHS[name])):
+        yield from _absolute(match.start() - ended[0], match.end(), with_rest(year or "XXXX", ended[1]))
     elif year or day:
         edtf = f"{year or 'XXXX'}{month}{day}"
         until = f"/{edtf[:-2]}{int(match['until']):02d}" if match["until"] and day else ""
         yield from _absolute(match.start(), match.end(), edtf + until)
     else:
         yield from _month_alone(text, match, name, month)
+
+
+def _whole(year: str | None) -> str | None:
+    """2023 of '23."""
+    return year and year.replace("'", "20")
+
+
+def _ended(text: str, start: int, month: int) -> tuple[int, str] | None:
+    """Of a span that ends with a month: how far before it its words begin, and what part of the year it is."""
+    ended = _ENDED.search(text[max(0, start - 40) : start])
+    if ended is None or (ended["year"] and not ended["ended"].startswith("end")):
+        return None
+    months = 12 if ended["year"] else _SPANS[ended["quarter"] or ended["count"]]
+    parts = {3: f"-{33 + (month - 1) // 3}", 6: "-40" if month == 6 else "-41", 9: "-01/-09", 12: ""}
+    is_of_year = month % 3 == 0 and (months != 9 or month == 9) and (months != 6 or month in (6, 12))
+    return (len(ended[0]), parts[months]) if months in (3, 12) or is_of_year else None
 
 
 def _name_length(text: str) -> int:
@@ -107,7 +131,7 @@ def _quarter(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
     spoken = match[0][: match.start("part") - start]
     part = PARTS[_SPOKEN[spoken]]
     if match["year"]:
-        yield from _absolute(start, end, with_rest(match["year"], part))
+        yield from _absolute(start, end, with_rest(_whole(match["year"]) or "", part))
     elif match["relative"]:
         yield DateSpan(start, end, "relative", None, WORDS[match["relative"]]._replace(rest=part))
     elif len(spoken) > 2 or _BEFORE_PART.search(text[max(0, start - 12) : start]) or _AFTER_PART.match(text, end):
@@ -122,7 +146,21 @@ def _the_day(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
 
 def _fiscal(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
     """FY2025, FY25: a company's own year, told as the year of its name."""
-    yield from _absolute(match.start(), match.end(), match["year"] or f"20{match['short']}")
+    yield from _absolute(match.start(), match.end(), _whole(match["year"]) or f"20{match['short']}")
+
+
+def _short_year(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
+    """Early '25, the summer of '24."""
+    yield from _absolute(match.start(), match.end(), f"20{match['short']}")
+
+
+_FORMS = (
+    (_MONTH, _month),
+    (_QUARTER, _quarter),
+    (_FISCAL, _fiscal),
+    (_SHORT_YEAR, _short_year),
+    (_THE_DAY, _the_day),
+)
 
 
 def _absolute(start: int, end: int, edtf: str) -> Iterator[DateSpan]:

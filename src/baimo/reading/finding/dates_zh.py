@@ -59,6 +59,7 @@ _DAY = _form(r" ?日(?=[,，。、早晚凌上下午在宣发表报电讯称获�
 _ISO = _form(
     rf"(?P<sep>[-/.])(?P<month>{_SMALL})(?:(?P=sep)(?P<day>{_DAYS}))?(?![0-9%元万亿美倍]|[-/.][0-9a-z]|[a-su-z])"
 )
+_ISO_MONTHS = _form(r"[./](?P<from>0[1-9]|1[0-2])[-~—–](?P<to>0[1-9]|1[0-2])(?![0-9%.]|[-/.][0-9])")
 _YEAR_TO = _form(rf" ?[-~—] ?(?P<to>{_FULL_YEAR}|[0-9]{{2}}(?![0-9a-z%.元万亿美倍]))(?: ?年)?")
 _YEAR_TO_YEAR = _form(rf" ?[至到] ?(?P<to>{_FULL_YEAR}) ?年")
 _CODE = _form(r" ?(?P<part>[qh][1-4])(?![0-9a-z])")
@@ -182,8 +183,11 @@ def _day_of_month(text: str, start: int, end: int) -> DateSpan | None:
 
 
 def _iso(text: str, start: int, end: int) -> Found:
-    """2023-10-24, 2023/10/24, 2023.10; 2024.1 alone is a version."""
+    """2023-10-24, 2023/10/24, 2023.10, 2025.05-06; 2024.1 alone is a version."""
     year, match = _year_of(text[start:end]), _ISO(text, end)
+    months = _ISO_MONTHS(text, end) if year and end - start == 4 else None
+    if months and months["from"] < months["to"]:
+        return f"{year}-{months['from']}/{year}-{months['to']}", months.end()
     if not match or end - start != 4 or not year:
         return None
     if (
