@@ -28,6 +28,7 @@ _MANY = 60
 _SAMPLE = 4000
 # A name is looked through letter by letter faster than by an expression.
 _SHORT = 40
+_LONG = 400
 
 
 def fold(text: str) -> str:
@@ -37,6 +38,10 @@ def fold(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text.lower()
+    return _folded_long(text) if len(text) > _LONG else _folded(text)
+
+
+def _folded(text: str) -> str:
     lowered = text.replace("İ", "i").lower()  # the one letter that grows
     table, search = _table(), _foldable()
     if len(lowered) < _SHORT and table.keys().isdisjoint(lowered):
@@ -48,6 +53,10 @@ def fold(text: str) -> str:
                 lowered = lowered.replace(mark, table[mark])
             return lowered
     return lowered.translate({ord(mark): table.get(mark, mark) for mark in set(lowered)})
+
+
+# A whole text is folded by several in a row.
+_folded_long = lru_cache(maxsize=2)(_folded)
 
 
 @lru_cache(maxsize=65536)

@@ -124,12 +124,12 @@ class Assembler:
     def _is_unpaired(self, parts: Parts, drafts: list[Drafted]) -> bool:
         """Whether several values of one thing are told in order of times that were not found: no one time holds all."""
         predicate = parts.match.rule.predicate
-        has_one_at_a_time = predicate.value == "quantity" and predicate.cardinality != "many"
+        if len(drafts) < 2 or predicate.value != "quantity" or predicate.cardinality == "many":
+            return False
         is_one = len({(subject[0], thing and thing[0]) for subject, thing, _ in drafts}) == 1
         measures = {value[3].unit for *_, value in drafts if value and isinstance(value[3], QuantitySpan)}
-        if len(measures) == len(drafts):
-            return False  # 输入、输出价格分别为: two prices
-        return has_one_at_a_time and is_one and len(drafts) > 1 and self._is_paired(parts)
+        # 输入、输出价格分别为: two prices
+        return is_one and len(measures) != len(drafts) and self._is_paired(parts)
 
     def _is_paired(self, parts: Parts) -> bool:
         sentence, match = parts.sentence, parts.match
@@ -230,7 +230,8 @@ class Assembler:
         if predicate.qualifiers and claim.qualifier is None:
             # 4 PFLOPS（FP8）/8 PFLOPS（FP4）: each value has its own
             texts = (in_brackets_behind(self._document.clean, value), self._clause_text(parts))
-            told = (name for text in texts for word, name in _qualifier_words(predicate.id) if word in text.lower())
+            said = [text.lower() for text in texts if text]
+            told = (name for text in said for word, name in _qualifier_words(predicate.id) if word in text)
             claim.qualifier = next(told, predicate.default_qualifier)
 
     def _clause_text(self, parts: Parts) -> str:

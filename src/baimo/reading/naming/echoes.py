@@ -45,7 +45,8 @@ def spread(text: str, folded: str, tokens: list[Token]) -> list[Token]:
     new.sort(key=lambda token: (token[0] - token[1], text[token[0] : token[1]]))
     for token in new:
         _learn(text, token, meant)
-    return _again(text, folded, [_linked(text, token, meant) for token in tokens], meant)
+    linked = [token if token[3] is None else _linked(text, token, meant) for token in tokens]
+    return _again(text, folded, linked, meant)
 
 
 def _families(text: str, tokens: list[Token]) -> dict[str, Meant]:
@@ -107,7 +108,7 @@ def _is_name_for(name: str, other: str, is_told: bool) -> bool:
 
 def _linked(text: str, token: Token, meant: dict[str, Meant]) -> Token:
     """A name of open kind under the meaning that the document gives it."""
-    if token[3] is None or not (token[2] in _OPEN or _is_new(token)):
+    if not (token[2] in _OPEN or _is_new(token)):
         return token
     what = meant.get(fold(text[token[0] : token[1]]))
     return (token[0], token[1], what[0], what[1], token[4]) if what else token

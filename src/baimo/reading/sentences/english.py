@@ -83,6 +83,7 @@ class English:
         self._front_it = re.compile(
             f"{begin}(?:[^{ends}]|,(?![{soft}]?[{name}])){{1,30}},([{re.escape(lexicon.char('it'))}])"
         )
+        self._comma_it = symbols.COMMA + lexicon.char("it")
         post = re.escape(words["chief"] + words["post"] + words["founder"] + words["founder_and_chief"])
         unknown = symbols.CAPITALISED
         people, orgs = re.escape(symbols.KIND["person"] + unknown), re.escape(symbols.KIND["organization"] + unknown)
@@ -143,7 +144,8 @@ class English:
             rewrite(done, self._insertion, _aside)
             rewrite(done, self._trailing, _trail)
             rewrite(done, self._front, _fronted)
-            rewrite(done, self._front_it, _fronted_it)
+            if self._comma_it in done.chars:
+                rewrite(done, self._front_it, _fronted_it)
 
     def _everywhere(self, done: Reduced, rewrite: Rewrite) -> None:
         """Who is named with a post in one place is a person in all others: in the heading above, too."""

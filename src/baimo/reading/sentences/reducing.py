@@ -127,11 +127,12 @@ class Reducer:
     @staticmethod
     def _list(chars: str, and_: str, soft: str, versus: str, etc: str, sort: str) -> re.Pattern[str]:
         # `W, A and B`, W unknown: they are one list, of which the one that takes unknown names is to make one.
-        first = "" if symbols.CAPITALISED in chars else f"(?<!{symbols.CAPITALISED},)"
         one, skip = f"[{_esc(chars)}]", f"[{_esc(soft)}]?"
+        first = "" if symbols.CAPITALISED in chars else f"(?<!{symbols.CAPITALISED},{one})"
         joint = f"{skip}(?:[、/{_esc(and_)}]|,[{_esc(and_)}])[fη{_esc(soft + sort)}]{{0,3}}?"
         return re.compile(
-            f"{first}{one}(?:(?:{joint}|,){one})*{joint}{one}(?![{_esc(soft)}fη]?[{_esc(versus)}])|{one}(?:,{one})+(?=[{_esc(etc)}])"
+            f"{one}(?:{first}(?:(?:{joint}|,){one})*{joint}{one}(?![{_esc(soft)}fη]?[{_esc(versus)}])"
+            f"|(?:,{one})+(?=[{_esc(etc)}]))"
         )
 
     def reduce(self, scan: Scan) -> Reduced:

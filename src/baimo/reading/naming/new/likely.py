@@ -48,29 +48,28 @@ _SUCH_AS = expression(
     r"(?:[A-Z]\w*(?: [A-Z]\w*)*(?:, and |, | and ))*$"
 )
 _QUOTE = '[“"「『]?'
-# Before a name the word is the last thing, whatever stands before it.
-_BEFORE = [
-    (
-        kind,
-        re.compile(rf"(?:{zh})[ ]?{_QUOTE}$"),
-        re.compile(rf"\b(?:{en})(?:,| called| named| dubbed| codenamed)?[ ]{_QUOTE}$"),
-    )
-    for kind, (_, zh, _, en) in _WORDS.items()
-]
-_BEHIND = [
-    (
-        kind,
-        re.compile(
-            rf"[”\"」』]?(?:[ ]?(?:是(?:一[款个家颗])?[^，。；]{{0,8}}?)?{zh}|[’'”\"]?[ ]{en}\b(?!['’-])"
-            rf"|,[ ](?:an?|the|its|our|their)[ ](?:[\w-]+[ ]){{0,3}}?{en}\b)",
-            re.IGNORECASE,
-        ),
-    )
-    for kind, zh, en in (
-        (kind, _with_traits(zh_traits, zh_words), _with_traits(en_traits, en_words, " "))
-        for kind, (zh_traits, zh_words, en_traits, en_words) in _WORDS.items()
-    )
-]
+# Before a name the word is the last thing, whatever stands before it; no word of one kind ends with one of another.
+_BEFORE_ZH = expression(
+    "(?:" + "|".join(f"(?P<{kind}>{zh})" for kind, (_, zh, _, _) in _WORDS.items()) + f")[ ]?{_QUOTE}$"
+)
+_BEFORE_EN = expression(
+    r"\b(?:"
+    + "|".join(f"(?P<{kind}>{en})" for kind, (_, _, _, en) in _WORDS.items())
+    + f")(?:,| called| named| dubbed| codenamed)?[ ]{_QUOTE}$"
+)
+# The longest of those words, with what stands behind it.
+_WIDEST_ZH, _WIDEST_EN = 10, 28
+_BEHIND = expression(
+    "|".join(
+        rf"(?P<{kind}>[”\"」』]?(?:[ ]?(?:是(?:一[款个家颗])?[^，。；]{{0,8}}?)?{zh}|[’'”\"]?[ ]{en}\b(?!['’-])"
+        rf"|,[ ](?:an?|the|its|our|their)[ ](?:[\w-]+[ ]){{0,3}}?{en}\b))"
+        for kind, zh, en in (
+            (kind, _with_traits(zh_traits, zh_words), _with_traits(en_traits, en_words, " "))
+            for kind, (zh_traits, zh_words, en_traits, en_words) in _WORDS.items()
+        )
+    ),
+    re.IGNORECASE,
+)
 _HOUSE = expression(
     r"['’]s (?:co-?founders?|founders?|CEO|chief|investors?|backers?|board|valuation|shares|headquarters|employees"
     r"|engineers)"
@@ -103,18 +102,10 @@ def kind_beside(text: str, start: int, end: int) -> str:
         return "organization"
     if not before.isascii() or not behind.isascii():
         before, behind = fold(before), fold(behind)
-    for kind, pattern in _BEHIND:
-        if pattern.match(behind):
-            return kind
-    return _kind_before(before)
-
-
-def _kind_before(before: str) -> str:
-    has_blank = " " in before[-2:]
-    for kind, chinese, english in _BEFORE:
-        if chinese.search(before) or (has_blank and english.search(before)):
-            return kind
-    return ""
+    told = _BEHIND.match(behind) or _BEFORE_ZH.search(before, max(0, len(before) - _WIDEST_ZH))
+    if told is None and " " in before[-2:]:
+        told = _BEFORE_EN.search(before, max(0, len(before) - _WIDEST_EN))
+    return (told.lastgroup or "") if told else ""
 
 
 def is_person_beside(text: str, start: int, end: int) -> bool:

@@ -60,8 +60,8 @@ class Compounds:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         matches = (_NUMBERED.fullmatch(name) for name, senses in gazetteer.by_key.items() if senses[0].kind == "chip")
-        lines = "|".join(sorted({match[1] for match in matches if match}))
-        self._lines = re.compile(rf"(?:{lines})[ ]?\d{{2,4}}[a-z]{{0,2}}(?![0-9a-z.%万亿元])") if lines else None
+        self._names = sorted({match[1] for match in matches if match})
+        self._lines = re.compile(rf"(?:{'|'.join(self._names)})[ ]?\d{{2,4}}[a-z]{{0,2}}(?![0-9a-z.%万亿元])")
 
     def find(self, text: str, folded: str) -> list[Token]:
         """The names of a text, given folded too, where what stands before the letters is a name and no word."""
@@ -87,7 +87,7 @@ class Compounds:
 
     def _by_number(self, text: str, folded: str) -> Iterator[Token]:
         """Another number of a known line of chips: 思元290 beside 思元590."""
-        for match in self._lines.finditer(folded) if self._lines else ():
+        for match in self._lines.finditer(folded) if any(name in folded for name in self._names) else ():
             start, end = match.span()
             yield start, end, symbols.KIND["chip"], provisional(text[start:end], "chip"), _TITLE
 

@@ -22,12 +22,13 @@ def by_size(text: str, tokens: list[Token], things: frozenset[str]) -> list[Toke
         if match and token[3] is not None:
             size, known = match["size"].lower(), named.get(match["size"].lower(), token)
             named[size] = token if known is not None and known[3][0].id == token[3][0].id else None
-    return [_named(text, token, named) for token in tokens] if named else tokens
+    size = symbols.UNIT["parameters"]
+    return [_named(text, token, named) if token[2] == size else token for token in tokens] if named else tokens
 
 
 def _named(text: str, token: Token, named: dict[str, Token | None]) -> Token:
-    start, end, char, _, rank = token
-    if char != symbols.UNIT["parameters"] or _NOT.match(text, end):
+    start, end, _, _, rank = token
+    if _NOT.match(text, end):
         return token
     meant = named.get(text[start:end].strip().lower())
     if meant is None or not (_THE.search(text, max(0, start - 5), start) or _MODEL.match(text, end)):
