@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from baimo.reading.expressions import expression
-from baimo.reading.naming.known.gazetteer import Sense
+from baimo.reading.naming.known.senses import Sense as Sense
+from baimo.reading.naming.known.senses import entity_of
 from baimo.values.names import key
 
 if TYPE_CHECKING:
@@ -101,10 +102,7 @@ def variant(text: str, end: int) -> int:
 
 def provisional(text: str, kind: str, how: str = "form", likely: str = "") -> tuple[Sense, ...]:
     """The sense of a name that no list knows: its id is made of its letters, so that every text gives the same one."""
-    return (Sense("x-" + _NO_LETTERS.sub("-", key(text)), kind, how, likely),)
-
-
-_NO_LETTERS = expression(r"[^\w.]+")
+    return (Sense(entity_of(text), kind, how, likely),)
 
 
 # The sense of a name by form whose id is made only when a claim needs it.

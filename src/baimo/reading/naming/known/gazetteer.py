@@ -13,6 +13,9 @@ import ahocorasick_rs
 
 from baimo.reading.expressions import expression
 from baimo.reading.naming.known.homophones import slips
+from baimo.reading.naming.known.senses import Sense as Sense
+from baimo.reading.naming.known.senses import entity_of
+from baimo.reading.naming.known.world import capitalised, world
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
@@ -25,16 +28,6 @@ _TYPED = frozenset(["organization", "model", "product"])
 VERSIONED = ("chip", "model", "product")
 # How far a spelling can be trusted to mean an entity.
 _WEIGHT = {"name": 0, "alias": 1, "former": 2, "misspelling": 3, "context": 4, "field name": 5, "field": 6, "house": 7}
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One entity that a name may mean; where its kind is open, `likely` is what the words beside it tell."""
-
-    id: str
-    kind: str
-    how: str = "alias"
-    likely: str = ""
 
 
 # What the automaton tells of a pattern: its character, the senses of a name (none for a word), whether letters must end
@@ -93,6 +86,7 @@ class Gazetteer:
         for name, sense in _fields():
             if fold(name) not in written:
                 self._learn(found, name, sense)
+        self._learn_world(found)
         self._call_houses(found)
         for spelling, senses in list(found.items()):
             for variant in variants(spelling):
@@ -103,6 +97,16 @@ class Gazetteer:
                 for slip in slips(spelling):
                     found.setdefault(slip, senses)
         return {spelling: _ranked(senses) for spelling, senses in found.items()}
+
+    def _learn_world(self, found: dict[str, dict[str, Sense]]) -> None:
+        """Lets the names of the world in; where an entity is known by one of them, the others mean it too."""
+        for kind, names in world():
+            senses = (sense for name in names for sense in found.get(fold(name).strip(), {}).values())
+            known = next((sense.id for sense in senses if sense.kind == kind), "")
+            for name in names:
+                if fold(name).strip() not in found:
+                    how = "field" if known or name != names[0] else "field name"
+                    self._learn(found, name, Sense(known or entity_of(names[0]), kind, how))
 
     def _call_houses(self, found: dict[str, dict[str, Sense]]) -> None:
         """Lets the name of a product mean its house too, where texts use it so; what is said of it tells which."""
@@ -143,6 +147,7 @@ class Gazetteer:
             spelling in self.lexicon.common
             or (spelling in self.lexicon.words and spelling.isascii())
             or (counted is not None and counted[1] in self.lexicon.common)
+            or (senses[0].how[:5] == "field" and spelling in capitalised())
         )
         return char, senses, _is_letter(spelling[0]), _is_letter(spelling[-1]), needs_capital
 
