@@ -1,6 +1,6 @@
 """Dates whose form tells only where they stand: first on a line or in brackets, in the order that the text shows.
 
-`14.03.2023`, `3/25/2024` and `9/2024` anywhere; `3/25:`, `3.14`, `23.08`, `Mar`, `Q2:` and `H1` where they head a line of
+`14.03.2023`, `3/25/2024` and `9/2024` anywhere; `3/25:`, `3.14`, `23.08`, `Mar` and `Q2:` where they head a line of
 a list of dates. What their year is tells a heading.
 """
 

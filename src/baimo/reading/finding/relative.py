@@ -33,7 +33,7 @@ ZH_PART = (
 
 def _words() -> dict[str, Relative]:
     return {
-        word: Relative(unit, int(offset), against == "told")
+        word: Relative(unit, int(offset), against == "told", either=against == "either")
         for unit, sides in DATA["relative"].items()
         for against, offsets in sides.items()
         for offset, words in offsets.items()

@@ -13,8 +13,8 @@ class Relative(NamedTuple):
 
     `unit` is year, half, quarter, month, week, day, weekday or recent; `offset` counts units from the other time, and
     for a weekday names it, Monday 0 (`week` then says which week: -1 the last, None the nearest one past). `told` is
-    True where the other time is the one told before (同年), False where it is that of speaking (去年). `rest` is what
-    EDTF writes after the unit.
+    True where the other time is the one told before (同年), False where it is that of speaking (去年); `either` where
+    only the text around tells which (年底). `rest` is what EDTF writes after the unit.
     """
 
     unit: str
@@ -22,6 +22,7 @@ class Relative(NamedTuple):
     told: bool = False
     rest: str = ""
     week: int | None = None
+    either: bool = False
 
 
 class DateSpan(NamedTuple):

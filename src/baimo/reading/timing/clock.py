@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from baimo.documents import Document
 from baimo.reading.expressions import expression
 from baimo.reading.finding.dates import resolve
-from baimo.reading.finding.spans import DateSpan
+from baimo.reading.finding.relative import resolve_relative
+from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
+from baimo.reading.timing import years
 from baimo.reading.timing.foretold import is_ahead, is_set, is_told
 from baimo.reading.timing.labels import day_alone, is_label
 from baimo.values.dates import When, when_of
@@ -23,6 +26,8 @@ _MOST = 0.6
 _ENOUGH = 5
 # A date that begins one of the first blocks, at most a bracket before it.
 _TOP, _LEAD = 4, 2
+# So far ahead of the day of speaking a day by its number is still of this month.
+_SOON_IN_MONTH, _DAY = timedelta(14), re.compile("-[0-3][0-9]")
 # A year has so many digits; so far into a block its first symbol may stand behind a number that is none.
 _YEAR, _FIRST = 4, 8
 # So far ahead a day without its year may be where it is foretold (said on 5 January: 擬於1月8日).
@@ -39,7 +44,7 @@ class Clock:
     last whole one, `opening` the day with which a text begins, `frame` the date that opened a sentence of this block,
     `section` that of the heading above it, `day` a day told by its number alone below a month, `label` the year with a
     colon that its block begins with, `rows` the last time of a table that had its year; `here` holds what the dates of
-    this sentence mean, by their place.
+    this sentence mean, by their place; `marks` the last date told with its year, and the last that opened a sentence.
     """
 
     document: Document
@@ -59,23 +64,29 @@ class Clock:
     headed: dict[int, str] = field(default_factory=dict)
     framed: dict[int, str] = field(default_factory=dict)
     here: dict[int, str | None] = field(default_factory=dict)
+    marks: dict[bool, years.Told] = field(default_factory=dict)
+    is_chronicle: bool = False
 
     def open(self, dates: list[DateSpan]) -> None:
         """Before the first sentence: the year in which most dates of the document lie, and the last it speaks of."""
         text = self.document.clean
         told = [(span, str(span.when)[:4]) for span in dates if span.when is not None]
-        years = Counter(year for _, year in told if year.isdigit())
-        if not years:
+        counted = Counter(year for _, year in told if year.isdigit())
+        if not counted:
             return
+        heading = [int(year) for span, year in told if year.isdigit() and years.heads(text, span.start)]
+        self.is_chronicle = years.is_chronicle(heading)
         past = [(span, year) for span, year in told if year.isdigit() and not is_ahead(text, span)]
         # What is dated to the day, the month, the quarter has happened; a year alone may be foretold (2030年市场规模).
         exact = [int(year) for span, year in past if _is_exact(span)]
         latest = max(exact) + 1 if exact else None
         whole = [int(year) for span, year in past if latest is None or int(year) <= latest or is_told(text, span)]
+        # a year long before large models is told of something older than the text
+        whole = [year for year in whole if year >= years.weights()["first_spoken"]]
         self.last_year = when_of(f"{max(whole):04d}") if whole else None
         self.opening = self._opening(dates)
-        year, count = years.most_common(1)[0]
-        if sum(years.values()) >= _ENOUGH and count >= _MOST * sum(years.values()):
+        year, count = counted.most_common(1)[0]
+        if counted.total() >= _ENOUGH and count >= _MOST * counted.total():
             self.common_year = year
 
     def _opening(self, dates: list[DateSpan]) -> When | None:
@@ -113,11 +124,27 @@ class Clock:
             self.here[span.start] = resolved
             if resolved and resolved[0].isdigit():
                 self.told = when_of(resolved)
+                self._mark(sentence, i, self.told)
                 self.told_day = self.told if self.told.precision == "day" else self.told_day
                 if span.when is not None and self.block >= 0 and self.document.blocks[self.block].cells:
                     self.rows = self.told
         if sentence.is_aside:
             self.told = kept
+
+    def _mark(self, sentence: Sentence, at: int, told: When) -> None:
+        """Keeps a date that tells its year, or 次年, as one that tells that of those that follow; not `a year earlier`."""
+        span: DateSpan = sentence.tokens[at][3]
+        relative = span.relative
+        is_ahead = relative is not None and relative.told and relative.offset > 0 and relative.unit == "year"
+        has_year = span.when is not None and span.when.precision != "unknown-year"
+        if sentence.is_aside or not (is_ahead or has_year):
+            return
+        # `Things sped up in 2024.` names nothing but the year
+        is_about = told.precision == "year" and not any(token[3] for token in sentence.tokens[sentence.low : at])
+        opened = is_about or opens(sentence, at, self.fillers)
+        self.marks[False] = years.Told(told, self.block, span.end, opened)
+        if opened:
+            self.marks[True] = self.marks[False]
 
     def _day(self, sentence: Sentence) -> str | None:
         """The day with whose number alone a sentence below a month begins."""
@@ -154,6 +181,10 @@ class Clock:
     def _resolve(self, span: DateSpan) -> str | None:
         if span.when is not None:
             return str(span.when) if span.when.precision != "unknown-year" else self._in_year(span)
+        if span.relative is not None and span.relative.either:
+            return self._in_year(span)
+        if span.relative is not None and span.relative.unit == "month" and _DAY.fullmatch(span.relative.rest):
+            return self._on_day(span.relative)
         if span.relative is not None and span.relative.told:
             return resolve(span, self.told) or resolve(span, self.told_day)
         if span.relative is not None and span.relative.unit == "year" and self.last_year is not None:
@@ -161,23 +192,69 @@ class Clock:
         return resolve(span, self._now())
 
     def _in_year(self, span: DateSpan) -> str | None:
-        """A date without its year: that of the date before it in the sentence, of the section, of the document."""
+        """A date without its year, in the year for which most speaks; as it stands where nothing tells one."""
+        return years.best(self._years(span)) or resolve(span, None)
+
+    def _years(self, span: DateSpan) -> Iterator[years.Candidate]:
+        sources = years.weights()["sources"]
         if any(known for known in self.here.values()):
-            return self._not_ahead(span, resolve(span, self.told))
-        if self.rows is not None:
-            return resolve(span, self.rows)
-        if self.label is not None:
-            return resolve(span, self.label)
+            yield from _at(self._not_ahead(span, _put(span, self.told)), sources["sentence"])
+        yield from _at(_put(span, self.rows), sources["row"])
+        yield from _at(_put(span, self.label), sources["label"])
         # a title with the day of the document tells when it speaks, not of when all below it is
-        if self.section and self.section != self.document.date:
-            return resolve(span, when_of(self.section))
+        section = when_of(self.section) if self.section and self.section != self.document.date else None
+        if section is not None and section.first and section.last and section.first.year == section.last.year:
+            yield from _at(_put(span, section), sources["section"])
+        yield from _at(self._in_spoken_year(span), sources["spoken"])
+        yield from _at(_put(span, self.last_year), sources["last"])
+        yield from _at(_put(span, self.told), sources["before"])
+        for mark in self.marks.values():
+            gap = self.document.clean[mark.end : span.start] if mark.block == self.block else ""
+            told = years.of_told(span, mark, self.block, years.stops(gap), self.is_chronicle)
+            yield from (one for one in told if self._is_past(one.told))
+
+    def _on_day(self, relative: Relative) -> str | None:
+        """A day by its number alone, in the month for which most speaks."""
+        return years.best(self._months(relative)) if relative.offset == 0 else resolve_relative(relative, self._now())
+
+    def _months(self, relative: Relative) -> Iterator[years.Candidate]:
+        weights = years.weights()["months"]
+        section = self.section if self.section != self.document.date else None
+        in_sentence = self.told if any(known for known in self.here.values()) else None
+        is_month = in_sentence is not None and in_sentence.precision == "month"
+        for told, weight in (
+            (self.rows, "row"),
+            (section and when_of(section), "section"),
+            (in_sentence, "sentence_month" if is_month else "sentence"),
+            (self.marks[False].when if False in self.marks else self.told, "told"),
+        ):
+            yield from _at(_of_month(relative, told), weights[weight])
+        yield from _at(self._in_spoken_month(relative), weights["spoken"])
+
+    def _in_spoken_month(self, relative: Relative) -> str | None:
+        """In the month of speaking, or the one before where it would lie too far ahead."""
         now = self._spoken()
-        if now is not None and now.last is not None:
-            this = resolve(span, now)
-            limit = now.last + self._how_far(span)
-            is_of_this = this is None or _first(this) <= str(limit)
-            return this if is_of_this else resolve(span, when_of(f"{now.last.year - 1:04d}"))
-        return resolve(span, self.last_year or self.told)
+        told = _of_month(relative, now)
+        if told is None or now is None or now.precision != "day" or now.last is None:
+            return told
+        if _first(told) <= str(now.last + _SOON_IN_MONTH):
+            return told
+        return _of_month(relative._replace(offset=-1), now)
+
+    def _is_past(self, told: str) -> bool:
+        """Whether a time is of no year behind that of speaking, or the last of which the text speaks."""
+        now = self._spoken() or self.last_year
+        return now is None or now.last is None or int(told[:4]) <= now.last.year
+
+    def _in_spoken_year(self, span: DateSpan) -> str | None:
+        """In the year of speaking, or the one before where it would lie too far ahead."""
+        now = self._spoken()
+        if now is None or now.last is None:
+            return None
+        this = _put(span, now)
+        limit = now.last + self._how_far(span)
+        is_of_this = this is None or span.relative is not None or _first(this) <= str(limit)
+        return this if is_of_this else years.in_year(span, now.last.year - 1)
 
     def _how_far(self, span: DateSpan) -> timedelta:
         """How far behind the day of speaking a date without its year may lie."""
@@ -214,6 +291,21 @@ class Clock:
         """The time of speaking: that of the comment or the document, else a date told before in the sentence."""
         in_sentence = self.told if any(known for known in self.here.values()) else None
         return self._spoken() or in_sentence or self.last_year
+
+
+def _of_month(relative: Relative, anchor: When | None) -> str | None:
+    """A day by its number in the month of a time that tells one."""
+    return resolve_relative(relative, anchor) if anchor and anchor.precision in ("day", "month") else None
+
+
+def _put(span: DateSpan, anchor: When | None) -> str | None:
+    """A date without its year in that of a time; None where there is none."""
+    day = anchor and (anchor.first or anchor.last)
+    return years.in_year(span, day.year) if day else None
+
+
+def _at(told: str | None, weight: float) -> tuple[years.Candidate, ...]:
+    return (years.Candidate(told, weight),) if told else ()
 
 
 def _begins(at: int, starts: list[int]) -> bool:
