@@ -29,6 +29,8 @@ def daft() -> ModuleType:
         import daft as library
     except ImportError as error:
         raise BaimoError("a corpus is read with Daft; install it with: pip install 'baimo[corpus]'") from error
+    # What it tells of its own workings beside the errors that it raises.
+    logging.getLogger("daft_local_execution").setLevel(logging.CRITICAL)
     return library
 
 

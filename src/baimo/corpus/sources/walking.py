@@ -87,7 +87,9 @@ def _remote(address: str) -> Iterator[Found]:
     try:
         table = daft().from_glob_path(pattern).select("path", "size").sort("path").to_pydict()
     except Exception as error:
-        raise BaimoError(f"{address}: cannot be listed ({_first_line(error)})") from error
+        if _NOTHING in str(error):
+            raise BaimoError(f"{address}: nothing is there, or it may not be seen; no file matches") from error
+        raise BaimoError(f"{address}: cannot be listed ({_cause(error)})") from error
     for path, size in zip(table["path"], table["size"], strict=True):
         yield Place(path), size or 0
 
@@ -97,5 +99,11 @@ def _below(address: str) -> str:
     return "" if "." in address.rstrip("/").rsplit("/", 1)[-1] else "/**"
 
 
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+# How the engine says that no file matched.
+_NOTHING = "Need at least 1 MicroPartition"
+
+
+def _cause(error: Exception) -> str:
+    """What went wrong at the bottom: the engine tells a chain of causes, a line each, the deepest last."""
+    said = str(error).strip().splitlines() or [type(error).__name__]
+    return said[-1].strip().lstrip("0123456789: ") or said[0]
