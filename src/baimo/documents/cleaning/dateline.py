@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from baimo.documents.cleaning.bylines import Line, best
 from baimo.documents.cleaning.heads import words
 from baimo.documents.cleaning.lines import width
 from baimo.documents.cleaning.passages import Passage, Piece, words_of
@@ -14,6 +15,7 @@ from baimo.documents.cleaning.passages import Passage, Piece, words_of
 _WHOLE = len("2024-05-15")
 # How many passages from the top, and from the foot, may bear the date.
 TOP, FOOT = 8, 3
+_ENTRIES = 3
 # A line of particulars is at most so wide; a title may be wider.
 _NARROW, _WIDE = 60, 90
 
@@ -91,6 +93,8 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
     particulars: list[Passage] = []
     bare: list[tuple[Passage, str]] = []
     opening: list[str | None] = []
+    beside: list[tuple[int, str | None]] = []
+    set_apart: list[Passage] = []
     for index, line in _dated_lines(text, passages):
         passage = passages[index]
         when = alone(line) if len(line) < _NARROW else None
@@ -101,19 +105,40 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
             found += _from_particulars(line)
         else:
             when, is_bare = _from_line(index, line)
-            found.append((1, when))
+            (beside if is_bare else found).append((1, when))
             if not when and index < TOP // 2 and line[0].isascii():
                 opening += [_edtf(match)] if (match := _OPENING.match(line[:120])) else []
             if is_bare and index:
-                particulars.append(passage)
+                set_apart.append(passage)
+    # nor do several lines that end with a date give particulars: they are the entries of a list
+    if len(beside) < _ENTRIES:
+        found += beside
+        particulars += set_apart
     # several lines that are a date each are the entries of a chronicle
     if len(bare) == 1:
         particulars.append(bare[0][0])
         found.append((0, bare[0][1]))
     # nor is one date of several that open a paragraph that of the text
     found += [(2, when) for when in opening if len(opening) == 1 and when and len(when) == _WHOLE]
-    best = min(((rank, when) for rank, when in found if when), default=(0, None))
-    return best[1], particulars
+    first = min(((rank, when) for rank, when in found if when), default=(0, None))
+    return first[1] or _by_weight(text, passages), particulars
+
+
+def _by_weight(text: str, passages: list[Passage]) -> str | None:
+    """Where no line is a dateline by its form: the date of which most tells that it is the text's own."""
+    size = len(passages)
+    indices = dict.fromkeys((*range(min(TOP, size)), *range(max(0, size - FOOT), size)))
+    kinds = ("row", "bullet", "comment")
+    near = [
+        (index, passages[index].pieces)
+        for index in indices
+        if passages[index].kind not in kinds and _YEAR.search(text, passages[index].start, passages[index].end)
+    ]
+    # a line of its own counts for itself, also where the text goes on right below it
+    lines = [Line(words_of(text, pieces[:1])[:_LOOK], False) for _, pieces in near if len(pieces) > 1]
+    lines += [Line(words_of(text, pieces)[:_LOOK], index == size - 1) for index, pieces in near]
+    match = best(lines, _ONE)
+    return _edtf(match) if match else None
 
 
 def _dated_lines(text: str, passages: list[Passage]) -> Iterator[tuple[int, str]]:

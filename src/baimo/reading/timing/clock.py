@@ -132,7 +132,7 @@ class Clock:
             self.told = kept
 
     def _mark(self, sentence: Sentence, at: int, told: When) -> None:
-        """Keeps a date that tells its year, or 次年, as one that tells that of those that follow; not `a year earlier`."""
+        """Keeps a date that tells its year, or 次年, for those that follow; not `a year earlier`."""
         span: DateSpan = sentence.tokens[at][3]
         relative = span.relative
         is_ahead = relative is not None and relative.told and relative.offset > 0 and relative.unit == "year"
@@ -215,7 +215,10 @@ class Clock:
 
     def _on_day(self, relative: Relative) -> str | None:
         """A day by its number alone, in the month for which most speaks."""
-        return years.best(self._months(relative)) if relative.offset == 0 else resolve_relative(relative, self._now())
+        now = self._now()
+        if relative.offset == 0:
+            return years.best(self._months(relative))
+        return resolve_relative(relative, now) if now else None
 
     def _months(self, relative: Relative) -> Iterator[years.Candidate]:
         weights = years.weights()["months"]
@@ -224,7 +227,7 @@ class Clock:
         is_month = in_sentence is not None and in_sentence.precision == "month"
         for told, weight in (
             (self.rows, "row"),
-            (section and when_of(section), "section"),
+            (when_of(section) if section else None, "section"),
             (in_sentence, "sentence_month" if is_month else "sentence"),
             (self.marks[False].when if False in self.marks else self.told, "told"),
         ):

@@ -1,0 +1,122 @@
+"""The day of a text where no plain dateline tells it: `By X. 3 June 2025`, `issue 88. July 16`, 发稿日期：2025-07-14.
+
+Every date near the top and the foot is weighed by what stands around it; bylines.yaml holds the words and the weights.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from baimo.documents.cleaning.lines import FOLDER, width
+from baimo.values import datafile
+
+_MARKS = " \t　*_:：,，、;；.。|｜·•/／—–-([（【〔)]）】"
+# A key with a colon before it is of the text only where it is one of the labels.
+_PARTS = _MARKS.replace(":", "").replace("：", "")
+_BRACKETS = "（(【[〔"
+_WEEKDAY = re.compile(r"(?:\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|星期.|周.|週.)[\s,，]*$", re.IGNORECASE)
+# 2025.06.09—06.15, or the time of day.
+_MORE = re.compile(r"^\s*(?:[-—–~至到][\d./年月日 -]+|[ ,，T]*\d{1,2}:\d\d(?::\d\d)?(?: ?[A-Z]{2,5})?)")
+_PARTED, _PARTING = re.compile(r"\s*[·|｜•]"), re.compile(r"[·|｜•]|\s{2,}|　")
+_SHORT = 90
+_NEAR = 40
+# Words behind a date that go on with a sentence, rather than with a place or who wrote it.
+_FEW = 16
+
+
+class Line(NamedTuple):
+    """A line near the top or the foot, and whether nothing follows it."""
+
+    text: str
+    is_last: bool
+
+
+class Weighed(NamedTuple):
+    """A date of a line with what speaks for it as the text's own."""
+
+    weight: float
+    match: re.Match[str]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = datafile.load(FOLDER / "bylines.yaml")
+    return table
+
+
+@cache
+def _words(key: str) -> re.Pattern[str]:
+    words = sorted(_table()[key]["words"], key=len, reverse=True)
+    parts = (rf"\b{re.escape(word)}" if word[0].isascii() else re.escape(word) for word in words)
+    return re.compile(f"(?:{'|'.join(parts)})", re.IGNORECASE)
+
+
+def best(lines: list[Line], date: re.Pattern[str]) -> re.Match[str] | None:
+    """The date that most speaks for; None where nothing says enough, or two lines of one form say as much."""
+    found = [weighed for line in lines for weighed in _weighed(line, date)]
+    enough = [weighed for weighed in found if weighed.weight >= _table()["enough"]]
+    if not enough:
+        return None
+    first = max(enough, key=lambda weighed: weighed.weight)
+    equals = [weighed for weighed in enough if weighed.weight == first.weight]
+    is_list = len(equals) > 1 and not _has_words(first)
+    return None if is_list else first.match
+
+
+def _has_words(weighed: Weighed) -> bool:
+    line = weighed.match.string
+    return bool(_label(line, weighed.match.start()) or _words("byline").search(line))
+
+
+def _weighed(line: Line, date: re.Pattern[str]) -> Iterator[Weighed]:
+    for match in date.finditer(line.text):
+        yield Weighed(_weight(line, match), match)
+
+
+def _weight(line: Line, match: re.Match[str]) -> float:
+    table, text = _table(), line.text
+    before, after = text[: match.start()], text[match.end() :]
+    bare = _WEEKDAY.sub("", before).rstrip(" \t　")
+    is_short, is_labelled = width(text) <= _SHORT, _label(text, match.start())
+    rest = _MORE.sub("", after).strip(_MARKS)
+    told = {
+        "whole_day": any(match[group] for group in ("d", "d2", "d3", "d4")),
+        "ends_line": not rest,
+        "short_line": is_short,
+        "parted": not bare or bare[-1] in _PARTS or before.endswith(("  ", "　")),
+        "in_brackets": bare[-1:] in tuple(_BRACKETS),
+        "heads_in_brackets": bare in tuple(_BRACKETS) and bool(rest),
+        "heads_line": not bare and bool(rest) and _PARTED.match(after) is not None,
+        "listed": is_short and len(_PARTING.findall(text)) > 1,
+        "last_of_all": line.is_last and not rest,
+        "goes_on": not is_labelled and width(rest) > _FEW and not is_short and bare not in tuple(_BRACKETS),
+    }
+    told["last_of_all"] &= told["parted"]
+    weight = float(sum(table[name] for name, holds in told.items() if holds))
+    if is_labelled:
+        weight += table["label"]["weight"]
+    elif _ends_with(before[-_NEAR:], "before"):
+        weight += table["before"]["weight"]
+    is_byline = is_short and _words("byline").search(text) is not None
+    told_of = before[-_NEAR // 2 :] if is_labelled else "" if is_byline else text
+    weight += table["byline"]["weight"] * is_byline
+    weight += table["after"]["weight"] * (is_short and _words("after").match(after.lstrip()) is not None)
+    return float(weight + table["other"]["weight"] * (_words("other").search(told_of) is not None))
+
+
+def _label(text: str, at: int) -> bool:
+    """Whether a label of the text's own day stands right before a date."""
+    before = text[max(0, at - _NEAR) : at]
+    found = [match.span() for match in _words("label").finditer(before)]
+    gap = _table()["label"]["gap"]
+    is_near = any(len(before) - end <= gap and not before[end:].strip(_MARKS + "于於on") for _, end in found)
+    # `The rule was published on ...` tells of the rule; in Chinese who wrote it may stand before 整理
+    first = text[: at - len(before) + found[-1][0]].rstrip() if found else ""
+    return is_near and (not first or first[-1] in _MARKS or not before[found[-1][0]].isascii())
+
+
+def _ends_with(text: str, key: str) -> bool:
+    return any(match.end() == len(text) for match in _words(key).finditer(text))
