@@ -23,6 +23,8 @@ _MORE = re.compile(r"^\s*(?:[-—–~至到][\d./年月日 -]+|[ ,，T]*\d{1,2}:
 _PARTED, _PARTING = re.compile(r"\s*[·|｜•]"), re.compile(r"[·|｜•]|\s{2,}|　")
 _SHORT = 90
 _NEAR = 40
+# Lines of nearly one weight are the entries of a list.
+_ALIKE = 1
 # Words behind a date that go on with a sentence, rather than with a place or who wrote it.
 _FEW = 16
 
@@ -61,8 +63,8 @@ def best(lines: list[Line], date: re.Pattern[str]) -> re.Match[str] | None:
     if not enough:
         return None
     first = max(enough, key=lambda weighed: weighed.weight)
-    equals = [weighed for weighed in enough if weighed.weight == first.weight]
-    is_list = len(equals) > 1 and not _has_words(first)
+    like = [weighed for weighed in enough if weighed.weight >= first.weight - _ALIKE]
+    is_list = len(like) > 1 and not _has_words(first)
     return None if is_list else first.match
 
 
