@@ -32,7 +32,7 @@ SPOKEN_OF = {
     "a sentence that begins with a month": f"2024年11月流片成功，采用RISC-V指令集，显存32GB，功耗120W。\n\n{BODY_ZH}",
     "the day of a product": f"# K200\n\n**Release date:** July 2024\n\n{BODY_EN}",
     "the head of a regulation": f"暂行办法\n\n成文日期：2024年6月12日\n公布日期：2024年6月20日\n\n{BODY_ZH}",
-    "a list of events": "Releases\n\nGPT-4, 14 March 2023\nLlama 2 from Meta, 18 July 2023\nGrok from xAI, 4 Nov 2023\n",
+    "a list of events": "Releases\n\nGPT-4, 14 March 2023\nLlama 2 from Meta, 18 July 2023\nGrok, 4 Nov 2023\n",
 }
 
 
