@@ -34,7 +34,10 @@ _QUARTER = expression(
 _FISCAL = expression(rf"fy ?'?(?:{_YEAR}|(?P<short>[0-9]{{2}})(?![0-9a-z%.]))")
 _SHADES = "early|mid|late|spring|summer|autumn|fall|winter|in|since|by|until|end"
 _SHORT_YEAR = expression(rf"(?:{_SHADES})(?: of|-)? ?'(?P<short>[1-3][0-9])(?![0-9a-z%'])")
-_THE_DAY = expression(r"on the (?P<day>[12][0-9]|3[01]|[1-9])(?:st|nd|rd|th)(?=[,.;)])")
+_THE_DAY = expression(
+    r"on the (?P<day>[12][0-9]|3[01]|[1-9])(?:st|nd|rd|th)(?![a-z-])(?! (?:floor|anniversary|"
+    r"generation|day|place|time|version|century|birthday|edition|round|attempt|try|amendment|grade|avenue|street|largest|most))"
+)
 _BEFORE_MONTH = expression(rf"(?<![a-z])(?P<word>{alternatives(DATA['before_month'])})[ -]?(?:the )?$")
 # Months that are also words or names need more than a preposition: `may`, `march on`, `in mar`.
 _WORDS_TOO = frozenset(("may", "march", "mar", "jan", "dec", "sep", "jun"))

@@ -68,15 +68,19 @@ _OF_MONTH = _form(
     rf"(?:st|nd|rd|th)?(?: of)? (?P<name>{alternatives(MONTHS)})(?![a-z])\.?(?:,? (?P<year>{_FULL_YEAR}))?"
 )
 _YEAR_IN_WORDS = expression(rf"(?P<year>[一二][零〇一二三四五六七八九]{{3}})年(?:{ZH_MONTH}(?: ?{ZH_DAY})?|{ZH_PART})?")
-_DAY_IN_WORDS = "(?P<day>[一二三四五六七八九十]{1,3})[日号]"
+_DAY_IN_WORDS = " ?(?P<day>[一二三四五六七八九十]{1,3}|[12][0-9]|3[01]|[1-9]) ?[日号]"
 _MONTH_IN_WORDS = expression(
-    rf"(?P<moon>[一二三四五六七八九十]{{1,2}})月(?:份|{_DAY_IN_WORDS}|(?=[,，。、初底末中以推发 ]|$))"
+    rf"(?P<moon>[一二三四五六七八九十]{{1,2}})月(?:份|{_DAY_IN_WORDS}|(?![内后来余多有之前间个光色亮球饼老薪租费活均嫂子经票刊报息供度]))"
 )
 _PARTS_ALONE = alternatives(word for word in PARTS if word.endswith(("季", "季度", "半年")) and word[0] != "首")
 _PART_ALONE = expression(rf"(?:{_PARTS_ALONE}|第 ?[1-4] ?季度?)(?!节)")
 # What each of them cannot do without: to look for it costs a fiftieth.
 _SIGNS = (("年", _YEAR_IN_WORDS), ("月", _MONTH_IN_WORDS), ("季", _PART_ALONE), ("半年", _PART_ALONE))
 _BEFORE_YEAR = expression(rf"(?<![a-z])(?:{alternatives(DATA['before_year'])})[ '(]*(?:the )?(?:year )?$")
+# `expects 2025 revenue of`: the year of what companies report.
+_OF_YEAR = expression(
+    r" (?:full-year |annual |net )?(?:revenues?|sales|earnings|results|loss|profit|capex|guidance|ebitda|capital)"
+)
 _AFTER_YEAR = expression(r"(?![0-9a-z%$¥€°]| ?[%×x年月]|[.,:][0-9]|[-_/][a-z0-9])")
 _MORE_YEARS = expression(rf"(?: ?[、,和与及]| 以及) ?(?:{_FULL_YEAR}[、,和与及 ]*)+ ?年")
 _LENGTH_AFTER = expression(rf" ?(?:{alternatives(DATA['length_after'])})")
@@ -250,7 +254,12 @@ def _bare_year(text: str, start: int, end: int) -> Found:
     if not 0 < year < _LAST_BARE or not _AFTER_YEAR.match(text, end):
         return None
     before, after = text[max(0, start - 20) : start], text[end : end + 2].strip(" ")[:1]
-    told = _BEFORE_YEAR.search(before) or (before[-1:] == "(" and after == ")") or _MORE_YEARS.match(text, end)
+    told = (
+        _BEFORE_YEAR.search(before)
+        or _OF_YEAR.match(text, end)
+        or (before[-1:] == "(" and after == ")")
+        or _MORE_YEARS.match(text, end)
+    )
     return (str(year), end) if told or (after in ("：", ":") and _is_listed(text, start, end)) else None
 
 

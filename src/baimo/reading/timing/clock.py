@@ -28,6 +28,8 @@ _ENOUGH = 5
 _TOP, _LEAD = 4, 2
 # So far ahead of the day of speaking a day by its number is still of this month.
 _SOON_IN_MONTH, _DAY = timedelta(14), re.compile("-[0-3][0-9]")
+# What was told farther back lies many sentences back.
+_FAR = 1000
 # A year has so many digits; so far into a block its first symbol may stand behind a number that is none.
 _YEAR, _FIRST = 4, 8
 # So far ahead a day without its year may be where it is foretold (said on 5 January: 擬於1月8日).
@@ -41,10 +43,12 @@ class Clock:
     """What is known of time at one point of a document.
 
     `fillers` are symbols that say nothing, `being` those of 是 and `is`. `told` is the last date told, `told_day` the
-    last whole one, `opening` the day with which a text begins, `frame` the date that opened a sentence of this block,
-    `section` that of the heading above it, `day` a day told by its number alone below a month, `label` the year with a
-    colon that its block begins with, `rows` the last time of a table that had its year; `here` holds what the dates of
-    this sentence mean, by their place; `marks` the last date told with its year, and the last that opened a sentence.
+    last whole one, `told_part` the last quarter or half, `opening` the day with which a text begins, `frame` the date
+    that opened a sentence of this block, `section` that of the heading above it, `day` a day told by its number alone
+    below a month, `label` the year with a colon that its block begins with, `rows` the last time of a table that had
+    its year; `here` holds what the dates of this sentence mean, by their place; `round` whose deal was told last, in
+    which block and when; `bracketed` the dates in brackets with other words; `marks` the last date told with its year,
+    and the last such that opened a sentence.
     """
 
     document: Document
@@ -64,6 +68,9 @@ class Clock:
     headed: dict[int, str] = field(default_factory=dict)
     framed: dict[int, str] = field(default_factory=dict)
     here: dict[int, str | None] = field(default_factory=dict)
+    round: tuple[int, set[str], str] | None = None
+    bracketed: list[tuple[int, int, DateSpan]] = field(default_factory=list)
+    told_part: When | None = None
     marks: dict[bool, years.Told] = field(default_factory=dict)
     is_chronicle: bool = False
 
@@ -111,12 +118,12 @@ class Clock:
         for above in self.document.ancestors(block) if block >= 0 else ():
             if above in self.headed:
                 self.section = self.headed[above]
+                self.day = self._day()
                 return
 
     def begin(self, sentence: Sentence) -> None:
         """A sentence begins: what its dates mean, each against the one told before it."""
         self.here.clear()
-        self.day = self._day(sentence) or self.day
         kept = self.told
         for i in positions(sentence):
             span: DateSpan = sentence.tokens[i][3]
@@ -125,6 +132,8 @@ class Clock:
             if resolved and resolved[0].isdigit():
                 self.told = when_of(resolved)
                 self._mark(sentence, i, self.told)
+                is_part = self.told.precision in ("quarter", "half", "interval")
+                self.told_part = self.told if is_part else self.told_part
                 self.told_day = self.told if self.told.precision == "day" else self.told_day
                 if span.when is not None and self.block >= 0 and self.document.blocks[self.block].cells:
                     self.rows = self.told
@@ -146,13 +155,11 @@ class Clock:
         if opened:
             self.marks[True] = self.marks[False]
 
-    def _day(self, sentence: Sentence) -> str | None:
-        """The day with whose number alone a sentence below a month begins."""
-        if self.block < 0 or sentence.low >= sentence.high:
+    def _day(self) -> str | None:
+        """The day with whose number alone a block below a month begins."""
+        if self.block < 0:
             return None
-        start, first = self.document.blocks[self.block].start, sentence.tokens[sentence.low][0]
-        at = start if first <= start + _FIRST else first
-        return day_alone(self.document.clean, at, self.section)
+        return day_alone(self.document.clean, self.document.blocks[self.block].start, self.section)
 
     def pass_by(self, sentence: Sentence) -> None:
         """A sentence ends: a date that opened it frames the rest of its block, one in a heading all below it."""
@@ -186,10 +193,12 @@ class Clock:
         if span.relative is not None and span.relative.unit == "month" and _DAY.fullmatch(span.relative.rest):
             return self._on_day(span.relative)
         if span.relative is not None and span.relative.told:
-            return resolve(span, self.told) or resolve(span, self.told_day)
+            is_part = span.relative.unit in ("quarter", "period") and span.relative.offset == 0
+            anchor = self.told_part if is_part and self.told_part is not None else self.told
+            return resolve(span, anchor) or resolve(span, self.told_day)
         if span.relative is not None and span.relative.unit == "year" and self.last_year is not None:
             return resolve(span, self._spoken() or self.last_year)
-        return resolve(span, self._now())
+        return resolve(span, self._now()) or _without_year(span)
 
     def _in_year(self, span: DateSpan) -> str | None:
         """A date without its year, in the year for which most speaks; as it stands where nothing tells one."""
@@ -209,7 +218,7 @@ class Clock:
         yield from _at(_put(span, self.last_year), sources["last"])
         yield from _at(_put(span, self.told), sources["before"])
         for mark in self.marks.values():
-            gap = self.document.clean[mark.end : span.start] if mark.block == self.block else ""
+            gap = self.document.clean[mark.end : min(span.start, mark.end + _FAR)] if mark.block == self.block else ""
             told = years.of_told(span, mark, self.block, years.stops(gap), self.is_chronicle)
             yield from (one for one in told if self._is_past(one.told))
 
@@ -290,10 +299,23 @@ class Clock:
         first = when_of(told).first
         return first is not None and first > now.last
 
+    def spoken_on(self) -> str | None:
+        """The day or the month on which the comment or the document speaks."""
+        spoken = self._spoken()
+        return str(spoken) if spoken is not None and spoken.precision in ("day", "month") else None
+
     def _now(self) -> When | None:
         """The time of speaking: that of the comment or the document, else a date told before in the sentence."""
         in_sentence = self.told if any(known for known in self.here.values()) else None
         return self._spoken() or in_sentence or self.last_year
+
+
+def _without_year(span: DateSpan) -> str | None:
+    """今年7月11日 of a text that does not tell its year: a day of some year."""
+    relative = span.relative
+    if relative is None or relative.unit != "year" or not relative.rest or "/" in relative.rest:
+        return None
+    return f"XXXX{relative.rest}"
 
 
 def _of_month(relative: Relative, anchor: When | None) -> str | None:

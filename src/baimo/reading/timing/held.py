@@ -1,18 +1,32 @@
-"""When a claim held: the date of its clause, else one that frames it, else what the section or the document tells."""
+"""When a claim held: every date that may tell it weighed by where it stands, from its own clause to the headings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from baimo.claims import Predicate
-from baimo.reading.naming.mentions import Token
+from baimo.reading.finding.spans import DateSpan
+from baimo.reading.naming.mentions import Token, members
+from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing.clock import Clock, positions
 from baimo.reading.timing.elsewhere import elsewhere
+from baimo.reading.timing.foretold import is_set
+from baimo.values import datafile
 
-# A deck about a year tells of vague beginnings in that year; of exact events it does not tell.
-_VAGUE = frozenset({"entered", "applied_in", "trend"})
-_WHOLE_DAY = len("2024-11-20")
+_WHOLE_DAY, _YEAR = len("2024-11-20"), len("2024")
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = datafile.load(Path(__file__).parent / "held.yaml")
+    return table
 
 
 @dataclass(slots=True)
@@ -34,26 +48,59 @@ class Deed:
     predicate: Predicate
     parties: tuple[Token | None, ...]
     value: int = -1
+    span: tuple[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """The clauses that the claim reaches over."""
+        low, high = self.sentence.clause(self.start)
+        if self.end - 1 >= high:
+            high = self.sentence.clause(self.end - 1)[1]
+        self.span = low, high
+
+
+class Candidate(NamedTuple):
+    """A time that a claim may have, how it came to stand for it, and how much speaks for it."""
+
+    kind: str
+    when: str
+    weight: float
+    tokens: tuple[Token, ...] = ()
 
 
 def when(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]]) -> Dated | None:
     """The time of a claim; `taken` are the dates told of something else, `told` the subjects of the sentence."""
-    sentence, start, end = deed.sentence, deed.start, deed.end
-    strange = _strange(clock, deed)
-    dates = [i for i in positions(sentence) if i not in taken | strange and clock.resolve(sentence.tokens[i][3])]
-    low, high = sentence.clause(start)
-    if end - 1 >= high:
-        high = sentence.clause(end - 1)[1]
+    found = max(candidates(clock, deed, taken, told), key=lambda one: one.weight, default=None)
+    if found is None:
+        return None
+    _remember(clock, deed, found)
+    return Dated(found.when, found.tokens, _table()["candidates"][found.kind]["sure"])
+
+
+def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]]) -> Iterator[Candidate]:
+    """Every time that the claim may have."""
+    tokens, strange = deed.sentence.tokens, _strange(clock, deed)
+    dates = [i for i in positions(deed.sentence) if i not in taken | strange and clock.resolve(tokens[i][3])]
+    low, high = deed.span
     near = [i for i in dates if low <= i < high]
-    if near:
-        # `on Wednesday reported third-quarter revenue`: a sum over a time is told of no day beside a longer time.
-        is_sum = deed.predicate.when == "period"
-        days = {i for i in near if is_sum and len(clock.resolve(sentence.tokens[i][3]) or "") == _WHOLE_DAY}
-        return _dated(clock, sentence, min(near, key=lambda i: (i in days, _distance(i, start, end))), 1.0)
+    yield from (_near(clock, deed, at) for at in near)
     before = [i for i in dates if i < low]
     if before:
-        return _earlier(clock, deed, before[-1], told)
-    return _beyond(clock, deed.predicate)
+        yield from _earlier(clock, deed, before[-1], told)
+    if deed.predicate.when is None:
+        return
+    if not near:
+        yield from _behind(clock, deed, [i for i in dates if i >= high])
+        yield from _now(clock, deed)
+    if not near and not before:
+        yield from _bracketed(clock, deed)
+    if not dates:
+        yield from _of_round(clock, deed)
+    if not before:
+        yield from _beyond(clock, deed.predicate)
+
+
+def _make(kind: str, when: str, tokens: tuple[Token, ...] = (), more: float = 0.0) -> Candidate:
+    return Candidate(kind, when, _table()["candidates"][kind]["weight"] + more, tokens)
 
 
 def _strange(clock: Clock, deed: Deed) -> set[int]:
@@ -83,41 +130,119 @@ def _is_of_another_value(clock: Clock, deed: Deed, place: int) -> bool:
     return at < deed.value and chars[at] == chars[deed.value]
 
 
+def _near(clock: Clock, deed: Deed, at: int) -> Candidate:
+    """A date of the clause; a sum over a time is told of no day beside a longer time."""
+    token = deed.sentence.tokens[at]
+    told = clock.resolve(token[3]) or ""
+    # `on Wednesday reported third-quarter revenue`
+    is_day_of_sum = deed.predicate.when == "period" and len(told) == _WHOLE_DAY
+    more = _table()["distance"] * _distance(at, deed.start, deed.end) + _table()["day_of_a_sum"] * is_day_of_sum
+    return _make("clause", told, (token,), more)
+
+
 def _distance(at: int, start: int, end: int) -> int:
     return 0 if start <= at < end else start - at if at < start else 2 * (at - end)
 
 
-def _dated(clock: Clock, sentence: Sentence, at: int, sure: float) -> Dated | None:
-    token = sentence.tokens[at]
-    resolved = clock.resolve(token[3])
-    return Dated(resolved, (token,), sure) if resolved else None
-
-
-def _earlier(clock: Clock, deed: Deed, at: int, told: list[tuple[int, Token]]) -> Dated | None:
+def _earlier(clock: Clock, deed: Deed, at: int, told: list[tuple[int, Token]]) -> Iterator[Candidate]:
     """The date of an earlier clause: all of it where it frames what follows, its year where it dates another event."""
-    dated = _dated(clock, deed.sentence, at, 0.9)
+    token = deed.sentence.tokens[at]
+    when = clock.resolve(token[3]) or ""
     low, high = deed.sentence.clause(at)
-    events = [token for place, token in told if low <= place < high]
-    if dated is None or not events:
-        return dated
-    is_same = any(party is not None and party[0] == token[0] for party in deed.parties for token in events)
-    if is_same and (deed.predicate.when != "event" or deed.predicate.id in _PART_OF_EVENT):
-        return dated
-    return Dated(dated.when[:4], dated.tokens, 0.5) if dated.when[:4].isdigit() else None
+    events = [subject for place, subject in told if low <= place < high]
+    is_same = any(party is not None and party[0] == subject[0] for party in deed.parties for subject in events)
+    is_of_it = is_same and (deed.predicate.when != "event" or deed.predicate.id in _table()["part_of_event"])
+    if not events or is_of_it:
+        yield _make("before", when, (token,))
+    elif when[:_YEAR].isdigit():
+        yield _make("year_of_another", when[:_YEAR], (token,))
 
 
-# What is told of a round is told of the same day as the round.
-_PART_OF_EVENT = frozenset({"invested_in", "raised", "open_sourced", "listed_on"})
+def _behind(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
+    """The one date behind a claim, where it is a clause of its own at the end, or tells from when a price holds."""
+    if len(after) != 1:
+        return
+    sentence, at = deed.sentence, after[0]
+    token = sentence.tokens[at]
+    low = sentence.clause(at)[0]
+    rest = sentence.chars[low:at] + sentence.chars[at + 1 : sentence.high]
+    is_alone = not rest.strip(clock.fillers + symbols.COMMA + symbols.COLON + ".()")
+    is_price = deed.predicate.id in ("price", "price_vs") and is_set(clock.document.clean, token[3])
+    if is_alone or is_price:
+        yield _make("behind", clock.resolve(token[3]) or "", (token,))
 
 
-def _beyond(clock: Clock, predicate: Predicate) -> Dated | None:
+def _bracketed(clock: Clock, deed: Deed) -> Iterator[Candidate]:
+    """The date in the brackets right behind the claim's clauses."""
+    tokens, (_, high) = deed.sentence.tokens, deed.span
+    start, last = tokens[deed.start][0], tokens[high - 1][1]
+    if deed.sentence.is_aside:
+        return
+    for opened, closed, span in clock.bracketed[bisect_right(clock.bracketed, start, key=itemgetter(0)) :]:
+        if opened > last + 1:
+            return
+        told = clock.resolve(span) if closed >= last else None
+        if told and told[0].isdigit():
+            yield _make("bracket", told)
+
+
+def _now(clock: Clock, deed: Deed) -> Iterator[Candidate]:
+    """The day of speaking, of a number that holds now."""
+    spoken = clock.spoken_on()
+    if spoken is None or deed.predicate.id not in _table()["changing"]:
+        return
+    tokens, (low, high) = deed.sentence.tokens, deed.span
+    said = f" {clock.document.clean[tokens[low][0] : tokens[high - 1][1]].lower()} "
+    if any(word in said for word in _table()["now"]):
+        yield _make("now", spoken)
+
+
+def _of_round(clock: Clock, deed: Deed) -> Iterator[Candidate]:
+    """What the text told just before of the same deal: `Alphabet led it.` `The round values the company at ...`"""
+    table = _table()
+    if deed.predicate.id not in table["round"] or clock.round is None:
+        return
+    block, parties, told = clock.round
+    tokens, (low, high) = deed.sentence.tokens, deed.span
+    said = clock.document.clean[tokens[low][0] : tokens[high - 1][1]].lower()
+    if block == clock.block and parties & _parties(deed) and any(word in said for word in table["round_words"]):
+        yield _make("round", told)
+
+
+def _remember(clock: Clock, deed: Deed, found: Candidate) -> None:
+    """Keeps whose deal was told last, and when."""
+    if deed.predicate.id in _table()["round"] and found.kind in ("clause", "before", "frame", "day", "round"):
+        clock.round = clock.block, _parties(deed), found.when
+
+
+def _parties(deed: Deed) -> set[str]:
+    """The ids of all that take part in a claim."""
+    tokens = (member for party in deed.parties if party is not None for member in members(party))
+    return {sense.id for token in tokens if isinstance(token[3], tuple) for sense in token[3]}
+
+
+def _beyond(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
     if clock.day is not None:
-        return Dated(clock.day, (), 0.7)
+        yield _make("day", clock.day)
     if clock.frame is not None:
-        return Dated(clock.frame[3], (), 0.7)
-    if clock.section is not None and len(clock.section) > 4:
-        return Dated(clock.section, (), 0.6)
+        yield _make("frame", clock.frame[3])
+    if clock.section is not None and len(clock.section) > _YEAR:
+        yield _make("section", clock.section)
     parent = clock.document.blocks[clock.block].parent if clock.block >= 0 else -1
-    year = clock.framed.get(parent) if predicate.when == "event" else None
-    year = year or (clock.common_year if predicate.id in _VAGUE else None)
-    return Dated(year, (), 0.4) if year else None
+    if predicate.when == "event" and parent in clock.framed:
+        yield _make("framed", clock.framed[parent])
+    if predicate.id in _table()["vague"] and clock.common_year:
+        yield _make("common", clock.common_year)
+
+
+def spans_of(asides: list[list[Token]]) -> list[tuple[int, int, DateSpan]]:
+    """Of words in brackets that hold one date, few others and no sum: where they begin and end, and the date."""
+    found: list[tuple[int, int, DateSpan]] = []
+    for tokens in asides:
+        dates = [token for token in tokens if token[2] == symbols.DATE]
+        if len(dates) == 1 and tokens[-1][1] - tokens[0][0] <= _SHORT:
+            found.append((tokens[0][0], tokens[-1][1], dates[0][3]))
+    return sorted(found)
+
+
+_SHORT = 40
