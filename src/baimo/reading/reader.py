@@ -35,6 +35,7 @@ from baimo.reading.sentences.sentence import Sentence, sentences
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.grid import Tables
 from baimo.reading.tables.keys import Keys
+from baimo.reading.timing import held
 from baimo.reading.timing.clock import Clock
 from baimo.values.collector import without_collecting
 
@@ -123,6 +124,7 @@ class Reader:
     def _claims(self, document: Document, reduced: Reduced) -> Iterator[Claim]:
         topics, clock = self._topics(document, reduced), Clock(document, self._fillers, self._being)
         clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE])
+        clock.bracketed = held.spans_of([aside.tokens for aside in reduced.asides])
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
         tables, keys = self._columns.of(document), Keys(document, self._columns, self._matcher)
         block = -1
