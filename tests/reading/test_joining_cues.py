@@ -71,7 +71,7 @@ def test_frequent_predicates_are_told_widely(name: str, language: str) -> None:
 
 
 def test_lists_are_those_of_the_readme() -> None:
-    assert set(MODIFIERS) == {"prior", "target", "other"}
+    assert set(MODIFIERS) == {"prior", "target", "other", "decoys"}
     for name, strengths in PREDICATES.items():
         assert set(strengths) <= {"strong", "weak", "reverse"}, name
         assert all(set(languages) == {"zh", "en"} for languages in strengths.values()), name
@@ -90,6 +90,12 @@ def _stands_in(short: str, long: str) -> bool:
     head = r"(?<![a-z])" if short[0].isascii() and short[0].isalpha() else ""
     tail = r"(?![a-z])" if short[-1].isascii() and short[-1].isalpha() else ""
     return len(short) < len(long) and short in long and bool(re.search(head + re.escape(short) + tail, long))
+
+
+def test_every_decoy_holds_a_cue() -> None:
+    cues = [word for name, _, _, words in LISTS if name != "_cues" for word in words]
+    decoys = [word for words in MODIFIERS["decoys"].values() for word in words]
+    assert not [decoy for decoy in decoys if not any(_stands_in(cue, decoy) for cue in cues)]
 
 
 def test_no_cue_of_a_list_stands_in_another_of_it() -> None:
