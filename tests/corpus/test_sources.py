@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -15,6 +16,7 @@ pytest.importorskip("daft")
 from baimo.corpus.plan import grouped
 from baimo.corpus.sources import Place, Unread, items, survey
 from baimo.corpus.sources.documents import Cursor
+from baimo.corpus.sources.walking import files
 from baimo.values.errors import BaimoError
 
 LARGEST = 1 << 20
@@ -44,6 +46,22 @@ def test_a_folder_gives_its_files_in_the_order_of_names_without_the_hidden(tmp_p
     for name in ("b.txt", "a/z.txt", "a/a.txt", ".hidden.txt", ".git/x.txt"):
         put(tmp_path / name, "甲")
     assert [name for name, _ in told(tmp_path)] == ["a.txt", "z.txt", "b.txt"]
+
+
+def test_a_folder_of_very_many_files_is_gone_through_by_name_alone(tmp_path: Path) -> None:
+    """What a folder of so many holds in memory is its names, not the state of every file."""
+    many = 4000
+    for number in range(many):
+        (tmp_path / f"{number:05}.txt").touch()
+    tracemalloc.start()
+    last, found = "", 0
+    for place, _ in files([str(tmp_path)]):
+        assert last < place.path
+        last, found = place.path, found + 1
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == many
+    assert peak < 250 * many
 
 
 def test_a_pattern_gives_what_it_matches_and_folders_named_by_it_whole(tmp_path: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,15 @@ class Verbs(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The order of ORDER, then that of definition; never that of the alphabet."""
         return sorted(self.commands, key=lambda verb: ORDER.index(verb) if verb in ORDER else len(ORDER))
+
+    def main(self, args: Sequence[str] | None = None, *given: Any, **extra: Any) -> Any:
+        """Run what the command line asks for, or a program; the program of a command line ends with it."""
+        try:
+            return super().main(args, *given, **extra)
+        except SystemExit as left:
+            if args is None and _ENGINE in sys.modules:
+                _leave_at_once(left.code)
+            raise
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a verb; what is wrong is said in one line on standard error, with exit code 2."""
@@ -86,6 +96,21 @@ def unwritable(what: Path | str, error: Exception) -> BaimoError:
     """What to raise where an output cannot be written."""
     why = getattr(error, "strerror", None) or error
     return BaimoError(f"cannot write {what}: {why}; name another file with -o")
+
+
+_ENGINE = "daft"
+
+
+def _leave_at_once(code: int | str | None) -> None:
+    """The end of a program without the interpreter's own.
+
+    The engine's threads may still call back then, and abort a program that has done and said all it had to.
+    """
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, AttributeError, ValueError):
+            stream.flush()
+    os._exit(code if isinstance(code, int) else CLEAN if code is None else ERROR)
 
 
 def _leave_quietly() -> None:
