@@ -26,7 +26,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 # What carries grammar and no meaning; a phrase may contain it, but must not be made of nothing else.
 _LITTLE = """
 a an the this that these those it its he she they we of in on at by to for from with under within and or as is are was
-were be been being has have had do does did not no than then also which who whose what into onto off out up
+were be been being has have had do does did not no than then also which who whose what into onto off up
 的 了 和 与 及 以 在 是 有 由 被 把 将 对 为 从 到 向 于 就 也 都 又 还 并 而 或 等 其 这 那
 """
 FUNCTION = frozenset(_LITTLE.split())
