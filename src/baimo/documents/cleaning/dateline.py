@@ -105,13 +105,13 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
             found += _from_particulars(line)
         else:
             when, is_bare = _from_line(index, line)
-            (beside if is_bare else found).append((1, when))
+            (beside if is_bare or index else found).append((1, when))
             if not when and index < TOP // 2 and line[0].isascii():
                 opening += [_edtf(match)] if (match := _OPENING.match(line[:120])) else []
             if is_bare and index:
                 set_apart.append(passage)
     # nor do several lines that end with a date give particulars: they are the entries of a list
-    if len(beside) < _ENTRIES:
+    if sum(when is not None for _, when in beside) < _ENTRIES:
         found += beside
         particulars += set_apart
     # several lines that are a date each are the entries of a chronicle

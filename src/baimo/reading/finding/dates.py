@@ -100,6 +100,7 @@ def _interval(one: When, other: When) -> When | None:
             one = one.in_year(other.first.year)
         elif one.first:
             other = other.in_year(one.first.year)
-        return when_of(f"{one}/{other}")
+        # the half of a year does not go on from that year
+        return None if one.first and one.covers(other) else when_of(f"{one}/{other}")
     except ValueError:
         return None

@@ -28,6 +28,7 @@ _ENOUGH = 5
 _TOP, _LEAD = 4, 2
 # So far ahead of the day of speaking a day by its number is still of this month.
 _SOON_IN_MONTH, _DAY = timedelta(14), re.compile("-[0-3][0-9]")
+_FIRST_SPOKEN = when_of(f"{years.weights()['first_spoken']}").start
 # What was told farther back lies many sentences back.
 _FAR = 1000
 # A year has so many digits; so far into a block its first symbol may stand behind a number that is none.
@@ -35,7 +36,7 @@ _YEAR, _FIRST = 4, 8
 # So far ahead a day without its year may be where it is foretold (said on 5 January: 擬於1月8日).
 _AHEAD_OF = timedelta(183)
 # A day so near is rather the next of its name than that of the last year: X launches Y on June 3.
-_SOON, _NAMES_DAY = timedelta(31), re.compile(r"XXXX-[0-1][0-9]-[0-3][0-9]")
+_SOON, _SOON_IN_CHINESE, _NAMES_DAY = timedelta(31), timedelta(2), re.compile(r"XXXX-[0-1][0-9]-[0-3][0-9]")
 
 
 @dataclass(slots=True)
@@ -149,7 +150,8 @@ class Clock:
         if sentence.is_aside or not (is_ahead or has_year):
             return
         # `Things sped up in 2024.` names nothing but the year
-        is_about = told.precision == "year" and not any(token[3] for token in sentence.tokens[sentence.low : at])
+        before = sentence.tokens[sentence.low : at]
+        is_about = told.precision == "year" and not any(t[3] for t in before if t[2] != symbols.CAPITALISED)
         opened = is_about or opens(sentence, at, self.fillers)
         self.marks[False] = years.Told(told, self.block, span.end, opened)
         if opened:
@@ -207,7 +209,9 @@ class Clock:
     def _years(self, span: DateSpan) -> Iterator[years.Candidate]:
         sources = years.weights()["sources"]
         if any(known for known in self.here.values()):
-            yield from _at(self._not_ahead(span, _put(span, self.told)), sources["sentence"])
+            # `set up in July 2023 by ..., closed a round on 17 November`: of another time than what it did since
+            kind = "founding" if self._is_founding(span) else "sentence"
+            yield from _at(self._not_ahead(span, _put(span, self.told)), sources[kind])
         yield from _at(_put(span, self.rows), sources["row"])
         yield from _at(_put(span, self.label), sources["label"])
         # a title with the day of the document tells when it speaks, not of when all below it is
@@ -216,7 +220,8 @@ class Clock:
             yield from _at(_put(span, section), sources["section"])
         yield from _at(self._in_spoken_year(span), sources["spoken"])
         yield from _at(_put(span, self.last_year), sources["last"])
-        yield from _at(_put(span, self.told), sources["before"])
+        if self.told and self.told.start >= _FIRST_SPOKEN:
+            yield from _at(_put(span, self.told), sources["before"])
         for mark in self.marks.values():
             gap = self.document.clean[mark.end : min(span.start, mark.end + _FAR)] if mark.block == self.block else ""
             told = years.of_told(span, mark, self.block, years.stops(gap), self.is_chronicle)
@@ -258,6 +263,13 @@ class Clock:
         now = self._spoken() or self.last_year
         return now is None or now.last is None or int(told[:4]) <= now.last.year
 
+    def _is_founding(self, span: DateSpan) -> bool:
+        """Whether the date told before in the sentence is that on which somebody began, in a clause that has ended."""
+        last = max((at for at, known in self.here.items() if known), default=span.start)
+        before, between = self.document.clean[max(0, last - _NEAR_FROM) : last], self.document.clean[last : span.start]
+        is_begun = _FOUNDED.search(before) or _BEGUN.search(between[:_NEAR_FROM])
+        return bool(is_begun and _CLAUSE.search(between))
+
     def _in_spoken_year(self, span: DateSpan) -> str | None:
         """In the year of speaking, or the one before where it would lie too far ahead."""
         now = self._spoken()
@@ -273,7 +285,9 @@ class Clock:
         text = self.document.clean
         if is_ahead(text, span) or is_set(text, span):
             return _AHEAD_OF
-        return _SOON if span.when is not None and _NAMES_DAY.match(str(span.when)) else timedelta(0)
+        is_day = span.when is not None and _NAMES_DAY.match(str(span.when))
+        # in Chinese what lies ahead is told by a word for it (将, 拟)
+        return timedelta(0) if not is_day else _SOON if text[span.end - 1].isascii() else _SOON_IN_CHINESE
 
     def _not_ahead(self, span: DateSpan, this: str | None) -> str | None:
         """`up from 300 million in December`, said in February: what something rose from is past."""
@@ -343,6 +357,13 @@ _ROSE_FROM = expression(r"\b(?:from|against|versus|compared (?:with|to)|since)\s
 # From July 10, X costs: what begins to hold then, no value that another rose from.
 _ON = expression(r"(?:^|[—–.,;:-])\s*from $", re.IGNORECASE)
 _NEAR_FROM = 40
+_FOUNDED = expression(
+    r"\b(?:founded|set up|established|formed|incorporated|started|born|spun out|created)\b[^,;.]*$"
+    r"|(?:成立于|創立於|成立於|创立于|创办于|始于)$",
+    re.IGNORECASE,
+)
+_BEGUN = expression(r"^[^，,。；;]{0,14}?(?:成立|创立|創立|创办|創辦|创建)")
+_CLAUSE = expression(r"[，,；;]")
 
 
 def _first(told: str) -> str:

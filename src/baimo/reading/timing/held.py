@@ -187,14 +187,15 @@ def _bracketed(clock: Clock, deed: Deed) -> Iterator[Candidate]:
 
 
 def _now(clock: Clock, deed: Deed) -> Iterator[Candidate]:
-    """The day of speaking, of a number that holds now."""
-    spoken = clock.spoken_on()
-    if spoken is None or deed.predicate.id not in _table()["changing"]:
+    """The day of speaking, of a number that holds now, of what happened this time."""
+    spoken, table = clock.spoken_on(), _table()
+    kind = "now" if deed.predicate.id in table["changing"] else "this" if deed.predicate.id in table["round"] else ""
+    if spoken is None or not kind:
         return
     tokens, (low, high) = deed.sentence.tokens, deed.span
     said = f" {clock.document.clean[tokens[low][0] : tokens[high - 1][1]].lower()} "
-    if any(word in said for word in _table()["now"]):
-        yield _make("now", spoken)
+    if any(word in said for word in table[kind]):
+        yield _make(kind, spoken)
 
 
 def _of_round(clock: Clock, deed: Deed) -> Iterator[Candidate]:
@@ -205,7 +206,8 @@ def _of_round(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     block, parties, told = clock.round
     tokens, (low, high) = deed.sentence.tokens, deed.span
     said = clock.document.clean[tokens[low][0] : tokens[high - 1][1]].lower()
-    if block == clock.block and parties & _parties(deed) and any(word in said for word in table["round_words"]):
+    words = table["round_words"] if block == clock.block else table["this_round"]
+    if parties & _parties(deed) and any(word in said for word in words):
         yield _make("round", told)
 
 

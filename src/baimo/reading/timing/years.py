@@ -61,7 +61,8 @@ def in_year(span: DateSpan, year: int) -> str | None:
 def of_told(span: DateSpan, told: Told, block: int, stops: int, is_chronicle: bool) -> Iterator[Candidate]:
     """The year of a date told before, and the year behind it where the months begin anew."""
     sources, adds = weights()["sources"], weights()["told"]
-    if told.when.first is None:
+    is_apart = told.block != block and not is_chronicle
+    if told.when.first is None or (is_apart and told.when.first.year < weights()["first_spoken"]):
         return
     weight = sources["told"] + adds["sentence_between"] * max(0, stops - 1)
     if told.block == block:
