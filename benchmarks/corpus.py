@@ -80,9 +80,9 @@ def digest(output: Path) -> str:
     return whole.hexdigest()
 
 
-def killed(folder: Path, output: Path, seconds: float) -> bool:
-    """Read, killed three times at moments spread over the run; whether the end was reached by a fourth run."""
-    choose = random.Random(3)
+def killed(folder: Path, output: Path, seconds: float) -> list[float]:
+    """Read, killed three times at moments spread over the run, and ended by a fourth; how far each had come."""
+    choose, reached = random.Random(3), []
     for _ in range(KILLS):
         running = subprocess.Popen(command(folder, output), stdout=subprocess.DEVNULL, start_new_session=True)
         try:
@@ -90,16 +90,32 @@ def killed(folder: Path, output: Path, seconds: float) -> bool:
         except subprocess.TimeoutExpired:
             os.killpg(running.pid, signal.SIGKILL)
             running.wait()
-    return subprocess.run(command(folder, output), stdout=subprocess.DEVNULL).returncode == 0
+            reached.append(share_done(output))
+            told(f"killed at {reached[-1]:.0%}")
+    subprocess.run(command(folder, output), stdout=subprocess.DEVNULL, check=True)
+    return reached
+
+
+def share_done(output: Path) -> float:
+    """How much of a plan's parts are there."""
+    with (output / "_plan.jsonl").open("rb") as stream:
+        return sum(1 for _ in output.glob("part-*.parquet")) / (sum(1 for _ in stream) - 1)
+
+
+def told(what: str) -> None:
+    """How far a run of half an hour has come, beside the object that it prints at its end."""
+    print(f"  {what}", file=sys.stderr, flush=True)
 
 
 def floor(folder: Path, python: Path) -> dict[str, float]:
     """Documents a second of rjieba tagging and of a plain scan for names, one core, on the same files."""
     files = [str(path) for path in sorted(folder.rglob("*.txt"))[:5000]]
-    with tempfile.NamedTemporaryFile("w", suffix=".json") as told:
-        json.dump({"files": files, "names": names()}, told)
-        told.flush()
-        done = subprocess.run([str(python), __file__, "--floor", told.name], capture_output=True, text=True, check=True)
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as asked:
+        json.dump({"files": files, "names": names()}, asked)
+        asked.flush()
+        done = subprocess.run(
+            [str(python), __file__, "--floor", asked.name], stdout=subprocess.PIPE, text=True, check=True
+        )
     return dict(json.loads(done.stdout))
 
 
@@ -110,12 +126,12 @@ def names() -> list[str]:
     return sorted({name[0] for name in Workspace().ledger.names() if len(name[0]) > 1})
 
 
-def measure_floor(told: Path) -> dict[str, float]:
+def measure_floor(given: Path) -> dict[str, float]:
     """What `floor` asks of the environment that has the peers."""
     import ahocorasick_rs
     import rjieba
 
-    asked = json.loads(told.read_text())
+    asked = json.loads(given.read_text())
     scan = ahocorasick_rs.AhoCorasick(asked["names"]).find_matches_as_indexes
     rates = {}
     for name, work in {"rjieba tags": rjieba.Jieba().tag, "names found": scan}.items():
@@ -127,25 +143,27 @@ def measure_floor(told: Path) -> dict[str, float]:
 
 
 def measure(sizes: list[int], python: Path | None) -> dict[str, Any]:
-    """Every size read whole, the middle one killed and gone on with as well."""
+    """Every size read whole, the largest killed and gone on with as well."""
     figures: dict[str, Any] = {"cores": len(os.sched_getaffinity(0)), "sizes": []}
-    for documents in sizes:
+    for documents in sorted(sizes):
         with tempfile.TemporaryDirectory() as scratch:
             folder, output = Path(scratch) / "corpus", Path(scratch) / "claims.parquet"
             characters = write_corpus(folder, documents)
             row = watched(command(folder, output)) | {"documents": documents, "characters": characters}
             figures["sizes"].append(row)
-            if documents == sizes[len(sizes) // 2]:
-                figures["same_after_kills"] = _is_same_after_kills(folder, output, row["seconds"])
+            told(json.dumps(row))
+            if documents == max(sizes):
+                figures |= _with_kills(folder, output, row["seconds"])
                 if python:
                     figures["floor"] = floor(folder, python)
     return figures
 
 
-def _is_same_after_kills(folder: Path, output: Path, seconds: float) -> bool:
+def _with_kills(folder: Path, output: Path, seconds: float) -> dict[str, Any]:
     whole = digest(output)
     shutil.rmtree(output)
-    return killed(folder, output, seconds) and digest(output) == whole
+    reached = killed(folder, output, seconds)
+    return {"kills_at": reached, "same_after_kills": digest(output) == whole}
 
 
 def main() -> None:

@@ -353,7 +353,9 @@ def _corpus(figures: dict[str, Any]) -> str:
     same = "the same to the byte" if figures.get("same_after_kills") else "NOT the same"
     floor = "; ".join(f"{name} {rate:,.0f}" for name, rate in figures.get("floor", {}).items())
     head = f"## A corpus\n\n`baimo read FOLDER -o claims.parquet` on {figures['cores']} cores, files on disk.\n\n"
-    told = f"\n\nKilled three times and gone on with, the output was {same}."
+    kills = figures.get("kills_at", [])
+    when = f" (at {', '.join(f'{share:.0%}' for share in kills)} of it)" if kills else ""
+    told = f"\n\nKilled {len(kills) or 3} times{when} and gone on with, the output of the largest was {same}."
     return head + table + told + (f" The floor, documents a second on one core: {floor}." if floor else "")
 
 

@@ -137,7 +137,7 @@ BENCHMARKS: dict[str, Callable[[], Any]] = {
 
 
 def corpus() -> Any:
-    """Ten, fifty and two hundred thousand documents, killed and gone on with: half an hour and a gigabyte."""
+    """Ten, fifty and two hundred thousand documents, the last killed and gone on with: an hour and two gigabytes."""
     return run("corpus.py", f"--peers={_peers()}")
 
 
