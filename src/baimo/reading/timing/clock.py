@@ -29,6 +29,9 @@ _TOP, _LEAD = 4, 2
 # So far ahead of the day of speaking a day by its number is still of this month.
 _SOON_IN_MONTH, _DAY = timedelta(14), re.compile("-[0-3][0-9]")
 _FIRST_SPOKEN = when_of(f"{years.weights()['first_spoken']}").start
+_PERIODS = ("quarter", "half", "year", "interval")
+# A heading with so few signs beside its date is but a date.
+_SIGNS = 4
 # What was told farther back lies many sentences back.
 _FAR = 1000
 # A year has so many digits; so far into a block its first symbol may stand behind a number that is none.
@@ -49,7 +52,8 @@ class Clock:
     below a month, `label` the year with a colon that its block begins with, `rows` the last time of a table that had
     its year; `here` holds what the dates of this sentence mean, by their place; `round` whose deal was told last, in
     which block and when; `bracketed` the dates in brackets with other words; `marks` the last date told with its year,
-    and the last such that opened a sentence.
+    and the last such that opened a sentence; `passed` the last date that a sentence passes on, with its block, `period`
+    the last quarter, half or year; `alone` the headings that are but a date, `is_alone` whether this one is.
     """
 
     document: Document
@@ -70,6 +74,10 @@ class Clock:
     framed: dict[int, str] = field(default_factory=dict)
     here: dict[int, str | None] = field(default_factory=dict)
     round: tuple[int, set[str], str] | None = None
+    passed: tuple[int, str] | None = None
+    period: tuple[int, str] | None = None
+    alone: set[int] = field(default_factory=set)
+    is_alone: bool = False
     bracketed: list[tuple[int, int, DateSpan]] = field(default_factory=list)
     told_part: When | None = None
     marks: dict[bool, years.Told] = field(default_factory=dict)
@@ -114,11 +122,12 @@ class Clock:
     def enter(self, block: int) -> None:
         """A new block begins: the frame of the last one ends."""
         self.block, self.frame, self.section, self.day, self.label = block, None, None, None, None
+        self.is_alone = False
         if block < 0 or not self.document.blocks[block].cells:
             self.rows = None
         for above in self.document.ancestors(block) if block >= 0 else ():
             if above in self.headed:
-                self.section = self.headed[above]
+                self.section, self.is_alone = self.headed[above], above in self.alone
                 self.day = self._day()
                 return
 
@@ -172,9 +181,12 @@ class Clock:
         resolved = self.resolve(span)
         if resolved is None or self.block < 0:
             return
+        self._pass_on([sentence.tokens[at][3] for at in found])
         block = self.document.blocks[self.block]
         if block.kind in ("heading", "title"):
             self.headed.setdefault(self.block, resolved)
+            if block.end - block.start - (end - start) <= _SIGNS:
+                self.alone.add(self.block)
         if opens(sentence, found[0], self.fillers):
             self.frame = (start, end, char, resolved, rank)
             if start - block.start <= _LEAD and len(resolved) == _YEAR and is_label(self.document.clean, end):
@@ -182,6 +194,23 @@ class Clock:
             after = sentence.chars[found[0] + 1 : found[0] + 2]
             if after and after in self.being:
                 self.framed[block.parent] = resolved[:4]
+
+    def _pass_on(self, spans: list[DateSpan]) -> None:
+        """Keeps the last date of a sentence, and the last longer time, that tells not only when somebody began."""
+        text = self.document.clean
+        for span in spans:
+            told = self.resolve(span)
+            if (
+                told is None
+                or not told[0].isdigit()
+                or _FOUNDED.search(text[max(0, span.start - _NEAR_FROM) : span.start])
+            ):
+                continue
+            if _BEGUN.search(text[span.end : span.end + _NEAR_FROM]):
+                continue
+            self.passed = self.block, told
+            if when_of(told).precision in _PERIODS:
+                self.period = self.block, told
 
     def resolve(self, span: DateSpan) -> str | None:
         """The EDTF of a date, None where nothing tells it."""

@@ -206,8 +206,11 @@ def _of_round(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     block, parties, told = clock.round
     tokens, (low, high) = deed.sentence.tokens, deed.span
     said = clock.document.clean[tokens[low][0] : tokens[high - 1][1]].lower()
+    if not parties & _parties(deed) or any(word in said for word in table["before_it"]):
+        return
     words = table["round_words"] if block == clock.block else table["this_round"]
-    if parties & _parties(deed) and any(word in said for word in words):
+    is_backed = deed.predicate.id == "invested_in" and block == clock.block
+    if is_backed or any(word in said for word in words):
         yield _make("round", told)
 
 
@@ -226,10 +229,31 @@ def _parties(deed: Deed) -> set[str]:
 def _beyond(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
     if clock.day is not None:
         yield _make("day", clock.day)
-    if clock.frame is not None:
+    is_stable = predicate.id in _table()["stable"]
+    if clock.frame is not None and not is_stable:
         yield _make("frame", clock.frame[3])
+    if is_stable and not clock.is_alone:
+        return
     if clock.section is not None and len(clock.section) > _YEAR:
         yield _make("section", clock.section)
+    elif clock.section is not None and (clock.is_alone or predicate.when == "period"):
+        yield _make("year", clock.section)
+    yield from _told_before(clock, predicate)
+    yield from _framed(clock, predicate)
+
+
+def _told_before(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
+    """The longer time told last, of a sum over a time; the date told last in the block, of a number that changes."""
+    blocks = clock.document.blocks
+    if predicate.when == "period" and clock.period is not None and clock.block >= 0:
+        is_beside = blocks[clock.period[0]].parent == blocks[clock.block].parent
+        yield from [_make("period", clock.period[1])] if is_beside else []
+    if clock.passed is not None and clock.passed[0] == clock.block and predicate.id in _table()["passing"]:
+        yield _make("passed", clock.passed[1])
+
+
+def _framed(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
+    """The year that a lead, or most of the text, speaks of."""
     parent = clock.document.blocks[clock.block].parent if clock.block >= 0 else -1
     if predicate.when == "event" and parent in clock.framed:
         yield _make("framed", clock.framed[parent])
