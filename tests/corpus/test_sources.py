@@ -83,6 +83,20 @@ def test_folders_that_link_to_themselves_are_entered_once(tmp_path: Path) -> Non
     assert told(tmp_path) == [("one.txt", "甲"), ("gone.txt", "cannot be read (No such file or directory)")]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no pipes with names there")
+def test_what_has_no_end_or_waits_for_ever_is_not_opened(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt", "甲")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "self").symlink_to(tmp_path / "self")
+    (tmp_path / "zero.jsonl").symlink_to("/dev/zero")
+    assert dict(told(tmp_path)) == {
+        "a.txt": "甲",
+        "pipe.txt": "no file of documents but a pipe, a socket or a device",
+        "self": "cannot be read (Too many levels of symbolic links)",
+        "zero.jsonl": "no file of documents but a pipe, a socket or a device",
+    }
+
+
 @pytest.mark.skipif(os.name == "nt", reason="names are text there")
 def test_a_name_that_is_no_utf8_is_told_by_its_bytes(tmp_path: Path) -> None:
     (Path(os.fsdecode(os.fsencode(str(tmp_path)) + b"/\xd6\xc7.txt"))).write_text("甲", encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -46,11 +47,14 @@ def _pattern(pattern: str, skip: frozenset[str], entered: set[tuple[int, int]]) 
 
 
 def _file(path: str) -> Found:
-    """A file with its size."""
+    """A file with its size. A pipe or a device may have no end, or wait for ever: it is not opened."""
     try:
-        return Place(path), os.stat(path).st_size  # noqa: PTH116
+        state = os.stat(path)  # noqa: PTH116
     except OSError as error:
         return Place(path, why=f"cannot be read ({error.strerror or error})"), 0
+    if not stat.S_ISREG(state.st_mode):
+        return Place(path, why="no file of documents but a pipe, a socket or a device"), 0
+    return Place(path), state.st_size
 
 
 def _folder(folder: str, skip: frozenset[str], entered: set[tuple[int, int]]) -> Iterator[Found]:
@@ -59,7 +63,7 @@ def _folder(folder: str, skip: frozenset[str], entered: set[tuple[int, int]]) ->
             return
         # Names alone: a folder may hold a million, and an entry with its state takes twenty times as much.
         with os.scandir(folder) as scan:
-            found = [(os.fsencode(e.name), e.is_dir()) for e in scan if not e.name.startswith(".")]
+            found = [(os.fsencode(e.name), _leads_on(e)) for e in scan if not e.name.startswith(".")]
     except OSError as error:
         yield Place(folder, why=f"a folder that cannot be read ({error.strerror or error})"), 0
         return
@@ -70,10 +74,18 @@ def _folder(folder: str, skip: frozenset[str], entered: set[tuple[int, int]]) ->
         yield from _folder(path, skip, entered) if is_folder else (_file(path),)
 
 
+def _leads_on(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder; a link that leads to itself is none, and harms none beside it."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
 def _enters(folder: str, skip: frozenset[str], entered: set[tuple[int, int]]) -> bool:
     """Whether a folder is new: links may lead back to one that was entered."""
-    stat = Path(folder).stat()
-    key = (stat.st_dev, stat.st_ino)
+    state = Path(folder).stat()
+    key = (state.st_dev, state.st_ino)
     if key in entered or os.path.realpath(folder) in skip:
         return False
     entered.add(key)
