@@ -14,6 +14,7 @@ from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.echoes import spread
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.known.homophones import Homophones
+from baimo.reading.naming.learned.recogniser import Recogniser
 from baimo.reading.naming.mentions import Token, extension, known_or_new, plan, variant
 from baimo.reading.naming.new import forms
 from baimo.reading.naming.new.brands import brands
@@ -52,6 +53,13 @@ class Scan:
     tokens: list[Token]
 
 
+def folded_text(document: Document) -> str:
+    """The text of a document in small letters, simplified characters and half width; no offset moves."""
+    text = document.clean.replace("\u00a0", " ")
+    # Cells that only tabs part must not run together: folding keeps those.
+    return "\t".join(map(fold, text.split("\t"))) if "\t" in text else fold(text)
+
+
 class Scanner:
     """Finds everything known in a document, in order, and gives what lies between a symbol too."""
 
@@ -70,6 +78,7 @@ class Scanner:
         )
         self._gaps: dict[str, str] = {}
         self._compounds = Compounds(gazetteer)
+        self._weighed = Recogniser(gazetteer).find
         sets = gazetteer.lexicon.alphabet.kind_sets
         self._things = frozenset(char for kinds, char in sets.items() if "model" in kinds)
         self._generic = frozenset(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
@@ -78,8 +87,7 @@ class Scanner:
     def scan(self, document: Document) -> Scan:
         """The symbols of a document; a block sign stands before each of its blocks."""
         text = document.clean.replace("\u00a0", " ")
-        # Cells that only tabs part must not run together: folding keeps those.
-        folded = "\t".join(map(fold, text.split("\t"))) if "\t" in text else fold(text)
+        folded = folded_text(document)
         found: list[Token] = [
             (block.start, block.start, symbols.BLOCK, i, forms.NAME) for i, block in enumerate(document.blocks)
         ]
@@ -107,6 +115,7 @@ class Scanner:
             found += self._hyphened(text)
         if "·" in folded:
             found += dotted(text, folded, self._gazetteer)
+        found += self._weighed(text, folded, found)
         found.sort(key=_START)
         tokens = by_size(text, spread(text, folded, self._fill(text, folded, found)), self._things)
         return Scan(text, "".join([token[2] for token in tokens]), tokens)

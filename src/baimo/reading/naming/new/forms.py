@@ -37,7 +37,7 @@ _POLICY = expression(
 _WORD = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f][A-Za-z0-9À-ÖØ-öø-\u017f]*(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9À-ÖØ-öø-\u017f]+)*"
 # `Gale 3 mini`, but not the 3 of 3,000 nor the 20 of 20美元.
 _VERSIONED = (
-    r"\d{1,2}(?:\.\d+)?(?![\d%B]|,\d| ?(?:[美欧港日澳]?元|英镑|人民币|[万亿千百]))"
+    r"\d{1,2}(?:\.\d+)?(?![\d%B]|[.,]\d| ?(?:[美欧港日澳]?元|英镑|人民币|[万亿千百]))"
     r"(?:[ ](?:mini|nano|small|medium|large|lite|pro|max|turbo|flash)\b)?"
 )
 # What joins the parts of a name of a person: Jelle van Rossum.

@@ -62,7 +62,7 @@ def actor(bare: str, is_herald: bool) -> tuple[int, int] | None:
     return None
 
 
-_DOTTED = expression(r"([\u4e00-\u9fff]{1,8})((?:·[\u4e00-\u9fffA-Z.]{1,8}){1,3})")
+_DOTTED = expression(r"([\u4e00-\u9fff]{1,8})((?:·(?:(?![与和及])[\u4e00-\u9fffA-Z.]){1,8}){1,3})")
 _FOREIGN = frozenset(_DATA["transliterating"])
 
 
@@ -78,6 +78,8 @@ def dotted(text: str, folded: str, gazetteer: Gazetteer) -> list[Token]:
         stop = last
         while stop < end and folded[stop] in _FOREIGN:
             stop += 1
+        if stop == last and folded[last] in _SURNAMES:
+            stop += 1  # 大卫·栾
         if start == match.start(2) or stop == last:
             continue
         senses = _whole(folded, start, last, end, gazetteer)
@@ -121,3 +123,13 @@ def is_english(name: str) -> bool:
 _PART = expression(
     r"[^\W\d_a-z][^\W\d_A-Z]+(?:['’-][^\W\d_]+)*|[A-Z]\.?|(?:Mc|Mac|O['’]|De|Di|Le|La|Van)[A-Z][a-z]+|de|van|von"
 )
+
+
+def is_compound(surname: str) -> bool:
+    """Whether two characters are a surname of two."""
+    return surname in _COMPOUND
+
+
+def is_foreign(name: str) -> bool:
+    """Whether foreign names in Chinese are written with all of these characters."""
+    return _FOREIGN.issuperset(name)

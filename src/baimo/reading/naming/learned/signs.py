@@ -1,0 +1,95 @@
+"""The signs by which a stretch of Chinese is weighed as a name: its characters, its ends, what stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from baimo.reading.finding.spans import DateSpan
+from baimo.reading.naming.known.senses import Sense
+from baimo.reading.naming.mentions import Token
+from baimo.reading.rules import symbols
+
+# How far round a name the text is looked through for it.
+_AROUND = 3000
+_BLANKS = " \u3000"
+
+
+@dataclass(slots=True)
+class Place:
+    """A text, folded, and what is known to stand in it, by where it ends and begins; and of all finds both."""
+
+    folded: str
+    before: dict[int, Any]
+    behind: dict[int, Any]
+    ends: set[int]
+    reach: dict[int, int]
+
+    @classmethod
+    def of(cls, folded: str, finds: list[Token]) -> Place:
+        """A text with all that was found in it."""
+        named = [token for token in finds if token[3] is not None]
+        before = {token[1]: token[3] for token in named}
+        behind = {token[0]: token[3] for token in named}
+        return cls(folded, before, behind, {token[1] for token in finds}, {token[0]: token[1] for token in finds})
+
+
+def first_signs(place: Place, start: int, end: int) -> tuple[str, ...]:
+    """The few signs that rule most stretches out: the first character, the length, what stands right beside."""
+    folded = place.folded
+    l1, r1 = folded[start - 1 : start] or "^", folded[end : end + 1] or "$"
+    return f"l{l1}", f"r{r1}", f"k{_sort(l1)}{_sort(r1)}", f"b{folded[start]}", f"n{end - start}"
+
+
+def other_signs(place: Place, start: int, end: int) -> list[str]:
+    """All other signs of a stretch."""
+    folded = place.folded
+    name, size = folded[start:end], end - start
+    left, right = folded[max(0, start - 3) : start], folded[end : end + 3]
+    known_left, known_right = _known(place.before.get(start)), _known(place.behind.get(end))
+    found = [
+        f"L{left[-2:]}",
+        f"m{left}",
+        f"R{right[:2]}",
+        f"s{right}",
+        f"a{known_left}",
+        f"z{known_right}",
+        f"A{known_left}{_sort(right[:1] or '$')}",
+        f"Z{_sort(left[-1:] or '^')}{known_right}",
+        f"B{name[:2]}",
+        f"e{name[-1]}",
+        f"E{name[-2:]}",
+        f"F{name[-3:]}",
+        f"t{min(3, folded.count(name, max(0, start - _AROUND), end + _AROUND))}",
+    ]
+    found += [f"c{char}" for char in name[1:-1]]
+    found += [f"g{name[i : i + 2]}" for i in range(1, size - 2)]
+    return found
+
+
+def _known(what: Any) -> str:
+    """What is known to stand beside a name: of what kind, a date, a quantity, nothing."""
+    if what is None:
+        return "-"
+    if type(what) is int:
+        return "^"  # a block begins
+    if type(what) is tuple and what and type(what[0]) is Sense:
+        return symbols.KIND.get(what[0].kind, "W")
+    return "d" if type(what) is DateSpan else "q"
+
+
+def _sort(char: str) -> str:
+    """What sort of character stands beside a name."""
+    if "\u4e00" <= char <= "\u9fff":
+        return "h"
+    if char in "、,，":
+        return char
+    if char in "。；;！!？?：:":
+        return "."
+    if char in '（(“"「『【[《':
+        return "("
+    if char in "）)”」』】]》":
+        return ")"
+    if char in "^$\n":
+        return "^"
+    return "_" if char in _BLANKS else "x"

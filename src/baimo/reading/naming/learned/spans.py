@@ -1,0 +1,65 @@
+"""Where a name in Chinese may stand: behind a surname, before the ending of a house, between two marks."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from baimo.reading.expressions import expression
+from baimo.reading.naming.new import people
+from baimo.values import datafile
+
+_DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("spans.yaml"))
+_HAN = "[\u4e00-\u9fff]"
+# One character ends a name only where no other follows.
+_ENDS = sorted((end if len(end) > 1 else f"{end}(?!{_HAN})" for end in _DATA["ends"]), key=len, reverse=True)
+_ENDING = expression(f"(?:{'|'.join(_ENDS)})")
+_SURNAME = expression(f"[{_DATA['surnames']}](?=[\u4e00-\u9fff])")
+_NO_HAN = expression(r"[^\u4e00-\u9fff]")
+# What stands right before a name and is no part of it.
+_BEFORE = frozenset(_DATA["before"])
+_LONGEST = 8
+
+Span = tuple[int, int]
+
+
+def persons(folded: str, reach: Mapping[int, int]) -> Iterator[list[Span]]:
+    """For each surname the stretches that may be a person's name; `reach` tells how far what begins at a place goes."""
+    for match in _SURNAME.finditer(folded):
+        start = match.start()
+        sizes = (3, 4) if people.is_compound(folded[start : start + 2]) else (2, 3)
+        spans = [
+            (start, end)
+            for end in (start + sizes[0], start + sizes[1])
+            if _is_han(folded, start, end) and reach.get(end - 1, 0) <= end and not _is_tail(folded, start, end)
+        ]
+        if spans:
+            yield spans
+
+
+def _is_tail(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch is what is left of a longer name: the 葛亮 of 诸葛亮, the 雷克 of 德雷克."""
+    if people.is_compound(folded[max(0, start - 1) : start + 1]):
+        return True
+    return people.is_foreign(folded[max(0, start - 1) : end]) and start > 0
+
+
+def houses(folded: str, ends: Container[int]) -> Iterator[list[Span]]:
+    """For each ending of a house the stretches that may be its name; they begin where something else ends."""
+    for match in _ENDING.finditer(folded):
+        stop, low = match.start(), max(0, match.start() - _LONGEST)
+        first = stop
+        while first > low and "\u4e00" <= folded[first - 1] <= "\u9fff":
+            first -= 1
+        spans = [
+            (start, match.end())
+            for start in range(first, stop - 1)
+            if start in ends or folded[start - 1 : start] in _BEFORE or not _is_han(folded, start - 1, start)
+        ]
+        if spans:
+            yield spans
+
+
+def _is_han(folded: str, start: int, end: int) -> bool:
+    return start >= 0 and end <= len(folded) and not _NO_HAN.search(folded, start, end)
