@@ -53,9 +53,15 @@ _ENDED = expression(
     r" (?:that )?(?P<ended>ended|ending|to|through|until) (?:on |in )?$"
 )
 # Q3 alone is also a car; it is a quarter after one of these, or before one of those.
-_BEFORE_PART = expression(r"(?<![a-z])(?:in|for|during|of|the|since|by|from|fiscal|full-year|last|this|next|through) $")
+_BEFORE_PART = expression(
+    r"(?<![a-z])(?:in|for|during|of|the|since|by|from|fiscal|full-year|last|this|next|through) $"
+    r"|(?:收入|营收|利润|亏损|开支|出货|今年|去年) ?$"
+)
 _REPORTED = "revenue|earnings|results|profit|sales|report|net|guidance|outlook|call|deliveries|fiscal"
-_AFTER_PART = expression(rf" ?(?:营收|财报|收入|净|亏|利润|业绩|季|{_REPORTED})")
+_AFTER_PART = expression(
+    r" ?(?:营收|财报|收入|净|亏|利润|业绩|季|零售|销|出货|交付|毛利|资本|研发|订单|份额|环比|同比|末|新增|用户|月活"
+    rf"|支出|开支|实现|录得|{_REPORTED})"
+)
 
 
 def find_english(text: str, start: int = 0, end: int | None = None) -> Iterator[DateSpan]:

@@ -19,7 +19,7 @@ from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing import years
 from baimo.reading.timing.foretold import is_ahead, is_set, is_told
-from baimo.reading.timing.labels import day_alone, is_label
+from baimo.reading.timing.labels import day_alone, is_founding, is_label
 from baimo.values.dates import When, when_of
 
 _MOST = 0.6
@@ -36,6 +36,8 @@ _SIGNS = 4
 _FAR = 1000
 # A year has so many digits; so far into a block its first symbol may stand behind a number that is none.
 _YEAR, _FIRST = 4, 8
+# A heading with a whole day heads an entry of a diary, which speaks on that day.
+_DAY_LONG = len("2024-11-20")
 # So far ahead a day without its year may be where it is foretold (said on 5 January: 擬於1月8日).
 _AHEAD_OF = timedelta(183)
 # A day so near is rather the next of its name than that of the last year: X launches Y on June 3.
@@ -200,13 +202,7 @@ class Clock:
         text = self.document.clean
         for span in spans:
             told = self.resolve(span)
-            if (
-                told is None
-                or not told[0].isdigit()
-                or _FOUNDED.search(text[max(0, span.start - _NEAR_FROM) : span.start])
-            ):
-                continue
-            if _BEGUN.search(text[span.end : span.end + _NEAR_FROM]):
+            if told is None or not told[0].isdigit() or is_founding(text, span.start, span.end):
                 continue
             self.passed = self.block, told
             if when_of(told).precision in _PERIODS:
@@ -295,9 +291,8 @@ class Clock:
     def _is_founding(self, span: DateSpan) -> bool:
         """Whether the date told before in the sentence is that on which somebody began, in a clause that has ended."""
         last = max((at for at, known in self.here.items() if known), default=span.start)
-        before, between = self.document.clean[max(0, last - _NEAR_FROM) : last], self.document.clean[last : span.start]
-        is_begun = _FOUNDED.search(before) or _BEGUN.search(between[:_NEAR_FROM])
-        return bool(is_begun and _CLAUSE.search(between))
+        text = self.document.clean
+        return is_founding(text, last, last) and _CLAUSE.search(text, last, span.start) is not None
 
     def _in_spoken_year(self, span: DateSpan) -> str | None:
         """In the year of speaking, or the one before where it would lie too far ahead."""
@@ -350,7 +345,8 @@ class Clock:
     def _now(self) -> When | None:
         """The time of speaking: that of the comment or the document, else a date told before in the sentence."""
         in_sentence = self.told if any(known for known in self.here.values()) else None
-        return self._spoken() or in_sentence or self.last_year
+        entry = when_of(self.section) if self.section and len(self.section) == _DAY_LONG else None
+        return entry or self._spoken() or in_sentence or self.last_year
 
 
 def _without_year(span: DateSpan) -> str | None:
@@ -386,12 +382,6 @@ _ROSE_FROM = expression(r"\b(?:from|against|versus|compared (?:with|to)|since)\s
 # From July 10, X costs: what begins to hold then, no value that another rose from.
 _ON = expression(r"(?:^|[—–.,;:-])\s*from $", re.IGNORECASE)
 _NEAR_FROM = 40
-_FOUNDED = expression(
-    r"\b(?:founded|set up|established|formed|incorporated|started|born|spun out|created)\b[^,;.]*$"
-    r"|(?:成立于|創立於|成立於|创立于|创办于|始于)$",
-    re.IGNORECASE,
-)
-_BEGUN = expression(r"^[^，,。；;]{0,14}?(?:成立|创立|創立|创办|創辦|创建)")
 _CLAUSE = expression(r"[，,；;]")
 
 

@@ -18,6 +18,8 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing.clock import Clock, positions
 from baimo.reading.timing.elsewhere import elsewhere
 from baimo.reading.timing.foretold import is_set
+from baimo.reading.timing.labels import is_announced, is_founding
+from baimo.reading.timing.years import stops
 from baimo.values import datafile
 
 _WHOLE_DAY, _YEAR = len("2024-11-20"), len("2024")
@@ -91,8 +93,9 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
     if not near:
         yield from _behind(clock, deed, [i for i in dates if i >= high])
         yield from _now(clock, deed)
-    if not near and not before:
-        yield from _bracketed(clock, deed)
+    yield from _bracketed(clock, deed, bool(near or before))
+    if deed.sentence.is_aside and not dates:
+        yield from _of_host(clock, deed)
     if not dates:
         yield from _of_round(clock, deed)
     if not before:
@@ -113,6 +116,9 @@ def _strange(clock: Clock, deed: Deed) -> set[int]:
     subject = deed.parties[0]
     starts = elsewhere(clock.document.clean, low, high, dates, subject)
     strange = {place for place in places if tokens[place][0] in starts}
+    if deed.predicate.id not in _table()["of_founding"]:
+        text = clock.document.clean
+        strange |= {place for place in places if is_founding(text, tokens[place][0], tokens[place][1])}
     return strange | {place for place in places if _is_of_another_value(clock, deed, place)}
 
 
@@ -152,7 +158,8 @@ def _earlier(clock: Clock, deed: Deed, at: int, told: list[tuple[int, Token]]) -
     events = [subject for place, subject in told if low <= place < high]
     is_same = any(party is not None and party[0] == subject[0] for party in deed.parties for subject in events)
     is_of_it = is_same and (deed.predicate.when != "event" or deed.predicate.id in _table()["part_of_event"])
-    if not events or is_of_it:
+    tokens = deed.sentence.tokens
+    if not events or is_of_it or is_announced(clock.document.clean[tokens[low][0] : tokens[high - 1][1]]):
         yield _make("before", when, (token,))
     elif when[:_YEAR].isdigit():
         yield _make("year_of_another", when[:_YEAR], (token,))
@@ -167,13 +174,24 @@ def _behind(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
     low = sentence.clause(at)[0]
     rest = sentence.chars[low:at] + sentence.chars[at + 1 : sentence.high]
     is_alone = not rest.strip(clock.fillers + symbols.COMMA + symbols.COLON + ".()")
+    said = clock.document.clean[sentence.tokens[low][0] : token[0]]
+    is_alone = is_alone or (deed.predicate.id in _table()["round"] and said.strip().endswith(tuple(_table()["closed"])))
     is_price = deed.predicate.id in ("price", "price_vs") and is_set(clock.document.clean, token[3])
     if is_alone or is_price:
         yield _make("behind", clock.resolve(token[3]) or "", (token,))
 
 
-def _bracketed(clock: Clock, deed: Deed) -> Iterator[Candidate]:
-    """The date in the brackets right behind the claim's clauses."""
+def _of_host(clock: Clock, deed: Deed) -> Iterator[Candidate]:
+    """The date of the sentence in which a claim stands in brackets: 2023年完成A轮（中科创星领投）."""
+    start = deed.sentence.tokens[deed.start][0]
+    at = max((at for at, told in clock.here.items() if told and at < start), default=None)
+    told = clock.here[at] if at is not None else None
+    if at is not None and told and told[0].isdigit() and not stops(clock.document.clean[at : min(start, at + _FAR)]):
+        yield from [_make("host", told)] if start - at < _FAR else []
+
+
+def _bracketed(clock: Clock, deed: Deed, is_dated: bool) -> Iterator[Candidate]:
+    """The date in the brackets right behind the claim's clauses, or behind its value though another date stands by."""
     tokens, (_, high) = deed.sentence.tokens, deed.span
     start, last = tokens[deed.start][0], tokens[high - 1][1]
     if deed.sentence.is_aside:
@@ -181,9 +199,10 @@ def _bracketed(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     for opened, closed, span in clock.bracketed[bisect_right(clock.bracketed, start, key=itemgetter(0)) :]:
         if opened > last + 1:
             return
-        told = clock.resolve(span) if closed >= last else None
+        is_of_value = deed.value >= 0 and 0 <= opened - tokens[deed.value][1] <= _BESIDE
+        told = clock.resolve(span) if is_of_value or (closed >= last and not is_dated) else None
         if told and told[0].isdigit():
-            yield _make("bracket", told)
+            yield _make("bracket", told, (), _table()["of_value"] * is_of_value)
 
 
 def _now(clock: Clock, deed: Deed) -> Iterator[Candidate]:
@@ -272,3 +291,5 @@ def spans_of(asides: list[list[Token]]) -> list[tuple[int, int, DateSpan]]:
 
 
 _SHORT = 40
+# So far back a sentence may have told the date of its brackets; so near a value its own brackets open.
+_FAR, _BESIDE = 120, 2

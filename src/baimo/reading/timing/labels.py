@@ -1,6 +1,8 @@
-"""Times that stand as labels before what they tell: a day by its number alone, a year with a colon."""
+"""What the words beside a date show: that it is a label, that somebody began then, that something was announced."""
 
 from __future__ import annotations
+
+import re
 
 from baimo.reading.expressions import expression
 from baimo.values.dates import parsed
@@ -23,3 +25,27 @@ def day_alone(text: str, at: int, month: str | None) -> str | None:
 def is_label(text: str, end: int) -> bool:
     """Whether what ends here is parted from what it tells by a colon or a dash."""
     return bool(_LABELS.match(text, end))
+
+
+_FOUNDED = expression(
+    r"\b(?:founded|set up|established|formed|incorporated|started|born|spun out|created)\b[^,;.]*$"
+    r"|(?:成立于|創立於|成立於|创立于|创办于|始于)$",
+    re.IGNORECASE,
+)
+_BEGUN = expression(r"^[^，,。；;]{0,14}?(?:成立|创立|創立|创办|創辦|创建)")
+_ANNOUNCED = expression(
+    r"宣布|宣佈|公布|公佈|透露|表示|获悉|獲悉|\b(?:announce[sd]?|said|reported|unveiled|disclosed|told)\b",
+    re.IGNORECASE,
+)
+_NEAR = 40
+
+
+def is_founding(text: str, start: int, end: int) -> bool:
+    """Whether a date is that on which somebody began: 成立于2019年, `founded in 2019`, 2019年成立."""
+    said = _FOUNDED.search(text[max(0, start - _NEAR) : start]) or _BEGUN.search(text[end : end + _NEAR])
+    return said is not None
+
+
+def is_announced(clause: str) -> bool:
+    """Whether a clause announces what the others tell: 今日宣布，..."""
+    return _ANNOUNCED.search(clause) is not None
