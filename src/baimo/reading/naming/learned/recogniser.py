@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).with_name("weights.yaml")
 # How sure it must be that a stretch is a name: a false one hides known ones and makes false claims.
-_LEAST = {"person": 0.55, "organization": 0.65}
+_LEAST = {"person": 0.6, "organization": 0.65}
 _RANK, _SURER = 5, (2, 3)
 
 

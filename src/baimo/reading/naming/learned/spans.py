@@ -32,10 +32,15 @@ def persons(folded: str, reach: Mapping[int, int]) -> Iterator[list[Span]]:
         spans = [
             (start, end)
             for end in (start + sizes[0], start + sizes[1])
-            if _is_han(folded, start, end) and reach.get(end - 1, 0) <= end and not _is_tail(folded, start, end)
+            if _is_han(folded, start, end) and not _holds_word(start, end, reach) and not _is_tail(folded, start, end)
         ]
         if spans:
             yield spans
+
+
+def _holds_word(start: int, end: int, reach: Mapping[int, int]) -> bool:
+    """Whether the last character begins a longer word, or the given name is one: the 告诉 behind 陈越, 马出走."""
+    return reach.get(end - 1, 0) > end or (end - start == 3 and reach.get(start + 1, 0) >= end)
 
 
 def _is_tail(folded: str, start: int, end: int) -> bool:
