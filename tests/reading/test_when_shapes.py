@@ -48,6 +48,58 @@ SHAPES = {
         "| 2025年1月 | DeepSeek发布DeepSeek-R1 |\n| 2月 | xAI发布Grok 3 |\n",
         {("anthropic", "released"): "2024-03", ("xai", "released"): "2025-02"},
     ),
+    "years of two digits": (
+        "# Mistral AI\n\nFeb '24 — Mistral AI unveils Mistral Large.\n\nQ2 '24 — Mistral AI launches Codestral.\n",
+        {("mistral-ai", "released"): "2024-34"},
+    ),
+    "days before months, as one line shows": (
+        "Releases\n\n[06.12.2023] Google unveils Gemini.\n\n[14.03.2023] OpenAI releases GPT-4.\n",
+        {("openai", "released"): "2023-03-14", ("google", "released"): "2023-12-06"},
+    ),
+    "a month and a day first on their lines, below a year": (
+        "# Releases\n\n## 2025\n\n3/25: Google releases Gemini 2.5 Pro.\n\n4/5: Meta releases Llama 4 Scout.\n",
+        {("google", "released"): "2025-03-25", ("meta", "released"): "2025-04-05"},
+    ),
+    "a day with a colon below a month in bold letters": (
+        "# 大事记\n\n更新于2025年2月\n\n## 2023年\n\n**3月**\n\n- 14日：OpenAI发布GPT-4\n- 16日：百度发布文心一言\n",
+        {("openai", "released"): "2023-03-14", ("baidu", "released"): "2023-03-16"},
+    ),
+    "the date behind, in a clause of its own": (
+        "# Releases\n\n- Meta releases Llama 3.1, 23 Jul 2024\n- OpenAI open-sources Whisper — September 21, 2022\n",
+        {("meta", "released"): "2024-07-23", ("openai", "open_sourced"): "2022-09-21"},
+    ),
+    "the date behind, in brackets with more": (
+        "# Releases\n\n- Nvidia announces the H200 (SC23, November 13, 2023)\n- Meta releases Llama 2\n",
+        {("nvidia", "released"): "2023-11-13"},
+    ),
+    "a story goes on in the year that opened its sentence": (
+        "发布时间：2026-02-11\n\n2024年是OpenAI收获的一年。5月，OpenAI发布GPT-4o；7月23日，Meta开源Llama 3.1。\n",
+        {("openai", "released"): "2024-05", ("meta", "open_sourced"): "2024-07-23"},
+    ),
+    "news goes back to the year of speaking": (
+        "发布时间：2025-08-12\n\n月之暗面成立于2023年。7月，月之暗面发布Kimi K2。\n",
+        {("moonshot-ai", "released"): "2025-07"},
+    ),
+    "a founding date in an attribute": (
+        "发布时间：2025-08-12\n\n成立于2023年的月之暗面宣布完成5亿美元融资。\n",
+        {("moonshot-ai", "raised"): None},
+    ),
+    "the round is that told before": (
+        "In June 2023, Mistral AI raised €105 million. The round values Mistral AI at €240 million.\n",
+        {("mistral-ai", "valued_at"): "2023-06"},
+    ),
+    "a number that holds now": (
+        "By Ada Park. 3 June 2025\n\nIn 2022 OpenAI released ChatGPT. ChatGPT now has 500 million weekly users.\n",
+        {("chatgpt", "users"): "2025-06-03"},
+    ),
+    "from when the prices of a notice hold": (
+        "关于调整价格的公告\n\n自2025年7月1日起，平台价格作如下调整：\n\n一、GPT-4o：输入每百万tokens 12元。\n",
+        {("gpt-4o", "price"): "2025-07-01"},
+    ),
+    "of an undated text, a year long past is not that of its news": (
+        "今日，夸克眼镜开售。夸克2013年由UC团队孵化。\n\n6月26日，小米发布MiMo。\n",
+        {("xiaomi", "released"): "XXXX-06-26"},
+    ),
 }
 
 

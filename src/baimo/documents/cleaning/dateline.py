@@ -16,6 +16,11 @@ _WHOLE = len("2024-05-15")
 # How many passages from the top, and from the foot, may bear the date.
 TOP, FOOT = 8, 3
 _ENTRIES = 3
+_EVENT = re.compile(
+    r"\b(?:releas|launch|unveil|rais|acquir|bu)(?:e|es|ed|s|ys)?\b|\b(?:announces|introduces|open-sources|closes|publishes|lists)\b"
+    r"|发布(?![:：时时日])|發布(?![:：時日])|推出|上线|上線|开源|開源|完成.{0,12}(?:融资|融資)|收购|收購|成立|量产|投产",
+    re.IGNORECASE,
+)
 # A line of particulars is at most so wide; a title may be wider.
 _NARROW, _WIDE = 60, 90
 
@@ -104,7 +109,9 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
             particulars.append(passage)
             found += _from_particulars(line)
         else:
-            when, is_bare = _from_line(index, line)
+            # an entry of a list, or what happened and when, is no particular of the text
+            is_event = passage.kind == "bullet" or (index > 0 and _EVENT.search(line) and not _REPORTER.search(line))
+            when, is_bare = (None, False) if is_event and len(line) <= _WIDE else _from_line(index, line)
             (beside if is_bare or index else found).append((1, when))
             if not when and index < TOP // 2 and line[0].isascii():
                 opening += [_edtf(match)] if (match := _OPENING.match(line[:120])) else []

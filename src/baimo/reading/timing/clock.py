@@ -48,14 +48,15 @@ _SOON, _SOON_IN_CHINESE, _NAMES_DAY = timedelta(31), timedelta(2), re.compile(r"
 class Clock:
     """What is known of time at one point of a document.
 
-    `fillers` are symbols that say nothing, `being` those of 是 and `is`. `told` is the last date told, `told_day` the
-    last whole one, `told_part` the last quarter or half, `opening` the day with which a text begins, `frame` the date
-    that opened a sentence of this block, `section` that of the heading above it, `day` a day told by its number alone
-    below a month, `label` the year with a colon that its block begins with, `rows` the last time of a table that had
-    its year; `here` holds what the dates of this sentence mean, by their place; `round` whose deal was told last, in
-    which block and when; `bracketed` the dates in brackets with other words; `marks` the last date told with its year,
-    and the last such that opened a sentence; `passed` the last date that a sentence passes on, with its block, `period`
-    the last quarter, half or year; `alone` the headings that are but a date, `is_alone` whether this one is.
+    `fillers` are symbols that say nothing, `being` those of 是 and `is`. `told` is the last date told, `told_day`
+    the last whole one, `told_part` the last quarter or half, `opening` the day with which a text begins, `frame`
+    the date that opened a sentence of this block, `section` that of the heading above it, `day` a day told by its
+    number alone below a month, `label` the year with a colon that its block begins with, `rows` the last time of a
+    table that had its year; `here` holds what the dates of this sentence mean, by their place; `round` whose deal
+    was told last, in which block and when; `bracketed` the dates in brackets with other words; `marks` the last
+    date told with its year, and the last such that opened a sentence; `passed` the last date that a sentence passes
+    on, with its block, `period` the last quarter, half or year, `since` the day from which a notice says that
+    prices hold; `alone` the headings that are but a date, `is_alone` whether this one is.
     """
 
     document: Document
@@ -77,6 +78,7 @@ class Clock:
     here: dict[int, str | None] = field(default_factory=dict)
     round: tuple[int, set[str], str] | None = None
     passed: tuple[int, str] | None = None
+    since: str | None = None
     period: tuple[int, str] | None = None
     alone: set[int] = field(default_factory=set)
     is_alone: bool = False
@@ -205,6 +207,8 @@ class Clock:
             if told is None or not told[0].isdigit() or is_founding(text, span.start, span.end):
                 continue
             self.passed = self.block, told
+            if is_set(text, span) and _PRICE.search(text, span.end, span.end + _NEAR_FROM):
+                self.since = told
             if when_of(told).precision in _PERIODS:
                 self.period = self.block, told
 
@@ -382,6 +386,7 @@ _ROSE_FROM = expression(r"\b(?:from|against|versus|compared (?:with|to)|since)\s
 # From July 10, X costs: what begins to hold then, no value that another rose from.
 _ON = expression(r"(?:^|[—–.,;:-])\s*from $", re.IGNORECASE)
 _NEAR_FROM = 40
+_PRICE = expression(r"价|價|费用|費用|收费|收費|资费|\b(?:pric(?:e|es|ing)|rates?|cost|fees?)\b", re.IGNORECASE)
 _CLAUSE = expression(r"[，,；;]")
 
 

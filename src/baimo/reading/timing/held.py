@@ -94,7 +94,7 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
         yield from _behind(clock, deed, [i for i in dates if i >= high])
         yield from _now(clock, deed)
     yield from _bracketed(clock, deed, bool(near or before))
-    if deed.sentence.is_aside and not dates:
+    if deed.sentence.is_aside and not dates and deed.predicate.id not in _table()["of_people"] + _table()["stable"]:
         yield from _of_host(clock, deed)
     if not dates:
         yield from _of_round(clock, deed)
@@ -159,6 +159,8 @@ def _earlier(clock: Clock, deed: Deed, at: int, told: list[tuple[int, Token]]) -
     is_same = any(party is not None and party[0] == subject[0] for party in deed.parties for subject in events)
     is_of_it = is_same and (deed.predicate.when != "event" or deed.predicate.id in _table()["part_of_event"])
     tokens = deed.sentence.tokens
+    # 自3月1日起执行新价：白天...
+    is_of_it |= deed.predicate.id in _table()["priced"] and is_set(clock.document.clean, token[3])
     if not events or is_of_it or is_announced(clock.document.clean[tokens[low][0] : tokens[high - 1][1]]):
         yield _make("before", when, (token,))
     elif when[:_YEAR].isdigit():
@@ -176,7 +178,7 @@ def _behind(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
     is_alone = not rest.strip(clock.fillers + symbols.COMMA + symbols.COLON + ".()")
     said = clock.document.clean[sentence.tokens[low][0] : token[0]]
     is_alone = is_alone or (deed.predicate.id in _table()["round"] and said.strip().endswith(tuple(_table()["closed"])))
-    is_price = deed.predicate.id in ("price", "price_vs") and is_set(clock.document.clean, token[3])
+    is_price = deed.predicate.id in _table()["priced"] and is_set(clock.document.clean, token[3])
     if is_alone or is_price:
         yield _make("behind", clock.resolve(token[3]) or "", (token,))
 
@@ -197,7 +199,7 @@ def _bracketed(clock: Clock, deed: Deed, is_dated: bool) -> Iterator[Candidate]:
     if deed.sentence.is_aside:
         return
     for opened, closed, span in clock.bracketed[bisect_right(clock.bracketed, start, key=itemgetter(0)) :]:
-        if opened > last + 1:
+        if opened > last + 1 + _BESIDE:
             return
         is_of_value = deed.value >= 0 and 0 <= opened - tokens[deed.value][1] <= _BESIDE
         told = clock.resolve(span) if is_of_value or (closed >= last and not is_dated) else None
@@ -220,17 +222,27 @@ def _now(clock: Clock, deed: Deed) -> Iterator[Candidate]:
 def _of_round(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     """What the text told just before of the same deal: `Alphabet led it.` `The round values the company at ...`"""
     table = _table()
-    if deed.predicate.id not in table["round"] or clock.round is None:
+    if deed.predicate.id not in table["round"]:
         return
-    block, parties, told = clock.round
     tokens, (low, high) = deed.sentence.tokens, deed.span
     said = clock.document.clean[tokens[low][0] : tokens[high - 1][1]].lower()
+    if clock.round is None:
+        yield from _of_text(clock, said)
+        return
+    block, parties, told = clock.round
     if not parties & _parties(deed) or any(word in said for word in table["before_it"]):
         return
     words = table["round_words"] if block == clock.block else table["this_round"]
     is_backed = deed.predicate.id == "invested_in" and block == clock.block
     if is_backed or any(word in said for word in words):
         yield _make("round", told)
+
+
+def _of_text(clock: Clock, said: str) -> Iterator[Candidate]:
+    """Of the round that a text is about, where none was told with its time: what it told last, else its own day."""
+    told = clock.passed[1] if clock.passed is not None else clock.spoken_on()
+    if told is not None and any(word in said for word in _table()["this_round"]):
+        yield _make("round_of_text", told)
 
 
 def _remember(clock: Clock, deed: Deed, found: Candidate) -> None:
@@ -262,13 +274,15 @@ def _beyond(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
 
 
 def _told_before(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
-    """The longer time told last, of a sum over a time; the date told last in the block, of a number that changes."""
+    """What was told before: a longer time, of a sum; a date, of a number that changes; from when prices hold."""
     blocks = clock.document.blocks
     if predicate.when == "period" and clock.period is not None and clock.block >= 0:
         is_beside = blocks[clock.period[0]].parent == blocks[clock.block].parent
         yield from [_make("period", clock.period[1])] if is_beside else []
     if clock.passed is not None and clock.passed[0] == clock.block and predicate.id in _table()["passing"]:
         yield _make("passed", clock.passed[1])
+    if clock.since is not None and predicate.id in _table()["priced"]:
+        yield _make("since", clock.since)
 
 
 def _framed(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
