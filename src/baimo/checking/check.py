@@ -16,7 +16,7 @@ from baimo.checking.reasons import evidence_of, expected_of, reason_of
 from baimo.checking.ruling import Ruling, best_first
 from baimo.checking.shelf import Shelf
 from baimo.checking.siblings import look_aside
-from baimo.checking.stances import apart_from_facts, is_vague, turned
+from baimo.checking.stances import apart_from_facts, is_vague, spared, turned
 from baimo.checking.surroundings import Surroundings
 from baimo.claims import Claim, Finding, Verdict, table
 from baimo.documents import Document
@@ -73,7 +73,7 @@ def _ruling(claim: Claim, case: Case, clock: int) -> Ruling:
     tells = (Verdict.SUPPORTED, Verdict.UNKNOWN) if claim.when else (Verdict.SUPPORTED,)
     if is_vague(claim) and ruling.verdict not in tells:
         return Ruling(Verdict.UNCHECKABLE, "uncheckable-vague")
-    return turned(ruling, case) if claim.modality == "negated" else ruling
+    return spared(claim, turned(ruling, case) if claim.modality == "negated" else ruling)
 
 
 def _finding(claim: Claim, shelf: Shelf, now: Ruling, then: Ruling, case: Case | None) -> Finding:

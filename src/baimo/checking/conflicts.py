@@ -51,7 +51,7 @@ def _groups(findings: list[Finding], key: Callable[[Claim], Key | None]) -> list
 def topic(claim: Claim) -> Key | None:
     """What a claim is about: two of one topic, by one speaker, may clash. None where nothing can clash."""
     row = table().get(claim.predicate)
-    if row is None or claim.modality not in _SAID or row.compare in ("none", "text", "ratio"):
+    if row is None or claim.is_joined or claim.modality not in _SAID or row.compare in ("none", "text", "ratio"):
         return None
     return (
         claim.subject,
@@ -71,6 +71,7 @@ def _feat(claim: Claim) -> Key | None:
         or row.when != "event"
         or row.compare != "number"
         or claim.value is None
+        or claim.is_joined
         or claim.modality not in _SAID
     ):
         return None

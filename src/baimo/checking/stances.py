@@ -33,6 +33,13 @@ def _says_that_it_is(claim: Claim, row: Predicate) -> bool:
     )
 
 
+def spared(claim: Claim, ruling: Ruling) -> Ruling:
+    """Unknown instead of contradicted for a claim that weights joined: it may be misread, for no rule reads it."""
+    if not claim.is_joined or ruling.verdict is not Verdict.CONTRADICTED:
+        return ruling
+    return Ruling(Verdict.UNKNOWN, "unknown-joined", ruling.deciding, ruling.against, ruling.words)
+
+
 def turned(ruling: Ruling, case: Case) -> Ruling:
     """The ruling on a negated claim, from that on the claim without its negation."""
     if ruling.verdict is Verdict.CONTRADICTED:

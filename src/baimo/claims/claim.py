@@ -53,6 +53,11 @@ class Claim:
     source_date: str | None = None
     source_kind: str | None = None
 
+    @property
+    def is_joined(self) -> bool:
+        """Whether it was joined by weights: no rule reads the words that tell it, and it is less sure."""
+        return self.rule is not None and self.rule.endswith(".joined")
+
     def to_json(self) -> dict[str, Any]:
         """The claim as a JSON object: keys without a value are left out, Decimals become plain numbers."""
         return {name: _plain(value) for name in _NAMES if not _is_silent(name, value := getattr(self, name))}

@@ -20,6 +20,8 @@ from baimo.reading.context.houses import Houses
 from baimo.reading.context.leading import leading
 from baimo.reading.context.speakers import page_house
 from baimo.reading.context.topics import Topics
+from baimo.reading.joining.joiner import Joiner
+from baimo.reading.joining.weights import Weights
 from baimo.reading.naming.known.gazetteer import Gazetteer, Name
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.naming.seen import Seen, seen
@@ -79,16 +81,24 @@ class Reading:
 
 
 class Reader:
-    """Reads documents with the names it is given: (spelling, entity id, kind, how)."""
+    """Reads documents with the names it is given: (spelling, entity id, kind, how).
 
-    def __init__(self, names: Iterable[Name], calibration: confidence.Calibration | None = None) -> None:
+    `weights` are those by which it joins what rules leave over; `joining.weights.NONE` joins nothing.
+    """
+
+    def __init__(
+        self,
+        names: Iterable[Name],
+        calibration: confidence.Calibration | None = None,
+        weights: Weights | None = None,
+    ) -> None:
         self._calibration = calibration or confidence.load()
         names = list(names)
         with without_collecting():
             self._matcher, self._gazetteer = kept(names, partial(_known, names))
-            self._prepare()
+            self._prepare(weights)
 
-    def _prepare(self) -> None:
+    def _prepare(self, weights: Weights | None) -> None:
         words = self._gazetteer.lexicon
         self._scanner = Scanner(self._gazetteer)
         self._reducer = Reducer(self._gazetteer)
@@ -97,6 +107,7 @@ class Reader:
         self._being = words.group(["是", "is", "was"])
         self._fillers = words.soft + "".join(words.tight.values()) + symbols.SHORTS
         self._columns = Columns(self._gazetteer, words, self._matcher)
+        self.joiner = Joiner(words, weights)
         sets = words.alphabet.kind_sets
         named = (char for kinds, char in sets.items() if set(kinds) & {"organization", "model", "product", "chip"})
         self._rising = Rising(words)
@@ -126,6 +137,7 @@ class Reader:
         clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE])
         clock.bracketed = held.spans_of([aside.tokens for aside in reduced.asides])
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
+        self.joiner.enter(document, topics, reduced.tokens)
         tables, keys = self._columns.of(document), Keys(document, self._columns, self._matcher)
         block = -1
         for sentence in sentences(document, reduced):
@@ -140,6 +152,8 @@ class Reader:
                 clock.begin(sentence)
             if not sentence.is_question:
                 yield from self._sentence(document, sentence, assembler, tables, keys)
+            else:
+                self.joiner.pass_by(sentence)
             if dated:
                 clock.pass_by(sentence)
 
@@ -168,6 +182,7 @@ class Reader:
                 matches = self._ellipsis.matches(sentence, matches, assembler.last)
                 assembler.last = last_of(matches)
             matches, dated = self._rising.matches(sentence, matches)
+            matches += self.joiner.matches(sentence, matches)
         if not matches:
             return
         # A date in a cell of its own tells the time of nothing else in the row.

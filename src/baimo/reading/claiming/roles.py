@@ -77,6 +77,8 @@ class Roles:
             else:
                 setattr(parts, role, token)
             parts.tokens.append(token)
+        for role, token in match.given:
+            setattr(parts, role, token)
         if "subject" in match.rule.fixed:
             return self._of_china(parts)
         for role in (*match.rule.open_roles, "subject"):
@@ -99,17 +101,17 @@ class Roles:
             kinds = tuple(kind for kind in kinds if kind != "policy")
             if not kinds or (at > match.verb and not self._ends_at(parts.sentence, at)):
                 return None
-        found = self._pointed(parts.sentence, match, at, kinds)
-        if role == "object" and found is not None and not is_thing:
-            return self._topics.other_than(parts.subject, found, kinds)
-        return found
+        other = parts.subject if role == "object" and not is_thing else None
+        return self._pointed(parts.sentence, match, at, kinds, other)
 
     def _ends_at(self, sentence: Sentence, at: int) -> bool:
         """Whether nothing is said of a pronoun: `introduced it on`, but not `announced that it has`."""
         behind = sentence.chars[at + 1 : at + 2]
         return not behind or behind in self._behind
 
-    def _pointed(self, sentence: Sentence, match: Match, at: int, kinds: tuple[str, ...]) -> Found | None:
+    def _pointed(
+        self, sentence: Sentence, match: Match, at: int, kinds: tuple[str, ...], other: Token | None
+    ) -> Found | None:
         """What a pronoun points to: 后者 to the last name, 它 rather to a thing than to who made it."""
         said = self._clean[sentence.tokens[at][0] : sentence.tokens[at][1]].strip().lower().removesuffix("的")
         if said in ("前者", "the former"):
@@ -131,10 +133,10 @@ class Roles:
             return Found(own, 0.85) if own else None
         things = tuple(kind for kind in kinds if kind != "organization")
         if (said.startswith("它") or said == "it") and things != kinds and things:
-            found = self._topics.subject(sentence, match.start, things, True)
+            found = self._topics.subject(sentence, match.start, things, True, other=other)
             if found is not None:
                 return found
-        return self._topics.subject(sentence, match.start, kinds, True)
+        return self._topics.subject(sentence, match.start, kinds, True, other=other)
 
     def _we(self, sentence: Sentence, match: Match, at: int, kinds: tuple[str, ...]) -> Found | None:
         """Whose 我们 it is: of who speaks, of the house of the page; 我们预计营收 is said of another."""
@@ -182,12 +184,11 @@ class Roles:
             if match.rule.predicate.id in _LAUNCHES and (house := family_house(parts.object, self._gazetteer)):
                 parts.subject, parts.sure = house, min(parts.sure, 0.75)
                 return True
-        found = self._topics.subject(parts.sentence, match.start, kinds, False, bool(match.rule.fixed.get("near")))
+        near, other = bool(match.rule.fixed.get("near")), parts.subject if role == "object" else None
+        found = self._topics.subject(parts.sentence, match.start, kinds, False, near, other)
         if found is None and role == "subject" and match.rule.predicate.id in _LAUNCHES:
             maker = self._topics.houses.only_maker()
             found = Found(maker, 0.7) if maker else None
-        if found is not None and role == "object":
-            found = self._topics.other_than(parts.subject, found, kinds)
         if found is None:
             return False
         setattr(parts, role, found.token)

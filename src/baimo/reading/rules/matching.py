@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import rules as rule_book
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
@@ -17,13 +18,17 @@ _VALUES = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
 
 @dataclass(slots=True)
 class Match:
-    """A rule that matched: where, the symbol of its verb, and the token of each role (index into the sentence's)."""
+    """A rule that matched: where, the symbol of its verb, and the token of each role (index into the sentence's).
+
+    `given` are the tokens of roles that stand elsewhere in the document.
+    """
 
     rule: Rule
     start: int
     end: int
     verb: int
     roles: list[tuple[str, int, int]]
+    given: tuple[tuple[str, Token], ...] = ()
 
 
 Finder = tuple[Rule, Callable[[str, int, int], Iterator[re.Match[str]]]]

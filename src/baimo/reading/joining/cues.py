@@ -1,0 +1,75 @@
+"""The cue words: by which words texts signal each predicate, however the rest of the sentence goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from baimo.values import datafile
+
+STRENGTHS = ("strong", "weak", "reverse")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+DECOY = ("_decoys", "strong")
+
+Signal = tuple[str, str]  # predicate (or a modifier of `_cues`), strength
+
+
+@dataclass(slots=True)
+class Cue:
+    """A cue in a text: where it stands, and what it may signal."""
+
+    start: int
+    end: int
+    signals: tuple[Signal, ...]
+
+
+class Cues:
+    """All cues, found in one pass over a folded text."""
+
+    def __init__(self, lists: dict[str, dict[str, dict[str, list[str]]]]) -> None:
+        signals: dict[str, list[Signal]] = {}
+        for predicate, strengths in lists.items():
+            for strength, languages in strengths.items():
+                for words in languages.values():
+                    for word in words:
+                        signals.setdefault(word, []).append((predicate, strength))
+        self._signals = [tuple(found) for found in signals.values()]
+        self._automaton = AhoCorasick(
+            [*signals], matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+        )
+
+    def find(self, folded: str) -> list[Cue]:
+        """The cues of a text in small letters, in order; one within another counts, but within a decoy."""
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if folded[start] in _LETTERS and start and folded[start - 1] in _LETTERS:
+                continue
+            if folded[end - 1] in _LETTERS and end < len(folded) and folded[end] in _LETTERS:
+                continue
+            found.append(Cue(start, end, self._signals[index]))
+        found.sort(key=lambda cue: (cue.start, -cue.end))
+        return [*_outside_decoys(found)]
+
+
+def _outside_decoys(cues: list[Cue]) -> Iterator[Cue]:
+    """Cues in order, without those that lie within a decoy: 收入 within 收入囊中 tells of no revenue."""
+    end, decoy = 0, None
+    for cue in cues:
+        if cue.end > end or (decoy is not None and (cue.start, cue.end) == (decoy.start, decoy.end)):
+            yield cue
+        if cue.end > end and DECOY in cue.signals:
+            end, decoy = cue.end, cue
+
+
+@cache
+def load() -> Cues:
+    """The cues of `cues.yaml`."""
+    content: dict[str, Any] = datafile.load(Path(__file__).with_name("cues.yaml"))
+    modifiers = {f"_{name}": {"strong": words} for name, words in content.pop("_cues", {}).items()}
+    return Cues(content | modifiers)

@@ -1,0 +1,141 @@
+"""What is seen of a candidate: signs that weights are learnt for. Few words, so that weights can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from baimo.reading.joining.scene import REACH, Placed, Scene
+
+_NEAR, _MID = 2, 6
+
+
+def around(scene: Scene, at: int) -> list[str]:
+    """The words around a unit, by side, clause and nearness; the signs of the things nearest to it."""
+    found = [f"U:{scene.all[at].sign}", f"B:{scene.block}"]
+    found += _side(scene, at, range(at - 1, max(-1, at - REACH), -1), "L")
+    found += _side(scene, at, range(at + 1, min(len(scene.all), at + REACH)), "R")
+    found += [f"H:{word}" for word in scene.heading]
+    return found
+
+
+def _side(scene: Scene, at: int, places: Sequence[int], side: str) -> Iterator[str]:
+    clause, last, typed = scene.units.clause[at], "", 0
+    for away, place in enumerate(places, 1):
+        unit = scene.all[place]
+        sign, zone = unit.sign, side if scene.units.clause[place] == clause else side.lower()
+        if away <= _NEAR:
+            yield f"{side}{away}:{sign}"
+        if unit.is_typed:
+            typed += 1
+            if typed <= 2:
+                yield f"{zone}T{typed}:{sign}"
+            last = ""
+            continue
+        behind = "" if typed else "!"  # with nothing seen between
+        if last:
+            yield f"{zone}P{behind}:{_pair(sign, last) if side == 'L' else _pair(last, sign)}"
+        if len(sign) > 1:
+            yield f"{zone}W{behind}:{sign}"
+        last = sign
+
+
+def _pair(first: str, second: str) -> str:
+    return f"{first} {second}" if first.isascii() and second.isascii() else first + second
+
+
+def cued(scene: Scene, at: int, predicate: str) -> list[str]:
+    """How cues of a predicate stand to a unit, and whether a cue of another stands closer."""
+    found: list[str] = []
+    for name, prefix in ((predicate, "c"), ("_prior", "prior"), ("_target", "target"), ("_other", "other")):
+        best: dict[str, int] = {}
+        for cue in scene.placed.get(name, ()):
+            sign, away = _standing(scene, at, cue)
+            best[sign] = min(best.get(sign, 99), away)
+        for sign, away in best.items():
+            found.append(f"{prefix}:{sign}{_nearness(away)}")
+            if prefix == "c":
+                found.append(f"c:{sign}")
+    if not any(sign.startswith("c:") for sign in found):
+        found.append("c:none")
+    if predicate in scene.headed:
+        found.append("c:heading")
+    found.append(_rival(scene, at, predicate))
+    return found
+
+
+def company(scene: Scene, at: int, kinds: frozenset[str]) -> list[str]:
+    """How many names that could be the other part of a claim stand before and behind a unit, and beyond its clause."""
+    before = behind = beyond = 0
+    for place in scene.units.typed:
+        if place == at or not kinds & set(scene.all[place].kinds):
+            continue
+        if scene.units.clause[place] != scene.units.clause[at]:
+            beyond += 1
+        elif place < at:
+            before += 1
+        else:
+            behind += 1
+    return [
+        f"k:{min(before, 2)}{min(behind, 2)}",
+        f"k:o{min(beyond, 2)}",
+        f"k:none{int(before + behind + beyond == 0)}",
+    ]
+
+
+def _standing(scene: Scene, at: int, cue: Placed) -> tuple[str, int]:
+    side, near = ("L", cue.high - 1) if cue.low < at else ("R", cue.low)
+    clause = "" if scene.units.clause[near] == scene.units.clause[at] else "o"
+    return f"{cue.strength[0]}{side}{clause}", abs(near - at)
+
+
+def _nearness(away: int) -> str:
+    return "0" if away <= _NEAR else "1" if away <= _MID else "2" if away <= 2 * _MID else "3"
+
+
+def _rival(scene: Scene, at: int, predicate: str) -> str:
+    """Which stands closer: the strongest cue of the predicate, or a strong one of others."""
+    own = min((_cost(scene, at, cue) for cue in scene.placed.get(predicate, ())), default=99.0)
+    others = (c for name, cues in scene.placed.items() if name != predicate for c in cues if c.strength != "weak")
+    rival = min((_cost(scene, at, cue) for cue in others), default=99.0)
+    return "v:none" if own == rival == 99 else "v:own" if own < rival else "v:same" if own == rival else "v:other"
+
+
+def _cost(scene: Scene, at: int, cue: Placed) -> float:
+    sign, away = _standing(scene, at, cue)
+    return away + (3 if cue.strength == "weak" else 0) + (8 if sign.endswith("o") else 0)
+
+
+def of_subject(scene: Scene, at: int, subject: int, rivals: Sequence[int], predicate: str) -> list[str]:
+    """How a name of the same sentence stands to an anchor; `rivals` are all that could be it."""
+    units, clauses = scene.all, scene.units.clause
+    low, high = sorted((subject, at))
+    side = "b" if subject < at else "a"
+    between = sum(1 for rival in rivals if low < rival < high)
+    same = "s" if clauses[subject] == clauses[at] else "o"
+    sign = units[subject].sign
+    found = [
+        "i",
+        f"{side}:n{min(between, 3)}{same}",
+        f"{side}:d{_nearness(high - low)}{same}",
+        f"{side}:k{sign if sign in _OPEN else 'known'}",
+        f"{side}:first{int(subject == min(rivals))}",
+        f"{side}:l1{units[subject - 1].sign if subject else '^'}",
+        f"{side}:r1{units[subject + 1].sign if subject + 1 < len(units) else '$'}",
+        f"i:B{scene.block}",
+    ]
+    own = scene.placed.get(predicate, ())
+    found += [f"{side}:head" for _ in range(clauses[subject] == 0 and subject <= 1)]
+    found += [f"{side}:x{cue.strength[0]}" for cue in own if low < cue.low < high]
+    found += [
+        f"{side}:y{cue.strength[0]}{_nearness(abs(cue.low - subject))}" for cue in scene.placed.get(predicate, ())
+    ]
+    found += [f"{side}:m{unit.sign}" for unit in units[low + 1 : min(high, low + 12)] if unit.sign in _TELLING]
+    return found
+
+
+_OPEN = frozenset(["<U>", "<W>", "<η>"])
+_TELLING = frozenset(
+    {"由", "被", "对", "向", "与", "和", "及", "从", "在", "为", "以", "的", "其", "该", "这", "它", "他", "她", "我"}
+    | {"们", "较", "比", "于", "by", "from", "to", "with", "than", "of", "for", "its", "their", "his", "her", "this"}
+    | {"the", "it", "we", "our", "and", "as", "at", "which", "who", "whose", "that", "(", ")", ",", ":", "、", "—"}
+)

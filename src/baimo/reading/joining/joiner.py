@@ -1,0 +1,260 @@
+"""Joins what the rules of a sentence left over: a value or a name, the predicate it is part of, and whose it is."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from baimo.claims import Predicate, table
+from baimo.documents import Document
+from baimo.reading.claiming.measuring import allowed
+from baimo.reading.context.topics import Topics
+from baimo.reading.finding.spans import QuantitySpan
+from baimo.reading.joining import cues as cue_words
+from baimo.reading.joining import features, pointing, weights
+from baimo.reading.joining.memory import Memory, Spoken, singles
+from baimo.reading.joining.scene import Scene, place
+from baimo.reading.joining.units import Cutter
+from baimo.reading.naming.mentions import Token
+from baimo.reading.rules.lexicon import Lexicon
+from baimo.reading.rules.matching import Match
+from baimo.reading.rules.rules import Rule
+from baimo.reading.sentences.scanning import folded_text
+from baimo.reading.sentences.sentence import Sentence
+
+Taken = frozenset[tuple[str, str, int]]
+_MOST_HEADING = 12
+
+
+@dataclass(slots=True)
+class Text:
+    """What of a document all its sentences share."""
+
+    document: Document
+    folded: str
+    cues: list[cue_words.Cue]
+    starts: list[int]
+    memory: Memory
+    topics: Topics
+    headings: dict[int, tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What an anchor may be of a claim: its part, and the kinds of the other part. `name` is what weights go by."""
+
+    predicate: Predicate
+    part: str
+    name: str
+    kinds: frozenset[str]
+
+
+@dataclass(slots=True)
+class Whom:
+    """A candidate for the other part: a unit of the sentence, one spoken of before, or nobody; with its signs."""
+
+    unit: int | None
+    spoken: Spoken | None
+    signs: list[str]
+
+
+class Joiner:
+    """Finds claims by cues and weights in what rules left over."""
+
+    def __init__(self, lexicon: Lexicon, known: weights.Weights | None = None) -> None:
+        self._cutter = Cutter(lexicon.alphabet.kind_sets)
+        self._cues = cue_words.load()
+        self._weights = known or weights.load()
+        self._rules = {predicate.id: JoinedRule(predicate) for predicate in table().values()}
+        self._places = _places()
+        self._text: Text | None = None
+
+    def enter(self, document: Document, topics: Topics, tokens: list[Token]) -> None:
+        """A new document begins; `tokens` are all of its names, words and gaps."""
+        folded = folded_text(document)
+        found = self._cues.find(folded)
+        memory = Memory(document, folded)
+        memory.count(tokens)
+        self._text = Text(document, folded, found, [cue.start for cue in found], memory, topics)
+
+    @property
+    def text(self) -> Text:
+        """The document that is read."""
+        assert self._text is not None
+        return self._text
+
+    def matches(self, sentence: Sentence, told: list[Match]) -> list[Match]:
+        """What the rules left over and the weights join; `told` is what the rules matched."""
+        if not self._weights.what:
+            return []
+        scene = self.scene(sentence)
+        taken = taken_by(told)
+        found = [match for at in scene.units.typed for match in self._joined(scene, at, taken)]
+        self.text.memory.note(scene.units)
+        return found
+
+    def pass_by(self, sentence: Sentence) -> None:
+        """A sentence that states nothing, a question: what it names has been spoken of."""
+        if self._weights.what:
+            self.text.memory.note(self._cutter.cut(sentence, self.text.folded))
+
+    def scene(self, sentence: Sentence) -> Scene:
+        """A sentence with its units, cues and heading."""
+        text = self.text
+        units = self._cutter.cut(sentence, text.folded)
+        heading, headed = self._heading(sentence.block)
+        kind = text.document.blocks[sentence.block].kind if sentence.block >= 0 else "none"
+        return Scene(units, place(units, text.cues, text.starts), heading, headed, kind)
+
+    def _heading(self, block: int) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The words and the cues of the line under which a block stands."""
+        above = self.text.document.ancestors(block) if block >= 0 else []
+        if not above:
+            return (), frozenset()
+        if above[0] not in self.text.headings:
+            self.text.headings[above[0]] = self._words_of(above[0])
+        return self.text.headings[above[0]]
+
+    def _words_of(self, block: int) -> tuple[tuple[str, ...], frozenset[str]]:
+        text = self.text
+        line = text.document.blocks[block]
+        low, high = bisect_left(text.starts, line.start), bisect_left(text.starts, line.end)
+        signals = frozenset(name for cue in text.cues[low:high] for name, _ in cue.signals)
+        words = self._cutter.words(text.folded[line.start : line.end])
+        return tuple(dict.fromkeys(words[:_MOST_HEADING])), signals
+
+    def _joined(self, scene: Scene, at: int, taken: Taken) -> Iterator[Match]:
+        words: list[str] | None = None
+        for one in self.places(scene, at, taken):
+            words = features.around(scene, at) if words is None else words
+            told = [sign for predicate, sign in told_of(scene, at, taken) if predicate != one.predicate.id]
+            chance = self._weights.chance(one.name, words + told, signs_of(scene, at, one))
+            needed = self._weights.needed(one.name)
+            if chance < needed:
+                continue
+            whom, share = self._whom(scene, at, one)
+            if chance * share >= needed and whom is not None:
+                yield self._match(scene, at, one, whom, chance * share)
+
+    def places(self, scene: Scene, at: int, taken: Taken) -> list[Place]:
+        """The parts of claims that a unit could be, but those that rules have told."""
+        unit = scene.all[at]
+        if ("", "value", unit.at) in taken:
+            return []
+        if unit.is_date:
+            return [one for one in self._places["date"] if scene.speaks(one.predicate)]
+        if not unit.is_quantity:
+            found = {
+                one.name: one
+                for kind in unit.kinds
+                for one in self._places.get(kind, ())
+                if scene.speaks(one.predicate)
+            }
+            return [one for one in found.values() if (one.predicate.id, one.part, unit.at) not in taken]
+        what = scene.units.sentence.tokens[unit.at][3]
+        return [one for one in self._places["quantity"] if isinstance(what, QuantitySpan) and _takes(one, what)]
+
+    def whoms(self, scene: Scene, at: int, one: Place) -> list[Whom]:
+        """All that could be the other part of a claim, and at the end nobody."""
+        sentence, memory = scene.units.sentence, self.text.memory
+        inside = [u for u in scene.units.typed if u != at and one.kinds & set(scene.all[u].kinds)]
+        own = {memory.key(s) for u in (*inside, at) for s in singles(sentence.tokens[scene.all[u].at])}
+        answer = self._answer(scene, at, one)
+        told = frozenset(memory.key(s) for token in self.text.topics.recent.values() for s in singles(token)[:1])
+        before = memory.candidates(one.kinds, frozenset(own), memory.headings(sentence.block))
+        if one.part == "subject":
+            inside = []
+        found = [Whom(u, None, features.of_subject(scene, at, u, inside, one.predicate.id)) for u in inside]
+        signs = pointing.of_context(scene, at, memory, before, answer, told)
+        found += [Whom(None, spoken, sign) for spoken, sign in zip(before, signs, strict=True)]
+        return [*found, Whom(None, None, pointing.nobody(scene, at, len(inside), len(before), answer))]
+
+    def _answer(self, scene: Scene, at: int, one: Place) -> str | None:
+        """Whom the context of rules would supply."""
+        kinds = one.predicate.subject if one.part != "subject" else one.predicate.object
+        found = self.text.topics.subject(scene.units.sentence, scene.all[at].at, kinds, False)
+        names = singles(found.token) if found else ()
+        return self.text.memory.key(names[0]) if names else None
+
+    def _whom(self, scene: Scene, at: int, one: Place) -> tuple[Whom | None, float]:
+        """The other part, and the probability of that among all that could be; None for nobody."""
+        whoms = self.whoms(scene, at, one)
+        worths = [self._weights.worth(one.name, whom.signs) for whom in whoms]
+        best = max(range(len(whoms)), key=worths.__getitem__)
+        share = 1 / sum(math.exp(worth - worths[best]) for worth in worths)
+        return (None if best == len(whoms) - 1 else whoms[best]), share
+
+    def _match(self, scene: Scene, at: int, one: Place, whom: Whom, chance: float) -> Match:
+        """The match of a rule that was never written: the assembler makes claims of it as of any."""
+        anchor = scene.all[at]
+        other = "object" if one.part == "subject" else "subject"
+        roles = [(one.part, anchor.at, anchor.at + 1)]
+        given: tuple[tuple[str, Token], ...] = ()
+        if whom.unit is not None:
+            roles.append((other, scene.all[whom.unit].at, scene.all[whom.unit].at + 1))
+        elif whom.spoken is not None:
+            given = ((other, whom.spoken.token),)
+        places = sorted(place for _, place, _ in roles)
+        rule = self._rules[one.predicate.id].sure(chance)
+        return Match(rule, places[0], places[-1] + 1, self._verb(scene, at, one.predicate), roles, given)
+
+    @staticmethod
+    def _verb(scene: Scene, at: int, predicate: Predicate) -> int:
+        near = min(scene.placed.get(predicate.id, ()), key=lambda cue: abs(cue.low - at), default=None)
+        return scene.all[near.low if near else at].at
+
+
+def taken_by(told: list[Match]) -> Taken:
+    """The parts that rules have told, by predicate; a value is told once, whatever of."""
+    return frozenset(
+        (match.rule.predicate.id if role != "value" else "", role, at) for match in told for role, at, _ in match.roles
+    )
+
+
+def signs_of(scene: Scene, at: int, one: Place) -> list[str]:
+    """The signs of a unit as a part of a claim that all predicates share."""
+    return [*features.cued(scene, at, one.predicate.id), *features.company(scene, at, one.kinds), f"part:{one.part}"]
+
+
+def told_of(scene: Scene, at: int, taken: Taken) -> list[tuple[str, str]]:
+    """What rules have told of a unit: the predicate and a sign for it."""
+    here = sorted((predicate, role) for predicate, role, token in taken if token == scene.all[at].at)
+    return [(predicate, f"A:{predicate}.{role}") for predicate, role in here]
+
+
+def _places() -> dict[str, list[Place]]:
+    """The places of every predicate by what could stand there: a kind of name, a quantity, a date."""
+    found: dict[str, list[Place]] = {"date": [], "quantity": []}
+    for predicate in table().values():
+        subjects = frozenset(predicate.subject)
+        for kind in predicate.object:
+            found.setdefault(kind, []).append(Place(predicate, "object", predicate.id, subjects))
+        for kind in predicate.subject if predicate.object else ():
+            objects = frozenset(predicate.object)
+            found.setdefault(kind, []).append(Place(predicate, "subject", f"{predicate.id}<", objects))
+        if predicate.value == "date":
+            found["date"].append(Place(predicate, "value", predicate.id, subjects))
+        elif predicate.value in ("quantity", "any") and not predicate.object:
+            found["quantity"].append(Place(predicate, "value", predicate.id, subjects))
+    return found
+
+
+def _takes(one: Place, what: QuantitySpan) -> bool:
+    units = one.predicate.units
+    return allowed(one.predicate, what.unit) or (what.unit == "" and len(units) == 1)
+
+
+class JoinedRule(Rule):
+    """Stands for a rule where there is none: the kinds are those of the table."""
+
+    def __init__(self, predicate: Predicate, sureness: float = 0.5) -> None:
+        super().__init__(f"{predicate.id}.joined", predicate, "", [], None, {"confidence": sureness})  # type: ignore[arg-type]
+        # what a rule works out from its pattern
+        self.__dict__ |= {"kinds": {"subject": predicate.subject, "object": predicate.object}, "slots": []}
+        self.__dict__["open_roles"] = ()
+
+    def sure(self, chance: float) -> JoinedRule:
+        """The same with how sure it is."""
+        return JoinedRule(self.predicate, round(chance, 2))

@@ -1,0 +1,92 @@
+"""Who and what a document has spoken of so far: whom a clause may mean that does not say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from baimo.documents import Document
+from baimo.reading.joining.units import Units
+from baimo.reading.naming.known.gazetteer import Sense
+from baimo.reading.naming.mentions import Token, members
+
+# More are never looked at: the newest, what headings name, and what the text names most often.
+_NEWEST, _OFTENEST = 8, 2
+
+
+@dataclass(slots=True)
+class Spoken:
+    """An entity of the text: its newest mention, and where that stood."""
+
+    key: str
+    token: Token
+    kinds: tuple[str, ...]
+    sentence: int
+    block: int
+    was_first: bool
+    number: int = 0
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a document has named, kept from sentence to sentence; `counts` are of the whole document."""
+
+    document: Document
+    folded: str
+    counts: Counter[str] = field(default_factory=Counter)
+    spoken: dict[str, Spoken] = field(default_factory=dict)
+    of_block: dict[int, list[str]] = field(default_factory=dict)
+    sentence: int = 0
+
+    def count(self, tokens: Iterable[Token]) -> None:
+        """Counts every name of the document."""
+        for token in tokens:
+            for single in singles(token):
+                self.counts[self.key(single)] += 1
+
+    def key(self, token: Token) -> str:
+        """What tells entities apart: the id, or, where a name has none yet, its letters."""
+        senses = token[3]
+        return senses[0].id or self.folded[token[0] : token[1]]
+
+    def note(self, units: Units) -> None:
+        """A sentence was read: its names are what was spoken of last."""
+        self.sentence += 1
+        block, seen = units.sentence.block, set[str]()
+        for place in units.typed:
+            unit = units.all[place]
+            if not unit.kinds:
+                continue
+            for single in singles(units.sentence.tokens[unit.at]):
+                self._speak(single, unit.kinds, block, not seen & set(unit.kinds))
+            seen |= set(unit.kinds)
+
+    def _speak(self, token: Token, kinds: tuple[str, ...], block: int, was_first: bool) -> None:
+        key = self.key(token)
+        number = len(self.spoken) if key not in self.spoken else self.spoken[key].number
+        self.spoken.pop(key, None)  # the order tells what was spoken of last
+        self.spoken[key] = Spoken(key, token, kinds, self.sentence, block, was_first, number)
+        self.of_block.setdefault(block, []).append(key)
+
+    def headings(self, block: int) -> list[list[str]]:
+        """The entities named by the lines under which a block stands, nearest first."""
+        return [self.of_block.get(line, []) for line in self.document.ancestors(block)] if block >= 0 else []
+
+    def candidates(self, kinds: frozenset[str], but: frozenset[str], headings: Iterable[list[str]]) -> list[Spoken]:
+        """Who of these kinds may be meant, newest first, without those of the sentence itself."""
+        able = [s for s in reversed(self.spoken.values()) if kinds & set(s.kinds) and s.key not in but]
+        oftenest = sorted(able, key=lambda s: -self.counts[s.key])[:_OFTENEST]
+        chosen = {s.key for s in (*able[:_NEWEST], *oftenest)} | {key for keys in headings for key in keys}
+        return [s for s in able if s.key in chosen]
+
+
+def singles(token: Token) -> tuple[Token, ...]:
+    """The single names that a token stands for; none where it is no name."""
+    if token[3] is None:
+        return ()
+    return tuple(single for single in members(token) if _is_name(single[3]))
+
+
+def _is_name(what: object) -> bool:
+    return type(what) is tuple and bool(what) and type(what[0]) is Sense

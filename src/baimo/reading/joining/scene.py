@@ -1,0 +1,60 @@
+"""What is looked at when a value or a name is joined: the units of its sentence, the cues in it, the heading above."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from baimo.claims import Predicate
+from baimo.reading.joining.cues import Cue
+from baimo.reading.joining.units import Unit, Units
+
+# Cues and words farther away than this say nothing of an anchor; a sentence without stops may be endless.
+REACH = 40
+
+
+@dataclass(slots=True)
+class Placed:
+    """A cue as units: it covers `units[low:high]`."""
+
+    low: int
+    high: int
+    strength: str
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence made ready for joining. `placed` holds its cues by predicate; `heading` words of the lines above."""
+
+    units: Units
+    placed: dict[str, list[Placed]]
+    heading: tuple[str, ...]
+    headed: frozenset[str]
+    block: str
+    starts: list[int] = field(default_factory=list)
+
+    def speaks(self, predicate: Predicate) -> bool:
+        """Whether a cue of a predicate stands in the sentence or in the line above it."""
+        return predicate.id in self.placed or predicate.id in self.headed
+
+    @property
+    def all(self) -> list[Unit]:
+        """The units."""
+        return self.units.all
+
+
+def place(units: Units, cues: list[Cue], starts_of_cues: list[int]) -> dict[str, list[Placed]]:
+    """The cues that stand in a sentence, by predicate; `cues` are those of the whole text, in order."""
+    found: dict[str, list[Placed]] = {}
+    if not units.all:
+        return found
+    starts = [unit.start for unit in units.all]
+    end = units.sentence.tokens[units.sentence.high - 1][1]
+    for cue in cues[bisect_left(starts_of_cues, starts[0]) : bisect_left(starts_of_cues, end)]:
+        low = bisect_right(starts, cue.start) - 1
+        high = max(bisect_left(starts, cue.end), low + 1)
+        if any(unit.is_typed for unit in units.all[low:high]):
+            continue  # a word within a name says nothing
+        for predicate, strength in cue.signals:
+            found.setdefault(predicate, []).append(Placed(low, high, strength))
+    return found

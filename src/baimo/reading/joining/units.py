@@ -1,0 +1,97 @@
+"""A sentence as units: words as they are written, and one sign for each name, date and quantity."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from baimo.reading.expressions import expression
+from baimo.reading.naming.mentions import Token
+from baimo.reading.rules import symbols
+from baimo.reading.sentences.sentence import Sentence
+
+_WORD = expression(r"[a-z]+(?:['’][a-z]+)?|\d[\d.,]*|[\u4e00-\u9fff]|[^\s\w]")
+_NUMBER = re.compile(r"\d")
+_PUNCTUATION = frozenset(symbols.STOP + symbols.COMMA + symbols.COLON + symbols.LIST + symbols.QUESTION)
+_QUANTITIES = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
+_OPEN_KINDS = {
+    symbols.QUOTED: ("model", "product", "chip", "vehicle", "dataset", "policy"),
+    symbols.CAPITALISED: ("organization", "person", "model", "product", "chip", "vehicle", "place"),
+    symbols.HAN: ("organization", "person"),
+}
+CLAUSE_ENDS = frozenset([symbols.COMMA, symbols.COLON])
+
+
+@dataclass(slots=True)
+class Unit:
+    """One word, sign, name, date or quantity: `sign` is what features see of it, `at` the index of its token."""
+
+    sign: str
+    at: int
+    start: int
+    kinds: tuple[str, ...] = ()
+    is_quantity: bool = False
+    is_date: bool = False
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it stands for a thing seen, not for words."""
+        return bool(self.kinds) or self.is_quantity or self.is_date
+
+
+@dataclass(slots=True)
+class Units:
+    """The units of a sentence, with where its clauses begin and which unit each token is."""
+
+    sentence: Sentence
+    all: list[Unit] = field(default_factory=list)
+    clause: list[int] = field(default_factory=list)
+    typed: list[int] = field(default_factory=list)
+
+
+class Cutter:
+    """Cuts sentences into units; `kind_sets` gives the kinds that each symbol of a name stands for."""
+
+    def __init__(self, kind_sets: dict[tuple[str, ...], str]) -> None:
+        # a name that may mean nothing of the industry has an empty kind among its own
+        whole = {char: tuple(filter(None, kinds)) for kinds, char in kind_sets.items() if symbols.GENERIC not in kinds}
+        named = {char: kinds for char, kinds in whole.items() if kinds}
+        self._kinds = named | _OPEN_KINDS
+        self._general = {char: kinds for kinds, char in kind_sets.items() if symbols.GENERIC in kinds}
+
+    def cut(self, sentence: Sentence, folded: str) -> Units:
+        """The units of a sentence of a text whose folded form is given."""
+        units = Units(sentence)
+        clause = 0
+        for at in range(sentence.low, sentence.high):
+            for unit in self._of(sentence.tokens[at], at, folded):
+                if unit.is_typed:
+                    units.typed.append(len(units.all))
+                units.all.append(unit)
+                units.clause.append(clause)
+                clause += unit.sign in CLAUSE_ENDS
+        return units
+
+    def _of(self, token: Token, at: int, folded: str) -> list[Unit]:
+        start, end, char, what, _ = token
+        if char == symbols.DATE:
+            return [Unit("<d>", at, start, is_date=True)]
+        if char in _QUANTITIES:
+            return [Unit(f"<{char}>", at, start, is_quantity=True)]
+        if what is not None and (kinds := self._kinds.get(char)):
+            return [Unit(f"<{symbols.KIND[kinds[0]] if char not in _OPEN_KINDS else char}>", at, start, kinds)]
+        if what is not None and (kinds := self._general.get(char)):
+            fields = tuple(kind for kind in kinds if kind != symbols.GENERIC)
+            return [Unit("<~>", at, start, fields)]
+        if char in _PUNCTUATION:
+            return [Unit(char, at, start)]
+        return [Unit(_sign(word[0]), at, word.start()) for word in _WORD.finditer(folded, start, end)]
+
+    @staticmethod
+    def words(folded: str) -> list[str]:
+        """The signs of the words of some text, names and all."""
+        return [_sign(word[0]) for word in _WORD.finditer(folded)]
+
+
+def _sign(word: str) -> str:
+    return "0" if _NUMBER.match(word) else word

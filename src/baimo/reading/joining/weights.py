@@ -1,0 +1,56 @@
+"""The weights of signs, learnt from documents with gold: `weights.json`, made by `python -m tools.joining`."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+Row = dict[str, float]
+PATH = Path(__file__).with_name("weights.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of signs: `what` for each predicate, `what_all` for every one; of subjects likewise.
+
+    `least` is the probability below which nothing is joined, of a predicate or, under the empty name, of all.
+    """
+
+    what: dict[str, Row]
+    what_all: Row
+    who: dict[str, Row]
+    who_all: Row
+    least: Row
+
+    def chance(self, predicate: str, words: Iterable[str], cues: Iterable[str]) -> float:
+        """The probability that what stands here is part of a claim of the predicate."""
+        row, total = self.what.get(predicate), self.what_all.get("", 0.0)
+        if row is None:
+            return 0.0
+        total += row.get("", 0.0) + sum(row[word] for word in words if word in row)
+        for cue in cues:
+            total += self.what_all.get(cue, 0.0) + row.get(cue, 0.0)
+        return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
+
+    def worth(self, predicate: str, signs: Iterable[str]) -> float:
+        """How well a subject fits; only differences between the candidates of one claim mean anything."""
+        row = self.who.get(predicate, {})
+        return sum(self.who_all.get(sign, 0.0) + row.get(sign, 0.0) for sign in signs)
+
+    def needed(self, predicate: str) -> float:
+        """The probability from which on a claim of a predicate is told."""
+        return self.least.get(predicate, self.least.get("", 1.0))
+
+
+# Joins nothing.
+NONE = Weights({}, {}, {}, {}, {"": 1.0})
+
+
+@cache
+def load() -> Weights:
+    """The weights that come with the program."""
+    return Weights(**json.loads(PATH.read_text(encoding="utf-8")))

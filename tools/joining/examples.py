@@ -1,0 +1,203 @@
+"""Documents with gold as examples: what stands where, of which predicate it is part, and of whom."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from baimo.documents import Document, load
+from baimo.ledger import load_names
+from baimo.reading import Reader
+from baimo.reading.finding.spans import DateSpan, QuantitySpan
+from baimo.reading.joining import features
+from baimo.reading.joining.joiner import Joiner, Place, Whom, signs_of, taken_by, told_of
+from baimo.reading.joining.scene import Scene
+from baimo.reading.joining.weights import NONE
+from baimo.reading.naming.mentions import Token, members
+from baimo.reading.rules.matching import Match
+from baimo.reading.sentences.sentence import Sentence
+
+Record = dict[str, Any]
+_IDLE = re.compile(r"[\s\-_·・.,《》〈〉“”\"'‘’「」『』()（）]")
+TUNED = "dev"
+
+
+@dataclass(slots=True)
+class What:
+    """One place and predicate: the signs seen, whether a claim is made of it, and whether rules left it over."""
+
+    doc: str
+    predicate: str
+    words: list[str]
+    cues: list[str]
+    label: bool
+    is_left: bool
+    is_tuned: bool = False
+
+
+@dataclass(slots=True)
+class Who:
+    """Of a claim the candidates for its subject, by their signs, and which of them are right."""
+
+    doc: str
+    predicate: str
+    signs: list[list[str]]
+    right: list[bool]
+    what: int
+
+
+@dataclass(slots=True)
+class Examples:
+    """All that was collected."""
+
+    what: list[What] = field(default_factory=list)
+    who: list[Who] = field(default_factory=list)
+
+
+def plain(name: object) -> str:
+    """A name without case, white space and marks."""
+    return _IDLE.sub("", str(name)).casefold()
+
+
+class Collector(Joiner):
+    """A joiner that joins nothing and notes all it could join, with what the gold says of it."""
+
+    def begin(self, document: Document, gold: list[Record], examples: Examples, usual: dict[str, str]) -> None:
+        """Makes ready for a document."""
+        self._document, self._gold, self._examples, self._usual = document, gold, examples, usual
+        self._is_tuned = False
+
+    def tuned(self) -> None:
+        """The rules were written with this document in view: what they leave over there is mostly nothing."""
+        self._is_tuned = True
+
+    def matches(self, sentence: Sentence, told: list[Match]) -> list[Match]:
+        """Notes every candidate of the sentence."""
+        scene, taken = self.scene(sentence), taken_by(told)
+        by_rules = {(match.rule.predicate.id, role, place) for match in told for role, place, _ in match.roles}
+        for at in scene.units.typed:
+            near = [g for g in self._gold if self._overlaps(g, sentence.tokens[scene.all[at].at])]
+            words = features.around(scene, at)
+            for one in self.places(scene, at, frozenset()):
+                told = [sign for predicate, sign in told_of(scene, at, taken) if predicate != one.predicate.id]
+                is_told = (one.predicate.id if one.part != "value" else "", one.part, scene.all[at].at) in taken
+                if is_told and (one.predicate.id, one.part, scene.all[at].at) not in by_rules:
+                    continue  # a value that rules told of something else
+                self._note(scene, at, one, words + told, near, not is_told)
+        self.text.memory.note(scene.units)
+        return []
+
+    def pass_by(self, sentence: Sentence) -> None:
+        """A question."""
+        self.text.memory.note(self._cutter.cut(sentence, self.text.folded))
+
+    def _overlaps(self, gold: Record, token: Token) -> bool:
+        start, end = self._document.offsets.to_text(token[0], token[1])
+        return bool(start < gold["end"] and gold["start"] < end)
+
+    def _note(self, scene: Scene, at: int, one: Place, words: list[str], near: list[Record], is_left: bool) -> None:
+        of = [g for g in near if one.predicate.id in g["predicate"]]
+        hits = self._hits(scene, at, one, of)
+        if hits is None:
+            return
+        cues = signs_of(scene, at, one)
+        self._examples.what.append(
+            What(self._document.name, one.name, words, cues, bool(hits), is_left, self._is_tuned)
+        )
+        if hits or is_left:
+            self._note_whom(scene, at, one, hits)
+
+    def _hits(self, scene: Scene, at: int, one: Place, of: list[Record]) -> list[Record] | None:
+        """The gold claims that this is part of; None where it is neither right nor wrong to tell one."""
+        token = scene.units.sentence.tokens[scene.all[at].at]
+        if one.part == "subject":
+            hits = [g for g in of if "object" in g and {plain(n) for n in g["subject"]} & self._names(token)]
+            if any(self._is_here(scene, g) for g in hits):
+                return None
+        else:
+            hits = [g for g in of if self._is_part(g, token)]
+        if hits and all(g["optional"] for g in hits):
+            return None
+        return None if not hits and any("object" not in g and "value" not in g for g in of) else hits
+
+    def _is_here(self, scene: Scene, gold: Record) -> bool:
+        """Whether the object of a claim stands in the sentence: then it is joined from there."""
+        wanted = {plain(name) for name in gold["object"]}
+        units = (scene.all[at] for at in scene.units.typed)
+        return any(unit.kinds and wanted & self._names(scene.units.sentence.tokens[unit.at]) for unit in units)
+
+    def _note_whom(self, scene: Scene, at: int, one: Place, hits: list[Record]) -> None:
+        wanted = {plain(name) for g in hits for name in g["object" if one.part == "subject" else "subject"]}
+        whoms = self.whoms(scene, at, one)
+        right = [bool(wanted & self._names_of(scene, whom)) for whom in whoms[:-1]]
+        right.append(not any(right))
+        number = len(self._examples.what) - 1
+        signs = [whom.signs for whom in whoms]
+        self._examples.who.append(Who(self._document.name, one.name, signs, right if hits else [], number))
+
+    def _names_of(self, scene: Scene, whom: Whom) -> set[str]:
+        if whom.unit is not None:
+            return self._names(scene.units.sentence.tokens[scene.all[whom.unit].at])
+        return self._names(whom.spoken.token) if whom.spoken else set()
+
+    def _is_part(self, gold: Record, token: Token) -> bool:
+        what = token[3]
+        if isinstance(what, QuantitySpan):
+            return "value" in gold and _is_near(gold["value"], what.value) and _has_unit(gold, what.unit)
+        if isinstance(what, DateSpan):
+            values = gold.get("value", "")
+            return any(
+                str(what.when).startswith(str(v)[:7]) for v in (values if isinstance(values, list) else [values]) if v
+            )
+        return "object" in gold and bool({plain(n) for n in gold["object"]} & self._names(token))
+
+    def _names(self, token: Token) -> set[str]:
+        found = set()
+        for start, end, _, senses, _ in members(token):
+            found.add(plain(self._document.clean[start:end]))
+            for sense in senses if isinstance(senses, tuple) else ():
+                if getattr(sense, "id", ""):
+                    found |= {plain(sense.id), plain(self._usual.get(sense.id, sense.id))}
+        return found
+
+
+def _is_near(wanted: Any, got: Decimal) -> bool:
+    if isinstance(wanted, list):
+        return any(_is_near(one, got) for one in wanted)
+    try:
+        return abs(abs(float(wanted)) - abs(float(got))) <= 0.01 * abs(float(wanted))
+    except (TypeError, ValueError):
+        return False
+
+
+def _has_unit(gold: Record, unit: str) -> bool:
+    return not unit or "unit" not in gold or plain(unit) in {plain(u) for u in gold["unit"]}
+
+
+def collect(folders: list[Path]) -> Examples:
+    """The examples of every document of some folders that has gold."""
+    reader, examples = Reader(load_names()), Examples()
+    collector = Collector(reader.gazetteer.lexicon, NONE)
+    reader.joiner = collector
+    for path, gold in _documents(folders):
+        document = load(path)
+        collector.begin(document, gold, examples, reader.gazetteer.usual)
+        if path.parent.name == TUNED:
+            collector.tuned()
+        reader.read(document)
+    return examples
+
+
+def _documents(folders: list[Path]) -> Iterator[tuple[Path, list[Record]]]:
+    for folder in folders:
+        by_doc: dict[str, list[Record]] = {}
+        for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            by_doc.setdefault(record["doc"], []).append(record)
+        for doc, gold in sorted(by_doc.items()):
+            yield folder / doc, gold
