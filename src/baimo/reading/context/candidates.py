@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Sense
 from baimo.reading.naming.mentions import Token, makers, members
 from baimo.reading.naming.new.people import is_person
@@ -20,6 +22,7 @@ _FAR = 40
 _DEEDS = ("raise", "found", "announce", "release", "open_source", "acquire", "list")
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("context.yaml"))
 _NEVER = frozenset(_DATA["never_spoken_of"])
+_LABEL = expression("(?:" + "|".join(_DATA["labels"]) + ")", re.IGNORECASE)
 _HAN = frozenset(symbols.HAN)
 THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy"})
 UNKNOWN = frozenset([symbols.QUOTED, symbols.CAPITALISED])
@@ -41,7 +44,7 @@ class Candidates:
     """
 
     def __init__(self, clean: str, lexicon: Lexicon, known: dict[tuple[str, ...], frozenset[str]]) -> None:
-        self._clean = clean
+        self.clean = clean
         self._lexicon = lexicon
         self._known = known
         self._and, self._verbs, self._article, self._between = _words(lexicon)
@@ -61,12 +64,12 @@ class Candidates:
     def first(self, tokens: Iterable[Token], chars: frozenset[str]) -> Token | None:
         """The first of some names that can be meant, a known one before one by form."""
         for token in sorted(tokens, key=_is_unknown):
-            if token[2] in chars and not _is_never(token):
+            if token[2] in chars and not self.is_never(token):
                 return token
             if (
                 token[2] == symbols.HAN
                 and symbols.KIND["person"] in chars
-                and is_person(self._clean[token[0] : token[1]].strip())
+                and is_person(self.clean[token[0] : token[1]].strip())
             ):
                 return token
             maker = makers(token)
@@ -89,14 +92,30 @@ class Candidates:
         """Whether a clause may speak of the name at a place: not where it comes in as agent, measure or companion."""
         if sentence.chars[at] == symbols.HAN and symbols.KIND["organization"] in chars:
             return self._acts(sentence, at)
-        if sentence.chars[at] not in chars or self.is_backer(sentence, at) or _is_never(sentence.tokens[at]):
+        if sentence.chars[at] not in chars or self.is_never(sentence.tokens[at]):
             return False
+        return not self.comes_in(sentence, at)
+
+    def comes_in(self, sentence: Sentence, at: int) -> bool:
+        """Whether a name comes in as agent, measure or companion: 由红杉领投, 与H100相比, `like the H100`."""
+        if self.is_backer(sentence, at):
+            return True
         words = self._lexicon.classes
         before = sentence.chars[at - 1] if at > sentence.low else ""
         if before and before in self._article and at - 1 > sentence.low:
             before = sentence.chars[at - 2]  # `like the H100`
         begins = before in words["beside"] and sentence.clause(at)[0] == at - 1
-        return not before or not (begins or before in words["oblique"])
+        return bool(before) and (begins or before in words["oblique"])
+
+    @staticmethod
+    def is_never(token: Token) -> bool:
+        """Whether it is a house of which a text goes on to speak of another: an exchange, a paper that reports."""
+        senses = token[3]
+        return isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].id in _NEVER
+
+    def is_label(self, token: Token) -> bool:
+        """Whether a new name is but the mark of a line: `Jun 2024`, `FY2025`, `Slide 4`."""
+        return token[2] == symbols.CAPITALISED and _LABEL.fullmatch(self.clean, token[0], token[1]) is not None
 
     def goes_on(self, sentence: Sentence, low: int, start: int) -> bool:
         """Whether an English clause goes on with a second verb: `X uses two Ys and carries`, of X."""
@@ -108,7 +127,7 @@ class Candidates:
         """Whether a few Han characters that open a clause do what only a company does: 银河通用完成融资."""
         after, words = sentence.chars[at + 1 : at + 2], self._lexicon.classes
         start, end = sentence.tokens[at][:2]
-        return bool(after) and any(after in words[name] for name in _DEEDS) and not is_person(self._clean[start:end])
+        return bool(after) and any(after in words[name] for name in _DEEDS) and not is_person(self.clean[start:end])
 
     def is_backer(self, sentence: Sentence, at: int) -> bool:
         """Whether an organization comes in as one that backs another: of it the text does not speak."""
@@ -153,11 +172,6 @@ class Candidates:
         return found[-2] if len(found) > 1 else None
 
 
-def _is_never(token: Token) -> bool:
-    senses = token[3]
-    return isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].id in _NEVER
-
-
 def _is_likely(token: Token, chars: frozenset[str]) -> bool:
     """Whether the words beside a new name tell that it is of one of these kinds: AI编程工具NoCode."""
     senses = members(token)[0][3]
@@ -172,3 +186,14 @@ def is_mention(token: Token) -> bool:
     """Whether a token names something: not a word, a date, a quantity or a list of those."""
     what = members(token)[0][3]
     return isinstance(what, tuple) and bool(what) and isinstance(what[0], Sense)
+
+
+def entity_of(token: Token, clean: str) -> str:
+    """What a name stands for, by its id, or by its letters where its id is not made yet; of a list all together."""
+    return "|".join(_single(one, clean) for one in members(token))
+
+
+def _single(token: Token, clean: str) -> str:
+    senses = token[3]
+    known: str = senses[0].id if isinstance(senses, tuple) and senses and isinstance(senses[0], Sense) else ""
+    return known or clean[token[0] : token[1]].strip().lower()

@@ -42,31 +42,35 @@ class Heads:
         """A sentence begins; a name before a colon at its start is what the rest of the block speaks of."""
         block, colon = sentence.block, _colon(sentence)
         if colon < 0:
-            if self._is_heading(block):
+            if self.is_heading(block):
                 self._head(block, sentence.tokens[sentence.low : sentence.high])
             return
         self._open_group(sentence, colon)
         if symbols.COMMA not in sentence.chars[sentence.low : colon]:
             self._head(block, sentence.tokens[sentence.low : colon])
-        if self._is_heading(block) and block not in self._of:
+        if self.is_heading(block) and block not in self._of:
             # 公司档案：面壁智能
             self._head(block, sentence.tokens[colon + 1 : sentence.high])
+            if block not in self._of:
+                # 月之暗面完成新一轮融资，投资方包括：
+                self._head(block, sentence.tokens[sentence.low : colon])
 
     def runs_in(self, sentence: Sentence) -> bool:
         """Whether a short first sentence stands like a heading before its paragraph: `Perplexity, again.`"""
-        if sentence.block < 0 or _colon(sentence) >= 0 or self._is_heading(sentence.block):
+        if sentence.block < 0 or _colon(sentence) >= 0 or self.is_heading(sentence.block):
             return False
         block = self._document.blocks[sentence.block]
         first, last = sentence.tokens[sentence.low], sentence.tokens[sentence.high - 1]
         return first[0] <= block.start + 2 and last[1] < block.end and last[1] - first[0] < _SHORT_LINE
 
-    def _is_heading(self, block: int) -> bool:
+    def is_heading(self, block: int) -> bool:
+        """Whether a block is a heading or the title."""
         return block >= 0 and self._document.blocks[block].kind in ("heading", "title")
 
     def _head(self, block: int, tokens: Iterable[Token]) -> None:
         said = list(tokens)
         named = [token for token in said if token[3] is not None and token[2] != symbols.DATE and is_mention(token)]
-        if self._is_heading(block) and (len(said) > _HEADLINE or any(token[2] in _WORDY for token in said)):
+        if self.is_heading(block) and (len(said) > _HEADLINE or any(token[2] in _WORDY for token in said)):
             # A headline is a sentence: an unknown word in it with a capital is hardly what the text is about.
             named = [token for token in named if token[2] not in UNKNOWN]
         if named:

@@ -1,20 +1,47 @@
-"""What a document is about: the model, the chip, the house of which it speaks far more than of any other."""
+"""What a document is about: what its title names, and what it speaks of far more than of any other."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
+from baimo.reading.context.candidates import entity_of, is_mention
 from baimo.reading.naming.known.gazetteer import Sense
 from baimo.reading.naming.mentions import Token, members
+from baimo.reading.rules import symbols
 
 _KINDS = frozenset({"model", "chip", "organization"})
 # It is named so often, in so large a share of the places where one of its kind is, and so much oftener than the next.
 _OFTEN, _SHARE, _LEAD = 3, 0.4, 2
 
 
-def leading(tokens: Iterable[Token]) -> dict[str, Token]:
-    """The first mention of the leading model, chip and house of a document, where it has such."""
+@dataclass(slots=True)
+class Leading:
+    """What a document is about, as far as it can be told before it is read.
+
+    `first` holds the first mention of the leading model, chip and house, where there are such; `title` the names of the
+    first block that has any.
+    """
+
+    first: dict[str, Token] = field(default_factory=dict)
+    title: list[Token] = field(default_factory=list)
+    mentions: list[Token] = field(default_factory=list)
+    _counts: Counter[str] | None = None
+
+    def counts(self, clean: str) -> Counter[str]:
+        """How often the document names each entity."""
+        if self._counts is None:
+            self._counts = Counter(entity_of(one, clean) for token in self.mentions for one in members(token))
+        return self._counts
+
+
+def leading(tokens: list[Token]) -> Leading:
+    """What the document with these tokens is about."""
+    return Leading(_first(tokens), _title(tokens), [token for token in tokens if is_mention(token)])
+
+
+def _first(tokens: Iterable[Token]) -> dict[str, Token]:
     first: dict[str, dict[str, Token]] = {kind: {} for kind in _KINDS}
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in _KINDS}
     for token in tokens:
@@ -33,4 +60,14 @@ def leading(tokens: Iterable[Token]) -> dict[str, Token]:
         second = ranked[1][1] if len(ranked) > 1 else 0
         if count >= _OFTEN and count >= _SHARE * told.total() and count >= _LEAD * second:
             found[kind] = first[kind][entity]
+    return found
+
+
+def _title(tokens: Iterable[Token]) -> list[Token]:
+    found: list[Token] = []
+    for token in tokens:
+        if token[2] == symbols.BLOCK and found:
+            break
+        if is_mention(token):
+            found.append(token)
     return found

@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from baimo.documents import Document
-from baimo.reading.context.candidates import THINGS, UNKNOWN, Candidates, is_mention
+from baimo.reading.context.candidates import THINGS, UNKNOWN, Candidates, entity_of, is_mention
 from baimo.reading.context.heads import Heads
 from baimo.reading.context.houses import Houses
+from baimo.reading.context.leading import Leading
+from baimo.reading.context.salience import Line, Query, Weighing, line_of
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 
 _THINGS = tuple(sorted(THINGS))
-_COMPANY = ("公司", "集团", "团队")
+# Signs of the sentences of the block before the one that is read, nearest first.
+_BACK = ("back", "second", "third")
+_KEPT = 8
+# How sure a subject is that the context supplies: so much at least, and so much more where nobody else may be meant.
+_UNSURE, _MORE = 0.5, 0.4
 
 
 @dataclass(slots=True)
@@ -34,41 +40,55 @@ class Topics:
     houses: Houses
     recent: dict[str, Token] = field(default_factory=dict)
     before: dict[str, Token] = field(default_factory=dict)
-    main: Sentence | None = None
     sentence_subjects: list[tuple[int, Token]] = field(default_factory=list)
     sentence_things: list[tuple[int, Token]] = field(default_factory=list)
     # The house in whose post somebody came in, in this sentence and in the one before.
     post_here: Token | None = None
     post_before: Token | None = None
-    # The sentence before, where it told nothing of an organization; and where it told nothing of a thing.
-    previous: Sentence | None = None
-    idle: Sentence | None = None
     # The rules that the document names, in order.
     policies: list[Token] = field(default_factory=list)
-    # The model and the chip that the document is about.
-    leading: dict[str, Token] = field(default_factory=dict)
+    # The kind of each that something was told of.
+    settled: dict[str, str] = field(default_factory=dict)
+    # What the document is about.
+    leading: Leading = field(default_factory=Leading)
+    # The sentence that is read, those of its block before it, and those of the block of text before that.
+    line: Line | None = None
+    lines: list[Line] = field(default_factory=list)
+    prior: list[Line] = field(default_factory=list)
+    # The last sentence of each block: below the one that leads a list in stands the list.
+    ends: dict[int, Line] = field(default_factory=dict)
 
     def enter(self, block: int) -> None:
         """A new block begins."""
         self.heads.enter(block)
         self.before, self.recent = (self.recent or self.before), {}
+        self._pass_by()
+        if self.lines:
+            self.ends[self.lines[0].sentence.block] = self.lines[-1]
+        if any(line.names for line in self.lines) and not self.heads.is_heading(self.lines[0].sentence.block):
+            self.prior = self.lines
+        self.lines = []
 
     def begin(self, sentence: Sentence) -> None:
         """A sentence begins."""
         if sentence.is_aside:
             return
-        orgs = self.names.chars_of(("organization",))
-        told_of_none = not any(token[2] in orgs for _, token in self.sentence_subjects)
-        before = self.main if self.main and self.main.block == sentence.block else None
-        self.previous = before if told_of_none else None
-        said = [token for _, token in self.sentence_subjects + self.sentence_things]
-        self.idle = before if not any(token[2] in self.names.chars_of(_THINGS) for token in said) else None
-        self.sentence_subjects, self.sentence_things, self.main = [], [], sentence
+        self._pass_by()
+        self.line = line_of(sentence)
+        self.sentence_subjects, self.sentence_things = [], []
         self.post_before, self.post_here = self.post_here, None
         if self.heads.runs_in(sentence):
             self._run_in(sentence)
         else:
             self.heads.begin(sentence)
+
+    def _pass_by(self) -> None:
+        """The sentence that was read is one of those before; of a long block its first and its last are kept."""
+        if self.line is not None:
+            self.lines.append(self.line)
+            if len(self.lines) > _KEPT:
+                del self.lines[1]
+        self.line = None
 
     def _run_in(self, sentence: Sentence) -> None:
         for token in sentence.tokens[sentence.low : sentence.high]:
@@ -86,96 +106,97 @@ class Topics:
 
     def remember(self, at: int, token: Token, kind: str, is_subject: bool) -> None:
         """Something was said of a thing, or a thing came in as the object of something said."""
+        self.settled.setdefault(entity_of(token, self.document.clean), kind)
         if is_subject:
             self.sentence_subjects.append((at, token))
+            if self.line is not None:
+                self.line.subjects.append((at, token))
         elif kind in THINGS:
             self.sentence_things.append((at, token))
+            if self.line is not None:
+                self.line.things.append((at, token))
         if is_subject or kind in THINGS:
             self.recent.pop(kind, None)
             self.recent[kind] = token  # the order tells what was spoken of last
 
     def subject(
-        self, sentence: Sentence, start: int, kinds: tuple[str, ...], is_pronoun: bool, is_near: bool = False
+        self,
+        sentence: Sentence,
+        start: int,
+        kinds: tuple[str, ...],
+        is_pronoun: bool,
+        is_near: bool = False,
+        other: Token | None = None,
     ) -> Found | None:
         """The thing of one of these kinds of which the words at `start` speak, though they do not name it.
 
-        An organization goes before other kinds: of a founder and a company, the company releases models. `is_near`
-        looks no further than the sentence and the head of its block.
+        What an aside hangs on is what it tells of; else all names around are weighed. `is_near` looks no further than
+        the sentence and the head of its block; it is never `other`.
         """
-        if "organization" in kinds and len(kinds) > 1:
-            found = self._subject(sentence, start, ("organization",), is_pronoun, is_near)
-            if found is not None:
-                return found
-        return self._subject(sentence, start, kinds, is_pronoun, is_near)
-
-    def other_than(self, subject: Token | None, found: Found, kinds: tuple[str, ...]) -> Found | None:
-        """What a pronoun points to where it cannot be the subject: else the last spoken of before."""
-        for token in (found.token, *(said.get(kind) for kind in kinds for said in (self.recent, self.before))):
-            if token is not None and (subject is None or token[3] != subject[3]):
-                return Found(token, min(found.sure, 0.75))
-        return None
-
-    def _subject(
-        self, sentence: Sentence, start: int, kinds: tuple[str, ...], is_pronoun: bool, is_near: bool
-    ) -> Found | None:
         chars = self.names.chars_of(kinds)
-        if sentence.host is not None and (sentence.host[2] in chars or sentence.host[2] == symbols.CAPITALISED):
-            return Found(sentence.host, 0.85)
-        if not is_pronoun and self._tells_of_its_host(sentence):
-            return None
-        things = bool(set(kinds) & THINGS)
-        found = self._in_clause(sentence, start, chars, things) or self._said_before(start, chars, things)
-        if found:
-            return found
-        found = self._of_block(sentence.block, kinds, chars) or self._in_sentence(sentence, start, chars, things)
-        if found is None and not (is_pronoun and sentence.host is None):
-            found = self._in_main(sentence, chars)
-        if found or is_near:
-            return found
-        newest = self._newest(chars, kinds) if is_pronoun else None
-        if newest:
-            return Found(newest, 0.75)
-        for kind in reversed(self.recent):
-            if kind in kinds:
-                return Found(self.recent[kind], 0.8)
-        if "organization" in kinds and self.post_before is not None and self._says_company(sentence, start):
-            return Found(self.post_before, 0.7)
-        return self._above(sentence, chars, kinds, is_pronoun)
+        if other is None:
+            if sentence.host is not None and (sentence.host[2] in chars or sentence.host[2] == symbols.CAPITALISED):
+                return Found(sentence.host, 0.85)
+            if not is_pronoun and self._tells_of_its_host(sentence):
+                return None
+        best = self.weighing(Query(sentence, start, kinds, chars, is_pronoun, is_near, other)).best()
+        return Found(best[0], _sure(best[1])) if best else None
 
-    def _says_company(self, sentence: Sentence, start: int) -> bool:
-        """Whether a clause begins with the mere word for a company: 她透露，公司去年营收..., said of her house."""
-        low, _ = sentence.clause(start)
-        return self.document.clean.startswith(_COMPANY, sentence.tokens[low][0])
+    def weighing(self, query: Query) -> Weighing:
+        """All names that a query may mean, with what speaks for each."""
+        found = Weighing(self.names, query, self.leading.counts(self.document.clean), self.settled)
+        self._weigh_sentence(found, query)
+        self._weigh_heads(found, query)
+        if not query.is_near:
+            self._weigh_before(found, query)
+        return found
 
-    def _newest(self, chars: frozenset[str], kinds: tuple[str, ...]) -> Token | None:
-        """What the sentence before has only just named, to which a pronoun points rather than to what was told of."""
-        newest = self._brought_in(chars) if "organization" in kinds else None
-        return self._shown(chars) if newest is None and "model" in kinds else newest
+    def _weigh_sentence(self, found: Weighing, query: Query) -> None:
+        sentence = query.sentence
+        if not sentence.is_aside:
+            if self.line is not None:
+                found.here(self.line)
+            return
+        found.here(line_of(sentence))
+        if self.line is not None:
+            main, start = self.line.sentence, sentence.tokens[sentence.low][0]
+            names = [i for i in self.line.names if main.tokens[i][0] < start]
+            found.back(Line(main, names, self.line.subjects, self.line.things), "main")
 
-    def _brought_in(self, chars: frozenset[str]) -> Token | None:
-        """The last house that the sentence before named, where it told nothing of any: 同周融资的还有X。该公司..."""
-        if self.previous is None:
-            return None
-        named = self.names.named(self.previous, self.previous.low, self.previous.high, chars, True)
-        # 百川智能联合创始人谢剑被曝离职。该公司...
-        return self.previous.tokens[named] if named is not None else self.post_before
+    def _weigh_heads(self, found: Weighing, query: Query) -> None:
+        block = query.sentence.block
+        found.head(self.heads.of(block), "head")
+        for token, sign in ((self.houses.of(block), "speaker"), (self.heads.group, "group")):
+            if token is not None:
+                found.add(token, sign)
+        where = "above"
+        for above in self.document.ancestors(block) if block >= 0 else ():
+            if found.head(self.heads.of(above), where):
+                where = "higher"
+            if above in self.ends and not self.heads.is_heading(above):
+                found.back(self.ends[above], "lead")
 
-    def _shown(self, chars: frozenset[str]) -> Token | None:
-        """The first thing that the sentence before named, where it told nothing of any: They call it X. It has..."""
-        if self.idle is None:
-            return None
-        named = self.names.named(self.idle, self.idle.low, self.idle.high, chars, False)
-        return self.idle.tokens[named] if named is not None else None
+    def _weigh_before(self, found: Weighing, query: Query) -> None:
+        for number, line in enumerate(reversed(self.lines)):
+            found.back(line, _BACK[min(number, len(_BACK) - 1)])
+        if self.prior:
+            past = self._parent(query.sentence.block) != self._parent(self.prior[0].sentence.block)
+            for line in self.prior:
+                where = "end" if line is self.prior[-1] else "start" if line is self.prior[0] else "middle"
+                found.back(line, f"past.{where}" if past else where)
+        for kind in query.kinds:
+            for sign, said in (("recent", self.recent), ("before", self.before)):
+                if kind in said:
+                    found.add(said[kind], sign)
+            if kind in self.leading.first:
+                found.add(self.leading.first[kind], "leading")
+        for token, sign in ((self.post_before, "post"), (self.houses.page, "page"), (self.houses.guest, "guest")):
+            if token is not None:
+                found.add(token, sign)
+        found.head(self.leading.title, "opening")
 
-    def _of_block(self, block: int, kinds: tuple[str, ...], chars: frozenset[str]) -> Found | None:
-        """Of whom a whole block speaks: the speaker's house, the name at its head, what the lines above are about."""
-        house = self.houses.of(block) if "organization" in kinds else None
-        if house is not None:
-            return Found(house, 0.8)
-        head = self.names.first(self.heads.of(block), chars | UNKNOWN)
-        if head:
-            return Found(head, 0.9)
-        return Found(self.heads.group, 0.9) if self.heads.group is not None and self.heads.group[2] in chars else None
+    def _parent(self, block: int) -> int:
+        return self.document.blocks[block].parent if block >= 0 else -1
 
     @staticmethod
     def _tells_of_its_host(aside: Sentence) -> bool:
@@ -185,59 +206,7 @@ class Topics:
             return False
         return aside.tokens[aside.low] == host and aside.chars[aside.low + 1 : aside.low + 2] == symbols.COMMA
 
-    def _in_clause(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
-        low, _ = sentence.clause(start)
-        own = self.names.named(sentence, low, start, chars, things and not self.names.goes_on(sentence, low, start))
-        if (
-            own is None
-            and symbols.KIND["organization"] in chars
-            and low < start
-            and sentence.chars[low] == symbols.CAPITALISED
-        ):
-            own = low
-        return Found(sentence.tokens[own], 0.85) if own is not None else None
 
-    def _said_before(self, start: int, chars: frozenset[str], things: bool) -> Found | None:
-        """What the sentence has spoken of: its subjects, then the things it has brought in."""
-        said = self.sentence_things + self.sentence_subjects if things else self.sentence_subjects
-        for at, token in reversed(said):
-            if at < start and (token[2] in chars or (things and token[2] == symbols.CAPITALISED)):
-                return Found(token, 0.9)
-        return None
-
-    def _in_sentence(self, sentence: Sentence, start: int, chars: frozenset[str], things: bool) -> Found | None:
-        low, _ = sentence.clause(start)
-        earlier = self.names.named(sentence, sentence.low, low, chars, things)
-        if (
-            symbols.KIND["organization"] in chars
-            and low > sentence.low
-            and sentence.chars[sentence.low] == symbols.CAPITALISED
-        ):
-            earlier = sentence.low
-        return Found(sentence.tokens[earlier], 0.75) if earlier is not None else None
-
-    def _in_main(self, aside: Sentence, chars: frozenset[str]) -> Found | None:
-        """The first thing of the sentence in which an aside stands."""
-        if not aside.is_aside or self.main is None:
-            return None
-        main = self.main
-        end = aside.tokens[aside.low][0]
-        for i in range(main.low, main.high):
-            if main.tokens[i][0] >= end:
-                break
-            if self.names.can_be(main, i, chars):
-                return Found(main.tokens[i], 0.75)
-        return None
-
-    def _above(
-        self, sentence: Sentence, chars: frozenset[str], kinds: tuple[str, ...], is_pronoun: bool
-    ) -> Found | None:
-        for block in self.document.ancestors(sentence.block) if sentence.block >= 0 else ():
-            head = self.names.first(self.heads.of(block), chars | UNKNOWN)
-            if head:
-                return Found(head, 0.75)
-        if is_pronoun:
-            for kind in kinds:
-                if kind in self.before:
-                    return Found(self.before[kind], 0.6)
-        return next((Found(self.leading[kind], 0.6) for kind in kinds if kind in self.leading), None)
+def _sure(share: float) -> float:
+    """How sure a claim is whose subject has this share of all that speaks for any."""
+    return round(_UNSURE + _MORE * share, 2)
