@@ -51,7 +51,7 @@ class Recogniser:
             for group in groups:
                 sums = [(_weigh(place, start, end, weights), start, end) for start, end in group]
                 best = max(sums)
-                if best[0] > least:
+                if best[0] > least and not place.cuts_name(best[1], best[2], kind):
                     told.append((*best, kind))
         if not told:
             return []

@@ -20,8 +20,8 @@ class Place:
     """A text, folded, and what is known to stand in it, by where it ends and begins; and of all finds both."""
 
     folded: str
-    before: dict[int, Any]
-    behind: dict[int, Any]
+    before: dict[int, Token]
+    behind: dict[int, Token]
     ends: set[int]
     reach: dict[int, int]
 
@@ -29,9 +29,28 @@ class Place:
     def of(cls, folded: str, finds: list[Token]) -> Place:
         """A text with all that was found in it."""
         named = [token for token in finds if token[3] is not None]
-        before = {token[1]: token[3] for token in named}
-        behind = {token[0]: token[3] for token in named}
+        before = {token[1]: token for token in named}
+        behind = {token[0]: token for token in named}
         return cls(folded, before, behind, {token[1] for token in finds}, {token[0]: token[1] for token in finds})
+
+    def cuts_name(self, start: int, end: int, kind: str) -> bool:
+        """Whether a stretch ends or begins within a known name, or has one in it; a house may be called after one."""
+        for at in range(start, end):
+            token = self.behind.get(at)
+            if token is not None and token[1] < end and (at > start or kind == "person") and _is_bearer(token[3]):
+                return True
+            token = self.before.get(at + 1)
+            if token is not None and (token[0] < start or start < token[0]) and _is_bearer(token[3]):
+                return True
+        return False
+
+
+_BEARERS = frozenset(["organization", "person", "model", "product"])
+
+
+def _is_bearer(what: Any) -> bool:
+    """Whether what was found is the name of a house, a person or a thing."""
+    return type(what) is tuple and bool(what) and type(what[0]) is Sense and what[0].kind in _BEARERS
 
 
 def first_signs(place: Place, start: int, end: int) -> tuple[str, ...]:
@@ -67,10 +86,11 @@ def other_signs(place: Place, start: int, end: int) -> list[str]:
     return found
 
 
-def _known(what: Any) -> str:
+def _known(token: Token | None) -> str:
     """What is known to stand beside a name: of what kind, a date, a quantity, nothing."""
-    if what is None:
+    if token is None:
         return "-"
+    what = token[3]
     if type(what) is int:
         return "^"  # a block begins
     if type(what) is tuple and what and type(what[0]) is Sense:
