@@ -77,6 +77,8 @@ class Roles:
             else:
                 setattr(parts, role, token)
             parts.tokens.append(token)
+        for role, token in match.given:
+            setattr(parts, role, token)
         if "subject" in match.rule.fixed:
             return self._of_china(parts)
         for role in (*match.rule.open_roles, "subject"):
