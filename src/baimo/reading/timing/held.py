@@ -158,13 +158,24 @@ def _earlier(clock: Clock, deed: Deed, at: int, told: list[tuple[int, Token]]) -
     events = [subject for place, subject in told if low <= place < high]
     is_same = any(party is not None and party[0] == subject[0] for party in deed.parties for subject in events)
     is_of_it = is_same and (deed.predicate.when != "event" or deed.predicate.id in _table()["part_of_event"])
-    tokens = deed.sentence.tokens
-    # 自3月1日起执行新价：白天...
-    is_of_it |= deed.predicate.id in _table()["priced"] and is_set(clock.document.clean, token[3])
-    if not events or is_of_it or is_announced(clock.document.clean[tokens[low][0] : tokens[high - 1][1]]):
+    if not events or is_of_it or _is_carried(clock, deed, at):
         yield _make("before", when, (token,))
     elif when[:_YEAR].isdigit():
         yield _make("year_of_another", when[:_YEAR], (token,))
+
+
+def _is_carried(clock: Clock, deed: Deed, at: int) -> bool:
+    """Whether the date of a clause about another is carried on by what the clause says."""
+    text, tokens, id_ = clock.document.clean, deed.sentence.tokens, deed.predicate.id
+    start, end, *_ = tokens[at]
+    # 自3月1日起执行新价：白天...
+    if id_ in _table()["priced"] and is_set(text, tokens[at][3]):
+        return True
+    # 2022年11月，X在合肥成立，创始人为Y
+    if id_ == "founded_by" and is_founding(text, start, end):
+        return True
+    low, high = deed.sentence.clause(at)
+    return is_announced(text[tokens[low][0] : tokens[high - 1][1]])
 
 
 def _behind(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
