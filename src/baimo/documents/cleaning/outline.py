@@ -15,6 +15,11 @@ _NO_TITLE = "。！!…；;：:，,、."
 _VALUE = re.compile(r"^\s*[约近超逾~≈$¥￥€]?\s*\d|\d\s*(?:年|月|日|亿|億|万|萬|元|%|％|个|個|款|家|[GTM]B|W\b)")
 _MONTH = re.compile(r"(?:(?:19|20)\d\d ?年? ?)?(?P<month>(?:1[0-2]|0?[1-9]) ?月份?)|(?:19|20)\d\d ?年")
 _LONGEST_MONTH = 14
+# How an entry of a chronicle begins, at most its mark before it.
+_DATED = re.compile(
+    r"\W{0,4}(?:\d{1,4} ?[年月./-] ?\d?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?'?\d)",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -70,6 +75,10 @@ def _stands_over(text: str, passages: list[Passage], shapes: list[str], index: i
     passage = passages[index]
     if index + 1 == len(passages):
         return False
+    before = passages[index - 1] if index else passage
+    is_further_in = before.kind in ("bullet", "row") and passage.breaks == 1 and passage.indent > before.indent
+    if is_further_in and _DATED.match(text, before.start):
+        return False  # what goes on below an entry of a chronicle heads nothing
     after, shape = passages[index + 1], shapes[index + 1]
     if shapes[index] == "colon" and (shape in _PAIRS or (index and shapes[index - 1] in _PAIRS)):
         return shape == "colon" and _key(text, passage) == _key(text, after)

@@ -32,6 +32,8 @@ _FIRST_SPOKEN = when_of(f"{years.weights()['first_spoken']}").start
 _PERIODS = ("quarter", "half", "year", "interval")
 # A heading with so few signs beside its date is but a date.
 _SIGNS = 4
+# Sums are reported of this year and so many before.
+_REPORTED = 2
 # What was told farther back lies many sentences back.
 _FAR = 1000
 # A year has so many digits; so far into a block its first symbol may stand behind a number that is none.
@@ -340,6 +342,11 @@ class Clock:
             return False
         first = when_of(told).first
         return first is not None and first > now.last
+
+    def is_old(self, told: str) -> bool:
+        """Whether a time lies so many years before the day of speaking that nobody reports of it."""
+        now = self._spoken() or self.last_year
+        return now is not None and now.last is not None and int(told[:4]) < now.last.year - _REPORTED
 
     def spoken_on(self) -> str | None:
         """The day or the month on which the comment or the document speaks."""

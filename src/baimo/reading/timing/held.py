@@ -288,7 +288,7 @@ def _told_before(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
     """What was told before: a longer time, of a sum; a date, of a number that changes; from when prices hold."""
     blocks = clock.document.blocks
     if predicate.when == "period" and clock.period is not None and clock.block >= 0:
-        is_beside = blocks[clock.period[0]].parent == blocks[clock.block].parent
+        is_beside = blocks[clock.period[0]].parent == blocks[clock.block].parent and not clock.is_old(clock.period[1])
         yield from [_make("period", clock.period[1])] if is_beside else []
     if clock.passed is not None and clock.passed[0] == clock.block and predicate.id in _table()["passing"]:
         yield _make("passed", clock.passed[1])
