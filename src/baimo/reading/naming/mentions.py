@@ -59,9 +59,10 @@ _EXTENSION = expression(
       | (?<=\d)\.\d{1,2}(?![\d%]|[ ](?:times|x|million|billion|tb|gb))(?:-[\w.]+)*  # the 3.1 of what is known as 3
       | -(?:[vr]?\d[\w.]*|turbo|mini|chat|instruct|base|pro|max|lite|nano|vl|audio|image|oss
             |realtime|embedding|standard|character|speed|tiny|novel|preview|coder|math|flash|ultra
-            |plus|omni|reasoner|air|long|vision|small|medium|large|next|thinking|distill)\b(?:-[\w.]+)*
-      | [ ](?:\d[no]|v?\d{1,2}\.\d{1,2}|[vkrm]\d{1,2}|\d{1,4}(?:\.\d)?b|pro|max|mini|turbo|ultra|flash|plus|lite
-            |opus|sonnet|haiku|nano|instruct|coder|next(?![ ](?:year|month|week|quarter|spring|summer|fall|autumn))
+            |plus|omni|reasoner|air|long|vision|small|medium|large|next|thinking|distill
+            |ocr|prover|guard|tts|asr|vla|moe|edge)\b(?:-[\w.]+)*
+      | [ ](?:\d[no]|(?<!\d[ ])v?\d{1,2}\.\d{1,2}|[vkrm]\d{1,2}|\d{1,4}(?:\.\d)?b|pro|max|mini|turbo|ultra|flash|plus
+            |lite|opus|sonnet|haiku|nano|instruct|coder|next(?![ ](?:year|month|week|quarter|spring|summer|fall|autumn))
             )\b(?![ ]?[年月亿万个%款])
             (?:[- ](?:v?\d{1,2}\.\d{1,2}|\d{1,4}b|pro|max|mini|turbo|ultra|flash|plus|lite|preview|chat|instruct)\b)*
     )""",

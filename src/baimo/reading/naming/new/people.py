@@ -112,7 +112,7 @@ def is_english(name: str) -> bool:
         return False
     if not all(_PART.fullmatch(word) for word in words):
         return False
-    if words[0] in _GIVEN:
+    if words[0].partition("-")[0] in _GIVEN:
         return True
     return len(words) == 2 and (
         (words[0] in _PINYIN and _PINYIN_GIVEN.fullmatch(words[1]) is not None and len(words[1]) > 2)
