@@ -33,6 +33,8 @@ _FOUNDED = expression(
     re.IGNORECASE,
 )
 _BEGUN = expression(r"^[^，,。；;]{0,14}?(?:成立|创立|創立|创办|創辦|创建)")
+_BEGUN_OF = expression(r"^[^，,。；;]{0,14}?(?:成立|创立|創立|创办|創辦|创建)[^，,。；;]{0,4}的")
+_OPENS = expression(r"(?:^|[\n。！？；;|])[ \t*_·•（(【\[|—–-]{0,3}$")
 _ANNOUNCED = expression(
     r"宣布|宣佈|公布|公佈|透露|表示|获悉|獲悉|\b(?:announce[sd]?|said|reported|unveiled|disclosed|told)\b",
     re.IGNORECASE,
@@ -42,8 +44,11 @@ _NEAR = 40
 
 def is_founding(text: str, start: int, end: int) -> bool:
     """Whether a date is that on which somebody began: 成立于2019年, `founded in 2019`, 2019年成立."""
-    said = _FOUNDED.search(text[max(0, start - _NEAR) : start]) or _BEGUN.search(text[end : end + _NEAR])
-    return said is not None
+    if _FOUNDED.search(text[max(0, start - _NEAR) : start]):
+        return True
+    # 2019年成立的X; but `2019年公司成立，...` goes on with what happened then
+    begun = _BEGUN_OF if _OPENS.search(text[max(0, start - 4) : start]) else _BEGUN
+    return begun.search(text[end : end + _NEAR]) is not None
 
 
 def is_announced(clause: str) -> bool:
