@@ -18,8 +18,9 @@ _THINGS = tuple(sorted(THINGS))
 # Signs of the sentences of the block before the one that is read, nearest first.
 _BACK = ("back", "second", "third")
 _KEPT = 8
-# How sure a subject is that the context supplies: so much at least, and so much more where nobody else may be meant.
-_UNSURE, _MORE = 0.5, 0.4
+# How sure a subject is that the context supplies, by the share of all that speaks for any that speaks for it. In
+# steps: of two places that tell the same the first is to stay the one that is shown.
+_SURE = ((0.65, 0.85), (0.45, 0.75), (0.0, 0.6))
 
 
 @dataclass(slots=True)
@@ -209,4 +210,4 @@ class Topics:
 
 def _sure(share: float) -> float:
     """How sure a claim is whose subject has this share of all that speaks for any."""
-    return round(_UNSURE + _MORE * share, 2)
+    return next(sure for least, sure in _SURE if share >= least)
