@@ -105,7 +105,7 @@ class Collector(Joiner):
         hits = self._hits(scene, at, one, of)
         if hits is None:
             return
-        cues = signs_of(scene, at, one)
+        cues = signs_of(scene, at, one, features.standing(scene, at))
         self._examples.what.append(
             What(self._document.name, one.name, words, cues, bool(hits), is_left, self._is_tuned)
         )

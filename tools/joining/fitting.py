@@ -207,13 +207,14 @@ def _is_right_enough(told: list[Told], share: float) -> bool:
 
 
 def to_json(weights: Weights, least: Row) -> str:
-    """The weights as they are shipped: a line a predicate."""
+    """The weights as they are shipped, a line a predicate, without those that would never tell anything."""
+    told = {name for name in weights.what if least.get(name, least[""]) < UNSURE}
     parts = {
-        "least": least,
+        "least": {name: share for name, share in least.items() if share < UNSURE},
         "what_all": weights.what_all,
         "who_all": weights.who_all,
-        "what": weights.what,
-        "who": weights.who,
+        "what": {name: row for name, row in weights.what.items() if name in told},
+        "who": {name: row for name, row in weights.who.items() if name in told},
     }
     lines = []
     for name, rows in parts.items():

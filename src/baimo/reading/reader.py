@@ -129,7 +129,8 @@ class Reader:
         claims += merging.sizes(claims)
         call(claims, scan.tokens, scan.text)
         for claim in claims:
-            claim.confidence = self._calibration.of(claim)
+            if not claim.is_joined:  # what is joined carries its probability
+                claim.confidence = self._calibration.of(claim)
         return Reading(claims, document.noise, _provisional(claims), document, scan.tokens)
 
     def _claims(self, document: Document, reduced: Reduced) -> Iterator[Claim]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from baimo.reading.joining.scene import REACH, Placed, Scene
+from baimo.reading.joining.scene import REACH, Scene
 
 _NEAR, _MID = 2, 6
 
@@ -43,23 +44,63 @@ def _pair(first: str, second: str) -> str:
     return f"{first} {second}" if first.isascii() and second.isascii() else first + second
 
 
-def cued(scene: Scene, at: int, predicate: str) -> list[str]:
+_MODIFIERS = (("_prior", "prior"), ("_target", "target"), ("_other", "other"))
+_NOWHERE = 99
+
+
+@dataclass(slots=True)
+class Standing:
+    """How the cues of a sentence stand to one unit: the signs and the least cost of each predicate's."""
+
+    signs: dict[str, dict[str, int]]
+    cost: dict[str, int]
+    strong: list[tuple[int, str]]
+
+    def rival(self, predicate: str) -> str:
+        """Which stands closer: the nearest cue of the predicate, or a strong one of others."""
+        own = self.cost.get(predicate, _NOWHERE)
+        rival = next((cost for cost, name in self.strong if name != predicate), _NOWHERE)
+        none = own == rival == _NOWHERE
+        return "v:none" if none else "v:own" if own < rival else "v:same" if own == rival else "v:other"
+
+
+def standing(scene: Scene, at: int) -> Standing:
+    """How the cues of a sentence stand to one of its units."""
+    clauses, here = scene.units.clause, scene.units.clause[at]
+    found = Standing({}, {}, [])
+    strong: dict[str, int] = {}
+    for predicate, cues in scene.placed.items():
+        signs: dict[str, int] = {}
+        least = closest = _NOWHERE
+        for cue in cues:
+            near = cue.high - 1 if cue.low < at else cue.low
+            away, is_here = abs(near - at), clauses[near] == here
+            sign = f"{cue.strength[0]}{'L' if cue.low < at else 'R'}{'' if is_here else 'o'}"
+            signs[sign] = min(signs.get(sign, _NOWHERE), away)
+            cost = away + (0 if is_here else 8)
+            if cue.strength == "weak":
+                cost += 3
+            else:
+                closest = min(closest, cost)
+            least = min(least, cost)
+        found.signs[predicate], found.cost[predicate] = signs, least
+        if closest < _NOWHERE:
+            strong[predicate] = closest
+    found.strong = sorted((cost, predicate) for predicate, cost in strong.items())
+    return found
+
+
+def cued(scene: Scene, cues: Standing, predicate: str) -> list[str]:
     """How cues of a predicate stand to a unit, and whether a cue of another stands closer."""
-    found: list[str] = []
-    for name, prefix in ((predicate, "c"), ("_prior", "prior"), ("_target", "target"), ("_other", "other")):
-        best: dict[str, int] = {}
-        for cue in scene.placed.get(name, ()):
-            sign, away = _standing(scene, at, cue)
-            best[sign] = min(best.get(sign, 99), away)
-        for sign, away in best.items():
-            found.append(f"{prefix}:{sign}{_nearness(away)}")
-            if prefix == "c":
-                found.append(f"c:{sign}")
-    if not any(sign.startswith("c:") for sign in found):
+    own = cues.signs.get(predicate, {})
+    found = [sign for name, away in own.items() for sign in (f"c:{name}{_nearness(away)}", f"c:{name}")]
+    for name, prefix in _MODIFIERS:
+        found += [f"{prefix}:{sign}{_nearness(away)}" for sign, away in cues.signs.get(name, {}).items()]
+    if not own:
         found.append("c:none")
     if predicate in scene.headed:
         found.append("c:heading")
-    found.append(_rival(scene, at, predicate))
+    found.append(cues.rival(predicate))
     return found
 
 
@@ -82,27 +123,8 @@ def company(scene: Scene, at: int, kinds: frozenset[str]) -> list[str]:
     ]
 
 
-def _standing(scene: Scene, at: int, cue: Placed) -> tuple[str, int]:
-    side, near = ("L", cue.high - 1) if cue.low < at else ("R", cue.low)
-    clause = "" if scene.units.clause[near] == scene.units.clause[at] else "o"
-    return f"{cue.strength[0]}{side}{clause}", abs(near - at)
-
-
 def _nearness(away: int) -> str:
     return "0" if away <= _NEAR else "1" if away <= _MID else "2" if away <= 2 * _MID else "3"
-
-
-def _rival(scene: Scene, at: int, predicate: str) -> str:
-    """Which stands closer: the strongest cue of the predicate, or a strong one of others."""
-    own = min((_cost(scene, at, cue) for cue in scene.placed.get(predicate, ())), default=99.0)
-    others = (c for name, cues in scene.placed.items() if name != predicate for c in cues if c.strength != "weak")
-    rival = min((_cost(scene, at, cue) for cue in others), default=99.0)
-    return "v:none" if own == rival == 99 else "v:own" if own < rival else "v:same" if own == rival else "v:other"
-
-
-def _cost(scene: Scene, at: int, cue: Placed) -> float:
-    sign, away = _standing(scene, at, cue)
-    return away + (3 if cue.strength == "weak" else 0) + (8 if sign.endswith("o") else 0)
 
 
 def of_subject(scene: Scene, at: int, subject: int, rivals: Sequence[int], predicate: str) -> list[str]:

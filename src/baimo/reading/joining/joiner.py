@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from baimo.claims import Predicate, table
@@ -68,7 +68,7 @@ class Joiner:
         self._cues = cue_words.load()
         self._weights = known or weights.load()
         self._rules = {predicate.id: JoinedRule(predicate) for predicate in table().values()}
-        self._places = _places()
+        self._places = _places(self._weights.what.keys())
         self._text: Text | None = None
 
     def enter(self, document: Document, topics: Topics, tokens: list[Token]) -> None:
@@ -126,11 +126,13 @@ class Joiner:
         return tuple(dict.fromkeys(words[:_MOST_HEADING])), signals
 
     def _joined(self, scene: Scene, at: int, taken: Taken) -> Iterator[Match]:
-        words: list[str] | None = None
-        for one in self.places(scene, at, taken):
-            words = features.around(scene, at) if words is None else words
+        able = self.places(scene, at, taken)
+        if not able:
+            return
+        words, standing = features.around(scene, at), features.standing(scene, at)
+        for one in able:
             told = [sign for predicate, sign in told_of(scene, at, taken) if predicate != one.predicate.id]
-            chance = self._weights.chance(one.name, words + told, signs_of(scene, at, one))
+            chance = self._weights.chance(one.name, words + told, signs_of(scene, at, one, standing))
             needed = self._weights.needed(one.name)
             if chance < needed:
                 continue
@@ -213,9 +215,13 @@ def taken_by(told: list[Match]) -> Taken:
     )
 
 
-def signs_of(scene: Scene, at: int, one: Place) -> list[str]:
+def signs_of(scene: Scene, at: int, one: Place, standing: features.Standing) -> list[str]:
     """The signs of a unit as a part of a claim that all predicates share."""
-    return [*features.cued(scene, at, one.predicate.id), *features.company(scene, at, one.kinds), f"part:{one.part}"]
+    return [
+        *features.cued(scene, standing, one.predicate.id),
+        *features.company(scene, at, one.kinds),
+        f"part:{one.part}",
+    ]
 
 
 def told_of(scene: Scene, at: int, taken: Taken) -> list[tuple[str, str]]:
@@ -224,8 +230,15 @@ def told_of(scene: Scene, at: int, taken: Taken) -> list[tuple[str, str]]:
     return [(predicate, f"A:{predicate}.{role}") for predicate, role in here]
 
 
-def _places() -> dict[str, list[Place]]:
-    """The places of every predicate by what could stand there: a kind of name, a quantity, a date."""
+def _places(able: Collection[str]) -> dict[str, list[Place]]:
+    """The places of claims by what could stand there: a kind of name, a quantity, a date.
+
+    Only those that there are weights for; where there are none at all, every one.
+    """
+    return {kind: [p for p in of if not able or p.name in able] for kind, of in _all_places().items()}
+
+
+def _all_places() -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = {"date": [], "quantity": []}
     for predicate in table().values():
         subjects = frozenset(predicate.subject)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from collections.abc import Iterable
@@ -28,12 +29,12 @@ class Weights:
 
     def chance(self, predicate: str, words: Iterable[str], cues: Iterable[str]) -> float:
         """The probability that what stands here is part of a claim of the predicate."""
-        row, total = self.what.get(predicate), self.what_all.get("", 0.0)
+        row, shared = self.what.get(predicate), self.what_all
         if row is None:
             return 0.0
-        total += row.get("", 0.0) + sum(row[word] for word in words if word in row)
+        total = shared.get("", 0.0) + row.get("", 0.0) + sum(map(row.get, words, _NOUGHT))
         for cue in cues:
-            total += self.what_all.get(cue, 0.0) + row.get(cue, 0.0)
+            total += shared.get(cue, 0.0) + row.get(cue, 0.0)
         return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
 
     def worth(self, predicate: str, signs: Iterable[str]) -> float:
@@ -46,6 +47,7 @@ class Weights:
         return self.least.get(predicate, self.least.get("", 1.0))
 
 
+_NOUGHT = itertools.repeat(0.0)
 # Joins nothing.
 NONE = Weights({}, {}, {}, {}, {"": 1.0})
 
