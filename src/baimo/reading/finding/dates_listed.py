@@ -31,6 +31,10 @@ _HEAD = (
 )
 _FIRST, _LINE = expression(_HEAD), expression(rf"\n{_HEAD}")
 _IN_BRACKETS = expression(rf"[\[【（(](?P<pair>{_PAIR})[\]】）)]")
+# 25/04/03 first on its line: in Chinese the year stands first.
+_SHORT_FULL = expression(
+    rf"\n{_SIGNS}(?P<date>(?P<year>[1-3][0-9])(?P<sep>[./-])(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>[0-3][0-9]))(?![0-9a-z./-])"
+)
 _HAN = expression("[\u4e00-\u9fff]")
 # So many lines that begin with a pair of numbers, one of them no number of a section, are a list of dates.
 _FEWEST, _FEWEST_SLASHED = 3, 2
@@ -48,6 +52,9 @@ def find_listed(text: str, start: int = 0, end: int | None = None) -> Iterator[D
         else:
             rest = f"-{MONTHS[match['name']]:02d}" if match["name"] else PARTS.get(match["part"], "")
             yield from _span(*match.span("date"), with_rest("XXXX", rest) if rest else None)
+    if _HAN.search(text, start, stop):
+        for match in _SHORT_FULL.finditer(text, start, stop):
+            yield from _span(*match.span("date"), f"20{match['year']}-{match['month']}-{match['day']}")
     full = [match for match in _FULL.finditer(text, start, stop) if match["two"] or _is_month(match)]
     if full or pairs:
         yield from _ordered(text, full, pairs)

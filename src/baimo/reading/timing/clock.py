@@ -34,6 +34,12 @@ _PERIODS = ("quarter", "half", "year", "interval")
 _SIGNS = 4
 # Sums are reported of this year and so many before.
 _REPORTED = 2
+_MONTH_LONG, _HEAD = len("2024-11"), 160
+_DIGEST = expression(
+    r"周报|週報|月报|月報|一周|一週|本周|速递|速遞|日报|早报|晚报|周刊|要闻|簡訊|快讯|快訊|盘点|盤點"
+    r"|\b(?:round-?up|digest|briefs?|weekly|monthly|this week|week of|the month in|tracker|newsletter|megarounds)\b",
+    re.IGNORECASE,
+)
 # What was told farther back lies many sentences back.
 _FAR = 1000
 # A year has so many digits; so far into a block its first symbol may stand behind a number that is none.
@@ -81,6 +87,7 @@ class Clock:
     round: tuple[int, set[str], str] | None = None
     passed: tuple[int, str] | None = None
     since: str | None = None
+    digest: str | None = None
     period: tuple[int, str] | None = None
     alone: set[int] = field(default_factory=set)
     is_alone: bool = False
@@ -92,6 +99,8 @@ class Clock:
     def open(self, dates: list[DateSpan]) -> None:
         """Before the first sentence: the year in which most dates of the document lie, and the last it speaks of."""
         text = self.document.clean
+        spoken = self.spoken_on()
+        self.digest = spoken[:_MONTH_LONG] if spoken and _DIGEST.search(text[:_HEAD]) else None
         told = [(span, str(span.when)[:4]) for span in dates if span.when is not None]
         counted = Counter(year for _, year in told if year.isdigit())
         if not counted:

@@ -81,6 +81,8 @@ def when(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]
 def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]]) -> Iterator[Candidate]:
     """Every time that the claim may have."""
     tokens, strange = deed.sentence.tokens, _strange(clock, deed)
+    # the day of the founding is the value of a claim of its own, and the time of the founders
+    taken = set() if deed.predicate.id == "founded_by" else taken
     dates = [i for i in positions(deed.sentence) if i not in taken | strange and clock.resolve(tokens[i][3])]
     low, high = deed.span
     near = [i for i in dates if low <= i < high]
@@ -142,7 +144,9 @@ def _near(clock: Clock, deed: Deed, at: int) -> Candidate:
     told = clock.resolve(token[3]) or ""
     # `on Wednesday reported third-quarter revenue`
     is_day_of_sum = deed.predicate.when == "period" and len(told) == _WHOLE_DAY
-    more = _table()["distance"] * _distance(at, deed.start, deed.end) + _table()["day_of_a_sum"] * is_day_of_sum
+    # of several dates the one beside the value: 2024年 51亿美元 → 2030年 471亿美元
+    far = _distance(at, deed.value, deed.value + 1) if deed.value >= 0 else _distance(at, deed.start, deed.end)
+    more = _table()["distance"] * far + _table()["day_of_a_sum"] * is_day_of_sum
     return _make("clause", told, (token,), more)
 
 
@@ -303,6 +307,10 @@ def _framed(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
         yield _make("framed", clock.framed[parent])
     if predicate.id in _table()["vague"] and clock.common_year:
         yield _make("common", clock.common_year)
+    # the lines of a card have the date of their card
+    is_card = clock.block >= 0 and clock.document.blocks[clock.block].head is not None
+    if clock.digest is not None and predicate.id in _table()["news"] and not is_card:
+        yield _make("digest", clock.digest)
 
 
 def spans_of(asides: list[list[Token]]) -> list[tuple[int, int, DateSpan]]:
