@@ -37,7 +37,8 @@ class Place:
         """Whether a stretch ends or begins within a known name, or has one in it; a house may be called after one."""
         for at in range(start, end):
             token = self.behind.get(at)
-            if token is not None and token[1] < end and (at > start or kind == "person") and _is_bearer(token[3]):
+            is_within = at > start or (kind == "person" and token is not None and token[1] < end)
+            if token is not None and is_within and _is_bearer(token[3]):
                 return True
             token = self.before.get(at + 1)
             if token is not None and (token[0] < start or start < token[0]) and _is_bearer(token[3]):
