@@ -40,7 +40,7 @@ _SPREAD, _STEPS, _RATE, _LEAST = 0.006, 600, 0.05, 0.05
 _BOLD = 0.3
 _KEPT = ("recent", "before", "sentence_subjects", "sentence_things", "settled")
 # What is known of signs that documents seldom show.
-PRIOR = {"group": 3.0, "speaker": 2.0, "lead": 1.0, "lead.told": 1.0, "object:none": -1.0}
+PRIOR = {"group": 3.0, "speaker": 2.0, "lead": 1.0, "lead.told": 1.0, "object:none": -1.0, "it:none": -1.0}
 
 
 @dataclass
