@@ -1,4 +1,4 @@
-"""What the tests of the reader share: a small list of names, and the short form in which they tell claims."""
+"""What the tests of rules share: a reader that joins nothing, a small list of names, a short form of claims."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from baimo.claims import Claim
 from baimo.documents import from_text
 from baimo.reading import Reader
+from baimo.reading.joining.weights import NONE
 
 NAMES = Path(__file__).with_name("names.tsv")
 # `subject > object = value unit @ when ~bound !modality`; `<` for rules told of the object.
@@ -28,7 +29,7 @@ def names() -> list[tuple[str, str, str, str]]:
 
 @cache
 def reader() -> Reader:
-    return Reader(names())
+    return Reader(names(), weights=NONE)
 
 
 def read(text: str, name: str = "example.txt") -> list[Claim]:

@@ -82,12 +82,12 @@ class Collector(Joiner):
         by_rules = {(match.rule.predicate.id, role, place) for match in told for role, place, _ in match.roles}
         for at in scene.units.typed:
             near = [g for g in self._gold if self._overlaps(g, sentence.tokens[scene.all[at].at])]
-            words = features.around(scene, at)
+            words, left = features.around(scene, at), self.places(scene, at, taken)
             for one in self.places(scene, at, frozenset()):
                 told = [sign for predicate, sign in told_of(scene, at, taken) if predicate != one.predicate.id]
-                is_told = (one.predicate.id if one.part != "value" else "", one.part, scene.all[at].at) in taken
-                if is_told and (one.predicate.id, one.part, scene.all[at].at) not in by_rules:
-                    continue  # a value that rules told of something else
+                is_told = (one.predicate.id, one.part, scene.all[at].at) in by_rules
+                if not is_told and one not in left:
+                    continue  # a value that rules told of something else, a name that they told in another part
                 self._note(scene, at, one, words + told, near, not is_told)
         self.text.memory.note(scene.units)
         return []

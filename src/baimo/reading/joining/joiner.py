@@ -154,7 +154,7 @@ class Joiner:
                 for one in self._places.get(kind, ())
                 if scene.speaks(one.predicate)
             }
-            return [one for one in found.values() if (one.predicate.id, one.part, unit.at) not in taken]
+            return [one for one in found.values() if not _is_told(one, unit.at, taken)]
         what = scene.units.sentence.tokens[unit.at][3]
         return [one for one in self._places["quantity"] if isinstance(what, QuantitySpan) and _takes(one, what)]
 
@@ -228,6 +228,11 @@ def told_of(scene: Scene, at: int, taken: Taken) -> list[tuple[str, str]]:
     """What rules have told of a unit: the predicate and a sign for it."""
     here = sorted((predicate, role) for predicate, role, token in taken if token == scene.all[at].at)
     return [(predicate, f"A:{predicate}.{role}") for predicate, role in here]
+
+
+def _is_told(one: Place, at: int, taken: Taken) -> bool:
+    """Whether a rule has told a claim of the predicate with this name, in whatever part."""
+    return any((one.predicate.id, part, at) in taken for part in ("subject", "object"))
 
 
 def _places(able: Collection[str]) -> dict[str, list[Place]]:
