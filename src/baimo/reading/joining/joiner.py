@@ -156,7 +156,8 @@ class Joiner:
             }
             return [one for one in found.values() if not _is_told(one, unit.at, taken)]
         what = scene.units.sentence.tokens[unit.at][3]
-        return [one for one in self._places["quantity"] if isinstance(what, QuantitySpan) and _takes(one, what)]
+        able = [one for one in self._places["quantity"] if scene.speaks(one.predicate)]
+        return [one for one in able if isinstance(what, QuantitySpan) and _takes(one, what)]
 
     def whoms(self, scene: Scene, at: int, one: Place) -> list[Whom]:
         """All that could be the other part of a claim, and at the end nobody."""
