@@ -20,12 +20,13 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing import years
 from baimo.reading.timing.foretold import is_ahead, is_set, is_told
 from baimo.reading.timing.labels import day_alone, is_founding, is_label
+from baimo.reading.timing.placing import LEAD, at, begins, first, is_exact, of_month, put, without_year
 from baimo.values.dates import When, when_of
 
 _MOST = 0.6
 _ENOUGH = 5
-# A date that begins one of the first blocks, at most a bracket before it.
-_TOP, _LEAD = 4, 2
+# A date that begins one of the first blocks.
+_TOP = 4
 # So far ahead of the day of speaking a day by its number is still of this month.
 _SOON_IN_MONTH, _DAY = timedelta(14), re.compile("-[0-3][0-9]")
 _FIRST_SPOKEN = when_of(f"{years.weights()['first_spoken']}").start
@@ -109,7 +110,7 @@ class Clock:
         self.is_chronicle = years.is_chronicle(heading)
         past = [(span, year) for span, year in told if year.isdigit() and not is_ahead(text, span)]
         # What is dated to the day, the month, the quarter has happened; a year alone may be foretold (2030年市场规模).
-        exact = [int(year) for span, year in past if _is_exact(span)]
+        exact = [int(year) for span, year in past if is_exact(span)]
         latest = max(exact) + 1 if exact else None
         whole = [int(year) for span, year in past if latest is None or int(year) <= latest or is_told(text, span)]
         # a year long before large models is told of something older than the text
@@ -127,8 +128,8 @@ class Clock:
         """
         days = [span for span in dates if span.when and span.when.precision == "day"]
         starts = [block.start for block in self.document.blocks]
-        begun = [span for span in days if _begins(span.start, starts) and not self._is_in_row(span.start, starts)]
-        is_first = len(begun) == 1 and begun[0] is dates[0] and _begins(begun[0].start, starts[:_TOP])
+        begun = [span for span in days if begins(span.start, starts) and not self._is_in_row(span.start, starts)]
+        is_first = len(begun) == 1 and begun[0] is dates[0] and begins(begun[0].start, starts[:_TOP])
         return begun[0].when if is_first else None
 
     def _is_in_row(self, at: int, starts: list[int]) -> bool:
@@ -204,7 +205,7 @@ class Clock:
                 self.alone.add(self.block)
         if opens(sentence, found[0], self.fillers):
             self.frame = (start, end, char, resolved, rank)
-            if start - block.start <= _LEAD and len(resolved) == _YEAR and is_label(self.document.clean, end):
+            if start - block.start <= LEAD and len(resolved) == _YEAR and is_label(self.document.clean, end):
                 self.label = when_of(resolved)
             after = sentence.chars[found[0] + 1 : found[0] + 2]
             if after and after in self.being:
@@ -240,7 +241,7 @@ class Clock:
             return resolve(span, anchor) or resolve(span, self.told_day)
         if span.relative is not None and span.relative.unit == "year" and self.last_year is not None:
             return resolve(span, self._spoken() or self.last_year)
-        return resolve(span, self._now()) or _without_year(span)
+        return resolve(span, self._now()) or without_year(span)
 
     def _in_year(self, span: DateSpan) -> str | None:
         """A date without its year, in the year for which most speaks; as it stands where nothing tells one."""
@@ -251,17 +252,17 @@ class Clock:
         if any(known for known in self.here.values()):
             # `set up in July 2023 by ..., closed a round on 17 November`: of another time than what it did since
             kind = "founding" if self._is_founding(span) else "sentence"
-            yield from _at(self._not_ahead(span, _put(span, self.told)), sources[kind])
-        yield from _at(_put(span, self.rows), sources["row"])
-        yield from _at(_put(span, self.label), sources["label"])
+            yield from at(self._not_ahead(span, put(span, self.told)), sources[kind])
+        yield from at(put(span, self.rows), sources["row"])
+        yield from at(put(span, self.label), sources["label"])
         # a title with the day of the document tells when it speaks, not of when all below it is
         section = when_of(self.section) if self.section and self.section != self.document.date else None
         if section is not None and section.first and section.last and section.first.year == section.last.year:
-            yield from _at(_put(span, section), sources["section"])
-        yield from _at(self._in_spoken_year(span), sources["spoken"])
-        yield from _at(_put(span, self.last_year), sources["last"])
+            yield from at(put(span, section), sources["section"])
+        yield from at(self._in_spoken_year(span), sources["spoken"])
+        yield from at(put(span, self.last_year), sources["last"])
         if self.told and self.told.start >= _FIRST_SPOKEN:
-            yield from _at(_put(span, self.told), sources["before"])
+            yield from at(put(span, self.told), sources["before"])
         for mark in self.marks.values():
             gap = self.document.clean[mark.end : min(span.start, mark.end + _FAR)] if mark.block == self.block else ""
             told = years.of_told(span, mark, self.block, years.stops(gap), self.is_chronicle)
@@ -285,18 +286,18 @@ class Clock:
             (in_sentence, "sentence_month" if is_month else "sentence"),
             (self.marks[False].when if False in self.marks else self.told, "told"),
         ):
-            yield from _at(_of_month(relative, told), weights[weight])
-        yield from _at(self._in_spoken_month(relative), weights["spoken"])
+            yield from at(of_month(relative, told), weights[weight])
+        yield from at(self._in_spoken_month(relative), weights["spoken"])
 
     def _in_spoken_month(self, relative: Relative) -> str | None:
         """In the month of speaking, or the one before where it would lie too far ahead."""
         now = self._spoken()
-        told = _of_month(relative, now)
+        told = of_month(relative, now)
         if told is None or now is None or now.precision != "day" or now.last is None:
             return told
-        if _first(told) <= str(now.last + _SOON_IN_MONTH):
+        if first(told) <= str(now.last + _SOON_IN_MONTH):
             return told
-        return _of_month(relative._replace(offset=-1), now)
+        return of_month(relative._replace(offset=-1), now)
 
     def _is_past(self, told: str) -> bool:
         """Whether a time is of no year behind that of speaking, or the last of which the text speaks."""
@@ -314,9 +315,9 @@ class Clock:
         now = self._spoken()
         if now is None or now.last is None:
             return None
-        this = _put(span, now)
+        this = put(span, now)
         limit = now.last + self._how_far(span)
-        is_of_this = this is None or span.relative is not None or _first(this) <= str(limit)
+        is_of_this = this is None or span.relative is not None or first(this) <= str(limit)
         return this if is_of_this else years.in_year(span, now.last.year - 1)
 
     def _how_far(self, span: DateSpan) -> timedelta:
@@ -334,7 +335,7 @@ class Clock:
         before = self.document.clean[max(0, span.start - _NEAR_FROM) : span.start]
         if this is None or now is None or now.last is None or not _ROSE_FROM.search(before) or _ON.search(before):
             return this
-        is_ahead = _first(this) > str(now.last)
+        is_ahead = first(this) > str(now.last)
         return resolve(span, when_of(f"{now.last.year - 1:04d}")) if is_ahead else this
 
     def _spoken(self) -> When | None:
@@ -349,8 +350,8 @@ class Clock:
         now = when_of(date) if date else None
         if told is None or not told[:1].isdigit() or now is None or now.last is None:
             return False
-        first = when_of(told).first
-        return first is not None and first > now.last
+        begun = when_of(told).first
+        return begun is not None and begun > now.last
 
     def is_old(self, told: str) -> bool:
         """Whether a time lies so many years before the day of speaking that nobody reports of it."""
@@ -369,50 +370,12 @@ class Clock:
         return entry or self._spoken() or in_sentence or self.last_year
 
 
-def _without_year(span: DateSpan) -> str | None:
-    """今年7月11日 of a text that does not tell its year: a day of some year."""
-    relative = span.relative
-    if relative is None or relative.unit != "year" or not relative.rest or "/" in relative.rest:
-        return None
-    return f"XXXX{relative.rest}"
-
-
-def _of_month(relative: Relative, anchor: When | None) -> str | None:
-    """A day by its number in the month of a time that tells one."""
-    return resolve_relative(relative, anchor) if anchor and anchor.precision in ("day", "month") else None
-
-
-def _put(span: DateSpan, anchor: When | None) -> str | None:
-    """A date without its year in that of a time; None where there is none."""
-    day = anchor and (anchor.first or anchor.last)
-    return years.in_year(span, day.year) if day else None
-
-
-def _at(told: str | None, weight: float) -> tuple[years.Candidate, ...]:
-    return (years.Candidate(told, weight),) if told else ()
-
-
-def _begins(at: int, starts: list[int]) -> bool:
-    """Whether a block begins at a place, at most a bracket before it."""
-    before = bisect_right(starts, at) - 1
-    return before >= 0 and at - starts[before] <= _LEAD
-
-
 _ROSE_FROM = expression(r"\b(?:from|against|versus|compared (?:with|to)|since)\s[^,;:]*$", re.IGNORECASE)
 # From July 10, X costs: what begins to hold then, no value that another rose from.
 _ON = expression(r"(?:^|[—–.,;:-])\s*from $", re.IGNORECASE)
 _NEAR_FROM = 40
 _PRICE = expression(r"价|價|费用|費用|收费|收費|资费|\b(?:pric(?:e|es|ing)|rates?|cost|fees?)\b", re.IGNORECASE)
 _CLAUSE = expression(r"[，,；;]")
-
-
-def _first(told: str) -> str:
-    """The first day of a time, to be compared as text: a quarter's number is no month."""
-    return str(when_of(told).first)
-
-
-def _is_exact(span: DateSpan) -> bool:
-    return span.when is not None and span.when.precision not in ("year", "interval")
 
 
 def positions(sentence: Sentence) -> list[int]:

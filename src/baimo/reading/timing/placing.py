@@ -1,0 +1,51 @@
+"""Dates that leave something out, put into a year or a month that is told elsewhere."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from baimo.reading.finding.relative import resolve_relative
+from baimo.reading.finding.spans import DateSpan, Relative
+from baimo.reading.timing import years
+from baimo.values.dates import When, when_of
+
+# A date begins a block with so many signs before it.
+LEAD = 2
+
+
+def without_year(span: DateSpan) -> str | None:
+    """今年7月11日 of a text that does not tell its year: a day of some year."""
+    relative = span.relative
+    if relative is None or relative.unit != "year" or not relative.rest or "/" in relative.rest:
+        return None
+    return f"XXXX{relative.rest}"
+
+
+def of_month(relative: Relative, anchor: When | None) -> str | None:
+    """A day by its number in the month of a time that tells one."""
+    return resolve_relative(relative, anchor) if anchor and anchor.precision in ("day", "month") else None
+
+
+def put(span: DateSpan, anchor: When | None) -> str | None:
+    """A date without its year in that of a time; None where there is none."""
+    day = anchor and (anchor.first or anchor.last)
+    return years.in_year(span, day.year) if day else None
+
+
+def at(told: str | None, weight: float) -> tuple[years.Candidate, ...]:
+    return (years.Candidate(told, weight),) if told else ()
+
+
+def begins(at: int, starts: list[int]) -> bool:
+    """Whether a block begins at a place, at most a bracket before it."""
+    before = bisect_right(starts, at) - 1
+    return before >= 0 and at - starts[before] <= LEAD
+
+
+def is_exact(span: DateSpan) -> bool:
+    return span.when is not None and span.when.precision not in ("year", "interval")
+
+
+def first(told: str) -> str:
+    """The first day of a time, to be compared as text: a quarter's number is no month."""
+    return str(when_of(told).first)
