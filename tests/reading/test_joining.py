@@ -82,13 +82,13 @@ def test_a_question_is_no_claim_but_names_who_is_spoken_of() -> None:
 )
 def test_a_cue_is_a_whole_word_and_lies_in_no_decoy(text: str, found: list[str]) -> None:
     lists = {"raised": {"strong": {"zh": ["融资"], "en": ["raised"]}}, "_decoys": {"strong": {"zh": ["融资租赁"]}}}
-    cues = [cue for cue in Cues(lists).find(text) if ("raised", "strong") in cue.signals]
-    assert [text[cue.start : cue.end] for cue in cues] == found
+    cues = [cue for cue in Cues(lists).find(text) if ("raised", "strong") in cue[2]]
+    assert [text[start:end] for start, end, _ in cues] == found
 
 
 def test_a_word_of_several_predicates_signals_each() -> None:
     lists = {"led_by": {"strong": {"en": ["chief"]}}, "works_for": {"weak": {"en": ["chief"]}}}
-    assert [cue.signals for cue in Cues(lists).find("the chief")] == [(("led_by", "strong"), ("works_for", "weak"))]
+    assert [cue[2] for cue in Cues(lists).find("the chief")] == [(("led_by", "strong"), ("works_for", "weak"))]
 
 
 def test_words_are_cut_into_signs_and_numbers_are_alike() -> None:

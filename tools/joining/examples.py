@@ -89,12 +89,12 @@ class Collector(Joiner):
                 if not is_told and one not in left:
                     continue  # a value that rules told of something else, a name that they told in another part
                 self._note(scene, at, one, words + told, near, not is_told)
-        self.text.memory.note(scene.units)
+        self.text.memory.note(sentence.block, self._cutter.named(sentence))
         return []
 
     def pass_by(self, sentence: Sentence) -> None:
         """A question."""
-        self.text.memory.note(self._cutter.cut(sentence, self.text.folded))
+        self.text.memory.note(sentence.block, self._cutter.named(sentence))
 
     def _overlaps(self, gold: Record, token: Token) -> bool:
         start, end = self._document.offsets.to_text(token[0], token[1])

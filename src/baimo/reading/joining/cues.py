@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,13 +19,8 @@ DECOY = ("_decoys", "strong")
 Signal = tuple[str, str]  # predicate (or a modifier of `_cues`), strength
 
 
-@dataclass(slots=True)
-class Cue:
-    """A cue in a text: where it stands, and what it may signal."""
-
-    start: int
-    end: int
-    signals: tuple[Signal, ...]
+# Where a cue stands, and what it may signal. A plain tuple: a page has hundreds.
+Cue = tuple[int, int, tuple[Signal, ...]]
 
 
 class Cues:
@@ -46,25 +40,29 @@ class Cues:
 
     def find(self, folded: str) -> list[Cue]:
         """The cues of a text in small letters, in order; one within another counts, but within a decoy."""
-        found = []
+        found, signals = [], self._signals
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if folded[start] in _LETTERS and start and folded[start - 1] in _LETTERS:
                 continue
             if folded[end - 1] in _LETTERS and end < len(folded) and folded[end] in _LETTERS:
                 continue
-            found.append(Cue(start, end, self._signals[index]))
-        found.sort(key=lambda cue: (cue.start, -cue.end))
+            found.append((start, end, signals[index]))
+        found.sort(key=_longer_first)
         return [*_outside_decoys(found)]
 
 
 def _outside_decoys(cues: list[Cue]) -> Iterator[Cue]:
     """Cues in order, without those that lie within a decoy: 收入 within 收入囊中 tells of no revenue."""
-    end, decoy = 0, None
+    end, decoy = 0, (0, 0)
     for cue in cues:
-        if cue.end > end or (decoy is not None and (cue.start, cue.end) == (decoy.start, decoy.end)):
+        if cue[1] > end or cue[:2] == decoy:
             yield cue
-        if cue.end > end and DECOY in cue.signals:
-            end, decoy = cue.end, cue
+        if cue[1] > end and DECOY in cue[2]:
+            end, decoy = cue[1], cue[:2]
+
+
+def _longer_first(cue: Cue) -> tuple[int, int]:
+    return cue[0], -cue[1]
 
 
 @cache

@@ -69,10 +69,10 @@ def standing(scene: Scene, at: int) -> Standing:
     clauses, here = scene.units.clause, scene.units.clause[at]
     found = Standing({}, {}, [])
     strong: dict[str, int] = {}
-    for predicate, cues in scene.placed.items():
+    for predicate in scene.placed:
         signs: dict[str, int] = {}
         least = closest = _NOWHERE
-        for cue in cues:
+        for cue in scene.near(predicate, at):
             near = cue.high - 1 if cue.low < at else cue.low
             away, is_here = abs(near - at), clauses[near] == here
             sign = f"{cue.strength[0]}{'L' if cue.low < at else 'R'}{'' if is_here else 'o'}"
@@ -107,8 +107,8 @@ def cued(scene: Scene, cues: Standing, predicate: str) -> list[str]:
 def company(scene: Scene, at: int, kinds: frozenset[str]) -> list[str]:
     """How many names that could be the other part of a claim stand before and behind a unit, and beyond its clause."""
     before = behind = beyond = 0
-    for place in scene.units.typed:
-        if place == at or not kinds & set(scene.all[place].kinds):
+    for place in scene.typed(at):
+        if place == at or kinds.isdisjoint(scene.all[place].kinds):
             continue
         if scene.units.clause[place] != scene.units.clause[at]:
             beyond += 1
@@ -145,7 +145,7 @@ def of_subject(scene: Scene, at: int, subject: int, rivals: Sequence[int], predi
         f"{side}:r1{units[subject + 1].sign if subject + 1 < len(units) else '$'}",
         f"i:B{scene.block}",
     ]
-    own = scene.placed.get(predicate, ())
+    own = scene.near(predicate, at)
     found += [f"{side}:head" for _ in range(clauses[subject] == 0 and subject <= 1)]
     found += [f"{side}:x{cue.strength[0]}" for cue in own if low < cue.low < high]
     found += [

@@ -18,6 +18,7 @@ from baimo.reading.joining.memory import Memory, Spoken, singles
 from baimo.reading.joining.scene import Scene, place
 from baimo.reading.joining.units import Cutter
 from baimo.reading.naming.mentions import Token
+from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match
 from baimo.reading.rules.rules import Rule
@@ -26,6 +27,7 @@ from baimo.reading.sentences.sentence import Sentence
 
 Taken = frozenset[tuple[str, str, int]]
 _MOST_HEADING = 12
+_QUANTITIES = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ class Joiner:
         found = self._cues.find(folded)
         memory = Memory(document, folded)
         memory.count(tokens)
-        self._text = Text(document, folded, found, [cue.start for cue in found], memory, topics)
+        self._text = Text(document, folded, found, [cue[0] for cue in found], memory, topics)
 
     @property
     def text(self) -> Text:
@@ -89,16 +91,36 @@ class Joiner:
         """What the rules left over and the weights join; `told` is what the rules matched."""
         if not self._weights.what:
             return []
-        scene = self.scene(sentence)
-        taken = taken_by(told)
-        found = [match for at in scene.units.typed for match in self._joined(scene, at, taken)]
-        self.text.memory.note(scene.units)
+        named = self._cutter.named(sentence)
+        found: list[Match] = []
+        if self._may_hold(sentence, named):
+            scene, taken = self.scene(sentence), taken_by(told)
+            found = [match for at in scene.units.typed for match in self._joined(scene, at, taken)]
+        self.text.memory.note(sentence.block, named)
         return found
+
+    def _may_hold(self, sentence: Sentence, named: list[tuple[Token, tuple[str, ...]]]) -> bool:
+        """Whether a sentence has a cue and what could be joined by it: to look is cheaper than to cut into units."""
+        spoken = self._spoken(sentence)
+        if not spoken:
+            return False
+        kinds = {kind for _, of in named for kind in of}
+        kinds |= {"date"} if sentence.holds(symbols.DATE) else set()
+        kinds |= set() if sentence.seen.isdisjoint(_QUANTITIES) else {"quantity"}
+        return any(one.predicate.id in spoken for kind in kinds for one in self._places.get(kind, ()))
+
+    def _spoken(self, sentence: Sentence) -> set[str]:
+        """The predicates of which a cue stands in a sentence or in the line above it."""
+        text, tokens = self.text, sentence.tokens
+        low = bisect_left(text.starts, tokens[sentence.low][0])
+        high = bisect_left(text.starts, tokens[sentence.high - 1][1])
+        spoken = {name for cue in text.cues[low:high] for name, _ in cue[2]}
+        return spoken | self._heading(sentence.block)[1]
 
     def pass_by(self, sentence: Sentence) -> None:
         """A sentence that states nothing, a question: what it names has been spoken of."""
         if self._weights.what:
-            self.text.memory.note(self._cutter.cut(sentence, self.text.folded))
+            self.text.memory.note(sentence.block, self._cutter.named(sentence))
 
     def scene(self, sentence: Sentence) -> Scene:
         """A sentence with its units, cues and heading."""
@@ -121,7 +143,7 @@ class Joiner:
         text = self.text
         line = text.document.blocks[block]
         low, high = bisect_left(text.starts, line.start), bisect_left(text.starts, line.end)
-        signals = frozenset(name for cue in text.cues[low:high] for name, _ in cue.signals)
+        signals = frozenset(name for cue in text.cues[low:high] for name, _ in cue[2])
         words = self._cutter.words(text.folded[line.start : line.end])
         return tuple(dict.fromkeys(words[:_MOST_HEADING])), signals
 
@@ -162,7 +184,7 @@ class Joiner:
     def whoms(self, scene: Scene, at: int, one: Place) -> list[Whom]:
         """All that could be the other part of a claim, and at the end nobody."""
         sentence, memory = scene.units.sentence, self.text.memory
-        inside = [u for u in scene.units.typed if u != at and one.kinds & set(scene.all[u].kinds)]
+        inside = [u for u in scene.typed(at) if u != at and not one.kinds.isdisjoint(scene.all[u].kinds)]
         own = {memory.key(s) for u in (*inside, at) for s in singles(sentence.tokens[scene.all[u].at])}
         answer = self._answer(scene, at, one)
         told = frozenset(memory.key(s) for token in self.text.topics.recent.values() for s in singles(token)[:1])

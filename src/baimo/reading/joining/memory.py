@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from baimo.documents import Document
-from baimo.reading.joining.units import Units
 from baimo.reading.naming.known.gazetteer import Sense
 from baimo.reading.naming.mentions import Token, members
 
 # More are never looked at: the newest, what headings name, and what the text names most often.
 _NEWEST, _OFTENEST = 8, 2
+# What was spoken of before so many others is forgotten, whatever the length of the document.
+_REMEMBERED = 300
 
 
 @dataclass(slots=True)
@@ -50,17 +52,15 @@ class Memory:
         senses = token[3]
         return senses[0].id or self.folded[token[0] : token[1]]
 
-    def note(self, units: Units) -> None:
-        """A sentence was read: its names are what was spoken of last."""
+    def note(self, block: int, named: Iterable[tuple[Token, tuple[str, ...]]]) -> None:
+        """A sentence was read: its names, each with its kinds, are what was spoken of last."""
         self.sentence += 1
-        block, seen = units.sentence.block, set[str]()
-        for place in units.typed:
-            unit = units.all[place]
-            if not unit.kinds:
-                continue
-            for single in singles(units.sentence.tokens[unit.at]):
-                self._speak(single, unit.kinds, block, not seen & set(unit.kinds))
-            seen |= set(unit.kinds)
+        seen: set[str] = set()
+        for token, kinds in named:
+            is_first = seen.isdisjoint(kinds)
+            for single in singles(token):
+                self._speak(single, kinds, block, is_first)
+            seen.update(kinds)
 
     def _speak(self, token: Token, kinds: tuple[str, ...], block: int, was_first: bool) -> None:
         key = self.key(token)
@@ -75,7 +75,8 @@ class Memory:
 
     def candidates(self, kinds: frozenset[str], but: frozenset[str], headings: Iterable[list[str]]) -> list[Spoken]:
         """Who of these kinds may be meant, newest first, without those of the sentence itself."""
-        able = [s for s in reversed(self.spoken.values()) if kinds & set(s.kinds) and s.key not in but]
+        newest = islice(reversed(self.spoken.values()), _REMEMBERED)
+        able = [s for s in newest if not kinds.isdisjoint(s.kinds) and s.key not in but]
         oftenest = sorted(able, key=lambda s: -self.counts[s.key])[:_OFTENEST]
         chosen = {s.key for s in (*able[:_NEWEST], *oftenest)} | {key for keys in headings for key in keys}
         return [s for s in able if s.key in chosen]

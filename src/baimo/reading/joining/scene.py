@@ -9,8 +9,9 @@ from baimo.claims import Predicate
 from baimo.reading.joining.cues import Cue
 from baimo.reading.joining.units import Unit, Units
 
-# Cues and words farther away than this say nothing of an anchor; a sentence without stops may be endless.
-REACH = 40
+# Words farther away than this say nothing of an anchor, nor do names and cues beyond the second: a sentence without
+# stops may be endless.
+REACH, FAR = 40, 150
 
 
 @dataclass(slots=True)
@@ -37,10 +38,30 @@ class Scene:
         """Whether a cue of a predicate stands in the sentence or in the line above it."""
         return predicate.id in self.placed or predicate.id in self.headed
 
+    def near(self, predicate: str, at: int) -> list[Placed]:
+        """The cues of a predicate that stand not too far from a unit."""
+        cues = self.placed.get(predicate, [])
+        if len(cues) < _FEW:
+            return cues
+        low = bisect_left(cues, at - FAR, key=_low)
+        return cues[low : bisect_right(cues, at + FAR, key=_low)]
+
+    def typed(self, at: int) -> list[int]:
+        """The units that stand for things seen, not too far from one of them."""
+        typed = self.units.typed
+        return typed[bisect_left(typed, at - FAR) : bisect_right(typed, at + FAR)]
+
     @property
     def all(self) -> list[Unit]:
         """The units."""
         return self.units.all
+
+
+_FEW = 20
+
+
+def _low(cue: Placed) -> int:
+    return cue.low
 
 
 def place(units: Units, cues: list[Cue], starts_of_cues: list[int]) -> dict[str, list[Placed]]:
@@ -51,10 +72,10 @@ def place(units: Units, cues: list[Cue], starts_of_cues: list[int]) -> dict[str,
     starts = [unit.start for unit in units.all]
     end = units.sentence.tokens[units.sentence.high - 1][1]
     for cue in cues[bisect_left(starts_of_cues, starts[0]) : bisect_left(starts_of_cues, end)]:
-        low = bisect_right(starts, cue.start) - 1
-        high = max(bisect_left(starts, cue.end), low + 1)
+        low = bisect_right(starts, cue[0]) - 1
+        high = max(bisect_left(starts, cue[1]), low + 1)
         if any(unit.is_typed for unit in units.all[low:high]):
             continue  # a word within a name says nothing
-        for predicate, strength in cue.signals:
+        for predicate, strength in cue[2]:
             found.setdefault(predicate, []).append(Placed(low, high, strength))
     return found

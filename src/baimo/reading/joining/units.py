@@ -57,7 +57,17 @@ class Cutter:
         whole = {char: tuple(filter(None, kinds)) for kinds, char in kind_sets.items() if symbols.GENERIC not in kinds}
         named = {char: kinds for char, kinds in whole.items() if kinds}
         self._kinds = named | _OPEN_KINDS
-        self._general = {char: kinds for kinds, char in kind_sets.items() if symbols.GENERIC in kinds}
+        general = {char: kinds for kinds, char in kind_sets.items() if symbols.GENERIC in kinds}
+        self._fields = {char: tuple(k for k in kinds if k != symbols.GENERIC) for char, kinds in general.items()}
+
+    def named(self, sentence: Sentence) -> list[tuple[Token, tuple[str, ...]]]:
+        """The names of a sentence, in order, each with its kinds."""
+        found = []
+        for token in sentence.tokens[sentence.low : sentence.high]:
+            kinds = self._kinds.get(token[2]) or self._fields.get(token[2])
+            if kinds and token[3] is not None:
+                found.append((token, kinds))
+        return found
 
     def cut(self, sentence: Sentence, folded: str) -> Units:
         """The units of a sentence of a text whose folded form is given."""
@@ -80,9 +90,8 @@ class Cutter:
             return [Unit(f"<{char}>", at, start, is_quantity=True)]
         if what is not None and (kinds := self._kinds.get(char)):
             return [Unit(f"<{symbols.KIND[kinds[0]] if char not in _OPEN_KINDS else char}>", at, start, kinds)]
-        if what is not None and (kinds := self._general.get(char)):
-            fields = tuple(kind for kind in kinds if kind != symbols.GENERIC)
-            return [Unit("<~>", at, start, fields)]
+        if what is not None and char in self._fields:
+            return [Unit("<~>", at, start, self._fields[char])]
         if char in _PUNCTUATION:
             return [Unit(char, at, start)]
         return [Unit(_sign(word[0]), at, word.start()) for word in _WORD.finditer(folded, start, end)]
