@@ -284,7 +284,8 @@ def _all_places() -> dict[str, list[Place]]:
 
 def _takes(one: Place, what: QuantitySpan) -> bool:
     units = one.predicate.units
-    return allowed(one.predicate, what.unit) or (what.unit == "" and len(units) == 1)
+    # a bare number may be what the predicate counts; a rate always says of what
+    return allowed(one.predicate, what.unit) or (what.unit == "" and len(units) == 1 and units[0] != "rate")
 
 
 class JoinedRule(Rule):
