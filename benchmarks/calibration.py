@@ -27,6 +27,7 @@ import score
 from baimo.claims import Claim
 from baimo.ledger import load_names
 from baimo.reading import Reader, confidence
+from baimo.reading.joining import weights
 from baimo.workspace import Workspace
 
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
@@ -196,7 +197,8 @@ def main() -> None:
     parser.add_argument("--fit", type=Path, metavar="FILE")
     options = parser.parse_args()
     is_raw = options.raw or options.fit is not None
-    reader = Reader(load_names(), confidence.AS_IT_IS if is_raw else confidence.load())
+    # what is joined carries its probability: the calibration is of what rules read
+    reader = Reader(load_names(), confidence.AS_IT_IS, weights.NONE) if is_raw else Reader(load_names())
     found = {folder.name: list(outcomes(folder, reader)) for folder in options.folders}
     if options.fit:
         every = evened(found)
