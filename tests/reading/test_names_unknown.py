@@ -234,3 +234,16 @@ def test_a_blank_that_does_not_break_parts_no_name(gap: str) -> None:
     assert {seen.id for seen in _read(f"Brightloom{gap}AI raised $5 million.").names if seen.is_new} == {
         "x-brightloomai"
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("砺芯 X3\n\n- 显存128GB\n\n砺芯 X3的功耗为350W。", ["砺芯 X3", "砺芯 X3"]),
+        ("1. 岩鹭 Q200 Pro：2024年量产", ["岩鹭 Q200 Pro"]),
+        ("图 3\n\n第三章 2\n\n参数 7B\n\n发布 X3", []),
+    ],
+)
+def test_a_line_that_is_a_word_and_a_code_names_a_thing(text: str, names: list[str]) -> None:
+    found = [name.text for name in _reader().read(from_text(text, "a.txt")).names]
+    assert [name for name in found if " " in name] == names

@@ -24,6 +24,7 @@ from baimo.reading.naming.new.legal import legal, offices
 from baimo.reading.naming.new.people import dotted
 from baimo.reading.naming.numbered.cards import cards
 from baimo.reading.naming.numbered.compounds import Compounds
+from baimo.reading.naming.numbered.headings import headings
 from baimo.reading.naming.numbered.models import again, models, numbered
 from baimo.reading.naming.numbered.sizes import by_size
 from baimo.reading.naming.numbered.versions import behind_han_name, with_point
@@ -109,7 +110,7 @@ class Scanner:
         )
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
         found += legal(text, self._gazetteer) + offices(text, self._gazetteer)
-        found += models(text, self._gazetteer) + numbered(text, self._gazetteer)
+        found += models(text, self._gazetteer) + numbered(text, self._gazetteer) + headings(text, self._gazetteer)
         found += cards(text, self._gazetteer, forms.TITLE)
         if "-" in text:
             found += self._hyphened(text)
@@ -341,7 +342,7 @@ def quantity_symbol(quantity: QuantitySpan, folded: str) -> str:
         ):
             return symbols.ACTIVE
         return symbols.STAFF if unit == "people" and _STAFF.search(folded, quantity.start, quantity.end) else char
-    if "/" in unit:
+    if quantity.dimension == "price":
         return symbols.UNIT["price"]
     if quantity.dimension == "money" or _CURRENCY.fullmatch(unit):
         return symbols.MONEY

@@ -31,6 +31,11 @@ _PARTICLE = expression(
 _TITLE = 5
 
 
+def is_particle(run: str) -> bool:
+    """Whether a run of Han characters ends in, or holds, what is no part of a name: 发布, 全新, 的."""
+    return _PARTICLE.match(run) is not None
+
+
 def models(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Names that end in 大模型, each with the version behind it, where what stands before is a name and no sort."""
     found: list[Token] = []

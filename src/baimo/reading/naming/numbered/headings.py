@@ -1,0 +1,47 @@
+"""A line that is but a Chinese word, a blank and a code names a thing: `砺芯 X3` above what is told of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from baimo.reading.expressions import expression
+from baimo.reading.naming.mentions import Token
+from baimo.reading.naming.new.forms import TITLE
+from baimo.reading.naming.numbered.models import SORTS, is_particle
+from baimo.reading.naming.numbered.versions import versioned
+from baimo.values.names import key
+
+if TYPE_CHECKING:
+    from baimo.reading.naming.known.gazetteer import Gazetteer
+
+_LINE = expression(
+    r"^[ \t#•·*-]*(?:\d{1,2}[.、)] ?)?(?P<name>(?P<han>[\u4e00-\u9fff]{2,5}) "
+    r"(?:[A-Z][A-Za-z]{0,8}[- ]?)?v?\d[\w.]{0,6}(?:[- ](?:Pro|Max|Lite|Mini|Ultra|Turbo|Plus|Base|\d{1,3}[Bb]))?)"
+    r"(?=[ \t]*(?:$|[：:（(]))",
+    re.MULTILINE,
+)
+_PLAIN = expression(
+    r".*(?:第|共|约|版|型号|步|章|节|期|年|月|日|号|页|表|图|件|项|条|级|层|代|价格?|参数|显存|容量|功耗|算力|带宽)"
+)
+
+
+def headings(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """The names that stand alone on a line, at every place where the text has them."""
+    found: list[Token] = []
+    seen: set[str] = set()
+    for match in _LINE.finditer(text):
+        name, han = match["name"], match["han"]
+        if name in seen or not _is_new(name, han, gazetteer):
+            continue
+        seen.add(name)
+        place = text.find(name)
+        while place >= 0:
+            found.append((place, place + len(name), gazetteer.versioned, versioned(name, ""), TITLE))
+            place = text.find(name, place + len(name))
+    return found
+
+
+def _is_new(name: str, han: str, gazetteer: Gazetteer) -> bool:
+    known = key(name) in gazetteer.by_key or key(han) in gazetteer.by_key
+    return not known and not _PLAIN.match(han) and not SORTS.fullmatch(han) and not is_particle(han)
