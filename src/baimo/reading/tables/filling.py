@@ -62,6 +62,9 @@ class Filling:
     def __init__(self, gazetteer: Gazetteer, heads: Heads) -> None:
         alphabet = gazetteer.lexicon.alphabet
         self._chars = {kind: frozenset(alphabet.slot(slot)) for kind, slot in _SLOT_OF.items()}
+        self._modes = {
+            name: gazetteer.lexicon.classes[f"modal_{name}"] for name in ("text", "image", "audio", "video", "code")
+        }
         self._heads = heads
 
     def cell(self, cell: Cell) -> list[Match]:
@@ -145,6 +148,8 @@ class Filling:
 
     def values(self, column: Column, sentence: Sentence, low: int, high: int, subject: int | None) -> list[Match]:
         """The matches of a value under a head: the first thing in it that the predicate can take."""
+        if column.predicate.id == "based_on" and subject is not None and self._is_product(sentence.tokens[subject]):
+            return self._powering(column, sentence, low, high, subject)
         role, wanted = self.wanted(column.predicate)
         found = [i for i in range(low, high) if sentence.chars[i] in wanted]
         found = [i for i in found if not _leads_path(sentence, i, high)]
@@ -152,6 +157,8 @@ class Filling:
             found = [i for i in range(low, high) if sentence.chars[i] in _UNKNOWN]
         if not found and column.predicate.value == "text":
             plain = [i for i in range(low, high) if sentence.chars[i] not in ",.:()"]
+            if told := self._modalities(column, sentence, plain, subject):
+                return told
             return [match(column.rule, sentence, subject, "value", plain[0], plain[-1] + 1)] if plain else []
         if column.predicate.id == "invested_in":
             return [self._investor(column, sentence, subject, i) for i in found]
@@ -161,6 +168,29 @@ class Filling:
             found = [i for i in found if _is_size(sentence.tokens[i])]
         several = role == "object" or column.predicate.id == "price"
         return [match(column.rule, sentence, subject, role, i, i + 1) for i in (found if several else found[:1])]
+
+    @staticmethod
+    def _is_product(token: Token) -> bool:
+        return isinstance(token[3], tuple) and bool(token[3]) and token[3][0].kind == "product"
+
+    def _powering(self, column: Column, sentence: Sentence, low: int, high: int, subject: int) -> list[Match]:
+        """What a product is built upon drives it."""
+        powers = self._heads.named("powers", column.text)
+        models = [i for i in range(low, high) if sentence.chars[i] in self._chars["model"]]
+        told = [match(powers.rule, sentence, None, "subject", i, i + 1) for i in models]
+        for one in told:
+            one.roles.append(("object", subject, subject + 1))
+        return told
+
+    def _modalities(self, column: Column, sentence: Sentence, plain: list[int], subject: int | None) -> list[Match]:
+        """`text, images`: each of several modalities, under the name that all texts share."""
+        told: list[Match] = []
+        for i in plain if column.predicate.id == "modality" else ():
+            name = next((name for name, chars in self._modes.items() if sentence.chars[i] in chars), None)
+            if name is not None:
+                rule = self._heads.fixed(column, value=name).rule
+                told.append(match(rule, sentence, subject, "note", i, i + 1))
+        return told
 
     @staticmethod
     def _investor(column: Column, sentence: Sentence, subject: int | None, at: int) -> Match:
@@ -205,7 +235,10 @@ def _is_size(token: Token) -> bool:
 def _with_count(column: Column, sentence: Sentence, subject: int | None, low: int, at: int) -> Match:
     """`256 × H100`: a chip with how many of it."""
     found = match(column.rule, sentence, subject, "object", at, at + 1)
-    before = next((i for i in range(at - 1, low - 1, -1) if sentence.chars[i] in symbols.QUANTITY_SLOTS["chips"]), None)
-    if before is not None and at - before <= 2:
-        found.roles.append(("value", before, before + 1))
+    counts = symbols.QUANTITY_SLOTS["chips"]
+    # 昇腾910B，512卡 and H100 x 8 count behind
+    near = (i for i in (at - 1, at - 2, at + 1, at + 2) if low <= i < len(sentence.chars))
+    beside = next((i for i in near if sentence.chars[i] in counts), None)
+    if beside is not None:
+        found.roles.append(("value", beside, beside + 1))
     return found

@@ -41,6 +41,7 @@ _PEAK = expression(
     r"(?: ?(?:tensor|cores?|matrix|vector|dense|peak|performance|perf|compute|throughput|[tp]flops|tops|性能|算力|峰值"
     r"|张量|核心|稠密))*"
 )
+_RATE = expression(r"_([gtp]b)_(?:per_)?s(?:ec)?$")
 _UNITS = frozenset(["gb", "tb", "tbs", "gbs", "tflops", "tops", "w", "watts", "b", "k", "m", "bn", "usd", "cny", "rmb"])
 # Between Han and Latin letters a blank means nothing.
 _NO_BLANKS = expression(r"(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])")
@@ -104,11 +105,14 @@ class Heads:
 
     def estimated(self, column: Column) -> Column:
         """The column whose values are estimates."""
+        return self.fixed(column, modality="predicted")
+
+    def fixed(self, column: Column, **told: Any) -> Column:
+        """The column with what holds of all that stands below it."""
         rule = column.rule
-        fixed = {**rule.fixed, "modality": "predicted"}
-        return Column(
-            column.predicate, Rule(rule.id, rule.predicate, rule.text, [], self._compiler, fixed), column.text
-        )
+        told = {**rule.fixed, **told}
+        rule = Rule(rule.id, rule.predicate, rule.text, [], self._compiler, told)
+        return Column(column.predicate, rule, column.text)
 
     def _meaning(self, head: str) -> str | None:
         """The predicate of a folded head, read whole or without what brackets, dates and signs add to it."""
@@ -170,7 +174,7 @@ def spaced(head: str) -> str:
     """A folded head as people write it: `memory_gb` is memory (gb)."""
     if "_" not in head.strip("_") or " " in head:
         return head
-    name, unit = head.strip("_").rsplit("_", 1)
+    name, unit = _RATE.sub(r"_\1s", head.strip("_")).rsplit("_", 1)
     name = name.replace("_", " ")
     return f"{name} ({unit})" if unit in _UNITS else f"{name} {unit}"
 
