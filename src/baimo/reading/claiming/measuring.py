@@ -10,7 +10,7 @@ from baimo.values import units
 
 def default_unit(predicate: Predicate) -> str | None:
     """What a bare number counts where the predicate leaves no choice."""
-    return predicate.units[0] if predicate.units else None
+    return predicate.units[0] if predicate.units and predicate.units[0] != "rate" else None
 
 
 def converted(claim: Claim, predicate: Predicate) -> bool:
@@ -28,4 +28,4 @@ def converted(claim: Claim, predicate: Predicate) -> bool:
 def allowed(predicate: Predicate, unit: str | None) -> bool:
     """Whether a value in this unit is one of the predicate's; a rate is any currency per something."""
     known = predicate.units
-    return not known or unit in known or ("rate" in known and unit is not None and "/" in unit)
+    return not known or unit in known or ("rate" in known and unit is not None and units.rate(unit) is not None)

@@ -10,6 +10,7 @@ from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft, bounded
 from baimo.reading.finding.numbers import DATA, Number, find_numbers
 from baimo.reading.finding.shares import find_shares, sign
+from baimo.reading.finding.spoken_money import spoken_money
 from baimo.reading.finding.units import Measured, currency_before, unit_after
 from baimo.values import units
 from baimo.values.patterns import alternatives
@@ -36,13 +37,17 @@ def _amount(text: str, number: Number) -> Draft | None:
         return None
     if number.letter and not money:
         return _lettered(text, number)
+    spoken = None if money else spoken_money(text, number)
+    if spoken:
+        return bounded(text, start, spoken.end, spoken.value, "CNY", number)
     measured = unit_after(text, end)
     if money:
         return _money(text, number, money, measured)
     if measured:
         return _measured(text, number, measured)
     if number.words:
-        return _plain(text, number, units.NUMBER) if number.value >= 10000 else None
+        is_count = number.value >= 10000 or (number.value >= 2 and _OF_CHIPS.match(text, end))
+        return _plain(text, number, units.NUMBER) if is_count else None
     if _may_begin_range(text, number):
         return _plain(text, number, LOOSE)
     return _plain(text, number, units.NUMBER) if _may_stand(text, number) else None
@@ -85,9 +90,18 @@ def _may_stand(text: str, number: Number) -> bool:
     if _is_label(text, start, end) or _is_year(text, number, "years") or _LABEL_AFTER.match(text, end):
         return False
     before = text[max(0, start - 2) : start].strip(" ")[-1:]
+    if _OF_CHIPS.match(text, end):
+        return True
     return not (before.isascii() and before.isalpha() and number.value < _VERSIONS)
 
 
+# A number right before what looks like a chip counts it: eight H100s, on 16 A100, four RTX 6000.
+_OF_CHIPS = expression(
+    r" (?:x |× )?(?:(?:nvidia|amd|intel|huawei|google)(?:'s)? )?"
+    r"(?:[abhlmtv]\d{2,4}[a-z]{0,2}s?"
+    r"|(?:gb|gh|mi|tpu|rtx|gtx|dgx|ascend|gaudi|trainium|jetson|instinct) ?[a-z]?\d{1,4}[a-z]{0,4}s?)"
+    r"(?![a-z0-9])"
+)
 # Below this a number after a Latin name is its version: Llama 2.
 _VERSIONS = 20
 _JOINED_AFTER = expression(r"[a-z_/]| ?年|[.\-:,×*][0-9a-z\u4e00-\u9fff]")

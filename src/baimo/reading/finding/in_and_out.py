@@ -10,7 +10,7 @@ from baimo.reading.finding.drafts import Draft
 from baimo.values import units
 
 _PER = r"(?:(?:/|per) ?(?:(?:1 ?)?m(?:tok(?:en)?s?)?|(?:a |one )?million)(?: tokens?)?)"
-_WAY = expression(rf"(?: ?{_PER})? ?(?:for |on the way )?(?P<way>in|out)\b(?!put)(?: ?{_PER})?")
+_WAY = expression(rf"(?: ?{_PER})? ?(?:for |on the way |going |coming )?(?P<way>in|out)\b(?!put)(?: ?{_PER})?")
 _FARTHEST = 24
 _KIND = {"in": "input-tokens", "out": "output-tokens"}
 # What nothing else tells: prices of models are quoted per million.

@@ -44,6 +44,9 @@ _SCALE = "[十兆]|百(?![度川分货科炼模姓])|千(?![瓦米克问帆])|�
 _MANY_MORE = r"多(?![模元语轮次种个款家项名位场方头])|余(?![个款家种项名位])|\+"
 _REST = r"(?:[0-9]{1,4}[十百千万亿]{1,2}){0,3}(?:(?<=[万亿])[0-9]{4}(?![0-9.年]))?"  # 3兆4740亿, 2万6500
 _ZH_SCALE = expression(rf" ?(?P<more>[多余几来])?(?P<scale>(?:{_SCALE})+)(?P<rest>{_REST})(?P<after>{_MANY_MORE})?")
+# 2万6 is 26,000, unless the 6 counts something of its own.
+_COUNTING = "年月日天个次名台位款家项张块种条倍级多余几十百千万亿"
+_SPOKEN = expression(rf"(?<=[0-9][千万亿])[1-9](?![0-9a-z.,%~/-]|[{_COUNTING}])")
 _MORE = expression(r"(?:[多余](?=[个款家种项名位张台次人条元块万亿辆])|\+)")
 _EN_SCALE = expression(rf"[ -]?(?P<scale>{alternatives(s for s in EN_SCALES if len(s) > 1)})(?P<after>\+)?(?![a-z])")
 _LETTER = expression(r"(?P<letter>[kmbtw])(?P<after>\+)?(?![a-z0-9])")
@@ -132,6 +135,10 @@ def _chinese_scale(text: str, start: int, end: int, value: Decimal) -> Number:
     power = sum(_POWERS[mark] for mark in match["scale"])
     within: str = match["more"] or match["after"] or ""
     bound = _WITHIN[within] if within else "exact"
+    spoken = None if match["rest"] or within else _SPOKEN.match(text, match.end())
+    if spoken and len(match["scale"]) == 1:
+        last = Decimal(spoken[0]).scaleb(power - 1)
+        return Number(start, spoken.end(), value.scaleb(power) + last, power)
     if match["rest"]:
         whole = parse_number(text[start : match.end("rest")])
         return Number(start, match.end(), whole if whole is not None else value, bound=bound)
@@ -162,7 +169,7 @@ def _in_chinese(text: str, match: re.Match[str]) -> Number | None:
     after = match["after"] or ""
     written = text[start : match.start("after")] + after[1:] if after else match[0]
     value, value_to = _approximate(written)
-    if value is None or (value < 10000 and not _is_counted(text, end)):
+    if value is None or (value < 10000 and not _is_counted(text, end) and text[start - 2 : start] not in _CURRENCIES):
         return None
     bound = _WITHIN[after[0]] if after else "exact"
     if written[0] not in "百千万亿" and not (written[0] == "十" and len(written) > 1 and written[1] in "万亿"):
@@ -172,6 +179,8 @@ def _in_chinese(text: str, match: re.Match[str]) -> Number | None:
     return _bare_scale(text, start, end, value, bound)
 
 
+# 美金一千二: the currency may stand before a sum in words.
+_CURRENCIES = frozenset(word for word in units.words_before() if len(word) == 2 and not word.isascii())
 _NO_NUMERAL_AFTER = frozenset("第统唯每之专其某同另逐任单归万")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from baimo.reading.expressions import expression
+from baimo.reading.finding.bare_prices import bare_prices
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.in_and_out import tell_ways
 from baimo.reading.finding.numbers import DATA
@@ -30,17 +31,24 @@ _KIND = (
     rf"(?P<kind>{alternatives(word for word in _KINDS if not word[-1].isascii())}"
     rf"|(?:{alternatives(word for word in _KINDS if word[-1].isascii())})(?![a-z]))"
 )
-_TOKENS = rf"(?P<tokens>{alternatives(_PRICES['tokens'])})(?![a-z])"
-_EACH = r"(?: ?(?:/|每) ?| (?:per|an?|each) |-(?:per|an?)-)"
+_TOKEN = rf"(?:{alternatives(_PRICES['tokens'])})(?![a-z])"
+_SCALE_ONLY = rf"(?:{alternatives(_SCALES)})"
+_TOKENS = rf"(?P<tokens>{_TOKEN})"
+_EACH = r"(?: ?(?:/|每) ?| (?:per|an?|each|for (?:an?|every|each|one)) |-(?:per|an?)-)"
 _OF_TOKENS = rf"(?:{_SCALE}[ -]?个?)?(?:(?:audio|text|image|video) )?(?:的?{_KIND})? ?的?(?:{_TOKENS})?"
 _TAIL = expression(rf"{_EACH}(?:(?P<packed>{alternatives(_PACKED)})(?![a-z])|{_OF_TOKENS})")
 # 5分钱一千token, 8厘钱能跑一万个token: without a word for `per` only where a number tells how many.
 _PLAIN_TAIL = expression(rf" ?(?:[能可]以?)?[跑买用]?(?=[0-9一]){_SCALE}[ -]?个?{_TOKENS}")
 # 输入$10、输出$30（每百万token）
-_TAIL_IN_BRACKETS = expression(rf" ?\((?:每 ?|per |/ ?){_OF_TOKENS}\)")
+_TAIL_IN_BRACKETS = expression(rf" ?\((?:(?:每 ?|per |/ ?)|(?={_SCALE_ONLY} ?个? ?{_TOKEN})){_OF_TOKENS}\)")
 # 20美元一个月: in speech a period is counted, not each of them.
 _SPOKEN = r"一(?=个月|年|天|小时|分钟)"
 _PERIOD = expression(rf"(?:{_EACH}| ?{_SPOKEN})(?P<per>{alternatives(_PER)})(?![a-z0-9内里前后来间])")
+# €34 / seat / month, $12 per pupil and year
+_SEAT_PERIOD = expression(
+    rf"{_EACH}(?:{alternatives(_PRICES['seats'])})(?: ?[/每] ?|,? (?:per|an?|and|each|every) )"
+    r"(?P<time>months?|mo|years?|yr|月|年)(?![a-z])"
+)
 # Whom a fee told by its period is for: 每月20美元/人, 每个席位20美元/月.
 _SEAT = alternatives(_PRICES["seats"])
 _SEAT_BEHIND = expression(rf"(?: ?(?:/|每) ?[个位名]?| per )(?:{_SEAT})(?![a-z])")
@@ -77,8 +85,10 @@ def price_drafts(text: str, found: list[Draft]) -> list[Draft]:
         return found
     for draft in sums:
         _read_price(text, draft)
-    share(text, sums)
+    found = bare_prices(text, found)
+    sums = [draft for draft in found if draft.unit in currencies or "/" in draft.unit]
     tell_ways(text, sums)
+    share(text, sums)
     return _without_scales(found)
 
 
@@ -141,6 +151,12 @@ def _settle(draft: Draft, scale: str, kind: str) -> None:
 
 def _has_period(text: str, draft: Draft) -> bool:
     """20美元/月, $25 per user per month, 每月20美元, $20 monthly."""
+    seated = _SEAT_PERIOD.match(text, draft.end)
+    if seated:
+        draft.end = seated.end()
+        period = "month" if seated["time"][0] in "m月" else "year"
+        draft.unit = units.rate_name(draft.unit, "1", f"user-{period}")
+        return True
     before = text[max(0, draft.start - _KIND_WINDOW) : draft.start]
     tail = _PERIOD.match(text, draft.end) or _ADVERB.match(text, draft.end)
     match = tail or _BEFORE_PERIOD.search(before) or _BEFORE_SPOKEN.search(before)

@@ -5,6 +5,7 @@ $2.50/$10 per 1M input/output tokens; 输入2元、输出8元/百万tokens; 输�
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
 from baimo.reading.expressions import expression
@@ -43,6 +44,7 @@ def share(text: str, sums: list[Draft]) -> None:
         _share(text, one, other)
     _in_order(text, sums)
     _carry_on(text, sums)
+    _as_usual(text, sums)
 
 
 def _share(text: str, one: Draft, other: Draft) -> None:
@@ -77,9 +79,9 @@ def _become(one: Draft, other: Draft) -> None:
         one.unit = units.rate_name(known.currency, known.scale, one.kind or known.per)
     elif new is None and other.unit == known.currency:
         other.unit = units.rate_name(known.currency, known.scale, other.kind or known.per)
-    elif old and new and new.per == BOTH and not other.kind:
+    elif old and new and new.per == BOTH and other.kind in ("", BOTH):
         other.unit = units.rate_name(new.currency, new.scale, old.per)
-    elif old and new and old.per == BOTH and not one.kind:
+    elif old and new and old.per == BOTH and one.kind in ("", BOTH):
         one.unit = units.rate_name(old.currency, old.scale, new.per)
 
 
@@ -169,3 +171,24 @@ def _carry_on(text: str, sums: list[Draft]) -> None:
             if known is not None and known.currency == draft.unit:
                 draft.unit = units.rate_name(known.currency, known.scale, draft.kind)
                 last = draft
+
+
+# What nothing else tells of a sum for what goes in beside one for what comes out: models are priced per million tokens.
+_USUAL, _TWO_WAYS = "1M", {"input-tokens", "output-tokens"}
+# Cheaper in yuan, or dearer, a price may be per thousand, or per call.
+_LEAST, _MOST = Decimal("0.1"), 1000
+
+
+def _as_usual(text: str, sums: list[Draft]) -> None:
+    """输入0.8美元，输出4美元: per million, where no price of the text tells it otherwise."""
+    scales = {price.scale for draft in sums if (price := units.rate(draft.unit)) and price.per.endswith("tokens")}
+    if len(scales) > 1:
+        return
+    for one, other in pairwise(sums):
+        bare = all(units.rate(draft.unit) is None and _LEAST <= draft.value < _MOST for draft in (one, other))
+        gap = text[one.end : other.start]
+        if not bare or {one.kind, other.kind} != _TWO_WAYS or one.unit != other.unit or len(gap) > _FARTHEST:
+            continue
+        if "\n" not in gap:
+            for draft in (one, other):
+                draft.unit = units.rate_name(draft.unit, next(iter(scales), _USUAL), draft.kind)
