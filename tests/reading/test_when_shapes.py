@@ -109,3 +109,9 @@ def test_when(name: str) -> None:
     claims = reader().read(from_text(text, "example", "md")).claims
     told = {(claim.subject, claim.predicate): claim.when and str(claim.when) for claim in claims}
     assert {key: told.get(key, "not read") for key in wanted} == wanted
+
+
+def test_what_applies_from_a_day_rose_from_nothing() -> None:
+    text = "Notes, 7 July 2025\n\nThe “Safe Models Act” was published on 10 June and applies from 2 August.\n"
+    claims = reader().read(from_text(text, "example", "md")).claims
+    assert {claim.predicate: str(claim.value) for claim in claims}["in_force_on"] == "2025-08-02"

@@ -372,7 +372,11 @@ class Clock:
 
 _ROSE_FROM = expression(r"\b(?:from|against|versus|compared (?:with|to)|since)\s[^,;:]*$", re.IGNORECASE)
 # From July 10, X costs: what begins to hold then, no value that another rose from.
-_ON = expression(r"(?:^|[—–.,;:-])\s*from $", re.IGNORECASE)
+_ON = expression(
+    r"(?:^|[—–.,;:-]|\b(?:appl(?:y|ies)|binds?|effective|effect|force|available|valid|open|live|starts?|begins?|runs?))"
+    r"\s*(?:as )?from $",
+    re.IGNORECASE,
+)
 _NEAR_FROM = 40
 _PRICE = expression(r"价|價|费用|費用|收费|收費|资费|\b(?:pric(?:e|es|ing)|rates?|cost|fees?)\b", re.IGNORECASE)
 _CLAUSE = expression(r"[，,；;]")
