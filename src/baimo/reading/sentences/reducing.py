@@ -108,7 +108,7 @@ class Reducer:
             (
                 partial(self._gather, chars),
                 self._list(
-                    chars, words["and"], lexicon.soft, words["versus"], lexicon.words["等"], lexicon.group(_INVESTORS)
+                    chars, words["and"], lexicon.soft, words["versus"], words["etcetera"], lexicon.group(_INVESTORS)
                 ),
             )
             for chars in (
@@ -132,7 +132,7 @@ class Reducer:
         joint = f"{skip}(?:[、/{_esc(and_)}]|,[{_esc(and_)}])[fη{_esc(soft + sort)}]{{0,3}}?"
         return re.compile(
             f"{one}(?:{first}(?:(?:{joint}|,){one})*{joint}{one}(?![{_esc(soft)}fη]?[{_esc(versus)}])"
-            f"|(?:,{one})+(?=[{_esc(etc)}]))"
+            f"|(?:,{one})+(?=,?[{_esc(etc)}]))"
         )
 
     def reduce(self, scan: Scan) -> Reduced:
