@@ -184,12 +184,13 @@ class Roles:
             if match.rule.predicate.id in _LAUNCHES and (house := family_house(parts.object, self._gazetteer)):
                 parts.subject, parts.sure = house, min(parts.sure, 0.75)
                 return True
+            kinds = _launching(match.rule.predicate.id, parts.object, kinds)
         near, other = bool(match.rule.fixed.get("near")), parts.subject if role == "object" else None
         found = self._topics.subject(parts.sentence, match.start, kinds, False, near, other)
         if found is None and role == "subject" and match.rule.predicate.id in _LAUNCHES:
             maker = self._topics.houses.only_maker()
             found = Found(maker, 0.7) if maker else None
-        if found is None:
+        if found is None or (role == "subject" and parts.object is not None and _overlap(found.token, parts.object)):
             return False
         setattr(parts, role, found.token)
         parts.sure = min(parts.sure, found.sure)
@@ -204,6 +205,18 @@ class Roles:
             if senses and senses[0].kind == "organization" and (text[size - 1] > "z" or not text[size].isalpha()):
                 return start, start + size, symbols.KIND["organization"], senses, 0
         return None
+
+
+def _launching(predicate: str, thing: Token, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The kinds of whoever may launch a thing: places issue rules, and launch nothing."""
+    if predicate not in _LAUNCHES or thing[2] == symbols.KIND["policy"]:
+        return kinds
+    return tuple(kind for kind in kinds if kind != "place")
+
+
+def _overlap(one: Token, other: Token) -> bool:
+    """Whether two names share a place: the members of a list are not each other's subject."""
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def sense_of(token: Token, text: str, kinds: tuple[str, ...]) -> Sense | None:
