@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from baimo.reading.naming.mentions import Token
+from baimo.reading.rules import patterns, symbols
 from baimo.reading.rules import rules as rule_book
-from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.sentence import Sentence
@@ -44,6 +44,9 @@ class Matcher:
         self._fills: dict[str, int] = {}
         self._needs: list[int] = []
         self._finders: dict[int, Finder] = {}
+        # Rules that are read in brackets alone, of the name that these hang on; which symbols such a name may have.
+        self._beside = frozenset(number for number, rule in enumerate(self.rules) if rule.fixed.get("beside"))
+        self._hosts: dict[int, frozenset[str]] = {}
 
     def matches(self, sentence: Sentence) -> list[Match]:
         """Every match in a sentence, the earliest first; a sum is told once, to the closest verb."""
@@ -56,6 +59,9 @@ class Matcher:
         numbers = frozenset().union(*[self._numbers[char] for char in present])
         needs, finders = self._needs, self._finders
         may = [number for number in numbers if not needs[number] & missing]
+        if not self._beside.isdisjoint(may):
+            host = sentence.host[2] if sentence.host else ""
+            may = [number for number in may if number not in self._beside or host in self._hosts[number]]
         if not may:
             return []
         may.sort()
@@ -95,6 +101,25 @@ class Matcher:
         for symbols_of_place, bit in places.items():
             for char in symbols_of_place:
                 fills[char] = fills.get(char, 0) | bit
+        self._know_names()
+
+    def _know_names(self) -> None:
+        """For a rule without a word, the names that set it off; for one read in brackets, on which these may hang."""
+        for number, rule in enumerate(self.rules):
+            if not rule.triggers:
+                rarest = min(rule_book.needs(rule.parts, rule.compiler), key=len)
+                for char in rarest:
+                    self._numbers[char] = self._numbers.get(char, frozenset()) | {number}
+            if number in self._beside:
+                unknown = symbols.CAPITALISED + symbols.HAN if rule.fixed["beside"] == "known" else ""
+                self._hosts[number] = frozenset(rule.compiler.chars(_host(rule))) - frozenset(unknown)
+        self._triggers = frozenset(self._numbers)
+
+
+def _host(rule: Rule) -> patterns.Slot:
+    """The place that the name behind which brackets open would fill: that of the role left to the context."""
+    kinds = rule.predicate.object if rule.fixed.get("open") == "object" else rule.predicate.subject
+    return patterns.Slot(("person" if kinds[0] == "person" else "org",), None, False)
 
 
 def _match(rule: Rule, match: re.Match[str]) -> Match:

@@ -270,7 +270,8 @@ def _widened(part: Part, longer: dict[str, str]) -> Part:
 def trigger(parts: list[Part], lexicon: Lexicon) -> str:
     """The characters of which one must stand in a sentence for the rule to match: its rarest words, else values.
 
-    Raises ValueError where there is none that is always there.
+    None where names alone are always there: which characters those have is known only when all names are. Raises
+    ValueError where nothing is always there.
     """
     words = [part for part in parts if isinstance(part, Words)]
     if words:
@@ -279,7 +280,9 @@ def trigger(parts: list[Part], lexicon: Lexicon) -> str:
         if isinstance(part, Slot) and not part.is_open and not part.is_mention and part.kinds[0] != "text":
             kind = part.kinds[0]
             return lexicon.classes[kind[1:]] if kind[0] == "@" else lexicon.alphabet.slot(kind)
-    raise ValueError("a rule needs a word or a value that is always there")
+    if any(isinstance(part, Slot) and not part.is_open and part.is_mention for part in parts):
+        return ""
+    raise ValueError("a rule needs a word, a value or a name that is always there")
 
 
 def words_of(parts: list[Part]) -> str:

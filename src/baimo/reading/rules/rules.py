@@ -105,6 +105,7 @@ _FIXED = {
     "open",
     "priority",
     "near",
+    "beside",
 }
 
 
