@@ -208,10 +208,10 @@ class Roles:
 
 
 def _launching(predicate: str, thing: Token, kinds: tuple[str, ...]) -> tuple[str, ...]:
-    """The kinds of whoever may launch a thing: places issue rules, and launch nothing."""
+    """The kinds of whoever may be supplied for the launch of a thing: a house, no place and no person."""
     if predicate not in _LAUNCHES or thing[2] == symbols.KIND["policy"]:
         return kinds
-    return tuple(kind for kind in kinds if kind != "place")
+    return tuple(kind for kind in kinds if kind not in ("place", "person"))
 
 
 def _overlap(one: Token, other: Token) -> bool:
