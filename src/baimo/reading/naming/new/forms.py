@@ -150,10 +150,11 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
             name = name[: second.start()]  # the score behind DeepSeek-R1
         if name.endswith("-based"):
             name = name[:-6]
-        if "-based " in name:
-            town = name.index("-based ")
-            found.append((start, start + town, symbols.CAPITALISED, provisional(name[:town], ""), CAPITAL))
-            name, start = name[town + 7 :], start + town + 7
+        hung = _HUNG.search(name)
+        if hung:
+            of = name[: hung.start()]
+            found.append((start, start + len(of), symbols.CAPITALISED, provisional(of, ""), CAPITAL))
+            name, start = name[hung.end() :], start + hung.end()
         piece = _core(name, start, lexicon)
         if piece is None or _EVENT_AFTER.match(text, piece[1]) or _EVENT_BEFORE.search(text, max(0, start - 7), start):
             continue
@@ -174,6 +175,8 @@ def _joint(text: str, gazetteer: Gazetteer) -> list[Token]:
     return [(a, b, house, known_or_new(gazetteer, text[a:b], "organization"), TITLE) for a, b in spans]
 
 
+# `Oslo-based X`, `Google-owned X`: two names.
+_HUNG = expression(r"-(?:based|owned|controlled|backed|funded) ")
 _SECOND_NUMBER = expression(r"(?<=\d) \d{1,4}(?:\.\d+)?$")
 _HEAD = expression(
     r" (?:Bank|Cent|Initiative|Agency|Institute|Partners|Fund|Council|Foundation|Society|Academy|Auth|Laboratory"
