@@ -27,6 +27,12 @@ _SCALE = expression(
 _PACKED = expression(rf"(?<![a-z])(?:{alternatives(_PRICES['packed'])})(?![a-z])")
 _KIND = expression(rf"(?:{alternatives(_KINDS)})")
 _CURRENCY = expression(rf"(?<![a-z])(?:{alternatives(_CURRENCIES)})")
+# 月费（元）, Price per month, $/GPU-hour: what is told once for all cells of a column.
+_PER = {word: name for name, words in _PRICES["per"].items() for word in words if not name[0].isdigit()}
+_PERIOD = expression(
+    rf"(?<![a-z])(?P<fee>{alternatives(_PRICES['fees'])})(?![a-z])"
+    rf"|(?:[/每] ?|\b(?:per|an?|each) )(?P<per>{alternatives(_PER)})(?![a-z])"
+)
 _FREE = expression(rf"^(?:{alternatives(_WORDS['free'])})$")
 _AMOUNT = expression(r"(?<![a-z0-9.])\d[\d,]*(?:\.\d+)?")
 _TOKENS = "tokens"
@@ -54,7 +60,7 @@ def in_cell(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]
     scale = _scale(cell) or _scale(head) or _scale(around)
     currency = _currency(cell) or _currency(head) or _currency(around)
     if not scale:
-        return []
+        return _for_time(cell, start, f"{head}\n{around}", currency)
     if _FREE.match(cell.strip()):
         unit = units.rate_name(currency or "CNY", scale, _kind(head) or _TOKENS)
         return [QuantitySpan(start, start + len(cell), Decimal(0), None, unit, "price", "exact", start)]
@@ -66,6 +72,16 @@ def in_cell(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]
         _price(amount, start, units.rate_name(currency, scale, kind))
         for amount, kind in zip(amounts, kinds, strict=True)
     ]
+
+
+def _for_time(cell: str, start: int, told: str, currency: str) -> list[QuantitySpan]:
+    """The one sum of a cell for the time that its head or a line around its table tells: 199 under 月费（元）."""
+    period = _PERIOD.search(told)
+    amounts = list(_AMOUNT.finditer(cell))
+    if not period or not currency or len(amounts) != 1 or _PERIOD.search(cell):
+        return []
+    per = _PRICES["fees"][period["fee"]] if period["fee"] else _PER[period["per"]]
+    return [_price(amounts[0], start, units.rate_name(currency, "1", per))]
 
 
 def _price(amount: re.Match[str], start: int, unit: str) -> QuantitySpan:
