@@ -15,7 +15,7 @@ from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.scanning import quantity_symbol
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables import measures, pairs, prices
-from baimo.reading.tables.heads import EVENTS, Column, Heads, Time, is_sparse
+from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, Time, is_sparse
 from baimo.reading.tables.rows import Row
 from baimo.reading.tables.takes import ANY, TAKES
 from baimo.values.names import fold
@@ -160,7 +160,7 @@ class Filling:
             if told := self._modalities(column, sentence, plain, subject):
                 return told
             return [match(column.rule, sentence, subject, "value", plain[0], plain[-1] + 1)] if plain else []
-        if column.predicate.id == "invested_in":
+        if column.predicate.id in COMING_IN:
             return [self._investor(column, sentence, subject, i) for i in found]
         if column.predicate.id in _COUNTED and found:
             return [_with_count(column, sentence, subject, low, i) for i in found]

@@ -10,7 +10,7 @@ from baimo.documents import Document
 from baimo.documents.document import Span
 from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
-from baimo.reading.tables.heads import EVENTS, Column, Heads, Time, lists
+from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, Time, lists
 from baimo.reading.tables.rows import Row
 from baimo.values.names import fold
 
@@ -22,6 +22,8 @@ _LOOK = 6
 _MOST_WORDS = 5
 _MADE = ("model", "product", "chip", "vehicle", "policy", "")
 _MARKS = " \n\t|*`_"
+# What a sum is not where a table tells who won whose contract.
+_OF_ROUNDS = ("raised", "valued_at")
 # An event is told in a sentence of its own; rows with a sentence in several cells are no table of values.
 _LONGEST_GROUP = 60
 # Until when, or from when, what a table says holds.
@@ -223,6 +225,8 @@ class Tables:
             if table.columns[number] is None and table.caption and heads.is_time_alone(name):
                 column = table.caption
                 table.columns[number] = heads.estimated(column) if time and time.is_estimate else column
+        if any(column and column.predicate.id == "supplies" for column in table.columns):
+            table.columns = [None if each and each.predicate.id in _OF_ROUNDS else each for each in table.columns]
         dates = [i for i, name in enumerate(names) if name and not table.columns[i] and heads.says("times", name)]
         table.dated = dates[0] if dates else -1
         table.about = self._subject_column(table)
@@ -246,7 +250,7 @@ class Tables:
         if not kinds:
             return 1 if len(names) > 2 and counts and names[0] and table.column(1) is None else 0
         told = [column.predicate for i in range(len(names)) if (column := table.column(i)) and i not in kinds]
-        bearers = [p.object if p.id in EVENTS | {"invested_in"} else p.subject for p in told]
+        bearers = [p.object if p.id in EVENTS | COMING_IN else p.subject for p in told]
 
         def fit(at: int) -> tuple[int, bool, int]:
             return sum(kinds[at] in of or not kinds[at] for of in bearers), kinds[at] in _MADE, -at

@@ -20,6 +20,8 @@ from baimo.values.names import fold
 
 FILE = Path(__file__).with_name("columns.yaml")
 EVENTS = frozenset({"released", "open_sourced", "discontinued"})
+# Of which the cell tells who did it, to whom the row is about.
+COMING_IN = frozenset({"invested_in", "supplies"})
 _LONGEST = 60
 # What a head says beside its meaning: brackets, marks, `GPU Memory*`, `MMLU 5-shot`, `Params, B`, 上下文/K.
 _BARE = expression(r"[（(\[][^）)\]]*[）)\]]|[*_`：:\s]+$|^[*_`#\s]+")
@@ -93,7 +95,7 @@ class Heads:
         """The column of a predicate whose folded head is this."""
         predicate = table()[name]
         fixed: dict[str, Any] = {}
-        if name in EVENTS or name == "invested_in":
+        if name in EVENTS | COMING_IN:
             fixed["open"] = "object"
         if name == "users":
             fixed["unit"] = "users"
