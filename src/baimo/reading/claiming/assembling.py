@@ -23,6 +23,7 @@ from baimo.reading.claiming.misplaced import (
 )
 from baimo.reading.claiming.roles import Parts, Roles, sense_of
 from baimo.reading.claiming.stance import Stance
+from baimo.reading.claiming.turning import turned
 from baimo.reading.context.topics import Topics
 from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import DateSpan, QuantitySpan
@@ -86,7 +87,7 @@ class Assembler:
             claim.modality = self._meant(claim, _stronger(fixed.get("modality"), modality))
             self._place(claim, parts, when)
             self._remember(parts, claim, subject, thing)
-            yield claim
+            yield turned(claim)
 
     def _meant(self, claim: Claim, read: str) -> str:
         """How a claim is meant: nobody has an opinion of a founder, and what lies ahead of the text is foretold."""
