@@ -155,3 +155,36 @@ def test_the_scale_of_a_price_is_no_quantity_of_its_own() -> None:
 )
 def test_a_time_in_which_a_sum_came_about_makes_no_price(text: str) -> None:
     assert prices(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("输入 6 块、输出 18 块（百万 token）", [("6", f"CNY/1M-{IN}"), ("18", f"CNY/1M-{OUT}")]),
+        ("租一张卡一小时2块75", [("2.75", "CNY/hour")]),
+        ("价格 30/60 美元每百万", [("30", f"USD/1M-{IN}"), ("60", f"USD/1M-{OUT}")]),
+        ("会员 18/48 元每月", [("18", "CNY/month"), ("48", "CNY/month")]),
+        (
+            "2 yuan per million input tokens and 7.5 per million output",
+            [("2", f"CNY/1M-{IN}"), ("7.5", f"CNY/1M-{OUT}")],
+        ),
+        ("$4 per million tokens going in and $20 coming out", [("4", f"USD/1M-{IN}"), ("20", f"USD/1M-{OUT}")]),
+        ("输入0.6美元，输出3美元", [("0.6", f"USD/1M-{IN}"), ("3", f"USD/1M-{OUT}")]),
+        ("goes from 60 to 45 euro cents per million tokens", [("0.6", "EUR/1M-tokens"), ("0.45", "EUR/1M-tokens")]),
+        ("€29 / seat / month", [("29", "EUR/user-month")]),
+        ("$7 per pupil per year", [("7", "USD/user-year")]),
+        ("月费 30 元 → 24 元", [("30", "CNY/month"), ("24", "CNY/month")]),
+        ("一席一个月美金一千五", [("1500", "USD/month")]),
+        ("0.05元/页", [("0.05", "CNY/page")]),
+    ],
+)
+def test_prices_as_people_say_them(text: str, told: list[tuple[str, str]]) -> None:
+    assert prices(text) == told
+
+
+@pytest.mark.parametrize(
+    "text", ["用了8块A100", "一共8块。", "跑到38 token/s", "9 billion tokens a day", "支持 30/60 帧"]
+)
+def test_counts_and_rates_of_speed_are_no_price(text: str) -> None:
+    assert not prices(text)
+    assert all(span.unit != "CNY" for span in find_quantities(fold(text)))
