@@ -106,3 +106,9 @@ def test_the_weights_that_are_shipped_are_of_predicates_that_there_are() -> None
     assert {*shipped.what, *shipped.who} <= known
     assert {*shipped.least} <= known
     assert 0 < shipped.least[""] <= 1
+
+
+def test_a_count_beside_the_object_is_its_count() -> None:
+    known = replace(PLAIN, what={"uses_chip": {"": -3.0, "c:sL": 6.0}})
+    (claim,) = read("百度那边正在跑的机器无非是512张H200。", known)
+    assert (claim.subject, claim.predicate, claim.object, claim.value) == ("baidu", "uses_chip", "h200", 512)

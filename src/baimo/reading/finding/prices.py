@@ -165,8 +165,8 @@ def _has_period(text: str, draft: Draft) -> bool:
     groups = match.groupdict()
     per = _PER[groups["per"]] if groups.get("per") else _FEES[groups["fee"]]
     if tail and per == "chip":  # 每小时12元/卡
-        period = _BEFORE_PERIOD.search(before)
-        per = "chip-hour" if period and _PER.get(period["per"] or "") == "hour" else per
+        time = _BEFORE_PERIOD.search(before)
+        per = "chip-hour" if time and _PER.get(time["per"] or "") == "hour" else per
     draft.end = tail.end() if tail else draft.end
     seat = _SEAT_BEHIND.match(text, draft.end) if per in _OF_SEATS else None
     if seat:

@@ -27,6 +27,8 @@ from baimo.reading.sentences.sentence import Sentence
 
 Taken = frozenset[tuple[str, str, int]]
 _MOST_HEADING = 12
+# What is counted in things of the object's kind; of money beside a name it is not sure whose it is.
+_COUNTED = frozenset({"chips"})
 _QUANTITIES = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
 
 
@@ -221,9 +223,24 @@ class Joiner:
             roles.append((other, scene.all[whom.unit].at, scene.all[whom.unit].at + 1))
         elif whom.spoken is not None:
             given = ((other, whom.spoken.token),)
+        roles += self._counted(scene, at, one)
         places = sorted(place for _, place, _ in roles)
         rule = self._rules[one.predicate.id].sure(chance)
         return Match(rule, places[0], places[-1] + 1, self._verb(scene, at, one.predicate), roles, given)
+
+    @staticmethod
+    def _counted(scene: Scene, at: int, one: Place) -> list[tuple[str, int, int]]:
+        """How many of an object there are, where a count stands right beside it: 512张昇腾910B, `8,000 H200 GPUs`."""
+        if one.part != "object" or one.predicate.value != "quantity":
+            return []
+        counts = _COUNTED & set(one.predicate.units)
+        for where in (at - 1, at - 2, at + 1, at + 2) if counts else ():
+            unit = scene.all[where] if 0 <= where < len(scene.all) else None
+            what = scene.units.sentence.tokens[unit.at][3] if unit is not None and unit.is_quantity else None
+            is_bare = isinstance(what, QuantitySpan) and what.unit == "" and where == at - 1
+            if unit is not None and isinstance(what, QuantitySpan) and (is_bare or what.unit in counts):
+                return [("value", unit.at, unit.at + 1)]
+        return []
 
     @staticmethod
     def _verb(scene: Scene, at: int, predicate: Predicate) -> int:
