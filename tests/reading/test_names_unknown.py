@@ -20,6 +20,7 @@ from baimo.reading.reader import Reading
 NEW = [
     # companies, by the word before or behind
     ("初创公司星衡今日宣布完成1亿元A轮融资。", "星衡", "organization"),
+    ("The money came from Prime Ventures and the Port of Rotterdam.", "Port of Rotterdam", "organization"),
     ("来自杭州的拾光引擎推出了一款对话助手。", "拾光引擎", "organization"),
     ("子公司云海芯动完成5亿元融资。", "云海芯动", "organization"),
     ("量序完成新一轮融资，投资方包括高瓴。", "量序", "organization"),
@@ -112,6 +113,8 @@ NEW = [
 ]
 # texts in which nothing is a new name
 NOTHING = [
+    "刚融完的B轮金额是两亿元。",
+    "听说完成了B轮融资。",
     "The Company raised $5 million in Series A funding.",
     "The AI Agent market reached $5 billion in March 2025.",
     "Reuters reported that Nvidia plans a new chip.",

@@ -51,7 +51,8 @@ _OF_NATION = (
 )
 _OFFICE = expression(
     rf"\b(?:{_OF_NATION} )?(?:Ministry|Department|Bureau|Office|University|Institute|Academy|College|Council"
-    r"|Commission|Agency|Bank) of (?:the )?[A-Z][\w-]+(?:(?:,? and|,| &) [A-Z][\w-]+| [A-Z][\w-]+)*"
+    r"|Commission|Agency|Bank|Port|Municipality|Province|School|Court)"
+    r" of (?:the )?[A-Z][\w-]+(?:(?:,? and|,| &) [A-Z][\w-]+| [A-Z][\w-]+)*"
 )
 # Houses of a country or a crown: `British Business Bank`, `Swiss AI Initiative`.
 _NATIONAL = expression(
