@@ -33,6 +33,7 @@ def put(span: DateSpan, anchor: When | None) -> str | None:
 
 
 def at(told: str | None, weight: float) -> tuple[years.Candidate, ...]:
+    """The candidate of a time with its weight; none where there is no time."""
     return (years.Candidate(told, weight),) if told else ()
 
 
@@ -43,6 +44,7 @@ def begins(at: int, starts: list[int]) -> bool:
 
 
 def is_exact(span: DateSpan) -> bool:
+    """Whether a date tells more than a year or a stretch of time."""
     return span.when is not None and span.when.precision not in ("year", "interval")
 
 
