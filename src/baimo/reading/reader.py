@@ -125,7 +125,7 @@ class Reader:
 
     def _read(self, document: Document) -> Reading:
         scan = self._scanner.scan(document)
-        claims = merging.merge(self._claims(document, self._reducer.reduce(scan)))
+        claims = merging.merge(self._claims(document, scan.folded, self._reducer.reduce(scan)))
         claims += merging.sizes(claims)
         call(claims, scan.tokens, scan.text)
         for claim in claims:
@@ -133,12 +133,12 @@ class Reader:
                 claim.confidence = self._calibration.of(claim)
         return Reading(claims, document.noise, _provisional(claims), document, scan.tokens)
 
-    def _claims(self, document: Document, reduced: Reduced) -> Iterator[Claim]:
+    def _claims(self, document: Document, folded: str, reduced: Reduced) -> Iterator[Claim]:
         topics, clock = self._topics(document, reduced), Clock(document, self._fillers, self._being)
         clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE])
         clock.bracketed = held.spans_of([aside.tokens for aside in reduced.asides])
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
-        self.joiner.enter(document, topics, reduced.tokens)
+        self.joiner.enter(document, folded, topics, reduced.tokens)
         tables, keys = self._columns.of(document), Keys(document, self._columns, self._matcher)
         block = -1
         for sentence in sentences(document, reduced):

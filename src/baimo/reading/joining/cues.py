@@ -11,7 +11,6 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from baimo.values import datafile
 
-STRENGTHS = ("strong", "weak", "reverse")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 DECOY = ("_decoys", "strong")

@@ -21,8 +21,8 @@ from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match
+from baimo.reading.rules.patterns import Compiler
 from baimo.reading.rules.rules import Rule
-from baimo.reading.sentences.scanning import folded_text
 from baimo.reading.sentences.sentence import Sentence
 
 Taken = frozenset[tuple[str, str, int]]
@@ -71,13 +71,12 @@ class Joiner:
         self._cutter = Cutter(lexicon.alphabet.kind_sets)
         self._cues = cue_words.load()
         self._weights = known or weights.load()
-        self._rules = {predicate.id: JoinedRule(predicate) for predicate in table().values()}
+        self._compiler = Compiler(lexicon, "")
         self._places = _places(self._weights.what.keys())
         self._text: Text | None = None
 
-    def enter(self, document: Document, topics: Topics, tokens: list[Token]) -> None:
-        """A new document begins; `tokens` are all of its names, words and gaps."""
-        folded = folded_text(document)
+    def enter(self, document: Document, folded: str, topics: Topics, tokens: list[Token]) -> None:
+        """A new document begins: its folded text, and all of its names, words and gaps."""
         found = self._cues.find(folded)
         memory = Memory(document, folded)
         memory.count(tokens)
@@ -225,7 +224,9 @@ class Joiner:
             given = ((other, whom.spoken.token),)
         roles += self._counted(scene, at, one)
         places = sorted(place for _, place, _ in roles)
-        rule = self._rules[one.predicate.id].sure(chance)
+        name, sure = f"{one.predicate.id}.joined", {"confidence": round(chance, 2)}
+        # without a pattern its places are those of the table
+        rule = Rule(name, one.predicate, "", [], self._compiler, sure)
         return Match(rule, places[0], places[-1] + 1, self._verb(scene, at, one.predicate), roles, given)
 
     @staticmethod
@@ -303,17 +304,3 @@ def _takes(one: Place, what: QuantitySpan) -> bool:
     units = one.predicate.units
     # a bare number may be what the predicate counts; a rate always says of what
     return allowed(one.predicate, what.unit) or (what.unit == "" and len(units) == 1 and units[0] != "rate")
-
-
-class JoinedRule(Rule):
-    """Stands for a rule where there is none: the kinds are those of the table."""
-
-    def __init__(self, predicate: Predicate, sureness: float = 0.5) -> None:
-        super().__init__(f"{predicate.id}.joined", predicate, "", [], None, {"confidence": sureness})  # type: ignore[arg-type]
-        # what a rule works out from its pattern
-        self.__dict__ |= {"kinds": {"subject": predicate.subject, "object": predicate.object}, "slots": []}
-        self.__dict__["open_roles"] = ()
-
-    def sure(self, chance: float) -> JoinedRule:
-        """The same with how sure it is."""
-        return JoinedRule(self.predicate, round(chance, 2))

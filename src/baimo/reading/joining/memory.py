@@ -27,7 +27,6 @@ class Spoken:
     sentence: int
     block: int
     was_first: bool
-    number: int = 0
 
 
 @dataclass(slots=True)
@@ -64,9 +63,8 @@ class Memory:
 
     def _speak(self, token: Token, kinds: tuple[str, ...], block: int, was_first: bool) -> None:
         key = self.key(token)
-        number = len(self.spoken) if key not in self.spoken else self.spoken[key].number
         self.spoken.pop(key, None)  # the order tells what was spoken of last
-        self.spoken[key] = Spoken(key, token, kinds, self.sentence, block, was_first, number)
+        self.spoken[key] = Spoken(key, token, kinds, self.sentence, block, was_first)
         self.of_block.setdefault(block, []).append(key)
 
     def headings(self, block: int) -> list[list[str]]:

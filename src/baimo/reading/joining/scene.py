@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from baimo.claims import Predicate
 from baimo.reading.joining.cues import Cue
@@ -32,7 +32,6 @@ class Scene:
     heading: tuple[str, ...]
     headed: frozenset[str]
     block: str
-    starts: list[int] = field(default_factory=list)
 
     def speaks(self, predicate: Predicate) -> bool:
         """Whether a cue of a predicate stands in the sentence or in the line above it."""

@@ -47,9 +47,10 @@ _IN_NUMBER = expression(r"^[$€£¥,.]|[,.]\d$|%.?$|^.?\d+[万亿千百]")
 
 @dataclass(slots=True)
 class Scan:
-    """A document as symbols: `chars[i]` stands for `tokens[i]`."""
+    """A document as symbols: `chars[i]` stands for `tokens[i]`; `folded` is its text in small letters."""
 
     text: str
+    folded: str
     chars: str
     tokens: list[Token]
 
@@ -119,7 +120,7 @@ class Scanner:
         found += self._weighed(text, folded, found)
         found.sort(key=_START)
         tokens = by_size(text, spread(text, folded, self._fill(text, folded, found)), self._things)
-        return Scan(text, "".join([token[2] for token in tokens]), tokens)
+        return Scan(text, folded, "".join([token[2] for token in tokens]), tokens)
 
     def _names(self, text: str, folded: str, found: list[Token]) -> None:
         """Names and words, each only where letters do not go on at its ends."""
