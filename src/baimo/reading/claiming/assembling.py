@@ -29,6 +29,7 @@ from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import DateSpan, QuantitySpan
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, members
+from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.sentence import Sentence
@@ -197,6 +198,8 @@ class Assembler:
             claim.value = self.clock.resolve(what)
             return claim.value is not None and claim.value[0] != "X"
         if isinstance(what, QuantitySpan):
+            if what.value > rule.fixed.get("most", what.value):
+                return False
             claim.value, claim.value_to, claim.bound = what.value, what.value_to, what.bound
             claim.unit = rule.fixed.get("unit") or what.unit or self._unit_of(what, rule.predicate)
             if claim.bound == "exact" and self._is_about(parts, token):
@@ -285,7 +288,8 @@ class Assembler:
             return
         # A date that is told of a thing stands often in a clause of its own before it.
         at = parts.match.verb if parts.match.rule.predicate.value == "date" else parts.match.start
-        self._topics.remember(at, parts.subject, claim.subject_type, True)
+        spoken_of = _settled(subject, claim) if parts.subject[2] == symbols.HAN else parts.subject
+        self._topics.remember(at, spoken_of, claim.subject_type, True)
         if claim.predicate in _OF_THE_YOUNG:
             self._topics.recent["start-up"] = parts.object or parts.subject
         # Of what is built upon a thing or compared with it `It` speaks, not of that.
@@ -308,6 +312,12 @@ class Assembler:
 
 
 Drafted = tuple[Token, Token | None, Token | None]
+
+
+def _settled(subject: Token, claim: Claim) -> Token:
+    """A few characters that were open until something was told of them: now they name what it was told of."""
+    start, end, _, _, rank = subject
+    return start, end, symbols.KIND[claim.subject_type], (Sense(claim.subject, claim.subject_type),), rank
 
 
 @cache
