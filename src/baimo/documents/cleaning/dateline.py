@@ -58,6 +58,10 @@ _TALKED = re.compile(
 _WIRE = re.compile(
     rf"(?:[A-Z][\w.,\s]{{1,50}}?[,(]\s*)?{_DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/)\s+\S"
 )
+# 2024年6月28日，贵阳—— and （杭州，2025年11月27日）: a day and a town before the first sentence.
+_TOWN = r"[\u4e00-\u9fff·]{2,8}"
+_CHINESE_WIRE = re.compile(rf"[（(【]?\s*{_DATE}\s*[，,·\s]\s*{_TOWN}\s*[）)】]?\s*[-—–]{{1,2}}\s*\S")
+_TOWN_FIRST = re.compile(rf"[（(【]\s*{_TOWN}\s*[，,·\s]\s*{_DATE}\s*[）)】]")
 # `June 13, 2025. The company said ...`: a whole date that is a sentence by itself opens the text.
 _OPENING = re.compile(rf"(?:[A-Z][\w.,\s]{{1,40}}?,\s*)?{_DATE}\s*\.\s+[A-Z“\"]")
 _ASIDE = re.compile(rf"[（(]\s*{_DATE}{_TIME}[^（）()。]{{0,14}}[）)]", re.IGNORECASE)
@@ -212,7 +216,7 @@ def _from_line(index: int, line: str) -> tuple[str | None, bool]:
             match = _WIRE.match(start)
         if not match and _REPORTER.search(start):
             match = _REPORT.match(start) or _REPORTED.match(start)
-        match = match or _TALKED.search(line)
+        match = match or _CHINESE_WIRE.match(start) or _TOWN_FIRST.match(start) or _TALKED.search(line)
         if not match and len(line) <= _WIDE:
             match = _beside_particulars(line)
             return (_edtf(match), True) if match else (None, False)

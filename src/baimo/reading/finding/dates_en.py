@@ -83,7 +83,7 @@ def _month(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
     if match["relative"] and not year:
         relative = WORDS[match["relative"]]._replace(rest=month + day)
         yield DateSpan(match.start(), match.end(), "relative", None, relative)
-    elif (year or day) and (ended := _ended(text, match.start(), MONTHS[name])):
+    elif (ended := _ended(text, match.start(), MONTHS[name])) is not None:
         yield from _absolute(match.start() - ended[0], match.end(), with_rest(year or "XXXX", ended[1]))
     elif year or day:
         edtf = f"{year or 'XXXX'}{month}{day}"

@@ -31,10 +31,19 @@ _HEAD = (
 )
 _FIRST, _LINE = expression(_HEAD), expression(rf"\n{_HEAD}")
 _IN_BRACKETS = expression(rf"[\[【（(](?P<pair>{_PAIR})[\]】）)]")
-# 25/04/03 first on its line: in Chinese the year stands first.
+# 25/04/03 first on its line, 24/6/17 anywhere: in Chinese the year stands first.
 _SHORT_FULL = expression(
-    rf"\n{_SIGNS}(?P<date>(?P<year>[1-3][0-9])(?P<sep>[./-])(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>[0-3][0-9]))(?![0-9a-z./-])"
+    rf"(?:\n{_SIGNS}(?P<date>(?P<year>[1-3][0-9])(?P<sep>[./-])(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>[0-3][0-9]))"
+    r"|(?P<date2>2(?<![0-9a-z./$¥€-]2)(?P<year2>[0-9])/(?P<month2>1[0-2]|0?[1-9])/(?P<day2>[12][0-9]|3[01]|0?[1-9])))"
+    r"(?![0-9a-z./%-]| ?[元万亿美倍])"
 )
+# 24/05/ first on its line, 至24/9, （24/6）: a month of a year of two digits.
+_SHORT_MONTH = expression(
+    rf"(?:\n{_SIGNS}(?P<date>2[0-9]/(?:0[1-9]|1[0-2]))/?(?=[ \t]|$)"
+    r"|(?:截至|截止|至|到|自|从|[（(]) ?(?P<date2>2[0-9]/(?:1[0-2]|0?[1-9]))(?=[ \t]?[）)，,、；;。]))"
+)
+# | 07-04 | in rows: the day of an entry.
+_CELL_DAY = expression(r"\n\|[ \t]*(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3][0-9])[ \t]*\|")
 _HAN = expression("[\u4e00-\u9fff]")
 # So many lines that begin with a pair of numbers, one of them no number of a section, are a list of dates.
 _FEWEST, _FEWEST_SLASHED = 3, 2
@@ -53,14 +62,30 @@ def find_listed(text: str, start: int = 0, end: int | None = None) -> Iterator[D
             rest = f"-{MONTHS[match['name']]:02d}" if match["name"] else PARTS.get(match["part"], "")
             yield from _span(*match.span("date"), with_rest("XXXX", rest) if rest else None)
     if _HAN.search(text, start, stop):
-        for match in _SHORT_FULL.finditer(text, start, stop):
-            yield from _span(*match.span("date"), f"20{match['year']}-{match['month']}-{match['day']}")
+        yield from _shortened(text, start, stop)
+    cells = [*_CELL_DAY.finditer(text, start, stop)]
+    for match in cells if len(cells) >= _FEWEST_SLASHED else ():
+        yield from _span(match.start("month"), match.end("day"), f"XXXX-{match['month']}-{match['day']}")
     full = [match for match in _FULL.finditer(text, start, stop) if match["two"] or _is_month(match)]
     if full or pairs:
         yield from _ordered(text, full, pairs)
     for match in _IN_BRACKETS.finditer(text, start, stop):
         if match["sep"] == "/" or match[0][0] in "[【":
             yield from _pair(match, False)
+
+
+def _shortened(text: str, start: int, stop: int) -> Iterator[DateSpan]:
+    """Dates of a Chinese text that begin with a year of two digits: 25/04/03, （24/6）."""
+    for match in _SHORT_FULL.finditer(text, start, stop):
+        if match["date"]:
+            yield from _span(*match.span("date"), f"20{match['year']}-{match['month']}-{match['day']}")
+        else:
+            month, day = int(match["month2"]), int(match["day2"])
+            yield from _span(*match.span("date2"), f"202{match['year2']}-{month:02d}-{day:02d}")
+    for match in _SHORT_MONTH.finditer(text, start, stop):
+        name = "date" if match["date"] else "date2"
+        year, month_ = match[name].split("/")
+        yield from _span(*match.span(name), f"20{year}-{int(month_):02d}")
 
 
 def _is_month(match: re.Match[str]) -> bool:

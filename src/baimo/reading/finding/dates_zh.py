@@ -55,7 +55,7 @@ _MONTH = _form(
     rf" ?月份?(?!球|亮|饼|薪|租|费|活|均|嫂|子)(?: ?(?P<day>{_DAYS})(?: ?[日号]?{_TO}(?P<until>{_DAYS}))? ?[日号])?"
 )
 _MONTH_TO = _form(rf"{_TO}(?P<to>{_SMALL}) ?月份?")
-_DAY = _form(r" ?日(?=[,，。、早晚凌上下午在宣发表报电讯称获召举公推晨至\n )]|$)")
+_DAY = _form(r" ?日(?=[,，。、早晚凌上下午在宣发表报电讯称获召举公推晨至起止\n )]|收盘|收市|开盘|盘[中后]|$)")
 _ISO = _form(
     rf"(?P<sep>[-/.])(?P<month>{_SMALL})(?:(?P=sep)(?P<day>{_DAYS}))?(?![0-9%元万亿美倍]|[-/.][0-9a-z]|[a-su-z])"
 )
@@ -72,7 +72,7 @@ _DAY_IN_WORDS = " ?(?P<day>[一二三四五六七八九十]{1,3}|[12][0-9]|3[01]
 _MONTH_IN_WORDS = expression(
     rf"(?P<moon>[一二三四五六七八九十]{{1,2}})月(?:份|{_DAY_IN_WORDS}|(?![内后来余多有之前间个光色亮球饼老薪租费活均嫂子经票刊报息供度]))"
 )
-_PARTS_ALONE = alternatives(word for word in PARTS if word.endswith(("季", "季度", "半年")) and word[0] != "首")
+_PARTS_ALONE = alternatives(word for word in PARTS if word.endswith(("季", "季度", "半年", "季报", "财季")) and word[0] != "首")
 _PART_ALONE = expression(rf"(?:{_PARTS_ALONE}|第 ?[1-4] ?季度?)(?!节)")
 # What each of them cannot do without: to look for it costs a fiftieth.
 _SIGNS = (("年", _YEAR_IN_WORDS), ("月", _MONTH_IN_WORDS), ("季", _PART_ALONE), ("半年", _PART_ALONE))
@@ -82,6 +82,9 @@ _OF_YEAR = expression(
     r" (?:full-year |annual |net )?(?:revenues?|sales|earnings|results|loss|profit|capex|guidance|ebitda|capital)"
 )
 _AFTER_YEAR = expression(r"(?![0-9a-z%$¥€°]| ?[%×x年月]|[.,:][0-9]|[-_/][a-z0-9])")
+# `MI500 series - 2027` at the end of a line, `(seed, 3 million, 2022)`.
+_ENDS_IN_YEAR = expression(r"(?: [-–—|·]|[:,，、]) ?$")
+_ENDS = expression(r"[ \t]*(?:\n|$|[)）\]】])")
 _MORE_YEARS = expression(rf"(?: ?[、,和与及]| 以及) ?(?:{_FULL_YEAR}[、,和与及 ]*)+ ?年")
 _LENGTH_AFTER = expression(rf" ?(?:{alternatives(DATA['length_after'])})")
 _LENGTH_BEFORE = expression(rf"(?:{alternatives(DATA['length_before'])}) ?$")
@@ -259,6 +262,7 @@ def _bare_year(text: str, start: int, end: int) -> Found:
         or _OF_YEAR.match(text, end)
         or (before[-1:] == "(" and after == ")")
         or _MORE_YEARS.match(text, end)
+        or (_ENDS.match(text, end) and _ENDS_IN_YEAR.search(before))
     )
     return (str(year), end) if told or (after in ("：", ":") and _is_listed(text, start, end)) else None
 

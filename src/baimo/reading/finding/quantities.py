@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from baimo.reading.finding.amounts import drafts
+from baimo.reading.finding.bare_sums import bare_sums
 from baimo.reading.finding.dates import without_links
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.prices import price_drafts
@@ -23,7 +24,8 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     """The quantities of a folded text, or of its part from start to end, in order and without overlaps."""
     text = without_links(text)
     found = sorted(drafts(text, start, len(text) if end is None else end), key=_place)
-    return [_span(draft) for draft in price_drafts(text, join_ranges(text, _without_overlaps(found)))]
+    amounts = bare_sums(text, join_ranges(text, _without_overlaps(found)))
+    return [_span(draft) for draft in price_drafts(text, amounts)]
 
 
 def _place(draft: Draft) -> tuple[int, int]:

@@ -46,14 +46,22 @@ _COMPARED = tuple(DATA["compared"])
 _NOT_AFTER: dict[str, str] = DATA["not_after"]
 _NOT_BEFORE: dict[str, str] = DATA["not_before"]
 # Chinese and English words are searched apart: each pattern then stops at few first letters.
+# `in the quarter to June` tells its months.
+_GOES_ON = expression(r" (?:that )?(?:ended|ending|to|through|until) ")
 _WORD = [re.compile(f"(?:{alternatives(w for w in WORDS if w.isascii() == latin)})") for latin in (False, True)]
 _WEEKDAY = expression(rf"(?:{alternatives(DATA['weekdays'])})(?![a-z])")
-_AGO = expression(r"前(?![后进沿景期所往台])|后(?![续端期台门方面世])|ago\b|earlier\b|later\b")
-_COUNT = (
-    r"(?:[0-9]{1,2}|[一二两三四五六七八九十]|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|an?)(?= ))"
+_AGO = expression(
+    r"前(?![后进沿景期所往台])|后(?![续端期台门方面世])"
+    r"|ago\b|earlier\b|later\b|on(?=[,.;:)])|after that\b|before that\b"
 )
+_COUNTED = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|an?"
+_COUNT = rf"(?:[0-9]{{1,2}}|十[一二八]|[一二两三四五六七八九十半]|(?<![a-z])(?:{_COUNTED})(?= ))"
 _AGO_ZH = expression(rf"(?P<n>{_COUNT}) ?(?P<unit>年|个月|周|天)(?:以|之)?$")
-_AGO_EN = expression(rf"(?P<n>{_COUNT}) (?P<unit>year|month|week|day)s? $")
+_AGO_EN = expression(rf"(?:just |only |about |some )?(?P<n>{_COUNT}) (?P<unit>year|month|week|day)s? $")
+_HALF_YEAR = 6
+_LATER, _EARLIER = frozenset(("后", "later", "on", "after that")), frozenset(("earlier", "before that"))
+# 四月达到900万，十二个月前为150万: against what was told, not against the day of speaking.
+_WAS = expression("(?:仅|只|尚)?为")
 _UNITS = {"年": "year", "个月": "month", "周": "week", "天": "day"}
 _REST = {
     "year": re.compile(rf" ?的?(?:{ZH_MONTH}(?: ?{ZH_DAY})?|{ZH_PART}|{ZH_SHADE})"),
@@ -80,6 +88,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 2) : match.start()]
     before = (before if word[0].isascii() else before.rstrip(" "))[-1:]
     if WORDS[word].offset < 0 and text[max(0, match.start() - 10) : match.start()].endswith(_COMPARED):
+        return False
+    if WORDS[word].unit == "quarter" and _GOES_ON.match(text, match.end()):
         return False
     if word[0].isascii():
         return not (before.isalnum() or "a" <= after <= "z")
@@ -133,7 +143,7 @@ def _weekday(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
 
 
 def _ago(text: str, last: re.Match[str]) -> Iterator[DateSpan]:
-    """`three years ago`, 两个月前, 一天后; not 第3天前 nor 前三年前."""
+    """`three years ago`, `two years on`, 两个月前, 一天后, 半年后; not 第3天前 nor 前三年前."""
     low = max(0, last.start() - 14)
     match = (_AGO_EN if last[0].isascii() else _AGO_ZH).search(text[low : last.start()])
     if not match:
@@ -142,10 +152,15 @@ def _ago(text: str, last: re.Match[str]) -> Iterator[DateSpan]:
     before = text[start - 1 : start] if start else ""
     if (before.isalnum() and before not in "在于自从约早了") or text[max(0, start - 6) : start].endswith(_COMPARED):
         return
-    count = 1 if match["n"] in ("a", "an") else small_number(match["n"])
     unit = _UNITS.get(match["unit"], match["unit"])
-    is_later = last[0] in ("后", "later")
-    yield _span(start, last.end(), Relative(unit, count if is_later else -count, told=is_later or last[0] == "earlier"))
+    count = 1 if match["n"] in ("a", "an") else small_number(match["n"])
+    if match["n"] == "半":
+        unit, count = "month", _HALF_YEAR
+        if match["unit"] != "年":
+            return
+    is_later = last[0] in _LATER
+    is_told = is_later or last[0] in _EARLIER or (last[0] == "前" and _WAS.match(text, last.end()) is not None)
+    yield _span(start, last.end(), Relative(unit, count if is_later else -count, told=is_told))
 
 
 def resolve_relative(relative: Relative, anchor: When) -> str | None:

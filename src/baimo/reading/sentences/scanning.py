@@ -221,6 +221,8 @@ class Scanner:
                     if token[4] == forms.WORD and token[1] > last and tokens[-1][2] == symbols.DATE:
                         last = self._rest(folded, last, token[1], tokens)
                     continue
+                if tokens[-1][2] == symbols.DATE and tokens[-1][0] < start and _is_new(token):
+                    continue  # the 年三季度大模型 of 2025年三季度大模型 is no name
                 while tokens and tokens[-1][1] > start and tokens[-1][4] < token[4]:
                     tokens.pop()
                 last = tokens[-1][1] if tokens else 0
@@ -317,6 +319,12 @@ def _years_alone(document: Document, folded: str) -> list[Token]:
 def _is_plural(folded: str, end: int, kind: str) -> bool:
     """`100,000 H100s`: the name of a chip takes an s."""
     return kind == "chip" and folded[end] == "s" and folded[end + 1 : end + 2] not in _LETTERS
+
+
+def _is_new(token: Token) -> bool:
+    """Whether a find is a name that no list knows."""
+    senses = token[3]
+    return isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].id[:2] == "x-"
 
 
 _FEWEST = 1000

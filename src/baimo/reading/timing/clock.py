@@ -29,6 +29,8 @@ _ENOUGH = 5
 _TOP = 4
 # So far ahead of the day of speaking a day by its number is still of this month.
 _SOON_IN_MONTH, _DAY = timedelta(14), re.compile("-[0-3][0-9]")
+# EDTF counts quarters from 33, halves from 40.
+_FIRST_PART = "33"
 _FIRST_SPOKEN = when_of(f"{years.weights()['first_spoken']}").start
 _PERIODS = ("quarter", "half", "year", "interval")
 # A heading with so few signs beside its date is but a date.
@@ -155,11 +157,13 @@ class Clock:
             span: DateSpan = sentence.tokens[i][3]
             resolved = self._resolve(span)
             self.here[span.start] = resolved
-            if resolved and resolved[0].isdigit():
+            # 而去年同期仅为...; 去年同期亏损...: both against the period that is reported
+            if resolved and resolved[0].isdigit() and not _is_compared(span):
                 self.told = when_of(resolved)
                 self._mark(sentence, i, self.told)
                 is_part = self.told.precision in ("quarter", "half", "interval")
-                self.told_part = self.told if is_part else self.told_part
+                is_reported = is_part and not is_ahead(self.document.clean, span)
+                self.told_part = self.told if is_reported else self.told_part
                 self.told_day = self.told if self.told.precision == "day" else self.told_day
                 if span.when is not None and self.block >= 0 and self.document.blocks[self.block].cells:
                     self.rows = self.told
@@ -251,7 +255,8 @@ class Clock:
         sources = years.weights()["sources"]
         if any(known for known in self.here.values()):
             # `set up in July 2023 by ..., closed a round on 17 November`: of another time than what it did since
-            kind = "founding" if self._is_founding(span) else "sentence"
+            is_stale = self._is_founding(span) or self._is_long_ago(span, self.told)
+            kind = "founding" if is_stale else "sentence"
             yield from at(self._not_ahead(span, put(span, self.told)), sources[kind])
         yield from at(put(span, self.rows), sources["row"])
         yield from at(put(span, self.label), sources["label"])
@@ -266,7 +271,17 @@ class Clock:
         for mark in self.marks.values():
             gap = self.document.clean[mark.end : min(span.start, mark.end + _FAR)] if mark.block == self.block else ""
             told = years.of_told(span, mark, self.block, years.stops(gap), self.is_chronicle)
-            yield from (one for one in told if self._is_past(one.told))
+            less = years.weights()["told"]["long_ago"] * self._is_long_ago(span, mark.when)
+            yield from (years.Candidate(one.told, one.weight + less) for one in told if self._is_past(one.told))
+
+    def _is_long_ago(self, span: DateSpan, told: When | None) -> bool:
+        """Whether a quarter or a half would be one of which nobody reports any more: born in 2017 ... third-quarter sales."""
+        is_part = span.when is not None and str(span.when)[5:7] >= _FIRST_PART
+        now = self._spoken() or self.last_year
+        last, today = told and told.last, now and now.last
+        if not is_part or told is None or last is None or today is None or self.is_chronicle:
+            return False
+        return told.precision in ("day", "month", "year") and last.year < today.year - 1
 
     def _on_day(self, relative: Relative) -> str | None:
         """A day by its number alone, in the month for which most speaks."""
@@ -380,6 +395,11 @@ _ON = expression(
 _NEAR_FROM = 40
 _PRICE = expression(r"价|價|费用|費用|收费|收費|资费|\b(?:pric(?:e|es|ing)|rates?|cost|fees?)\b", re.IGNORECASE)
 _CLAUSE = expression(r"[，,；;]")
+
+
+def _is_compared(span: DateSpan) -> bool:
+    """Whether a time is the same part of the year before, with which another is compared."""
+    return span.relative is not None and span.relative.unit == "period" and span.relative.offset < 0
 
 
 def positions(sentence: Sentence) -> list[int]:

@@ -255,7 +255,10 @@ def _of_round(clock: Clock, deed: Deed) -> Iterator[Candidate]:
 
 def _of_text(clock: Clock, said: str) -> Iterator[Candidate]:
     """Of the round that a text is about, where none was told with its time: what it told last, else its own day."""
-    told = clock.passed[1] if clock.passed is not None else clock.spoken_on()
+    spoken, passed = clock.spoken_on(), clock.passed[1] if clock.passed is not None else None
+    # 2019年回到贵阳创办X ... 本轮融资由Y领投: what happened this time is as late as the text, and told to the day
+    is_fresh = passed is not None and (spoken is None or (passed[:_YEAR] == spoken[:_YEAR] and len(passed) > _YEAR))
+    told = passed if is_fresh else spoken
     if told is not None and any(word in said for word in _table()["this_round"]):
         yield _make("round_of_text", told)
 
