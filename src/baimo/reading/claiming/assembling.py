@@ -62,6 +62,7 @@ class Assembler:
         modality = self._stance.of(sentence, match.start, match.verb, match.end)
         if modality is None:
             return
+        self._know_backers(sentence, match)
         parts = self._roles.fill(sentence, match)
         if parts is None or parts.subject is None:
             return
@@ -89,6 +90,13 @@ class Assembler:
             self._place(claim, parts, when)
             self._remember(parts, claim, subject, thing)
             yield turned(claim)
+
+    def _know_backers(self, sentence: Sentence, match: Match) -> None:
+        """Who is told to back a house comes in beside it, whether that house is found or not."""
+        if match.rule.predicate.id == "invested_in" and "object" in match.rule.open_roles:
+            for role, start, _ in match.roles:
+                if role == "subject":
+                    self._topics.names.backs(sentence.tokens[start], sentence.block)
 
     def _meant(self, claim: Claim, read: str) -> str:
         """How a claim is meant: nobody has an opinion of a founder, and what lies ahead of the text is foretold."""
@@ -206,7 +214,8 @@ class Assembler:
                 claim.bound = "about"
             if rule.fixed.get("negative") and claim.value > 0:
                 claim.value = -claim.value
-            return allowed(rule.predicate, claim.unit) or converted(claim, rule.predicate)
+            is_whole = bool(rule.fixed.get("whole")) and what.dimension == "money"
+            return is_whole or allowed(rule.predicate, claim.unit) or converted(claim, rule.predicate)
         said = _LEAD.sub("", self._document.clean[token[0] : token[1]].strip(" \n“”\"'，,.的"))
         claim.value = _bare(said, rule.predicate.fillers) if rule.predicate.fillers else said
         return bool(claim.value) and not said.endswith(_UNFINISHED)

@@ -106,6 +106,8 @@ _FIXED = {
     "priority",
     "near",
     "beside",
+    "most",
+    "whole",
 }
 
 
