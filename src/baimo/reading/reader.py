@@ -19,7 +19,9 @@ from baimo.reading.context.heads import Heads
 from baimo.reading.context.houses import Houses
 from baimo.reading.context.leading import leading
 from baimo.reading.context.speakers import page_house
+from baimo.reading.context.talks import talk
 from baimo.reading.context.topics import Topics
+from baimo.reading.context.voices import Voices
 from baimo.reading.joining.joiner import Joiner
 from baimo.reading.joining.weights import Weights
 from baimo.reading.naming.known.gazetteer import Gazetteer, Name
@@ -164,7 +166,10 @@ class Reader:
         for maker, thing in reduced.owned:
             houses.makers.setdefault(members(thing)[0][3][0].id, maker)
         houses.employ(reduced.posts)
-        houses.page = page_house(document, reduced.tokens, names.chars_of(("organization",)))
+        orgs = names.chars_of(("organization",))
+        voices = Voices(document, self._gazetteer, reduced.tokens, orgs)
+        houses.talk = talk(document, voices)
+        houses.page = page_house(document, reduced.tokens, orgs, voices, houses.talk.is_one)
         topics = Topics(document, names, Heads(document, self._gazetteer), houses)
         topics.policies = [token for token in reduced.tokens if token[2] == symbols.KIND["policy"]]
         topics.leading = leading(reduced.tokens)
@@ -175,7 +180,8 @@ class Reader:
     ) -> Iterator[Claim]:
         block = document.blocks[sentence.block] if sentence.block >= 0 else None
         dated: set[int] = set()
-        if block is not None and block.cells:
+        is_row = block is not None and bool(block.cells) and not tables.of(sentence.block).is_chronicle
+        if block is not None and is_row:
             sentence, matches = self._columns.row(tables, block, sentence)
         else:
             sentence, matches = keys.line(block, sentence)
@@ -187,7 +193,6 @@ class Reader:
         if not matches:
             return
         # A date in a cell of its own tells the time of nothing else in the row.
-        is_row = block is not None and bool(block.cells)
         taken = {
             at
             for match in matches

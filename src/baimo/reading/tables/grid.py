@@ -22,6 +22,9 @@ _LOOK = 6
 _MOST_WORDS = 5
 _MADE = ("model", "product", "chip", "vehicle", "policy", "")
 _MARKS = " \n\t|*`_"
+# What marks the entries of a list, and what is more than a number with its unit.
+_DOTS = " .·•・․▪■-–—*"
+_WORDS = expression(r"[a-zA-Z]{3}|[\u4e00-\u9fff]{3}|[A-Za-z]\S*\d")
 # What a sum is not where a table tells who won whose contract.
 _OF_ROUNDS = ("raised", "valued_at")
 # An event is told in a sentence of its own; rows with a sentence in several cells are no table of values.
@@ -64,6 +67,8 @@ class Table:
     group: list[Token] = field(default_factory=list)
     group_said: str = ""
     carried: dict[int, Carried] = field(default_factory=dict)
+    # whether its rows are no rows but entries: a time, and in words what happened then
+    is_chronicle: bool = False
 
     def head(self, number: int) -> str:
         """The whole head of a column, with the head that spans it."""
@@ -136,7 +141,24 @@ class Tables:
         table.caption = next((column for line in captions if (column := self._heads.within(line))), None)
         table.when = self._time(captions, [*before, *after])
         self._find_bearings(table)
+        table.is_chronicle = self._is_chronicle(table)
         return table
+
+    def _is_chronicle(self, table: Table) -> bool:
+        """Whether its lines are entries, `30 Nov 2022   ChatGPT is out.`, which blanks alone make look like rows."""
+        is_headed = bool(table.headers) and not all(self._is_entry(self._cells(row)) for row in table.headers)
+        if is_headed and not (len(table.names) == 2 and self._heads.says("events", table.names[1])):
+            return False
+        rows = [
+            self._cells(row) for row in range(table.first, table.last + 1) if not (is_headed and row in table.headers)
+        ]
+        entries = [row for row in rows[: 2 * _LOOK] if self._is_entry(row)]
+        return len(entries) * 2 > min(len(rows), 2 * _LOOK)
+
+    def _is_entry(self, cells: list[str]) -> bool:
+        """Whether a row is a time and words behind it."""
+        said = [cell.strip(_DOTS) for cell in cells if cell.strip(_DOTS)]
+        return len(said) > 1 and self._heads.is_date(said[0]) and bool(_WORDS.search(said[1]))
 
     def _time(self, captions: list[str], beside: list[str]) -> Time | None:
         """The time of a table: what its captions tell, else until when a longer line or a note below says it holds."""

@@ -154,6 +154,12 @@ class Heads:
         text = fold(head).strip("*_` ")
         return self.time(text) is not None and len(_DATED.sub("", _ESTIMATED.sub("", text)).strip(" ()（）")) <= 1
 
+    def is_date(self, said: str) -> bool:
+        """Whether words are a date and nothing else, with or without its year: 8月17日, `30 Nov 2022`, 2020."""
+        text = fold(said).strip()
+        dates = find_dates(text)
+        return (bool(dates) and dates[0].end - dates[0].start >= len(text) - 1) or _YEAR.fullmatch(text) is not None
+
     def says(self, what: str, head: str) -> bool:
         """Whether a head is one of a list of words: `headings`, `times`, `events`."""
         return bare_of(fold(head)) in self._words[what]
