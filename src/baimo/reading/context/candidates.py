@@ -16,6 +16,8 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.values import datafile
 
 _FAR = 40
+# So many blocks on, who backed another may be spoken of for itself.
+_WHILE = 2
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("context.yaml"))
 _NEVER = frozenset(_DATA["never_spoken_of"])
 _LABEL = expression("(?:" + "|".join(_DATA["labels"]) + ")", re.IGNORECASE)
@@ -42,6 +44,21 @@ class Candidates:
         self._lexicon = lexicon
         self._known = known
         self._article, self._between = _words(lexicon)
+        # Who was told to back another, and in which block: for a while the text does not go on to speak of these.
+        self._backers: dict[str, int] = {}
+
+    def backs(self, token: Token, block: int) -> None:
+        """Somebody, or a list of them, is told to have backed another."""
+        for one in members(token):
+            self._backers[entity_of(one, self.clean)] = block
+
+    def _has_backed(self, sentence: Sentence, at: int) -> bool:
+        token = sentence.tokens[at]
+        if not self._backers or not is_mention(token):
+            return False
+        return all(
+            sentence.block - self._backers.get(entity_of(one, self.clean), -_WHILE) < _WHILE for one in members(token)
+        )
 
     def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:
         """The symbols of mentions that can be of one of these kinds."""
@@ -78,6 +95,8 @@ class Candidates:
 
     def is_backer(self, sentence: Sentence, at: int) -> bool:
         """Whether an organization comes in as one that backs another: of it the text does not speak."""
+        if self._has_backed(sentence, at):
+            return True
         words, chars = self._lexicon.classes, sentence.chars
         after = chars[at + 1 : at + 2]
         before = chars[at - 1] if at > sentence.low else ""
