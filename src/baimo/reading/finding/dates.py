@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from baimo.reading.expressions import expression
 from baimo.reading.finding.dates_en import find_english
 from baimo.reading.finding.dates_listed import find_listed
+from baimo.reading.finding.dates_short import find_short
 from baimo.reading.finding.dates_zh import find_numeric
 from baimo.reading.finding.relative import DATA, find_relative, resolve_relative
 from baimo.reading.finding.spans import DateSpan, Relative
@@ -30,8 +31,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateSp
     Of two that overlap the earlier, then the longer stays. A range (从2021年到2023年) is one date with an interval.
     """
     text = without_links(text)
-    finders = (find_numeric, find_english, find_relative, find_listed)
-    spans = [span for find in finders for span in find(text, start, end)]
+    finders = (find_numeric, find_english, find_relative, find_listed, find_short)
+    spans = [_with_weekday(text, span) for find in finders for span in find(text, start, end)]
     spans.sort(key=lambda span: (span.start, -span.end))
     return _joined(text, _without_overlaps(spans))
 
@@ -59,6 +60,28 @@ def without_links(text: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return "\0" * len(match[0])
+
+
+_DAY_LONG = len("2024-05-13")
+_DAY_OF_WEEK = expression(
+    r"(?<![a-z])(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+    r"\.?,? (?:the )?$"
+)
+_DAY_OF_WEEK_BEHIND = expression(
+    r" ?[(\[]? ?(?:周|星期|礼拜)[一二三四五六日天](?![个家款些期])[)\]]?"
+    r"|,? ?\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\)?(?![a-z'])"
+)
+
+
+def _with_weekday(text: str, span: DateSpan) -> DateSpan:
+    """A day with that of the week beside it: Mon 13 May 2024, 5月13日（星期一）."""
+    if span.when is None or len(str(span.when)) != _DAY_LONG:
+        return span
+    before = _DAY_OF_WEEK.search(text, max(0, span.start - 15), span.start)
+    after = _DAY_OF_WEEK_BEHIND.match(text, span.end)
+    if before is None and after is None:
+        return span
+    return span._replace(start=before.start() if before else span.start, end=after.end() if after else span.end)
 
 
 def _without_overlaps(spans: list[DateSpan]) -> Iterator[DateSpan]:

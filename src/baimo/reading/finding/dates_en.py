@@ -64,6 +64,10 @@ _AFTER_PART = expression(
 )
 
 
+# 2024 May 13
+_YEAR_FIRST = expression(r"(?<![0-9a-z.,/$-])(?P<year>(?:19|20)[0-9]{2}),? $")
+
+
 def find_english(text: str, start: int = 0, end: int | None = None) -> Iterator[DateSpan]:
     """The dates of a folded text that begin with an English word."""
     stop = len(text) if end is None else end
@@ -85,6 +89,8 @@ def _month(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
         yield DateSpan(match.start(), match.end(), "relative", None, relative)
     elif (ended := _ended(text, match.start(), MONTHS[name])) is not None:
         yield from _absolute(match.start() - ended[0], match.end(), with_rest(year or "XXXX", ended[1]))
+    elif day and not year and (first := _YEAR_FIRST.search(text, max(0, match.start() - 7), match.start())):
+        yield from _absolute(first.start("year"), match.end(), f"{first['year']}{month}{day}")
     elif year or day:
         edtf = f"{year or 'XXXX'}{month}{day}"
         until = f"/{edtf[:-2]}{int(match['until']):02d}" if match["until"] and day else ""

@@ -30,7 +30,7 @@ MONTHS: dict[str, int] = DATA["months"]
 # The first digit must not stand inside a word or a sum of money, and something of a date must follow the last.
 _NUMBER = expression(
     r"[0-9](?<![0-9a-z_=&#%$¥€+][0-9])[0-9]{0,3}+(?![0-9])"
-    r"(?:(?= ?[年月日财学会至到~—qhjfmaondst/.-])|(?<=(?:19|20)[0-9]{2}))"
+    r"(?:(?= ?[年月日财学会至到~—qhjfmaondrst/.-])|(?<=(?:19|20)[0-9]{2}))"
 )
 # After one of these a number is part of whatever stands before it: gpt-4o-2024-08-06, 1.2023, 1,234.
 _JOINTS = frozenset("-/.,")
@@ -65,14 +65,16 @@ _YEAR_TO_YEAR = _form(rf" ?[至到] ?(?P<to>{_FULL_YEAR}) ?年")
 _CODE = _form(r" ?(?P<part>[qh][1-4])(?![0-9a-z])")
 _CODE_FIRST = _form(r"(?P<code>[qh]) ?(?P<year>(?:20)?[0-9]{2})(?![0-9a-z])")
 _OF_MONTH = _form(
-    rf"(?:st|nd|rd|th)?(?: of)? (?P<name>{alternatives(MONTHS)})(?![a-z])\.?(?:,? (?P<year>{_FULL_YEAR}))?"
+    rf"(?:st|nd|rd|th)?(?:(?: of)? |[-/.])(?P<name>{alternatives(MONTHS)})(?![a-z])\.?"
+    rf"(?:(?:,? |[-/.])(?P<year>{_FULL_YEAR})|(?:[-/]| ')(?P<short>[1-3][0-9])(?![0-9a-z.%/-]))?"
 )
 _YEAR_IN_WORDS = expression(rf"(?P<year>[一二][零〇一二三四五六七八九]{{3}})年(?:{ZH_MONTH}(?: ?{ZH_DAY})?|{ZH_PART})?")
 _DAY_IN_WORDS = " ?(?P<day>[一二三四五六七八九十]{1,3}|[12][0-9]|3[01]|[1-9]) ?[日号]"
 _MONTH_IN_WORDS = expression(
     rf"(?P<moon>[一二三四五六七八九十]{{1,2}})月(?:份|{_DAY_IN_WORDS}|(?![内后来余多有之前间个光色亮球饼老薪租费活均嫂子经票刊报息供度]))"
 )
-_PARTS_ALONE = alternatives(word for word in PARTS if word.endswith(("季", "季度", "半年", "季报", "财季")) and word[0] != "首")
+_ENDINGS = ("季", "季度", "半年", "季报", "财季")
+_PARTS_ALONE = alternatives(word for word in PARTS if word.endswith(_ENDINGS) and word[0] != "首")
 _PART_ALONE = expression(rf"(?:{_PARTS_ALONE}|第 ?[1-4] ?季度?)(?!节)")
 # What each of them cannot do without: to look for it costs a fiftieth.
 _SIGNS = (("年", _YEAR_IN_WORDS), ("月", _MONTH_IN_WORDS), ("季", _PART_ALONE), ("半年", _PART_ALONE))
@@ -139,8 +141,10 @@ def _year_of(digits: str) -> int:
     return 2000 + number if len(digits) == 2 and 10 <= number < 40 else 0
 
 
-def _chinese_year(text: str, start: int, end: int) -> Found:
+def _chinese_year(text: str, start: int, end: int) -> Found | DateSpan:
     """2023年 and what follows of it; 24 年 only where it is no length of time."""
+    if end - start == _TAIWAN_DIGITS:
+        return _taiwan_year(text, start, end)
     year, match = _year_of(text[start:end]), _YEAR(text, end)
     if not year or not match:
         return None
@@ -152,6 +156,22 @@ def _chinese_year(text: str, start: int, end: int) -> Found:
     if rest:
         return _until(with_rest(str(year), edtf_rest(rest)), rest), rest.end()
     return (str(year), after) if end - start == 4 or not _is_length(text, start, after) else None
+
+
+# 民国114年 is 2025.
+_TAIWAN, _TAIWAN_DIGITS, _TAIWAN_YEARS, _REPUBLIC = 1911, 3, range(90, 130), "民国"
+
+
+def _taiwan_year(text: str, start: int, end: int) -> DateSpan | None:
+    """民国114年, 114年5月3日: years since 1911, told with what they are or with a month."""
+    year, match = int(text[start:end]), _YEAR(text, end)
+    rest = _REST_OF_YEAR(text, match.end()) if match else None
+    is_told = text[:start].endswith(_REPUBLIC)
+    if match is None or year not in _TAIWAN_YEARS or not (is_told or (rest and rest.groupdict().get("month"))):
+        return None
+    edtf = with_rest(str(year + _TAIWAN), edtf_rest(rest)) if rest else str(year + _TAIWAN)
+    begun = start - len(_REPUBLIC) * is_told
+    return next(_span(begun, rest.end() if rest else match.end(), edtf), None)
 
 
 def _is_length(text: str, start: int, end: int) -> bool:
@@ -244,7 +264,8 @@ def _english_day(text: str, start: int, end: int) -> Found:
     day, match = int(text[start:end]), _OF_MONTH(text, end)
     if not match or not 1 <= day <= 31:
         return None
-    return f"{match['year'] or 'XXXX'}-{MONTHS[match['name']]:02d}-{day:02d}", match.end()
+    year = match["year"] or (f"20{match['short']}" if match["short"] else "XXXX")
+    return f"{year}-{MONTHS[match['name']]:02d}-{day:02d}", match.end()
 
 
 # Bare numbers from here on are lengths and sizes (2048), seldom years.
@@ -276,15 +297,15 @@ _FORMS: dict[str, tuple[Reader, ...]] = {
     "学": (_chinese_year,),
     "月": (_month_of_no_year,),
     "日": (_day_of_month,),
-    "-": (_iso, _years, _months_of_no_year, _bare_year),
+    "-": (_english_day, _iso, _years, _months_of_no_year, _bare_year),
     "~": (_years, _months_of_no_year),
     "—": (_years, _months_of_no_year),
     "至": (_years, _months_of_no_year),
     "到": (_years, _months_of_no_year),
-    "/": (_iso,),
-    ".": (_iso, _bare_year),
+    "/": (_english_day, _iso),
+    ".": (_english_day, _iso, _bare_year),
     **dict.fromkeys("qh", (_coded, _coded_first, _bare_year)),
-    **dict.fromkeys("jfmaondst", (_english_day, _bare_year)),
+    **dict.fromkeys("jfmaondrst", (_english_day, _bare_year)),
 }
 
 

@@ -217,12 +217,10 @@ class Scanner:
         for token in found:
             start = token[0]
             if start < last and token[2] != block:
-                if token[4] <= tokens[-1][4]:
+                if token[4] <= tokens[-1][4] or _runs_out_of_date(tokens[-1], token):
                     if token[4] == forms.WORD and token[1] > last and tokens[-1][2] == symbols.DATE:
                         last = self._rest(folded, last, token[1], tokens)
                     continue
-                if tokens[-1][2] == symbols.DATE and tokens[-1][0] < start and _is_new(token):
-                    continue  # the 年三季度大模型 of 2025年三季度大模型 is no name
                 while tokens and tokens[-1][1] > start and tokens[-1][4] < token[4]:
                     tokens.pop()
                 last = tokens[-1][1] if tokens else 0
@@ -321,9 +319,11 @@ def _is_plural(folded: str, end: int, kind: str) -> bool:
     return kind == "chip" and folded[end] == "s" and folded[end + 1 : end + 2] not in _LETTERS
 
 
-def _is_new(token: Token) -> bool:
-    """Whether a find is a name that no list knows."""
+def _runs_out_of_date(date: Token, token: Token) -> bool:
+    """Whether a new name lies or begins within a date: `DEC 26` with a year is none, nor 年三季度大模型 behind one."""
     senses = token[3]
+    if date[2] != symbols.DATE or (date[0] == token[0] and date[1] < token[1]):
+        return False
     return isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].id[:2] == "x-"
 
 

@@ -275,7 +275,7 @@ class Clock:
             yield from (years.Candidate(one.told, one.weight + less) for one in told if self._is_past(one.told))
 
     def _is_long_ago(self, span: DateSpan, told: When | None) -> bool:
-        """Whether a quarter or a half would be one of which nobody reports any more: born in 2017 ... third-quarter sales."""
+        """Whether nobody reports any more of a quarter in that year: born in 2017 ... third-quarter sales."""
         is_part = span.when is not None and str(span.when)[5:7] >= _FIRST_PART
         now = self._spoken() or self.last_year
         last, today = told and told.last, now and now.last

@@ -11,7 +11,9 @@ _AHEAD = expression(
     r"(?:[到料拟擬]|(?<!截)至|预计|預計|预期|預期|将于|將於|将在|將在|计划|計劃|計畫|有望|力争|力爭|目标|目標|展望|定于|定於|未来|未來|不晚于|最快"
     r"|by |until |expect\w* |scheduled |planned |due )[^，。；,;.]{0,6}$"
 )
-_AHEAD_AFTER = expression(r"[^，。；,;.]{0,14}?(?:[将將擬拟]|预计|預計|有望|可望|料[将將环環同达達增持]|will |is expected|is set to)")
+_AHEAD_AFTER = expression(
+    r"[^，。；,;.]{0,14}?(?:[将將擬拟]|预计|預計|有望|可望|料[将將环環同达達增持]|will |is expected|is set to)"
+)
 
 
 def is_ahead(text: str, span: DateSpan) -> bool:
