@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from baimo.documents import Document
+from baimo.reading.context.talks import Talk
 from baimo.reading.naming.mentions import Token, members
 from baimo.values import datafile
 
@@ -24,8 +25,12 @@ class Houses:
     # Who speaks for whom, by the speaker's name; the house of the first who is named with a post.
     speakers: dict[str, Token] = field(default_factory=dict)
     guest: Token | None = None
+    # The house in whose post the first of all came in.
+    brought: Token | None = None
     # Who says `we` on the page.
     page: Token | None = None
+    # Who speaks in each block, where the document is a conversation.
+    talk: Talk = field(default_factory=Talk)
 
     def maker_of(self, thing: Token) -> Token | None:
         """Who made a thing, as far as the document has told."""
@@ -45,7 +50,7 @@ class Houses:
         self.employers = {person[0]: house for person, house in posts}
         for person, house in posts:
             self.speakers.setdefault(self.document.clean[person[0] : person[1]].strip(), house)
-        self.guest = posts[0][1] if posts else None
+        self.guest = self.brought = posts[0][1] if posts else None
 
     def speaks_for(self, person: Token, house: Token) -> None:
         """A claim told that someone leads, founded or works for a house: whose words they are when they speak."""
@@ -58,11 +63,15 @@ class Houses:
 
     def has_speaker(self, block: int) -> bool:
         """Whether the words of a block are somebody's, in an interview."""
-        return block >= 0 and self.document.blocks[block].head is not None
+        return block >= 0 and (self.document.blocks[block].head is not None or self.talk.answers(block))
 
     def of(self, block: int) -> Token | None:
         """For whom the words of a block speak, in an interview: `答：我们...`, `李开复：我们...`."""
-        head = self.document.blocks[block].head if block >= 0 else None
+        if block < 0:
+            return None
+        if self.talk.answers(block):
+            return self.talk.house(block, self.speakers) or self.brought or self.page or self.guest
+        head = self.document.blocks[block].head
         if head is None:
             return None
         speaker = self.document.clean[head[0] : head[1]].strip()

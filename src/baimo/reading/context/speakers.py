@@ -1,37 +1,54 @@
-"""Who says `we`: the house of a page in English, as the page tells it or as it names one before the first `we`."""
+"""Who says `we`: the house of a page, as the page tells it or as it names one before the first `we`."""
 
 from __future__ import annotations
 
 from baimo.documents import Document
-from baimo.reading.expressions import expression
+from baimo.reading.context.candidates import is_mention
+from baimo.reading.context.voices import Voices, first_person, is_own
 from baimo.reading.naming.mentions import Token, makers, members
 from baimo.reading.rules import symbols
 
-# Each branch begins with its own letter and looks behind itself for a longer word: three times as fast as `\b` first.
-_WE = expression(r"We\b(?<!\w\w\w)|we\b(?<!\w\w\w)|us\b(?<!\w\w\w)|Our\b(?<!\w\w\w\w)|our\b(?<!\w\w\w\w)")
-# `At Halcyon, we`, `About Halcyon`, `We at Halcyon`, `the Orrery team at Halcyon`.
-_TOLD = expression(
-    r"(?:\b(?:At|Here at|We at|we at|We are|We’re|We're|About|Welcome to|I joined|my colleagues at) )"
-    r"(?P<name>[A-Z][\w.&'’-]*)"
-    r"|\bteam at (?P<team>[A-Z][\w.&-]*)"
-)
-_ENOUGH = 2
+# How many words of the first person a page has, and one whose house only its top may tell.
+_ENOUGH, _OFTEN = 2, 3
+# Where a page tells whose it is: above the text, or below it.
+_ABOVE, _BELOW = 3000, 1500
+# The title, and the line below it.
+_TOP = 2
 
 
-def page_house(document: Document, tokens: list[Token], orgs: frozenset[str]) -> Token | None:
+def page_house(
+    document: Document, tokens: list[Token], orgs: frozenset[str], voices: Voices, is_talk: bool = False
+) -> Token | None:
     """The organization for which a page in the first person speaks; None where it is not in the first person."""
     clean = document.clean
-    if sum(1 for _ in zip(_WE.finditer(clean), range(_ENOUGH), strict=False)) < _ENOUGH:
+    top = document.blocks[min(_TOP, len(document.blocks)) - 1].end if document.blocks else 0
+    said, is_its_own = first_person(clean, _OFTEN), is_own(clean, top)
+    if len(said) < _ENOUGH and not is_its_own:
         return None
-    told = {match.start("name" if match["name"] else "team") for match in _TOLD.finditer(clean)}
-    end = _WE.search(clean).start()  # type: ignore[union-attr]
-    first = None
+    if not is_talk and (house := _told(clean, voices, top)) is not None:
+        return house
+    return _before(tokens, orgs, min([*said, top])) if len(said) == _OFTEN or is_its_own else None
+
+
+def _told(clean: str, voices: Voices, top: int) -> Token | None:
+    """The house that a page tells to be its own: in its byline, in what it says of itself, at its top."""
+    if (signed := voices.signed()) is not None:
+        return signed
+    for low, high in ((0, min(len(clean), _ABOVE)), (max(_ABOVE, len(clean) - _BELOW), len(clean))):
+        for _, house in voices.told("told", low, high):
+            return house
+    return voices.letterhead(top)
+
+
+def _before(tokens: list[Token], orgs: frozenset[str], end: int) -> Token | None:
+    """The first house that is named before a place."""
     for token in tokens:
-        one = members(token)[0] if token[3] is not None and token[2] != symbols.DATE else None
-        if one is None:
+        if token[3] is None or token[2] == symbols.DATE:
             continue
-        if one[0] in told and (one[2] in orgs or one[2] == symbols.CAPITALISED):
-            return one
-        if first is None and one[0] < end:
-            first = one if one[2] in orgs else makers(token)
-    return first
+        one = members(token)[0]
+        if one[0] >= end:
+            return None
+        house = one if one[2] in orgs else makers(token)
+        if house is not None and is_mention(house):
+            return house
+    return None

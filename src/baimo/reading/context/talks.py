@@ -1,0 +1,129 @@
+"""A conversation: who speaks in each of its blocks, who only asks, and for which house who answers speaks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from baimo.documents import Document
+from baimo.reading.context.voices import Voices
+from baimo.reading.expressions import expression
+from baimo.reading.naming.mentions import Token
+from baimo.values import datafile
+
+_DATA = datafile.load(Path(__file__).with_name("context.yaml"))
+_ANSWERS = frozenset(label.lower() for label in _DATA["asked"])
+# What a person is called by, behind the surname.
+_CALLED = frozenset(_DATA["called"])
+_ASKS = frozenset(_DATA["askers"])
+# `Z. Qwen3, I would say.`
+_LABEL = expression(
+    r"[*_【\[ ]*(?P<label>[A-Z](?:\.?[A-Z])?(?=[.:] \S)|[^\s：:，。,.?？!！*]{1,12}(?=[】\]*_ ]*[：:]))"
+)
+_MARKS = "*_ 　【】[]<>〉《》"
+_TURNS, _ASKED, _QUESTIONS = 2, 0.5, 3
+_LONGEST = 24
+# How many blocks from the first answer on still bring in who is asked.
+_LEAD = 4
+
+
+@dataclass(slots=True)
+class Talk:
+    """The turns of a conversation, as labels by block, and the persons whom its lead brings in with their houses."""
+
+    turns: dict[int, str] = field(default_factory=dict)
+    guests: list[tuple[str, Token]] = field(default_factory=list)
+    # The questions that stand as headings over their answers, where nobody is named before a colon.
+    unnamed: frozenset[int] = frozenset()
+
+    def house(self, block: int, speakers: dict[str, Token]) -> Token | None:
+        """For whom who speaks in a block speaks: by name, surname or initials; else the guest's."""
+        if block in self.unnamed:
+            return self.guests[0][1] if self.guests else None
+        label = self.turns.get(block, "")
+        if not label or label.lower() in _ASKS:
+            return None
+        named = [*self.guests, *speakers.items()]
+        for person, house in named:
+            if _is(label, person):
+                return house
+        return self.guests[0][1] if self.guests else None
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the document is a conversation at all."""
+        return bool(self.turns or self.unnamed)
+
+    def answers(self, block: int) -> bool:
+        """Whether a block is part of an answer."""
+        return block in self.unnamed or block in self.turns
+
+
+def talk(document: Document, voices: Voices) -> Talk:
+    """The conversation that a document is; one without turns where it is none."""
+    labels = [_label(document, block) for block in range(len(document.blocks))]
+    askers, answerers = _parts(document, labels)
+    if not askers or not answerers:
+        unnamed = _unnamed(document)
+        return Talk({}, _introduced(document, voices, min(unnamed)), unnamed) if unnamed else Talk()
+    turns, said = {}, ""
+    for block, label in enumerate(labels):
+        if label in askers or label in answerers:
+            said = label
+        if said in answerers:
+            turns[block] = said
+    return Talk(turns, _introduced(document, voices, min(turns)))
+
+
+def _label(document: Document, block: int) -> str:
+    """Who is named at the start of a block as its speaker."""
+    of = document.blocks[block]
+    if of.head is not None:
+        said = document.clean[of.head[0] : of.head[1]].strip(_MARKS)
+        return said if len(said) <= _LONGEST else ""
+    match = _LABEL.match(document.clean, of.start, of.end)
+    return match["label"] if match else ""
+
+
+def _parts(document: Document, labels: list[str]) -> tuple[set[str], set[str]]:
+    """Who asks and who answers: those who speak twice at least, and the first half of whose turns are questions."""
+    turns = Counter(label for label in labels if label)
+    asked: Counter[str] = Counter()
+    for block, label in zip(document.blocks, labels, strict=True):
+        if label and document.clean[block.start : block.end].rstrip(_MARKS)[-1:] in ("?", "？"):
+            asked[label] += 1
+    spoken = {label for label, count in turns.items() if count >= _TURNS or label.lower() in _ASKS | _ANSWERS}
+    askers = {label for label in spoken if label.lower() in _ASKS or asked[label] > _ASKED * turns[label]}
+    askers -= {label for label in askers if label.lower() in _ANSWERS}
+    return askers, spoken - askers if sum(turns[label] for label in askers) >= _TURNS else set()
+
+
+def _unnamed(document: Document) -> frozenset[int]:
+    """The answers of a conversation in which nobody is named: what stands under headings that ask."""
+    blocks, clean = document.blocks, document.clean
+    heads = [i for i, block in enumerate(blocks) if block.kind in ("heading", "title")]
+    asks = {i for i in heads if clean[blocks[i].start : blocks[i].end].rstrip(_MARKS)[-1:] in ("?", "？")}
+    if len(asks) < _QUESTIONS or 2 * len(asks) < len(heads):
+        return frozenset()
+    return frozenset(i for i, block in enumerate(blocks) if block.parent in asks)
+
+
+def _introduced(document: Document, voices: Voices, first: int) -> list[tuple[str, Token]]:
+    """The persons whom the text before the first answers, and these, bring in, each with the house."""
+    last = min(first + _LEAD, len(document.blocks)) - 1
+    end = document.blocks[last].end
+    return list(voices.told("introduced", 0, end))
+
+
+def _is(label: str, person: str) -> bool:
+    """Whether a label means a person: 柯 or 柯总 is 柯宜庭, TSAI is Ming-Hua Tsai, Z is Zhou Jingren."""
+    if not person:
+        return False
+    said, names = label.strip(".").lower(), person.lower().split()
+    if said == person.lower() or said in names:
+        return True
+    if label[0] > "\u4e00":
+        return person.startswith(label) or (len(label) > 1 and person[0] == label[0] and label[1:] in _CALLED)
+    initials = "".join(name[0] for name in names)
+    return said.replace(".", "") in (initials, names[0][0], names[-1][0])

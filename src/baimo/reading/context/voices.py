@@ -1,0 +1,153 @@
+"""The houses that a text names where it tells in whose voice it is, and whom it has come to ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from baimo.documents import Document
+from baimo.reading.context.candidates import is_mention
+from baimo.reading.expressions import expression
+from baimo.reading.naming.known.gazetteer import Gazetteer
+from baimo.reading.naming.mentions import Token, known_or_new, members
+from baimo.reading.rules import symbols
+from baimo.values import datafile
+
+_DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("voices.yaml"))
+_WORD = r"[A-Z][\w.&’'-]*\w|[A-Z]"
+# The letters that stand for sorts of names in the expressions.
+_SORTS = {
+    "POST": f"(?:{_DATA['posts']['en']}|{_DATA['posts']['zh']})",
+    "LEADS": _DATA["guests"],
+    "N": rf"(?:{_WORD})(?:[ ](?:&[ ])?(?:{_WORD}|d\.o\.o|AI|z o\.o))" + "{0,3}",
+    "Z": r"(?:[\u4e00-\u9fffA-Za-z0-9·.&-]|(?<=[A-Za-z])[ ](?=[A-Za-z])){2,18}?",
+    "P": rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?(?:{_WORD})(?:[ -](?:{_WORD}|de|van|von|der|el|al|bin|da))" + "{1,3}",
+    "H": r"[\u4e00-\u9fff]{2,4}",
+}
+_SORT = re.compile(r"(?<![\w\\\[<{?-])(POST|LEADS|N|Z|P|H)(?![\w>\]}-])")
+# Words of the text that begin with a capital and are no house.
+_NO_NAME = frozenset(_DATA["no_names"])
+_LETTERHEAD = re.compile(_DATA["letterhead"], re.MULTILINE)
+_OWN = expression(_DATA["own"])
+_OPENS = ("“", "「", "『", "《", '"')
+_BY_FORM = frozenset([symbols.CAPITALISED, symbols.QUOTED, symbols.HAN])
+_REGISTERED = expression(_DATA["registered"])
+_ENDS = expression(_DATA["endings"])
+_MEDIA = expression(_DATA["media"])
+
+
+@cache
+def patterns(what: str) -> tuple[re.Pattern[str], ...]:
+    """The expressions of a list of the data, in order."""
+    return tuple(re.compile(_spelled(one), re.MULTILINE) for one in _DATA[what])
+
+
+def _spelled(pattern: str) -> str:
+    """An expression with the sorts of names written out."""
+    return _SORT.sub(lambda match: _SORTS[match[1]], pattern)
+
+
+@cache
+def _we() -> re.Pattern[str]:
+    return re.compile("|".join(_DATA["we"]))
+
+
+def first_person(clean: str, enough: int) -> list[int]:
+    """Where the first words of the first person stand that are in nobody's quotation, up to so many."""
+    own = (match.start() for match in _we().finditer(clean) if not is_quoted(clean, match.start()))
+    return list(islice(own, enough))
+
+
+def is_own(clean: str, end: int) -> bool:
+    """Whether the top of a text tells that a house wrote it for its own people, or about its product."""
+    return _OWN.search(clean, 0, end) is not None
+
+
+def is_quoted(clean: str, at: int) -> bool:
+    """Whether a place is within quotation marks that opened in its line."""
+    said = clean[clean.rfind("\n", 0, at) + 1 : at]
+    opened = said.count("“") + said.count("「") > said.count("”") + said.count("」")
+    return opened or said.count('"') % 2 == 1
+
+
+class Voices:
+    """Finds the houses at the places where a document tells in whose voice it speaks."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer, tokens: list[Token], orgs: frozenset[str]) -> None:
+        self._document = document
+        self._gazetteer = gazetteer
+        self._orgs = orgs
+        self._tokens = tokens
+        self._at: dict[int, Token] | None = None
+
+    def told(self, what: str, low: int, high: int) -> Iterator[tuple[str, Token]]:
+        """The houses that the expressions of a list find in a stretch of the text, each with the person it names."""
+        for pattern in patterns(what):
+            for match in pattern.finditer(self._document.clean, low, high):
+                found = match.groupdict()
+                which = "name" if found.get("name") else "new"
+                house = self.house(match.start(which), match.end(which))
+                if house is not None and (which == "name" or self._is_new(house)):
+                    yield found.get("person") or "", house
+
+    def signed(self) -> Token | None:
+        """The house that a line above or below the text names, which is no part of it: `By Ann Lee, founder of X`."""
+        document = self._document
+        for noise in document.noise:
+            if noise.why != "particulars":
+                continue
+            said = document.text[noise.start : noise.end]
+            for match in (match for pattern in patterns("told") for match in pattern.finditer(said)):
+                name = match.groupdict().get("name")
+                at = self._first(name) if name else -1
+                house = self.house(at, at + len(name)) if name and at >= 0 else None
+                if house is not None:
+                    return house
+        return None
+
+    def letterhead(self, end: int) -> Token | None:
+        """The house that the first lines name, by how its name ends."""
+        match = _LETTERHEAD.search(self._document.clean, 0, end)
+        return self.house(*match.span("name")) if match else None
+
+    def _is_new(self, house: Token) -> bool:
+        """Whether it is a name that no list knows, which the text repeats and never writes small."""
+        clean = self._document.clean
+        said = clean[house[0] : house[1]]
+        return house[3][0].id.startswith("x-") and clean.count(said) > 1 and said.lower() not in clean
+
+    def _first(self, name: str) -> int:
+        match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._document.clean)
+        return match.start() if match else -1
+
+    def house(self, start: int, end: int) -> Token | None:
+        """The house whose name stands there, seen by form or not; None for a thing, a place, a paper."""
+        seen = self._seen(start)
+        if seen is not None and seen[2] not in _BY_FORM:
+            return seen if seen[2] in self._orgs else None
+        clean = self._document.clean
+        end = start + len(_REGISTERED.sub("", clean[start:end]))
+        said = clean[start:end]
+        if said.split(" ")[0] in _NO_NAME or _MEDIA.search(said) or "\n" in said or self._is_plain(start, said):
+            return None
+        senses = known_or_new(self._gazetteer, said, "organization")
+        if not senses or senses[0].kind != "organization":
+            return None
+        return start, end, symbols.KIND["organization"], senses, 0
+
+    def _is_plain(self, start: int, said: str) -> bool:
+        """Whether it is but Chinese words: a new name in Chinese stands in quotation marks, or ends as houses do."""
+        if said[0] < "\u4e00" and said[0].isupper():
+            return False
+        quoted = self._document.clean[start - 1 : start] in _OPENS
+        return not (quoted and start > 0) and not _ENDS.search(said)
+
+    def _seen(self, start: int) -> Token | None:
+        if self._at is None:
+            singles = (one for token in self._tokens if token[3] is not None for one in members(token))
+            self._at = {one[0]: one for one in singles if is_mention(one)}
+        return self._at.get(start)
