@@ -64,8 +64,10 @@ _YEAR_TO = _form(rf" ?[-~—] ?(?P<to>{_FULL_YEAR}|[0-9]{{2}}(?![0-9a-z%.元万�
 _YEAR_TO_YEAR = _form(rf" ?[至到] ?(?P<to>{_FULL_YEAR}) ?年")
 _CODE = _form(r" ?(?P<part>[qh][1-4])(?![0-9a-z])")
 _CODE_FIRST = _form(r"(?P<code>[qh]) ?(?P<year>(?:20)?[0-9]{2})(?![0-9a-z])")
+# The stop behind the whole name of a month ends a sentence: `on 26 August. By 2027 ...`, against `26 Aug. 2024`.
+_WHOLE_MONTHS = "".join(f"(?<!{name})" for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 _OF_MONTH = _form(
-    rf"(?:st|nd|rd|th)?(?:(?: of)? |[-/.])(?P<name>{alternatives(MONTHS)})(?![a-z])\.?"
+    rf"(?:st|nd|rd|th)?(?:(?: of)? |[-/.])(?P<name>{alternatives(MONTHS)})(?![a-z])(?:{_WHOLE_MONTHS}\.)?"
     rf"(?:(?:,? |[-/.])(?P<year>{_FULL_YEAR})|(?:[-/]| ')(?P<short>[1-3][0-9])(?![0-9a-z.%/-]))?"
 )
 _YEAR_IN_WORDS = expression(rf"(?P<year>[一二][零〇一二三四五六七八九]{{3}})年(?:{ZH_MONTH}(?: ?{ZH_DAY})?|{ZH_PART})?")
