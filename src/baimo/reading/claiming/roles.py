@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from baimo.reading.claiming.kindred import by_name, is_new
 from baimo.reading.context.topics import Found, Topics
 from baimo.reading.naming.known.families import family_house
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
@@ -99,7 +100,8 @@ class Roles:
             return None
         if role == "object" and is_thing:
             kinds = tuple(kind for kind in kinds if kind != "policy")
-            if not kinds or (at > match.verb and not self._ends_at(parts.sentence, at)):
+            is_left_open = not said.endswith("的") and not self._ends_at(parts.sentence, at)
+            if not kinds or (at > match.verb and is_left_open):
                 return None
         other = parts.subject if role == "object" and not is_thing else None
         return self._pointed(parts.sentence, match, at, kinds, other)
@@ -143,9 +145,7 @@ class Roles:
         after = sentence.chars[at + 1 : at + 2]
         if self._gazetteer.lexicon.modality.get(after) in ("opinion", "predicted"):
             return self._topics.subject(sentence, match.start, kinds, False)
-        house = self._topics.houses.of(sentence.block)
-        if house is None and not self._topics.houses.has_speaker(sentence.block):
-            house = self._topics.houses.page or self._topics.houses.guest
+        house = self._topics.houses.ours(sentence.block)
         return Found(house, 0.8) if house is not None and "organization" in kinds else None
 
     def _backs(self, parts: Parts) -> bool:
@@ -181,20 +181,38 @@ class Roles:
                 parts.subject = self._topics.houses.maker_of(parts.object) or self._maker_in_name(parts.object)
             if parts.subject is not None:
                 return True
-            if match.rule.predicate.id in _LAUNCHES and (house := family_house(parts.object, self._gazetteer)):
+            if match.rule.predicate.id in _LAUNCHES and (house := self._family(parts.object)):
                 parts.subject, parts.sure = house, min(parts.sure, 0.75)
                 return True
             kinds = _launching(match.rule.predicate.id, parts.object, kinds)
         near, other = bool(match.rule.fixed.get("near")), parts.subject if role == "object" else None
+        is_driven = role == "object" and match.rule.predicate.id == "powers"
+        if is_driven:
+            other = None  # the thing that the text speaks of, whatever drives it
         found = self._topics.subject(parts.sentence, match.start, kinds, False, near, other)
+        if is_driven and found is not None and _may_be_model(found.token):
+            return False
         if found is None and role == "subject" and match.rule.predicate.id in _LAUNCHES:
-            maker = self._topics.houses.only_maker()
+            maker = self._topics.houses.only_maker() or self._of_page(parts.object)
             found = Found(maker, 0.7) if maker else None
         if found is None or (role == "subject" and parts.object is not None and _overlap(found.token, parts.object)):
             return False
         setattr(parts, role, found.token)
         parts.sure = min(parts.sure, found.sure)
         return True
+
+    def _family(self, thing: Token) -> Token | None:
+        """The house of the family that the name of a thing tells, or whose name it begins with."""
+        house = family_house(thing, self._gazetteer, self._clean)
+        return house or by_name(thing, self._topics.leading.mentions, self._clean)
+
+    def _of_page(self, thing: Token | None) -> Token | None:
+        """The house that speaks on the page: a new thing of which nobody else is told is its own."""
+        senses = members(thing)[0][3] if thing is not None else None
+        is_new = (
+            isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].id[:2] == "x-"
+        )
+        return self._topics.houses.page if is_new else None
 
     def _maker_in_name(self, thing: Token) -> Token | None:
         """The maker with which a name begins: AMD Instinct MI300X, 英伟达B200."""
@@ -212,6 +230,11 @@ def _launching(predicate: str, thing: Token, kinds: tuple[str, ...]) -> tuple[st
     if predicate not in _LAUNCHES or thing[2] == symbols.KIND["policy"]:
         return kinds
     return tuple(kind for kind in kinds if kind not in ("place", "person"))
+
+
+def _may_be_model(token: Token) -> bool:
+    """Whether what the text speaks of may be a model itself: of one that is built on X nothing is told here."""
+    return any(sense.kind in ("model", "chip") for sense in members(token)[0][3])
 
 
 def _overlap(one: Token, other: Token) -> bool:

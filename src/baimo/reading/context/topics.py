@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from baimo.documents import Document
+from baimo.reading.context import laws
 from baimo.reading.context.candidates import THINGS, UNKNOWN, Candidates, entity_of, is_mention
 from baimo.reading.context.heads import Heads
 from baimo.reading.context.houses import Houses
 from baimo.reading.context.leading import Leading
 from baimo.reading.context.salience import Line, Query, Weighing, line_of
+from baimo.reading.context.voices import last_first_person
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
@@ -21,6 +23,8 @@ _KEPT = 8
 # How sure a subject is that the context supplies, by the share of all that speaks for any that speaks for it. In
 # steps: of two places that tell the same the first is to stay the one that is shown.
 _SURE = ((0.65, 0.85), (0.45, 0.75), (0.0, 0.6))
+# The same of the rule that a text of rules named last.
+_OF_RULES = 0.7
 
 
 @dataclass(slots=True)
@@ -135,13 +139,35 @@ class Topics:
         the sentence and the head of its block; it is never `other`.
         """
         chars = self.names.chars_of(kinds)
+        if (
+            other is None
+            and not is_pronoun
+            and "organization" in kinds
+            and (ours := self._ours(sentence, start, chars))
+        ):
+            return Found(ours, 0.8)
         if other is None:
             if sentence.host is not None and (sentence.host[2] in chars or sentence.host[2] == symbols.CAPITALISED):
                 return Found(sentence.host, 0.85)
             if not is_pronoun and self._tells_of_its_host(sentence):
                 return None
         best = self.weighing(Query(sentence, start, kinds, chars, is_pronoun, is_near, other)).best()
+        if best is None and kinds == ("policy",):
+            rule = laws.spoken_of(self.document, self.policies, sentence, start, is_pronoun)
+            return Found(rule, _OF_RULES) if rule else None
         return Found(best[0], _sure(best[1])) if best else None
+
+    def _ours(self, sentence: Sentence, start: int, chars: frozenset[str]) -> Token | None:
+        """The house that says `we` in the clause before the words, with nobody else named in between."""
+        low, _ = sentence.clause(start)
+        first, last = sentence.tokens[low][0], sentence.tokens[start][1]
+        said = last_first_person(self.document.clean, first, last)
+        if said < 0:
+            return None
+        between = (i for i in range(low, start) if sentence.tokens[i][0] > said)
+        if any(sentence.chars[i] in chars and is_mention(sentence.tokens[i]) for i in between):
+            return None
+        return self.houses.ours(sentence.block)
 
     def weighing(self, query: Query) -> Weighing:
         """All names that a query may mean, with what speaks for each."""

@@ -13,6 +13,8 @@ from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.sentence import Sentence
 
+# Of these a value told by name goes before one whose bearer the context would supply.
+_TOLD_BY_NAME = ("organization", "policy")
 _VALUES = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
 
 
@@ -169,7 +171,7 @@ def _summed(match: Match) -> tuple[str, int] | None:
     """The predicate and the place of a house's sum: whose it is said to be goes before whom the context supplies."""
     predicate = match.rule.predicate
     place = next((start for role, start, _ in match.roles if role == "value"), None)
-    return None if place is None or predicate.subject[0] != "organization" else (predicate.id, place)
+    return None if place is None or predicate.subject[0] not in _TOLD_BY_NAME else (predicate.id, place)
 
 
 def _stands(match: Match, held: dict[int, tuple[int, int, Match]], chars: str) -> bool:

@@ -142,7 +142,7 @@ def _idle(lexicon: Lexicon, parsed: list[tuple[str, Predicate, Any, list[Part]]]
     for _, predicate, _, parts in parsed:
         for char in patterns.words_of(parts):
             owners.setdefault(char, []).append(predicate.id)
-    common = set("".join(lexicon.classes.values())) | set(symbols.SHORTS + symbols.COMMA) | set(lexicon.pronoun)
+    common = set(symbols.SHORTS + symbols.COMMA) | set(lexicon.pronoun)
     alone = {char: of[0] for char, of in owners.items() if len(of) == 1 and char not in common}
     return lambda predicate: "".join(char for char, owner in alone.items() if owner != predicate)
 

@@ -44,6 +44,7 @@ SLOT_KINDS: dict[str, tuple[str, ...]] = {
     "work": ("model", "product", "chip", "vehicle", "dataset", "policy", "technology"),
     "thing": ("organization", "model", "product", "chip", "vehicle", "dataset", "policy", "technology"),
     "body": ("organization", "place"),
+    "llm": ("model",),
     "town": ("place",),
     "house": ("organization",),
     "hardware": ("chip", "technology", "industry"),

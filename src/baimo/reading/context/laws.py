@@ -1,0 +1,45 @@
+"""Of which rule a text of rules speaks where nothing near names one: what is signed, passed or in force is one."""
+
+from __future__ import annotations
+
+import re
+
+from baimo.documents import Document
+from baimo.reading.expressions import expression
+from baimo.reading.naming.mentions import Token
+from baimo.reading.rules import symbols
+from baimo.reading.sentences.sentence import Sentence
+
+# How far from its top the title of a text reaches.
+_TITLE = 200
+# What may stand before the words that tell when a rule was signed or holds, and names none: 法案, `the law was`.
+_NAMELESS = expression(
+    r"(?:该|本|此|这部|这项|现行)?(?:法案|法律|办法|规定|条例|新规|规则|意见|通知|标准|草案)(?:的|将|已|也|则|于|自|从)*"
+    r"|\b(?:it|was|is|were|are|will|then|finally|since|the|act|bill|law|rules?|measures|order|and|to|has|have|been"
+    r"|come|be)\b|[\W\d_]|将|已|也|则|于|自|从|由|经|最终|正式|同样|原定|并|同日|当天",
+    re.IGNORECASE,
+)
+
+
+def spoken_of(
+    document: Document, policies: list[Token], sentence: Sentence, start: int, is_pronoun: bool
+) -> Token | None:
+    """The rule of which the words at `start` speak: the last that its block names, else its heading, else the title."""
+    if not is_pronoun and not _names_nothing(document, sentence, start):
+        return None
+    at = sentence.tokens[start][0]
+    blocks = [sentence.block, *document.ancestors(sentence.block)] if sentence.block >= 0 else []
+    for block in blocks:
+        low, high = document.blocks[block].start, min(document.blocks[block].end, at)
+        named = [token for token in policies if low <= token[0] < high]
+        if named:
+            return named[-1]
+    return policies[0] if policies and policies[0][0] < min(_TITLE, at) else None
+
+
+def _names_nothing(document: Document, sentence: Sentence, start: int) -> bool:
+    """Whether a clause says before its words only what sort of rule it is; behind a head it speaks of that."""
+    first = sentence.clause(start)[0]
+    if first > sentence.low and sentence.chars[first - 1] == symbols.COLON:
+        return False
+    return not _NAMELESS.sub("", document.clean[sentence.tokens[first][0] : sentence.tokens[start][0]])
