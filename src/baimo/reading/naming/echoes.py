@@ -70,15 +70,15 @@ def _learn(text: str, token: Token, meant: dict[str, Meant]) -> None:
     start, end, char, senses, _ = token
     name = text[start:end]
     what = meant.setdefault(fold(name), (char, senses))
-    for short in _short(name, char, senses[0].id):
-        meant.setdefault(fold(short), what)
+    for stem in short(name, char, senses[0].id):
+        meant.setdefault(fold(stem), what)
     behind = _BEHIND.match(text, end) if text[end : end + 2].strip()[:1] in ("（", "(") else None
     if behind and _is_name_for(name, behind["name"], bool(behind["told"])):
         meant.setdefault(fold(behind["name"].strip()), what)
 
 
 @lru_cache(maxsize=4096)
-def _short(name: str, char: str, entity: str) -> tuple[str, ...]:
+def short(name: str, char: str, entity: str) -> tuple[str, ...]:
     """What is left of a name where a text is short: without its form, its sector, the given name."""
     if name.isascii():
         words = name.split(" ")
