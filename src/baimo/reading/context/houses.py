@@ -76,3 +76,10 @@ class Houses:
             return None
         speaker = self.document.clean[head[0] : head[1]].strip()
         return self.guest if speaker in _ASKED else self.speakers.get(speaker)
+
+    def ours(self, block: int) -> Token | None:
+        """Who says `we` in a block: the house of who speaks, else that of the page, else that of the guest."""
+        house = self.of(block)
+        if house is None and not self.has_speaker(block):
+            house = self.page or self.guest
+        return house

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from baimo.documents import Document
@@ -87,16 +88,22 @@ def _label(document: Document, block: int) -> str:
 
 
 def _parts(document: Document, labels: list[str]) -> tuple[set[str], set[str]]:
-    """Who asks and who answers: those who speak twice at least, and the first half of whose turns are questions."""
+    """Who asks, by what they are called or since most of their turns are questions; who speaks right behind them."""
     turns = Counter(label for label in labels if label)
     asked: Counter[str] = Counter()
     for block, label in zip(document.blocks, labels, strict=True):
         if label and document.clean[block.start : block.end].rstrip(_MARKS)[-1:] in ("?", "？"):
             asked[label] += 1
-    spoken = {label for label, count in turns.items() if count >= _TURNS or label.lower() in _ASKS | _ANSWERS}
-    askers = {label for label in spoken if label.lower() in _ASKS or asked[label] > _ASKED * turns[label]}
-    askers -= {label for label in askers if label.lower() in _ANSWERS}
-    return askers, spoken - askers if sum(turns[label] for label in askers) >= _TURNS else set()
+    askers = {
+        label
+        for label, count in turns.items()
+        if label.lower() in _ASKS
+        or (count >= _TURNS and asked[label] > _ASKED * count and label.lower() not in _ANSWERS)
+    }
+    answerers = {label for before, label in pairwise(labels) if before in askers and label not in askers} - {""}
+    if sum(turns[label] for label in askers) + sum(turns[label] for label in answerers) < 2 * _TURNS - 1:
+        return set(), set()
+    return askers, answerers
 
 
 def _unnamed(document: Document) -> frozenset[int]:

@@ -62,6 +62,14 @@ def first_person(clean: str, enough: int) -> list[int]:
     return list(islice(own, enough))
 
 
+def last_first_person(clean: str, start: int, end: int) -> int:
+    """Where the last word of the first person in a stretch of text stands, -1 where there is none."""
+    last = -1
+    for match in _we().finditer(clean, start, end):
+        last = match.start()
+    return last
+
+
 def is_own(clean: str, end: int) -> bool:
     """Whether the top of a text tells that a house wrote it for its own people, or about its product."""
     return _OWN.search(clean, 0, end) is not None
