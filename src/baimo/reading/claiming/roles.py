@@ -208,11 +208,7 @@ class Roles:
 
     def _of_page(self, thing: Token | None) -> Token | None:
         """The house that speaks on the page: a new thing of which nobody else is told is its own."""
-        senses = members(thing)[0][3] if thing is not None else None
-        is_new = (
-            isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].id[:2] == "x-"
-        )
-        return self._topics.houses.page if is_new else None
+        return self._topics.houses.page if thing is not None and is_new(thing) else None
 
     def _maker_in_name(self, thing: Token) -> Token | None:
         """The maker with which a name begins: AMD Instinct MI300X, 英伟达B200."""
