@@ -188,3 +188,58 @@ def test_prices_as_people_say_them(text: str, told: list[tuple[str, str]]) -> No
 def test_counts_and_rates_of_speed_are_no_price(text: str) -> None:
     assert not prices(text)
     assert all(span.unit != "CNY" for span in find_quantities(fold(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kite 2 costs $2 per million input tokens. Wren is listed at $3 and $15.", ["2 in", "3 in", "15 out"]),
+        ("Wren at 3 and 15 dollars per million tokens", ["3 in", "15 out"]),
+        ("API 4 / 16 元（百万）", ["4 in", "16 out"]),
+        (
+            "云雀每百万输入token 2元，输出8元。玄鸟要价 4/16，海燕卖 1和3",
+            ["2 in", "8 out", "4 in", "16 out", "1 in", "3 out"],
+        ),
+        ("All prices in euro. Kite L: 2.00 for a million in, 6.00 for a million out", ["2 in", "6 out"]),
+        ("Prices in US dollars per million tokens.\nA: 0.15 in / 0.60 out", ["0.15 in", "0.6 out"]),
+        ("Input: $0.25 · Output: $2.00 · Cached input: $0.025 (per 1M tokens)", ["0.25 in", "2 out", "0.025 cached"]),
+        ("输入2块（缓存0.2）、输出3块", ["2 in", "0.2 cached", "3 out"]),
+    ],
+)
+def test_pairs_of_what_goes_in_and_out(text: str, told: list[str]) -> None:
+    short = {IN: "in", OUT: "out", CACHED: "cached"}
+    assert [f"{value} {short[unit.split('-', 1)[1]]}" for value, unit in prices(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Kite Go is HK$68 a month; Plus stays at $20 and Pro at $200.",
+            ["68 HKD/month", "20 USD/month", "200 USD/month"],
+        ),
+        ("基础版 19元/月、专业版 59元、旗舰版 199元", ["19 CNY/month", "59 CNY/month", "199 CNY/month"]),
+        ("The Team plan is $25 per seat per month, Business $40.", ["25 USD/user-month", "40 USD/month"]),
+        ("Kite Plus (monthly) $7, Kite Plus (yearly) $50", ["7 USD/month", "50 USD/year"]),
+        ("H100 rents for $2.10 an hour, H200 for $2.80", ["2.1 USD/hour", "2.8 USD/hour"]),
+        ("4090一小时1块98，H800要9块8", ["1.98 CNY/hour", "9.8 CNY/hour"]),
+        ("H100: $1.85 an hour, median of eleven, down from $1.92.", ["1.85 USD/hour", "1.92 USD/hour"]),
+        ("H100 SXM $2.10/GPU-hr, A100 80G $1.29", ["2.1 USD/chip-hour", "1.29 USD/chip-hour"]),
+        ("一张图0.04美元，每秒视频0.5元", ["0.04 USD/image", "0.5 CNY/second"]),
+    ],
+)
+def test_periods_told_once_for_several(text: str, told: list[str]) -> None:
+    assert [f"{value} {unit}" for value, unit in prices(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It raised $3 million and $15 million. Its API costs $5 per million tokens.",
+        "Plus costs $20 and Pro costs $200; Kite is $1.25 per million tokens.",
+        "H100每小时8美元；公司融资5000万美元",
+        "GPT-4 and 16 others; the API is $2 per million tokens",
+    ],
+)
+def test_what_stands_beside_a_price_is_none(text: str) -> None:
+    assert len(prices(text)) == 1

@@ -12,6 +12,7 @@ from decimal import Decimal
 from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.numbers import DATA
+from baimo.reading.finding.price_pairs import bare_pairs
 from baimo.values import units
 from baimo.values.patterns import alternatives
 
@@ -49,6 +50,7 @@ def bare_prices(text: str, found: list[Draft]) -> list[Draft]:
                 added += _told_with_kind(text, draft, price.currency)
         if price is not None or draft.unit in units.currencies():
             added += _behind_stroke(text, draft)
+    added += bare_pairs(text, found)
     return _merged(found, added) if added else found
 
 

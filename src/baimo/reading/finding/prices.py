@@ -12,6 +12,8 @@ from baimo.reading.finding.bare_prices import bare_prices
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.in_and_out import tell_ways
 from baimo.reading.finding.numbers import DATA
+from baimo.reading.finding.plan_prices import plan_prices, rent_prices
+from baimo.reading.finding.price_pairs import tell_pairs, tells_currency
 from baimo.reading.finding.shared_prices import BOTH, CLAUSE_END, share
 from baimo.values import units
 from baimo.values.patterns import alternatives
@@ -66,8 +68,9 @@ _BEFORE_PERIOD = expression(
     rf"|(?P<fee>{alternatives(_FEES)}){_BETWEEN}$"
 )
 # 一年99美元, but neither 第一年 nor 近一年, nor what a price came to in a year (一年降到).
+_ONE_OF = r"一(?=个月|年|天|小时|分钟|张图|幅图|张图片|张照片|次调用|次查询|条视频|段视频|秒视频|页)"
 _BEFORE_SPOKEN = expression(
-    rf"(?<![第近这那过前后内同上下十百某头首]){_SPOKEN}(?P<per>{alternatives(_PER)})"
+    rf"(?<![第近这那过前后内同上下十百某头首]){_ONE_OF}(?P<per>{alternatives(_PER)})"
     r"(?:仅需|只需|只要|需要?|要|收费?|约|大约|才|仅|[:：]| )*$"
 )
 _WINDOW, _KIND_WINDOW = 48, 30
@@ -81,15 +84,27 @@ def price_drafts(text: str, found: list[Draft]) -> list[Draft]:
     """The amounts with the sums that are prices told per what."""
     currencies = units.currencies()
     sums = [draft for draft in found if draft.unit in currencies]
-    if not sums:
+    if not sums and not tells_currency(text):
         return found
     for draft in sums:
         _read_price(text, draft)
     found = bare_prices(text, found)
-    sums = [draft for draft in found if draft.unit in currencies or "/" in draft.unit]
+    sums = _sums(found)
     tell_ways(text, sums)
     share(text, sums)
+    # what is a price only now tells it of the numbers beside it
+    found = bare_prices(text, found)
+    sums = _sums(found)
+    share(text, sums)
+    tell_pairs(text, sums)
+    plan_prices(text, sums)
+    rent_prices(text, sums)
     return _without_scales(found)
+
+
+def _sums(found: list[Draft]) -> list[Draft]:
+    currencies = units.currencies()
+    return [draft for draft in found if draft.unit in currencies or "/" in draft.unit]
 
 
 def _without_scales(found: list[Draft]) -> list[Draft]:

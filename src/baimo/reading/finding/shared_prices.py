@@ -17,7 +17,7 @@ from baimo.values.patterns import alternatives
 _PRICES = DATA["prices"]
 _KINDS = {word: name for name, words in _PRICES["kinds"].items() for word in words}
 BOTH = "tokens"
-CLAUSE_END = expression("[。；;!?！？\n]")
+CLAUSE_END = expression(r"[。；;!?！？\n]|(?<!vs)(?<!approx)\.(?= [a-z])")
 _PAIRING = frozenset(("/", "和", "and", "、", "与", "&", ",", "及", "以及", "或"))
 _BECOMES = frozenset(_PRICES["becomes"])
 # Between the old price and the new: a bound, the time of the new one.
@@ -27,6 +27,9 @@ _BACK = expression(
     r"[,(]? ?(?:down|up|reduced|cut|lowered|instead of|was|were|previously|compared with|against|versus|vs\.?)"
     r"(?: from)?(?: the (?:old|previous))?"
 )
+# `$1.85 an hour, median of eleven suppliers, down from $1.92`
+_DOWN_FROM = expression(r", (?:down|up) from$")
+_FAR_BACK = 60
 _ONE_KIND = alternatives(word for word in _KINDS if _KINDS[word] != BOTH)
 _LISTED = expression(
     rf"(?:{_ONE_KIND})(?:端|侧|价格?|tokens?)?"
@@ -42,6 +45,9 @@ def share(text: str, sums: list[Draft]) -> None:
     """Completes the sums of a text by what their neighbours say."""
     for one, other in pairwise(sums):
         _share(text, one, other)
+    # and back: the last of a line may tell it of all before it
+    for other, one in pairwise(reversed(sums)):
+        _share(text, one, other)
     _in_order(text, sums)
     _carry_on(text, sums)
     _as_usual(text, sums)
@@ -50,6 +56,9 @@ def share(text: str, sums: list[Draft]) -> None:
 def _share(text: str, one: Draft, other: Draft) -> None:
     """What two neighbours say once of both: $2.50/$10 per 1M input/output tokens; 输入2元、输出8元/百万tokens."""
     gap = text[one.end : other.start].strip(" ")
+    if len(gap) <= _FAR_BACK and _DOWN_FROM.search(gap) and not CLAUSE_END.search(gap):
+        _become(one, other)
+        return
     if len(gap) > _FARTHEST or CLAUSE_END.search(gap):
         return
     prices = [units.rate(draft.unit) for draft in (one, other)]
@@ -106,7 +115,8 @@ def _order(text: str, group: list[Draft], told: list[Draft]) -> None:
 
 def _told(text: str, group: list[Draft], told: list[Draft]) -> list[Draft]:
     """The prices of kinds of their own that were told last: a whole list, or one after the other."""
-    known = [draft for draft in group if (price := units.rate(draft.unit)) and price.per != BOTH]
+    prices = [(draft, units.rate(draft.unit)) for draft in group]
+    known = [draft for draft, price in prices if price and price.per != BOTH and price.per.endswith("tokens")]
     if not known or len(known) == len(group) > 1:
         return known or told
     is_more = len({draft.unit for draft in told + known}) == len(told) + len(known)

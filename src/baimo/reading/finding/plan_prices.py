@@ -1,0 +1,79 @@
+"""Prices whose period the text tells once for several: Plus 20美元, Pro 200美元 behind 每月68港元; B200: $4.10.
+
+A sum right behind the name of a plan is for as long as the prices of other plans, where there are such; one behind
+a chip for as long as the rent told before it.
+"""
+
+from __future__ import annotations
+
+from baimo.reading.expressions import expression
+from baimo.reading.finding.drafts import Draft
+from baimo.reading.finding.numbers import DATA
+from baimo.values import units
+from baimo.values.patterns import alternatives
+
+_PRICES = DATA["prices"]
+_PLAN = alternatives(_PRICES["plans"])
+_PLAN_BEFORE = expression(
+    rf"(?:(?<![a-z])(?:{_PLAN})(?![a-z])|(?:{alternatives(_PRICES['plans_zh'])}))(?P<gap>[^0-9。.;；!?\n$€£¥]{{0,14}})"
+    r"(?:[0-9.]+ ?(?:/|and|和|与|同|、) ?)?$"
+)
+_YEARLY = expression(r"\((?:yearly|annual|annually|per year|billed yearly|年付|按年|年费|年)\) ?$")
+_MONTHLY = expression(r"\((?:monthly|per month|月付|按月|月费|月)\) ?$")
+_SEATED = expression(rf"(?:每|per |/ ?|for every |for each |a )(?:{alternatives(_PRICES['seats'])})(?![a-z])")
+_BEFORE, _SEAT_NEAR = 44, 16
+# Dearer no plan is by the month.
+_DEAREST = {"TWD": 20_000, "JPY": 100_000, "KRW": 500_000, "INR": 50_000, "CNY": 5_000}
+_USUALLY_DEAREST = 1_000
+# A rent is at most so many times that of another chip.
+_RENTED, _TIMES, _RENT_NEAR, _CHIP_NEAR = frozenset(("hour", "chip-hour")), 20, 160, 26
+_CHIP_BEFORE = expression(
+    r"(?<![a-z0-9])(?:[abhlmtv]\d{2,4}[a-z]{0,3}|gb\d{3}[a-z]{0,2}|gh200|mi\d{3}[a-z]?|(?:rtx )?[345]0[6-9]0(?: ?ti)?d?"
+    r"|tpu ?v\d[a-z]?|昇腾 ?910[a-d]?|910[a-d]|mlu ?\d{3}|p800)s?(?: (?:\d{2,3}g?b?|sxm\d?|pcie|nvl|super))*"
+    r"[ (]{0,2}(?:则|也|就|只|仅|才)?"
+    r"(?:at|for|is|are|goes for|to|from|about|约|要|为|是|卖|[:：,，—–-]|\||到)?[ )]{0,2}$"
+)
+_PERIODS = {"month": "month", "user-month": "month", "year": "year", "user-year": "year"}
+
+
+def plan_prices(text: str, sums: list[Draft]) -> None:
+    """Gives the sums behind the names of plans the period that the text tells of others."""
+    last = "month" if any(_period(draft) == "month" for draft in sums) else ""
+    for draft in sums:
+        if draft.unit not in units.currencies() or draft.kind or draft.value > _limit(draft):
+            continue
+        before = text[max(0, draft.start - _BEFORE) : draft.start]
+        told = "year" if _YEARLY.search(before) else "month" if _MONTHLY.search(before) else ""
+        if (told or last) and (told or _PLAN_BEFORE.search(before)):
+            seat = _SEATED.search(before[-_SEAT_NEAR:]) or _SEATED.match(text[draft.end :].lstrip(" "), 0)
+            period = told or last
+            draft.unit = units.rate_name(draft.unit, "1", f"user-{period}" if seat else period)
+
+
+def rent_prices(text: str, sums: list[Draft]) -> None:
+    """Gives the sums behind chips the period of the rent before them: $2.10 an hour, H200 for $2.80."""
+    rent: Draft | None = None
+    for draft in sums:
+        price = units.rate(draft.unit)
+        if price is not None:
+            rent = draft if price.per in _RENTED else None
+        elif rent is not None and _is_rent(text, rent, draft):
+            draft.unit = rent.unit
+            rent = draft
+
+
+def _is_rent(text: str, rent: Draft, draft: Draft) -> bool:
+    known = units.rate(rent.unit)
+    if known is None or draft.unit != known.currency or draft.start - rent.end > _RENT_NEAR:
+        return False
+    before = text[max(rent.end, draft.start - _CHIP_NEAR) : draft.start]
+    return rent.value / _TIMES < draft.value < rent.value * _TIMES and _CHIP_BEFORE.search(before) is not None
+
+
+def _period(draft: Draft) -> str:
+    price = units.rate(draft.unit)
+    return _PERIODS.get(price.per, "") if price else ""
+
+
+def _limit(draft: Draft) -> int:
+    return _DEAREST.get(draft.unit, _USUALLY_DEAREST)
