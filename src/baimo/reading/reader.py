@@ -39,6 +39,7 @@ from baimo.reading.sentences.sentence import Sentence, sentences
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.grid import Tables
 from baimo.reading.tables.keys import Keys
+from baimo.reading.tables.rows import entry
 from baimo.reading.timing import held
 from baimo.reading.timing.clock import Clock
 from baimo.values.collector import without_collecting
@@ -184,6 +185,8 @@ class Reader:
         if block is not None and is_row:
             sentence, matches = self._columns.row(tables, block, sentence)
         else:
+            if block is not None and block.cells and not sentence.is_aside:
+                sentence = entry(block, sentence)
             sentence, matches = keys.line(block, sentence)
             if not sentence.is_aside:
                 matches = self._ellipsis.matches(sentence, matches, assembler.last)
@@ -200,6 +203,7 @@ class Reader:
             for role, at, _ in match.roles
             if role == "value" or (is_row and role == "when")
         } | dated
+        assembler.know_backers(sentence, matches)
         for match in matches:
             for claim in assembler.claims(sentence, match, taken):
                 yield keys.cards.date(claim, sentence.block, assembler.clock.resolve)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -62,7 +62,6 @@ class Assembler:
         modality = self._stance.of(sentence, match.start, match.verb, match.end)
         if modality is None:
             return
-        self._know_backers(sentence, match)
         parts = self._roles.fill(sentence, match)
         if parts is None or parts.subject is None:
             return
@@ -91,12 +90,13 @@ class Assembler:
             self._remember(parts, claim, subject, thing)
             yield turned(claim)
 
-    def _know_backers(self, sentence: Sentence, match: Match) -> None:
+    def know_backers(self, sentence: Sentence, matches: Iterable[Match]) -> None:
         """Who is told to back a house comes in beside it, whether that house is found or not."""
-        if match.rule.predicate.id == "invested_in" and "object" in match.rule.open_roles:
-            for role, start, _ in match.roles:
-                if role == "subject":
-                    self._topics.names.backs(sentence.tokens[start], sentence.block)
+        for match in matches:
+            if match.rule.predicate.id == "invested_in" and "object" in match.rule.open_roles:
+                for role, start, _ in match.roles:
+                    if role == "subject":
+                        self._topics.names.backs(sentence.tokens[start], sentence.block)
 
     def _meant(self, claim: Claim, read: str) -> str:
         """How a claim is meant: nobody has an opinion of a founder, and what lies ahead of the text is foretold."""

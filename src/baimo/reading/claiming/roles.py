@@ -197,9 +197,15 @@ class Roles:
             found = Found(maker, 0.7) if maker else None
         if found is None or (role == "subject" and parts.object is not None and _overlap(found.token, parts.object)):
             return False
+        if role == "object" and match.rule.predicate.id == "invested_in" and self._is_one_of_them(parts, found.token):
+            return False
         setattr(parts, role, found.token)
         parts.sure = min(parts.sure, found.sure)
         return True
+
+    def _is_one_of_them(self, parts: Parts, house: Token) -> bool:
+        """Whether whom the context supplies as backed came in itself as a backer beside the subject."""
+        return self._topics.names.has_backed(house, parts.sentence.block)
 
     def _family(self, thing: Token) -> Token | None:
         """The house of the family that the name of a thing tells, or whose name it begins with."""

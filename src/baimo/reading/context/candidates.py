@@ -52,13 +52,11 @@ class Candidates:
         for one in members(token):
             self._backers[entity_of(one, self.clean)] = block
 
-    def _has_backed(self, sentence: Sentence, at: int) -> bool:
-        token = sentence.tokens[at]
+    def has_backed(self, token: Token, block: int) -> bool:
+        """Whether somebody, or all of a list, was told to have backed another, here or right before."""
         if not self._backers or not is_mention(token):
             return False
-        return all(
-            sentence.block - self._backers.get(entity_of(one, self.clean), -_WHILE) < _WHILE for one in members(token)
-        )
+        return all(block - self._backers.get(entity_of(one, self.clean), -_WHILE) < _WHILE for one in members(token))
 
     def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:
         """The symbols of mentions that can be of one of these kinds."""
@@ -95,7 +93,7 @@ class Candidates:
 
     def is_backer(self, sentence: Sentence, at: int) -> bool:
         """Whether an organization comes in as one that backs another: of it the text does not speak."""
-        if self._has_backed(sentence, at):
+        if self.has_backed(sentence.tokens[at], sentence.block):
             return True
         words, chars = self._lexicon.classes, sentence.chars
         after = chars[at + 1 : at + 2]
