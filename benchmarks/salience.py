@@ -39,6 +39,7 @@ _SPREAD, _STEPS, _RATE, _LEAST = 0.006, 600, 0.05, 0.05
 # A name is taken though nobody is a little likelier: a claim that is missed costs as much as a wrong one.
 _BOLD = 0.3
 _KEPT = ("recent", "before", "sentence_subjects", "sentence_things", "settled")
+_LEAST_DOCUMENTS = 3
 # What is known of signs that documents seldom show.
 PRIOR = {"group": 3.0, "speaker": 2.0, "lead": 1.0, "lead.told": 1.0, "object:none": -1.0, "it:none": -1.0}
 
@@ -79,11 +80,12 @@ class Gatherer:
             is_pronoun: bool,
             is_near: bool = False,
             other: Any = None,
+            predicate: str = "",
         ) -> Any:
-            found = asks(topics, sentence, start, kinds, is_pronoun, is_near, other)
+            found = asks(topics, sentence, start, kinds, is_pronoun, is_near, other, predicate)
             if not gatherer._role or sentence.host is not None or not gatherer.doc:
                 return found
-            query = Query(sentence, start, kinds, topics.names.chars_of(kinds), is_pronoun, is_near, other)
+            query = Query(sentence, start, kinds, topics.names.chars_of(kinds), is_pronoun, is_near, other, predicate)
             number = len(gatherer._asked)
             gatherer._asked.append((topics.weighing(query), found, gatherer._role))
             return gatherer._forced.get(number, found)
@@ -172,6 +174,7 @@ def _is_same(one: Any, other: Any) -> bool:
 
 def _state(topics: Topics) -> dict[str, Any]:
     state = {name: copy(getattr(topics, name)) for name in _KEPT}
+    state["parts"] = {key: set(told) for key, told in topics.parts.items()}
     state["line"] = (list(topics.line.subjects), list(topics.line.things)) if topics.line else None
     state["houses"] = (dict(topics.houses.makers), dict(topics.houses.speakers), topics.houses.guest, topics.post_here)
     return state
@@ -180,6 +183,7 @@ def _state(topics: Topics) -> dict[str, Any]:
 def _restore(topics: Topics, state: dict[str, Any]) -> None:
     for name in _KEPT:
         setattr(topics, name, copy(state[name]))
+    topics.parts = {key: set(told) for key, told in state["parts"].items()}
     if topics.line is not None and state["line"]:
         topics.line.subjects, topics.line.things = map(list, state["line"])
     makers, speakers, topics.houses.guest, topics.post_here = state["houses"]
@@ -239,9 +243,9 @@ class Fit:
     @classmethod
     def of(cls, decisions: list[Decision]) -> Fit:
         """The weights that make what was right as likely as can be."""
-        names = sorted({sign for d in decisions for signs in d.signs for sign in signs} | PRIOR.keys())
+        names = sorted(_shown(decisions) | PRIOR.keys())
         at = {name: i for i, name in enumerate(names)}
-        rows = [[at[s] for s in signs] for d in decisions for signs in d.signs]
+        rows = [[at[s] for s in signs if s in at] for d in decisions for signs in d.signs]
         group = np.repeat(np.arange(len(decisions)), [len(d.signs) for d in decisions])
         x = np.zeros((len(rows), len(names)), dtype=np.float32)
         for i, row in enumerate(rows):
@@ -263,6 +267,15 @@ class Fit:
     def best(self, decision: Decision) -> int:
         """Which candidate weighs most."""
         return int(np.argmax([sum(self.weights.get(s, 0.0) for s in signs) for signs in decision.signs]))
+
+
+def _shown(decisions: list[Decision]) -> set[str]:
+    """The signs that enough documents show."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for decision in decisions:
+        for sign in {sign for signs in decision.signs for sign in signs}:
+            seen[sign].add(decision.doc)
+    return {sign for sign, docs in seen.items() if len(docs) >= _LEAST_DOCUMENTS}
 
 
 def tally(decisions: list[Decision], taken: list[int]) -> str:

@@ -54,6 +54,8 @@ class Topics:
     policies: list[Token] = field(default_factory=list)
     # The kind of each that something was told of.
     settled: dict[str, str] = field(default_factory=dict)
+    # The parts that each has in the claims told so far: `did.raised`, `was.invested_in`.
+    parts: dict[str, set[str]] = field(default_factory=dict)
     # What the document is about.
     leading: Leading = field(default_factory=Leading)
     # The sentence that is read, those of its block before it, and those of the block of text before that.
@@ -109,6 +111,10 @@ class Topics:
         """The start-up that was spoken of last."""
         return self.recent.get("start-up") or self.before.get("start-up")
 
+    def note(self, token: Token, part: str) -> None:
+        """A name has a part in a claim."""
+        self.parts.setdefault(entity_of(token, self.document.clean), set()).add(part)
+
     def remember(self, at: int, token: Token, kind: str, is_subject: bool) -> None:
         """Something was said of a thing, or a thing came in as the object of something said."""
         self.settled.setdefault(entity_of(token, self.document.clean), kind)
@@ -132,6 +138,7 @@ class Topics:
         is_pronoun: bool,
         is_near: bool = False,
         other: Token | None = None,
+        predicate: str = "",
     ) -> Found | None:
         """The thing of one of these kinds of which the words at `start` speak, though they do not name it.
 
@@ -151,7 +158,7 @@ class Topics:
                 return Found(sentence.host, 0.85)
             if not is_pronoun and self._tells_of_its_host(sentence):
                 return None
-        best = self.weighing(Query(sentence, start, kinds, chars, is_pronoun, is_near, other)).best()
+        best = self.weighing(Query(sentence, start, kinds, chars, is_pronoun, is_near, other, predicate)).best()
         if best is None and kinds == ("policy",):
             rule = laws.spoken_of(self.document, self.policies, sentence, start, is_pronoun)
             return Found(rule, _OF_RULES) if rule else None
@@ -171,7 +178,7 @@ class Topics:
 
     def weighing(self, query: Query) -> Weighing:
         """All names that a query may mean, with what speaks for each."""
-        found = Weighing(self.names, query, self.leading.counts(self.document.clean), self.settled)
+        found = Weighing(self.names, query, self.leading.counts(self.document.clean), self.settled, self.parts)
         self._weigh_sentence(found, query)
         self._weigh_heads(found, query)
         if not query.is_near:
