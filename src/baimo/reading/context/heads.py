@@ -7,6 +7,7 @@ from pathlib import Path
 
 from baimo.documents import Document
 from baimo.reading.context.candidates import UNKNOWN, is_mention
+from baimo.reading.context.measured import typed
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.rules import symbols
@@ -74,6 +75,8 @@ class Heads:
             # A headline is a sentence: an unknown word in it with a capital is hardly what the text is about.
             named = [token for token in named if token[2] not in UNKNOWN]
         if named:
+            if len(named) == 1 and self.is_heading(block):
+                named = [typed(self._document, block, named[0])]
             self._of[block] = named
 
     def _open_group(self, sentence: Sentence, colon: int) -> None:
