@@ -23,7 +23,7 @@ _FULL = expression(
 )
 # First on its line, at most a sign of a list before it; behind it a colon, a dash, a gap, or nothing.
 _SIGNS = r"[ \t*_·•(\[【|（-]{0,6}"
-_ENDS = r"[ \t]?[)\]】）*_]{0,3}(?:[ \t]?(?:[:：—–|\n]|-{1,2} |$)|[ \t]{2})"
+_ENDS = r"(?:[ \t]?[)\]】）*_]{0,3}(?:[ \t]?(?:[:：—–|\n]|-{1,2} |$)|[ \t]{2})|[)\]】）][ \t])"
 _PAIR = r"(?P<one>[0-9]{1,2})(?P<sep>[./])(?P<two>[0-9]{1,2})"
 _HEAD = (
     rf"{_SIGNS}(?:(?P<date>(?P<name>{alternatives(MONTHS)})(?![a-z])\.?|(?P<part>[qh][1-4])(?![0-9a-z]))(?={_ENDS})"
@@ -31,6 +31,8 @@ _HEAD = (
 )
 _FIRST, _LINE = expression(_HEAD), expression(rf"\n{_HEAD}")
 _IN_BRACKETS = expression(rf"[\[【（(](?P<pair>{_PAIR})[\]】）)]")
+# Q1: what ...? is a question.
+_ASKS = expression(r"[^\n]{0,60}[?？]")
 # 25/04/03 first on its line, 24/6/17 anywhere: in Chinese the year stands first.
 _SHORT_FULL = expression(
     rf"(?:\n{_SIGNS}(?P<date>(?P<year>[1-3][0-9])(?P<sep>[./-])(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>[0-3][0-9]))"
@@ -42,8 +44,8 @@ _SHORT_MONTH = expression(
     rf"(?:\n{_SIGNS}(?P<date>2[0-9]/(?:0[1-9]|1[0-2]))/?(?=[ \t]|$)"
     r"|(?:截至|截止|至|到|自|从|[（(]) ?(?P<date2>2[0-9]/(?:1[0-2]|0?[1-9]))(?=[ \t]?[）)，,、；;。]))"
 )
-# | 07-04 | in rows: the day of an entry.
-_CELL_DAY = expression(r"\n\|[ \t]*(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3][0-9])[ \t]*\|")
+# | 07-04 | in rows, 07-04 first on lines: the day of an entry.
+_CELL_DAY = expression(rf"\n\|?{_SIGNS}(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3][0-9])(?=[ \t:：|)）\]】])")
 _HAN = expression("[\u4e00-\u9fff]")
 # So many lines that begin with a pair of numbers, one of them no number of a section, are a list of dates.
 _FEWEST, _FEWEST_SLASHED = 3, 2
@@ -58,7 +60,7 @@ def find_listed(text: str, start: int = 0, end: int | None = None) -> Iterator[D
     for match in chain([first] if first else [], _LINE.finditer(text, start, stop)):
         if match["pair"]:
             pairs.append(match)
-        else:
+        elif not (match["part"] and _ASKS.match(text, match.end("date"))):
             rest = f"-{MONTHS[match['name']]:02d}" if match["name"] else PARTS.get(match["part"], "")
             yield from _span(*match.span("date"), with_rest("XXXX", rest) if rest else None)
     if _HAN.search(text, start, stop):

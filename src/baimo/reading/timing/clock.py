@@ -18,9 +18,11 @@ from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing import years
+from baimo.reading.timing.chapters import Chapter, chapter_of, chapters
 from baimo.reading.timing.foretold import is_ahead, is_set, is_told
-from baimo.reading.timing.labels import day_alone, is_founding, is_label
+from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
 from baimo.reading.timing.placing import LEAD, at, begins, first, is_exact, of_month, put, without_year
+from baimo.reading.timing.standing import is_compared, opens, positions
 from baimo.values.dates import When, when_of
 
 _MOST = 0.6
@@ -37,12 +39,7 @@ _PERIODS = ("quarter", "half", "year", "interval")
 _SIGNS = 4
 # Sums are reported of this year and so many before.
 _REPORTED = 2
-_MONTH_LONG, _HEAD = len("2024-11"), 160
-_DIGEST = expression(
-    r"周报|週報|月报|月報|一周|一週|本周|速递|速遞|日报|早报|晚报|周刊|要闻|簡訊|快讯|快訊|盘点|盤點"
-    r"|\b(?:round-?up|digest|briefs?|weekly|monthly|this week|week of|the month in|tracker|newsletter|megarounds)\b",
-    re.IGNORECASE,
-)
+_MONTH_LONG = len("2024-11")
 # What was told farther back lies many sentences back.
 _FAR = 1000
 # A year has so many digits; so far into a block its first symbol may stand behind a number that is none.
@@ -86,6 +83,7 @@ class Clock:
     opening: When | None = None
     headed: dict[int, str] = field(default_factory=dict)
     framed: dict[int, str] = field(default_factory=dict)
+    dated: dict[int, str] = field(default_factory=dict)
     here: dict[int, str | None] = field(default_factory=dict)
     round: tuple[int, set[str], str] | None = None
     passed: tuple[int, str] | None = None
@@ -98,12 +96,14 @@ class Clock:
     told_part: When | None = None
     marks: dict[bool, years.Told] = field(default_factory=dict)
     is_chronicle: bool = False
+    chapters: list[Chapter] = field(default_factory=list)
 
     def open(self, dates: list[DateSpan]) -> None:
         """Before the first sentence: the year in which most dates of the document lie, and the last it speaks of."""
         text = self.document.clean
         spoken = self.spoken_on()
-        self.digest = spoken[:_MONTH_LONG] if spoken and _DIGEST.search(text[:_HEAD]) else None
+        self.digest = spoken[:_MONTH_LONG] if spoken and is_digest(text) else None
+        self.chapters = chapters(self.document, dates)
         told = [(span, str(span.when)[:4]) for span in dates if span.when is not None]
         counted = Counter(year for _, year in told if year.isdigit())
         if not counted:
@@ -148,6 +148,9 @@ class Clock:
                 self.section, self.is_alone = self.headed[above], above in self.alone
                 self.day = self._day()
                 return
+        if self.chapters and block >= 0 and (chapter := chapter_of(self.document, self.chapters, block)):
+            self.section = chapter.year or self.dated.get(chapter.block)
+            self.is_alone = chapter.is_alone and chapter.block != block
 
     def begin(self, sentence: Sentence) -> None:
         """A sentence begins: what its dates mean, each against the one told before it."""
@@ -158,7 +161,7 @@ class Clock:
             resolved = self._resolve(span)
             self.here[span.start] = resolved
             # 而去年同期仅为...; 去年同期亏损...: both against the period that is reported
-            if resolved and resolved[0].isdigit() and not _is_compared(span):
+            if resolved and resolved[0].isdigit() and not is_compared(span):
                 self.told = when_of(resolved)
                 self._mark(sentence, i, self.told)
                 is_part = self.told.precision in ("quarter", "half", "interval")
@@ -203,6 +206,7 @@ class Clock:
             return
         self._pass_on([sentence.tokens[at][3] for at in found])
         block = self.document.blocks[self.block]
+        self.dated.setdefault(self.block, resolved)
         if block.kind in ("heading", "title"):
             self.headed.setdefault(self.block, resolved)
             if block.end - block.start - (end - start) <= _SIGNS:
@@ -278,7 +282,7 @@ class Clock:
         """Whether nobody reports any more of a quarter in that year: born in 2017 ... third-quarter sales."""
         is_part = span.when is not None and str(span.when)[5:7] >= _FIRST_PART
         now = self._spoken() or self.last_year
-        last, today = told and told.last, now and now.last
+        last, today = told.last if told else None, now.last if now else None
         if not is_part or told is None or last is None or today is None or self.is_chronicle:
             return False
         return told.precision in ("day", "month", "year") and last.year < today.year - 1
@@ -395,24 +399,3 @@ _ON = expression(
 _NEAR_FROM = 40
 _PRICE = expression(r"价|價|费用|費用|收费|收費|资费|\b(?:pric(?:e|es|ing)|rates?|cost|fees?)\b", re.IGNORECASE)
 _CLAUSE = expression(r"[，,；;]")
-
-
-def _is_compared(span: DateSpan) -> bool:
-    """Whether a time is the same part of the year before, with which another is compared."""
-    return span.relative is not None and span.relative.unit == "period" and span.relative.offset < 0
-
-
-def positions(sentence: Sentence) -> list[int]:
-    """Where the dates of a sentence stand."""
-    chars, high = sentence.chars, sentence.high
-    found, at = [], chars.find(symbols.DATE, sentence.low, high)
-    while at >= 0:
-        found.append(at)
-        at = chars.find(symbols.DATE, at + 1, high)
-    return found
-
-
-def opens(sentence: Sentence, at: int, fillers: str) -> bool:
-    """Whether a date opens its sentence, at most a word before it."""
-    before = sentence.chars[sentence.low : at]
-    return not before.strip(fillers + symbols.COMMA + symbols.COLON)

@@ -15,10 +15,11 @@ from baimo.reading.finding.spans import DateSpan
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.timing.clock import Clock, positions
+from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.elsewhere import elsewhere
 from baimo.reading.timing.foretold import is_set
 from baimo.reading.timing.labels import is_announced, is_founding
+from baimo.reading.timing.standing import positions
 from baimo.reading.timing.years import stops
 from baimo.values import datafile
 

@@ -1,0 +1,28 @@
+"""Where the dates of a sentence stand, and what kind of time they tell."""
+
+from __future__ import annotations
+
+from baimo.reading.finding.spans import DateSpan
+from baimo.reading.rules import symbols
+from baimo.reading.sentences.sentence import Sentence
+
+
+def is_compared(span: DateSpan) -> bool:
+    """Whether a time is the same part of the year before, with which another is compared."""
+    return span.relative is not None and span.relative.unit == "period" and span.relative.offset < 0
+
+
+def positions(sentence: Sentence) -> list[int]:
+    """Where the dates of a sentence stand."""
+    chars, high = sentence.chars, sentence.high
+    found, at = [], chars.find(symbols.DATE, sentence.low, high)
+    while at >= 0:
+        found.append(at)
+        at = chars.find(symbols.DATE, at + 1, high)
+    return found
+
+
+def opens(sentence: Sentence, at: int, fillers: str) -> bool:
+    """Whether a date opens its sentence, at most a word before it."""
+    before = sentence.chars[sentence.low : at]
+    return not before.strip(fillers + symbols.COMMA + symbols.COLON)
