@@ -27,7 +27,8 @@ def page_house(
         return None
     if not is_talk and (house := _told(clean, voices, top)) is not None:
         return house
-    return _before(tokens, orgs, min([*said, top])) if len(said) == _OFTEN or is_its_own else None
+    is_often = len(said) == _OFTEN and clean[said[0]] < "\u4e00"
+    return _before(tokens, orgs, min([*said, top])) if is_often or is_its_own else None
 
 
 def _told(clean: str, voices: Voices, top: int) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from baimo.documents import Document
-from baimo.reading.context import laws
+from baimo.reading.context import laws, standing
 from baimo.reading.context.candidates import THINGS, UNKNOWN, Candidates, entity_of, is_mention
 from baimo.reading.context.heads import Heads
 from baimo.reading.context.houses import Houses
@@ -25,6 +25,8 @@ _KEPT = 8
 _SURE = ((0.65, 0.85), (0.45, 0.75), (0.0, 0.6))
 # The same of the rule that a text of rules named last.
 _OF_RULES = 0.7
+# The same of what a document speaks of all along, where nobody is near.
+_OF_DOCUMENT = 0.6
 
 
 @dataclass(slots=True)
@@ -158,11 +160,16 @@ class Topics:
                 return Found(sentence.host, 0.85)
             if not is_pronoun and self._tells_of_its_host(sentence):
                 return None
-        best = self.weighing(Query(sentence, start, kinds, chars, is_pronoun, is_near, other, predicate)).best()
+        query = Query(sentence, start, kinds, chars, is_pronoun, is_near, other, predicate)
+        weighed = self.weighing(query)
+        best = weighed.best()
         if best is None and kinds == ("policy",):
             rule = laws.spoken_of(self.document, self.policies, sentence, start, is_pronoun)
             return Found(rule, _OF_RULES) if rule else None
-        return Found(best[0], _sure(best[1])) if best else None
+        if best is None:
+            left = standing.spoken_of(self.document, query, weighed, self.houses, self.heads, self.leading.title)
+            return Found(left, _OF_DOCUMENT) if left else None
+        return Found(best[0], _sure(best[1]))
 
     def _ours(self, sentence: Sentence, start: int, chars: frozenset[str]) -> Token | None:
         """The house that says `we` in the clause before the words, with nobody else named in between."""
