@@ -10,6 +10,7 @@ from typing import Any
 
 from baimo.claims import Claim, Predicate, table
 from baimo.documents import Document
+from baimo.reading.claiming.free import FREE, unit_of_free
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
 from baimo.reading.claiming.misplaced import (
     in_brackets_behind,
@@ -164,6 +165,9 @@ class Assembler:
         if "value" in rule.fixed:
             claim.value = _plain(rule.fixed["value"])
             claim.unit = rule.fixed.get("unit", claim.unit)
+        if claim.unit == FREE:
+            is_known = not claim.subject.startswith("x-")
+            claim.unit = unit_of_free(self._document.clean, parts.sentence.tokens, claim.subject_type, is_known)
         self._qualify(claim, parts, value)
         return claim
 

@@ -121,7 +121,8 @@ class Matcher:
 def _host(rule: Rule) -> patterns.Slot:
     """The place that the name behind which brackets open would fill: that of the role left to the context."""
     kinds = rule.predicate.object if rule.fixed.get("open") == "object" else rule.predicate.subject
-    return patterns.Slot(("person" if kinds[0] == "person" else "org",), None, False)
+    of = {"person": "person", "organization": "org"}.get(kinds[0], "artifact")
+    return patterns.Slot((of,), None, False)
 
 
 def _match(rule: Rule, match: re.Match[str]) -> Match:
