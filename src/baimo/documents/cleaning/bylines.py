@@ -85,7 +85,7 @@ def _weight(line: Line, match: re.Match[str]) -> float:
     is_short, is_labelled = width(text) <= _SHORT, _label(text, match.start())
     rest = _MORE.sub("", after).strip(_MARKS)
     told = {
-        "whole_day": any(match[group] for group in ("d", "d2", "d3", "d4")),
+        "whole_day": any(match[group] for group in ("d", "d2", "d3", "d4", "d5", "d6", "d7", "d8")),
         "ends_line": not rest,
         "short_line": is_short,
         "parted": not bare or bare[-1] in _PARTS or before.endswith(("  ", "　")),

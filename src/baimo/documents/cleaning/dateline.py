@@ -33,12 +33,20 @@ _DATE = (
     r"(?:(?P<y>(?:19|20)[0-9][0-9])\s*年\s*(?P<m>[0-9]{1,2})\s*月(?:\s*(?P<d>[0-9]{1,2})\s*[日号號])?"
     r"|(?P<y2>(?:19|20)[0-9][0-9])(?P<s>[-/.])(?P<m2>[0-9]{1,2})(?:(?P=s)(?P<d2>[0-9]{1,2}))?(?![0-9]|(?P=s))"
     rf"|(?P<n3>{_MONTH})\s+(?:(?P<d3>[0-9]{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(?P<y3>(?:19|20)[0-9][0-9])"
-    rf"|(?P<d4>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?P<n4>{_MONTH}),?\s+(?P<y4>(?:19|20)[0-9][0-9]))"
+    rf"|(?P<d4>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?P<n4>{_MONTH}),?\s+(?P<y4>(?:19|20)[0-9][0-9])"
+    # 民國114年5月13日; 13.05.2025, and with strokes where one of the numbers is no month
+    r"|(?:(?:中[華华])?民[國国]\s*)?(?<![0-9])(?P<y5>1[0-2][0-9])\s*年\s*(?P<m5>[0-9]{1,2})\s*月"
+    r"\s*(?P<d5>[0-9]{1,2})\s*[日號号]"
+    r"|(?<![0-9./])(?:(?P<d6>3[01]|[12][0-9]|0?[1-9])\.(?P<m6>1[0-2]|0?[1-9])\.(?P<y6>20[0-9][0-9])"
+    r"|(?P<d7>3[01]|2[0-9]|1[3-9])/(?P<m7>1[0-2]|0?[1-9])/(?P<y7>20[0-9][0-9])"
+    r"|(?P<m8>1[0-2]|0?[1-9])/(?P<d8>3[01]|2[0-9]|1[3-9])/(?P<y8>20[0-9][0-9]))(?![0-9]))"
 )
+# Years are counted there from 1911.
+_TAIWAN = 1911
 _ZONE = r"(?:\s*(?:Z|[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|[+-][0-9]{2}:?[0-9]{2})\b)?"
 _TIME = rf"(?:[\sT]*[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?(?:\.[0-9]+)?{_ZONE})?"
-_WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?)?"
-_YEAR = re.compile(r"[12][09][0-9][0-9]")
+_WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[.,]?)?"
+_YEAR = re.compile(r"[12][09][0-9][0-9]|1[0-2][0-9]\s*年")
 # So much of a passage is looked at.
 _LOOK = 400
 _ONE = re.compile(_DATE, re.IGNORECASE)
@@ -56,11 +64,14 @@ _TALKED = re.compile(
     rf"|\b(?:spoke|talked|met|interviewed|interview|conversation)\b[^.]{{0,60}}? on)\s*{_DATE}"
 )
 _WIRE = re.compile(
-    rf"(?:[A-Z][\w.,\s]{{1,50}}?[,(]\s*)?{_DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/)\s+\S"
+    rf"(?:[A-Z][\w.,\s]{{1,50}}?(?:[,(]|\([A-Z][A-Za-z ]{{1,20}}\)\s*[-–—,])\s*)?{_DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/)\s+\S"
 )
 # 2024年6月28日，贵阳—— and （杭州，2025年11月27日）: a day and a town before the first sentence.
 _TOWN = r"[\u4e00-\u9fff·]{2,8}"
-_CHINESE_WIRE = re.compile(rf"[（(【]?\s*{_DATE}\s*[，,·\s]\s*{_TOWN}\s*[）)】]?\s*[-—–]{{1,2}}\s*\S")
+_CHINESE_WIRE = re.compile(
+    rf"[（(【]?\s*(?:{_TOWN}\s*[，,·]?\s*)?{_DATE}(?:\s*[，,·\s]\s*{_TOWN}|\s*/\w{{2,8}}/)\s*[）)】]?\s*"
+    r"(?:[-—–]{1,2}|[讯訊电電](?![^\s：:）)]))\s*\S"
+)
 _TOWN_FIRST = re.compile(rf"[（(【]\s*{_TOWN}\s*[，,·\s]\s*{_DATE}\s*[）)】]")
 # `June 13, 2025. The company said ...`: a whole date that is a sentence by itself opens the text.
 _OPENING = re.compile(rf"(?:[A-Z][\w.,\s]{{1,40}}?,\s*)?{_DATE}\s*\.\s+[A-Z“\"]")
@@ -85,10 +96,10 @@ def alone(text: str) -> str | None:
 
 
 def _edtf(match: re.Match[str]) -> str | None:
-    year = match["y"] or match["y2"] or match["y3"] or match["y4"]
-    name = match["n3"] or match["n4"]
-    month = _MONTHS.index(name[:3].lower()) + 1 if name else int(match["m"] or match["m2"])
-    day = match["d"] or match["d2"] or match["d3"] or match["d4"]
+    said = {key[0]: value for key, value in match.groupdict().items() if value and key[0] in "ymdn"}
+    year = str(int(said["y"]) + _TAIWAN) if match["y5"] else said["y"]
+    month = _MONTHS.index(said["n"][:3].lower()) + 1 if "n" in said else int(said["m"])
+    day = said.get("d")
     try:
         date(int(year), month, int(day or 1))
     except ValueError:

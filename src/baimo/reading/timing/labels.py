@@ -57,10 +57,10 @@ def is_announced(clause: str) -> bool:
 
 
 _DIGEST = expression(
-    r"周报|週報|月报|月報|一周|一週|本周|速递|速遞|日报|早报|晚报|周刊|要闻|要聞|簡訊|简讯|快讯|快訊|盘点|盤點|短打|速览|速覽|周记|雙週|双周|晨报|晨報"
+    r"周报|週報|月报|月報|一周|一週|本周|速递|速遞|日报|早报|晚报|周刊|要闻|要聞|簡訊|简讯|快讯|快訊|盘点|盤點|短打|速览|速覽|周记|雙週|双周|晨报"
     r"|融资事件|投融资|投融資|备忘|汇总|匯總|動態|动态"
-    r"|\b(?:round-?up|digest|briefs?|briefing|weekly|monthly|this week|week of|the week in|the month in|in brief|tracker|newsletter"
-    r"|mega-?rounds|deals?|wrap|dispatch|bulletin|morning|evening|daily|ledger|wire|memo)\b",
+    r"|\b(?:round-?up|digest|briefs?|briefing|in brief|weekly|monthly|daily|morning|evening|this week|week of"
+    r"|the week in|the month in|tracker|newsletter|mega-?rounds|deals?|wrap|dispatch|bulletin|ledger|wire|memo)\b",
     re.IGNORECASE,
 )
 _HEAD = 160
