@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 
 from baimo.documents.cleaning import separated
 from baimo.documents.cleaning.lines import Line
@@ -13,7 +14,9 @@ from baimo.documents.cleaning.passages import Passage
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _BAR = re.compile(r"(?<!\\)\|")
 # Wide gaps, and the dots that lead from a key to its value.
-_GAP = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}|·{3,}|…{2,}|_{4,})\s*|\t+|\s{2,}")
+_GAP = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}|·{3,}|…{2,}|_{4,})\s*|\t+|\s{2,}|\u3000")
+# 显  存: two characters set apart so that they are as wide as four.
+_SPREAD = re.compile(r"(?<!\S)[\u4e00-\u9fff]\s{2,6}[\u4e00-\u9fff](?!\S)")
 _SHIFT = 4
 _LEADERS = ("...", ". . .", "···", "……", "____")
 _TAB = re.compile(r"\s*\t\s*|\t")
@@ -71,8 +74,14 @@ def _mark_columns(work: str, lines: list[Line]) -> None:
 def _columns(work: str, line: Line) -> int:
     said = work[line.start : line.end]
     if "\t" in said or "  " in said or "\u3000" in said or any(dots in said for dots in _LEADERS):
-        return len(_GAP.split(said))
+        return 1 + sum(1 for _ in _gaps(work, line.start, line.end))
     return 0
+
+
+def _gaps(work: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches that set the cells of a line apart; not the blanks within a word of two characters."""
+    spread = {m.start() + 1 for m in _SPREAD.finditer(work, start, end)} if "  " in work[start:end] else set()
+    return (m.span() for m in _GAP.finditer(work, start, end) if m.start() not in spread)
 
 
 def _mark_stretch(work: str, stretch: list[Line], count: int, before: Line | None) -> None:
@@ -116,8 +125,8 @@ def cells_of(work: str, start: int, end: int) -> list[tuple[int, int]]:
         borders = borders if work[start] == "|" else [(start, start), *borders]
         borders = borders if work[end - 1] == "|" and len(borders) > 1 else [*borders, (end, end)]
     else:
-        pattern = _TAB if "\t" in said else _GAP
-        borders = [(start, start), *(m.span() for m in pattern.finditer(work, start, end)), (end, end)]
+        tabs = (m.span() for m in _TAB.finditer(work, start, end)) if "\t" in said else _gaps(work, start, end)
+        borders = [(start, start), *tabs, (end, end)]
     return [_trim(work, a, b) for (_, a), (b, _) in itertools.pairwise(borders)]
 
 

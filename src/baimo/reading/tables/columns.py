@@ -30,6 +30,7 @@ _BLANKS = " \n\t|*`_-—–/†‡¹²³⁴"
 _MEASURED = frozenset(["revenue", "loss", "capital_expenditure", "market_share", "market_cap", "market_size", "users"])
 _MEASURED |= {"valued_at", "employees", "raised", "price", "price_vs"}
 _LONGEST_NAME = 40
+_NUMBER = expression(r"[- ]?[vV]?\d[\w.]{0,4}(?:[- ][A-Za-z]\w{1,8})?")
 _LISTED = frozenset(["name", "alias", "former", "misspelling", "context", "field name", "field"])
 
 
@@ -73,7 +74,7 @@ class Columns:
         """A row about one thing, whose heads tell what each cell says of it."""
         subject_at = table.about
         is_named = 0 <= subject_at < len(row.cells)
-        subject = self._subject(row, subject_at, table.head(subject_at)) if is_named else None
+        subject = self._subject(row, subject_at, table.kind) if is_named else None
         dated = self._date(table, row)
         place = row.add(subject) if subject is not None else None
         matches: list[Match] = []
@@ -159,13 +160,13 @@ class Columns:
         start = document.clean.find(text, span[0]) if text else span[0]
         return start, start + len(text), symbols.QUOTED, senses, 0
 
-    def _subject(self, row: Row, number: int, head: str) -> Token | None:
+    def _subject(self, row: Row, number: int, kind: str | None) -> Token | None:
         """What a row is about: a name in its cell, or the whole cell where its head tells what it lists."""
         named = [row.tokens[i] for i in row.cells[number] if is_name(row.tokens[i])]
-        kind = self.heads.kind(head)
-        if named:
-            return _of_kind(max(named, key=lambda token: token[1] - token[0]), kind, row.document.clean)
         text = _FORM.sub("", row.said(number).strip(_BLANKS)).strip(_BLANKS)
+        if named:
+            longest = max(named, key=lambda token: token[1] - token[0])
+            return _of_kind(_whole(longest, text, row.document.clean), kind, row.document.clean)
         if kind is None or not row.cells[number] or not 1 < len(text) <= _LONGEST_NAME:
             return None
         start = row.document.clean.index(text, row.spans[number][0])
@@ -205,6 +206,15 @@ def _of_kind(token: Token, kind: str | None, text: str) -> Token:
     if all(sense.how not in _LISTED for sense in token[3]) and all(sense.kind != kind for sense in token[3]):
         return (*token[:2], symbols.KIND.get(kind, token[2]), provisional(text[token[0] : token[1]], kind), token[4])
     return (*token[:3], tuple(sorted(token[3], key=lambda sense: sense.kind != kind)), token[4])
+
+
+def _whole(token: Token, said: str, text: str) -> Token:
+    """A new name with the number behind it in its cell: 白鹭 of 白鹭2."""
+    senses, end = token[3], token[0] + len(said)
+    is_new = isinstance(senses, tuple) and (not senses[0].id or senses[0].id.startswith("x-"))
+    if not is_new or text[token[0] : end] != said or not _NUMBER.fullmatch(text, token[1], end):
+        return token
+    return token[0], end, token[2], provisional(said, senses[0].kind), token[4]
 
 
 def _is_known(senses: tuple[Sense, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -61,6 +62,8 @@ class Table:
     # the column that names what a row is about, and the one that bears its date
     about: int = 0
     dated: int = -1
+    # what that column lists, `` for any, None where nothing tells
+    kind: str | None = None
     around: str = ""
     caption: Column | None = None
     when: Time | None = None
@@ -252,11 +255,24 @@ class Tables:
         dates = [i for i, name in enumerate(names) if name and not table.columns[i] and heads.says("times", name)]
         table.dated = dates[0] if dates else -1
         table.about = self._subject_column(table)
+        table.kind = self._kind(table)
         if table.dated < 0 and table.about >= 0 and names and heads.kind(names[table.about]) == "organization":
             # of a company what was announced then is what the row tells
             said = [i for i, column in enumerate(table.columns) if column and column.predicate.id == "released"]
             if said and not any(heads.kind(name) in _MADE for name in names):
                 table.dated, table.columns[said[0]] = said[0], None
+
+    def _kind(self, table: Table) -> str | None:
+        """What the rows of a table are about: what the head of their column says, else what the others tell of."""
+        kind = self._heads.kind(table.head(table.about)) if table.about >= 0 else None
+        if kind != "":
+            return kind
+        told = Counter(
+            column.predicate.subject[0]
+            for column in table.columns
+            if column is not None and len(column.predicate.subject) == 1
+        )
+        return told.most_common(1)[0][0] if told else kind
 
     def _subject_column(self, table: Table) -> int:
         """Which column names what a row is about: the one of whose kind most of the others tell something."""

@@ -46,7 +46,7 @@ _PEAK = expression(
 _RATE = expression(r"_([gtp]b)_(?:per_)?s(?:ec)?$")
 _UNITS = frozenset(["gb", "tb", "tbs", "gbs", "tflops", "tops", "w", "watts", "b", "k", "m", "bn", "usd", "cny", "rmb"])
 # Between Han and Latin letters a blank means nothing.
-_NO_BLANKS = expression(r"(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])")
+_NO_BLANKS = expression(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 _YEAR = expression(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])")
 _DATED = expression(
     r"[（(]?(?:fy ?)?(?:(?:19|20)\d\d)(?: ?[年/.-] ?\d{1,2}月?)?(?: ?[年底末初度财全]+)?[)）]?(?:[ef]\b)?"

@@ -71,6 +71,22 @@ def alone(sentence: Sentence) -> Sentence:
     return Sentence(sentence.chars[low:high], sentence.tokens[low:high], 0, high - low, sentence.block)
 
 
+def entry(block: Block, sentence: Sentence) -> Sentence:
+    """An entry whose parts blanks set apart, as a sentence of its own with a comma between them."""
+    starts = {cell[0] for cell in block.cells if cell[0] < cell[1]}
+    tokens: list[Token] = []
+    chars = ""
+    for i in range(sentence.low, sentence.high):
+        token = sentence.tokens[i]
+        is_parted = chars[-1:] not in ("", symbols.COMMA, symbols.COLON, symbols.STOP)
+        if is_parted and any(tokens[-1][1] <= start <= token[0] for start in starts):
+            tokens.append((token[0], token[0], symbols.COMMA, None, 0))
+            chars += symbols.COMMA
+        tokens.append(token)
+        chars += sentence.chars[i]
+    return Sentence(chars, tokens, 0, len(chars), sentence.block, sentence.host, sentence.is_aside)
+
+
 def _tokens_of(block: Block, sentence: Sentence) -> list[list[int]]:
     """The symbols that stand in each cell."""
     found: list[list[int]] = [[] for _ in block.cells]
