@@ -37,7 +37,7 @@ def with_size(text: str, tokens: list[Token]) -> list[Token]:
 
 def _is_part(text: str, name: Token, size: Token) -> bool:
     senses = name[3]
-    if text[name[1] : size[0]] != " " or not isinstance(senses, tuple) or not senses or hasattr(senses[0], "start"):
+    if text[name[1] : size[0]] != " " or not isinstance(senses, tuple) or not senses or not hasattr(senses[0], "id"):
         return False
     is_new = not senses[0].id or senses[0].id.startswith("x-")
     is_thing = senses[0].kind in ("", "model", "chip", "product") and _OF_THING.fullmatch(text, name[0], name[1])
