@@ -20,6 +20,7 @@ from baimo.reading.claiming.misplaced import (
     is_no_round,
     is_of_another,
     is_other_party,
+    is_part_of_staff,
     is_plain_kind,
 )
 from baimo.reading.claiming.roles import Parts, Roles, sense_of
@@ -186,6 +187,8 @@ class Assembler:
             verb = parts.sentence.tokens[parts.match.verb]
             if thing is not None and is_no_head(clean, predicate, thing, verb):
                 return True
+        if value is not None and is_part_of_staff(clean, predicate, value):
+            return True
         return value is not None and is_of_another(clean, predicate, subject, value)
 
     def _with_object(self, claim: Claim, match: Match, thing: Token) -> bool:

@@ -99,6 +99,34 @@ _AGENT = expression(r"(?:被|遭|遭到|\bby(?: the)?)\s*$", re.IGNORECASE)
 _CLIENT = expression(r"(?:[为给替帮]|\bfor)\s*$", re.IGNORECASE)
 
 
+# 裁掉200名员工, `hired 50 engineers`, `rolled out to 5,000 employees`: those who come, go or are served.
+_NOT_ALL = expression(
+    r"(?:裁[掉员撤减]*了?|解雇了?|遣散了?|辞退了?|招[聘募]?了?|扩招|新增|增加了?|减少了?|离职|流失了?|培训了?|面向|覆盖了?|赋能|帮助"
+    r"|服务于?|涉及|影响|转岗|挖走了?|挖来了?|带走了?|走了|其中|为)"
+    r"(?:近|约|逾|超过?|至少|全球|公司|其|的|全体|其中|[了 ])*$"
+    r"|\b(?:laid off|lays? off|laying off|layoffs? of|cuts?|cutting|sacked|fired|dismiss(?:ed|es|ing)?|axed|shed"
+    r"|hired|hires?|hiring|recruit(?:ed|s|ing)?|adds?|added|adding|lost|loses?|poached|trained|training|moved|assigned|saved|replaced?"
+    r"|out to|to all|to its|for its|among its|by its|by the|for the|to the|given to|each of|of its|of their|of the"
+    r"|seats? for|licen[cs]es? for|used by|serves|serving|reach(?:es|ed)?)"
+    r"(?: (?:about|around|some|nearly|almost|more than|over|up to|at least|another|roughly|the|a further|all|its))*"
+    r"\s*$",
+    re.IGNORECASE,
+)
+_GOES = expression(
+    r"\s*(?:were|was|are being|have been|will be|would be|to be)? ?(?:laid off|let go|dismissed|sacked|fired|cut"
+    r"|trained|redeployed|made redundant|left)|\s*(?:被裁|离职|转岗|参加|使用|受影响|接受|在用|用上)",
+    re.IGNORECASE,
+)
+
+
+def is_part_of_staff(clean: str, predicate: Predicate, value: Token) -> bool:
+    """Whether people that are counted are not all of a house, but those who come, go or are served."""
+    if predicate.id != "employees":
+        return False
+    before = clean[max(0, value[0] - _NEAR) : value[0]]
+    return _NOT_ALL.search(before) is not None or _GOES.match(clean, value[1]) is not None
+
+
 def is_other_party(clean: str, predicate: Predicate, party: Token) -> bool:
     """Whether a name is that of one who restricts, not who is restricted, or of one for whom a chip is made."""
     before = clean[max(0, party[0] - _NEAR) : party[0]]

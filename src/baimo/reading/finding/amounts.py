@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft, bounded
+from baimo.reading.finding.headcounts import is_headcount
 from baimo.reading.finding.numbers import DATA, Number, find_numbers
 from baimo.reading.finding.shares import find_shares, sign
 from baimo.reading.finding.spoken_money import spoken_money
@@ -45,6 +46,8 @@ def _amount(text: str, number: Number) -> Draft | None:
         return _money(text, number, money, measured)
     if measured:
         return _measured(text, number, measured)
+    if is_headcount(text, number):
+        return _plain(text, number, "people")
     if number.words:
         is_count = number.value >= 10000 or (number.value >= 2 and _OF_CHIPS.match(text, end))
         return _plain(text, number, units.NUMBER) if is_count else None

@@ -12,6 +12,7 @@ from baimo.reading.finding.dates import find_dates
 from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.echoes import spread
+from baimo.reading.naming.known.callings import callings
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.known.homophones import Homophones
 from baimo.reading.naming.learned.recogniser import Recogniser
@@ -19,10 +20,12 @@ from baimo.reading.naming.mentions import Token, extension, known_or_new, plan, 
 from baimo.reading.naming.new import forms
 from baimo.reading.naming.new.brands import brands
 from baimo.reading.naming.new.companies import companies, headed
+from baimo.reading.naming.new.companions import companions
 from baimo.reading.naming.new.gaps import Gaps
 from baimo.reading.naming.new.legal import legal, offices
 from baimo.reading.naming.new.people import dotted
 from baimo.reading.naming.numbered.cards import cards
+from baimo.reading.naming.numbered.coded import coded
 from baimo.reading.naming.numbered.compounds import Compounds
 from baimo.reading.naming.numbered.headings import headings
 from baimo.reading.naming.numbered.models import again, models, numbered
@@ -110,14 +113,16 @@ class Scanner:
             companies(text, self._gazetteer) + headed(text, self._gazetteer) + forms.investors(text, self._gazetteer)
         )
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
+        found += callings(text, self._gazetteer)
         found += legal(text, self._gazetteer) + offices(text, self._gazetteer)
         found += models(text, self._gazetteer) + numbered(text, self._gazetteer) + headings(text, self._gazetteer)
         found += cards(text, self._gazetteer, forms.TITLE)
         if "-" in text:
-            found += self._hyphened(text)
+            found += self._hyphened(text) + coded(text, self._gazetteer)
         if "·" in folded:
             found += dotted(text, folded, self._gazetteer)
         found += self._weighed(text, folded, found)
+        found += companions(text, folded, found, self._gazetteer)
         found.sort(key=_START)
         tokens = by_size(text, spread(text, folded, self._fill(text, folded, found)), self._things)
         return Scan(text, folded, "".join([token[2] for token in tokens]), tokens)
@@ -360,4 +365,4 @@ def quantity_symbol(quantity: QuantitySpan, folded: str) -> str:
 
 _ACTIVE = expression("activ|激活|活跃")
 _ACTIVE_BEHIND = expression(r"(?: (?:of them|of which|which|that))?(?: (?:is|are))? (?:active|activated)\b(?! users)")
-_STAFF = expression("employee|staff|worker|员工|雇员|职工")
+_STAFF = expression("employee|staff|worker|of us|员工|雇员|职工|号人")

@@ -30,6 +30,9 @@ _UNIT_OF_TABLE = expression(
 _MONEY = expression(
     rf"(?:in )?(?P<code>{_CODES})? ?(?P<scale>{_SCALES})?(?: of)?(?: us)? ?(?P<after>{_CODES}|dollars|yuan|euros)?"
 )
+_COINED = expression(
+    r"(?P<coin>新台币|台币|人民币|港币|港元|美元|美金|日元|日币|欧元|韩元)(?P<scale>[十百千万亿兆]{1,3})元?"
+)
 _LARGE = {"m": "million", "b": "billion", "t": "thousand"}
 _SIGNS = {"dollars": "$", "yuan": "¥", "euros": "€", "usd": "$", "rmb": "¥", "cny": "¥", "eur": "€", "us$": "$"}
 _SIGNS |= {"hkd": "hk$"}
@@ -70,6 +73,8 @@ def _with_unit(cell: str, start: int, amount: re.Match[str], head: str, around: 
 def _said(joined: str, unit: str) -> str:
     """A number as it would be written with a unit."""
     number = joined.split(" ")[0]
+    if coined := _COINED.fullmatch(unit):  # 新台币亿元: in texts the currency stands before the number
+        return f"{coined['coin']}{number}{coined['scale']}元"
     money = _MONEY.fullmatch(unit)
     if money and (code := money["code"] or money["after"]):
         return f"{_SIGNS.get(code, code)}{number} {_LARGE.get((money['scale'] or '')[:1], '')}".strip()
