@@ -16,10 +16,18 @@ _AHEAD_AFTER = expression(
 )
 
 
+# `is to open its plant in 2026`: the verb stands at the other end of the clause.
+_CLAUSE = 70
+_WILL = expression(
+    r"\b(?:will|plans?|planned|expects?|expected|aims?|hopes?|wants?|slated|scheduled|going|set|due|is|are|be|supposed|likely)"
+    r"(?<!was )(?<!were )(?: not)? (?:to )(?!have)[^.;,:()]*$|\b(?:will|won't|would|next up)\b[^.;,:()]*$"
+)
+
+
 def is_ahead(text: str, span: DateSpan) -> bool:
     """Whether the words beside a date foretell: 预计到2027年, 2030年有望, by 2028."""
-    before = text[max(0, span.start - 14) : span.start]
-    return bool(_AHEAD.search(before) or _AHEAD_AFTER.match(text, span.end))
+    before = text[max(0, span.start - _CLAUSE) : span.start]
+    return bool(_AHEAD.search(before[-14:]) or _AHEAD_AFTER.match(text, span.end) or _WILL.search(before.lower()))
 
 
 _SET = expression(r"(?:自|从|從|from |starting |effective |as of |beginning )(?:on )?$")
