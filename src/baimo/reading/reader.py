@@ -11,6 +11,7 @@ from baimo.claims import Claim
 from baimo.documents import Document, Noise
 from baimo.reading import confidence
 from baimo.reading.claiming import merging
+from baimo.reading.claiming.answering import Answers
 from baimo.reading.claiming.assembling import Assembler
 from baimo.reading.claiming.calling import call
 from baimo.reading.claiming.stance import Stance
@@ -143,7 +144,7 @@ class Reader:
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
         self.joiner.enter(document, folded, topics, reduced.tokens)
         tables, keys = self._columns.of(document), Keys(document, self._columns, self._matcher)
-        block = -1
+        answers, block = Answers(document, self._columns), -1
         for sentence in sentences(document, reduced):
             if sentence.block != block:
                 block = sentence.block
@@ -155,9 +156,10 @@ class Reader:
             if dated:
                 clock.begin(sentence)
             if not sentence.is_question:
-                yield from self._sentence(document, sentence, assembler, tables, keys)
+                yield from self._sentence(document, sentence, assembler, tables, keys, answers)
             else:
                 self.joiner.pass_by(sentence)
+                answers.ask(sentence)
             if dated:
                 clock.pass_by(sentence)
 
@@ -177,7 +179,13 @@ class Reader:
         return topics
 
     def _sentence(
-        self, document: Document, sentence: Sentence, assembler: Assembler, tables: Tables, keys: Keys
+        self,
+        document: Document,
+        sentence: Sentence,
+        assembler: Assembler,
+        tables: Tables,
+        keys: Keys,
+        answers: Answers,
     ) -> Iterator[Claim]:
         block = document.blocks[sentence.block] if sentence.block >= 0 else None
         dated: set[int] = set()
@@ -192,7 +200,9 @@ class Reader:
                 matches = self._ellipsis.matches(sentence, matches, assembler.last)
                 assembler.last = last_of(matches)
             matches, dated = self._rising.matches(sentence, matches)
-            matches += self.joiner.matches(sentence, matches)
+            answered, found = answers.matches(sentence, matches)
+            matches += found or self.joiner.matches(sentence, matches)
+            sentence = answered
         if not matches:
             return
         # A date in a cell of its own tells the time of nothing else in the row.

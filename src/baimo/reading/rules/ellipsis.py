@@ -1,4 +1,7 @@
-"""What a clause leaves out because the one before has said it: 豆包月活2500万，文心一言1200万; 上年同期为16亿元."""
+"""What a clause leaves out because the one before has said it.
+
+豆包月活2500万，文心一言1200万; 上年同期为16亿元; 950PR将于2026年一季度推出，950DT四季度，960要到2027年.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,47 @@ _VALUES = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))
 _NOT = frozenset({"raised", "invested_in", "acquired", "targets", "price_vs", "compares_with", "count_of"})
 
 
+# What befalls one thing after another, each at its time.
+_BEFALLS = frozenset({"released", "open_sourced", "discontinued"})
+_THINGS = frozenset({"model", "product", "chip", "vehicle"})
+_BETWEEN = [
+    "in",
+    "on",
+    "at",
+    "by",
+    "then",
+    "and",
+    "next",
+    "则",
+    "则是",
+    "要到",
+    "要等到",
+    "随后",
+    "接着",
+    "是",
+    "在",
+    "于",
+    "到",
+    "等到",
+    "也在",
+    "和",
+    "followed",
+    "follows",
+    "will follow",
+]
+
+
 class Ellipsis:
     """Finds the clauses that are but a name, or a time, and a quantity of the sort told before."""
 
     def __init__(self, lexicon: Lexicon, mentions: str) -> None:
+        sets = lexicon.alphabet.kind_sets
+        things = "".join(char for kinds, char in sets.items() if _THINGS & set(kinds)) + symbols.QUOTED
+        little = (
+            f"[{re.escape(lexicon.soft + lexicon.group(_BETWEEN) + symbols.SHORT + ''.join(lexicon.tight.values()))}]"
+        )
+        self._thing = re.compile(f"{little}{{0,3}}([{re.escape(things)}]){little}{{0,3}}({symbols.DATE})")
+        self._then = re.compile(f"{little}{{0,3}}({symbols.DATE}){little}{{0,2}}([{re.escape(things)}])")
         being = lexicon.group(["为", "是", "达", "有", "则为", "仅为", "约为"])
         joints = lexicon.soft + being + lexicon.classes["reach"] + lexicon.words["将"]
         skip = f"[{re.escape(joints)}{symbols.SHORT}]{{0,3}}"
@@ -51,8 +91,43 @@ class Ellipsis:
             found.append(Match(match.rule, match.start, rise.end(2), match.verb, roles))
         return found
 
+    def _befallen(self, sentence: Sentence, matches: list[Match]) -> list[Match]:
+        """The further things of a sentence that are told with their times alone, behind the first and its verb."""
+        told = [m for m in matches if m.rule.predicate.id in _BEFALLS and any(r == "object" for r, *_ in m.roles)]
+        if not told:
+            return []
+        found: list[Match] = []
+        last = min(told, key=lambda match: match.end)
+        at = sentence.clause(last.end - 1)[1] + 1
+        while at < sentence.high:
+            low, high = sentence.clause(at)
+            at = max(high, at) + 1
+            inside = [match for match in matches if match.start < high and low < match.end]
+            last = next((match for match in inside if match in told), last)
+            if not inside:
+                found += self._also(sentence, low, high, last)
+        return found
+
+    def _also(self, sentence: Sentence, low: int, high: int, last: Match) -> list[Match]:
+        """The matches of a clause that is but things with their times, `GPT-4o in May and o3 in December`."""
+        end = high - 1 if sentence.chars[high - 1 : high] == symbols.STOP else high
+        found: list[Match] = []
+        subject = [part for part in last.roles if part[0] == "subject"]
+        while low < end:
+            clause, thing, date = self._thing.match(sentence.chars, low, end), 1, 2
+            if clause is None:
+                clause, thing, date = self._then.match(sentence.chars, low, end), 2, 1
+            if clause is None:
+                return []
+            roles = [("object", *clause.span(thing)), ("when", *clause.span(date))]
+            found.append(Match(last.rule, *clause.span(), last.verb, [*subject, *roles]))
+            low = clause.end()
+        return found
+
     def matches(self, sentence: Sentence, matches: list[Match], last: Match | None) -> list[Match]:
         """The matches of a sentence, and those of its clauses without a verb, in order."""
+        if matches and symbols.DATE in sentence.seen:
+            matches = matches + self._befallen(sentence, matches)
         if _ALL.isdisjoint(sentence.seen) or not (matches or last):
             return matches
         matches = matches + self._risen(sentence, matches)
