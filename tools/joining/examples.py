@@ -81,11 +81,11 @@ class Collector(Joiner):
             near = [g for g in self._gold if self._overlaps(g, sentence.tokens[scene.all[at].at])]
             words, left = features.around(scene, at), self.places(scene, at, taken)
             for one in self.places(scene, at, frozenset()):
-                told = [sign for predicate, sign in told_of(scene, at, taken) if predicate != one.predicate.id]
+                seen = [sign for predicate, sign in told_of(scene, at, taken) if predicate != one.predicate.id]
                 is_told = (one.predicate.id, one.part, scene.all[at].at) in by_rules
                 if not is_told and one not in left:
                     continue  # a value that rules told of something else, a name that they told in another part
-                self._note(scene, at, one, words + told, near, not is_told)
+                self._note(scene, at, one, words + seen, near, not is_told)
         self.text.memory.note(sentence.block, self._cutter.named(sentence))
         return []
 
