@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from baimo.reading.claiming.kindred import by_name, is_new
+from baimo.reading.claiming.priced import Priced
 from baimo.reading.context.topics import Found, Topics
 from baimo.reading.naming.known.families import family_house
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
@@ -57,6 +58,7 @@ class Roles:
         self._clean = clean
         self._gazetteer = gazetteer
         self._topics = topics
+        self._priced = Priced()
         little = gazetteer.lexicon.group(["on", "in", "at", "as", "for", "to", "with", "under", "by", "and"])
         self._behind = little + symbols.DATE + symbols.COMMA + symbols.STOP + symbols.BLOCK + symbols.SHORT
 
@@ -84,8 +86,9 @@ class Roles:
             return self._of_china(parts)
         for role in (*match.rule.open_roles, "subject"):
             is_open = getattr(parts, role) is None or (role == "subject" and self._backs(parts))
-            if is_open and not self._supplied(parts, role):
+            if is_open and not (self._goes_on(parts, role) or self._supplied(parts, role)):
                 return None
+        self._priced.keep(sentence, match, parts.subject)
         return parts
 
     def _pronoun(self, parts: Parts, role: str, at: int) -> Found | None:
@@ -171,6 +174,13 @@ class Roles:
         start, end, char, _, rank = told
         parts.subject = (start, end, char, (Sense(parts.match.rule.fixed["subject"], "industry"),), rank)
         return parts
+
+    def _goes_on(self, parts: Parts, role: str) -> bool:
+        """Whether a price follows that of the same thing."""
+        before = self._priced.going_on(parts.sentence, parts.match) if role == "subject" else None
+        if before is not None:
+            parts.subject, parts.sure = before, min(parts.sure, 0.85)
+        return before is not None
 
     def _supplied(self, parts: Parts, role: str) -> bool:
         """Whether the context tells what the clause leaves out: the maker of the object, or what the text speaks of."""
