@@ -113,7 +113,9 @@ class Lexicon:
                     found[shorter] = found.get(shorter, "") + char
                 begun, tail = word[:cut].rstrip(), word[cut:].strip()
                 shorter = self.words.get(begun) or (self.tight.get(begun) if tail in _ADVERBS else None)
-                if shorter and tail in _TAILS:
+                # who built on X built no X
+                is_other = tail == "on" and shorter is not None and shorter in self.classes["develop"]
+                if shorter and tail in _TAILS and not is_other:
                     found[shorter] = found.get(shorter, "") + char
         return found
 
