@@ -172,6 +172,7 @@ class Reader:
         orgs = names.chars_of(("organization",))
         voices = Voices(document, self._gazetteer, reduced.tokens, orgs)
         houses.talk = talk(document, voices)
+        names.speakers = houses.talk.speakers
         houses.page = page_house(document, reduced.tokens, orgs, voices, houses.talk.is_one)
         topics = Topics(document, names, Heads(document, self._gazetteer), houses)
         topics.policies = [token for token in reduced.tokens if token[2] == symbols.KIND["policy"]]

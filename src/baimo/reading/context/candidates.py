@@ -43,6 +43,8 @@ class Candidates:
         self.clean = clean
         self._lexicon = lexicon
         self._known = known
+        # What the turns of a conversation begin with.
+        self.speakers: frozenset[str] = frozenset()
         self._article, self._between = _words(lexicon)
         # Who was told to back another, and in which block: for a while the text does not go on to speak of these.
         self._backers: dict[str, int] = {}
@@ -88,7 +90,9 @@ class Candidates:
         return isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].id in _NEVER
 
     def is_label(self, token: Token) -> bool:
-        """Whether a new name is but the mark of a line: `Jun 2024`, `FY2025`, `Slide 4`."""
+        """Whether a new name is but the mark of a line: `Jun 2024`, `FY2025`, `Slide 4`, 主持人."""
+        if self.clean[token[0] : token[1]] in self.speakers and not _is_known(token):
+            return True
         return token[2] == symbols.CAPITALISED and _LABEL.fullmatch(self.clean, token[0], token[1]) is not None
 
     def is_backer(self, sentence: Sentence, at: int) -> bool:
@@ -134,6 +138,17 @@ class Candidates:
             if sentence.chars[i] in chars:
                 found = [*members(sentence.tokens[i]), *found]
         return found[-2] if len(found) > 1 else None
+
+
+def _is_known(token: Token) -> bool:
+    """Whether a list knows a name."""
+    senses = token[3]
+    return (
+        isinstance(senses, tuple)
+        and bool(senses)
+        and isinstance(senses[0], Sense)
+        and senses[0].id[:2] not in ("", "x-")
+    )
 
 
 def is_mention(token: Token) -> bool:

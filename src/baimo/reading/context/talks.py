@@ -35,6 +35,8 @@ class Talk:
 
     turns: dict[int, str] = field(default_factory=dict)
     guests: list[tuple[str, Token]] = field(default_factory=list)
+    # How all who speak are called.
+    speakers: frozenset[str] = frozenset()
     # The questions that stand as headings over their answers, where nobody is named before a colon.
     unnamed: frozenset[int] = frozenset()
 
@@ -67,14 +69,14 @@ def talk(document: Document, voices: Voices) -> Talk:
     askers, answerers = _parts(document, labels)
     if not askers or not answerers:
         unnamed = _unnamed(document)
-        return Talk({}, _introduced(document, voices, min(unnamed)), unnamed) if unnamed else Talk()
+        return Talk({}, _introduced(document, voices, min(unnamed)), unnamed=unnamed) if unnamed else Talk()
     turns, said = {}, ""
     for block, label in enumerate(labels):
         if label in askers or label in answerers:
             said = label
         if said in answerers:
             turns[block] = said
-    return Talk(turns, _introduced(document, voices, min(turns)))
+    return Talk(turns, _introduced(document, voices, min(turns)), frozenset(askers | answerers))
 
 
 def _label(document: Document, block: int) -> str:

@@ -1,0 +1,46 @@
+"""Answers that lean on their question, in conversations and elsewhere."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+from reading_examples import reader
+
+from baimo.claims import Claim
+from baimo.documents import from_text
+
+CASES = yaml.safe_load(Path(__file__).with_name("answers.yaml").read_text())
+_ENGLISH = ("Interview with Ilse Brandt, CEO of Moerbei", "Q: Who are you?", "A: A lawyer.")
+_CHINESE = ("对话杉木银行首席信息官 程怀玉", "主持人：去年忙吗？", "程怀玉：忙。")
+
+
+def _read(question: str, answer: str) -> list[Claim]:
+    is_english = question.isascii()
+    turns = (f"Q: {question}", f"A: {answer}") if is_english else (f"主持人：{question}", f"程怀玉：{answer}")
+    text = "\n\n".join((*(_ENGLISH if is_english else _CHINESE), *turns))
+    return reader().read(from_text(text, "example.md")).claims
+
+
+def _told(claim: Claim) -> list[str]:
+    value = claim.value
+    said = format(value, "f").removesuffix(".0") if isinstance(value, Decimal) else str(value)
+    return [claim.subject_name, claim.predicate, claim.object_name or said]
+
+
+@pytest.mark.parametrize(("question", "answer", "told"), [*CASES["english"], *CASES["chinese"]])
+def test_an_answer_tells_what_was_asked(question: str, answer: str, told: list[str]) -> None:
+    assert told in [_told(claim) for claim in _read(question, answer)]
+
+
+@pytest.mark.parametrize(("question", "answer"), CASES["silent"])
+def test_an_answer_that_evades_tells_nothing(question: str, answer: str) -> None:
+    assert not [claim for claim in _read(question, answer) if claim.predicate != "led_by"]
+
+
+def test_a_question_in_running_text_is_answered_behind_it() -> None:
+    text = "Cohere has grown fast. How many people work there? Four hundred, it says."
+    claims = reader().read(from_text(text, "example.md")).claims
+    assert ["Cohere", "employees", "400"] in [_told(claim) for claim in claims]
