@@ -23,6 +23,8 @@ from typing import Any
 
 import numpy as np
 import yaml
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 sys.path.insert(0, str(Path(__file__).parent))
 import score
@@ -35,7 +37,8 @@ from baimo.reading.context.salience import Query
 from baimo.reading.context.topics import Found, Topics
 from baimo.reading.naming.mentions import members
 
-_SPREAD, _STEPS, _RATE, _LEAST = 0.006, 600, 0.05, 0.05
+# How strongly weights are held at what is known of them.
+_HELD, _STEPS, _LEAST = 12.0, 150, 0.05
 # A name is taken though nobody is a little likelier: a claim that is missed costs as much as a wrong one.
 _BOLD = 0.3
 _KEPT = ("recent", "before", "sentence_subjects", "sentence_things", "settled")
@@ -246,21 +249,21 @@ class Fit:
         names = sorted(_shown(decisions) | PRIOR.keys())
         at = {name: i for i, name in enumerate(names)}
         rows = [[at[s] for s in signs if s in at] for d in decisions for signs in d.signs]
-        group = np.repeat(np.arange(len(decisions)), [len(d.signs) for d in decisions])
-        x = np.zeros((len(rows), len(names)), dtype=np.float32)
-        for i, row in enumerate(rows):
-            x[i, row] = 1
-        right = np.concatenate([np.isin(np.arange(len(d.signs)), d.right) for d in decisions]).astype(np.float32)
+        ends = np.cumsum([0, *(len(row) for row in rows)])
+        x = csr_matrix((np.ones(ends[-1]), np.concatenate(rows), ends), shape=(len(rows), len(names)))
+        starts = np.cumsum([0, *(len(d.signs) for d in decisions)])
+        group = np.repeat(np.arange(len(decisions)), np.diff(starts))
+        right = np.concatenate([np.isin(np.arange(len(d.signs)), d.right) for d in decisions]).astype(float)
         w0 = np.array([PRIOR.get(name, 0.0) for name in names])
-        w, m, v = w0.copy(), np.zeros(len(names)), np.zeros(len(names))
-        for step in range(1, _STEPS + 1):
+
+        def loss(w: Any) -> tuple[float, Any]:
             odds = np.exp(np.clip(x @ w, -30, 30))
-            share = odds / np.bincount(group, odds)[group]
-            good = odds * right
-            goal = good / np.bincount(group, good)[group]
-            slope = x.T @ (share - goal) / len(decisions) + _SPREAD * (w - w0)
-            m, v = 0.9 * m + 0.1 * slope, 0.99 * v + 0.01 * slope**2
-            w -= _RATE * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.99**step)) + 1e-8)
+            all_, good = (np.add.reduceat(part, starts[:-1]) for part in (odds, odds * right))
+            slope = odds / all_[group] - odds * right / good[group]
+            held = _HELD * (w - w0)
+            return float((np.log(all_) - np.log(good)).sum() + 0.5 * (held * (w - w0)).sum()), x.T @ slope + held
+
+        w = minimize(loss, w0, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}).x
         w[at["none"]] -= _BOLD
         return cls({name: round(float(w[i]), 2) for name, i in at.items() if abs(w[i]) >= _LEAST})
 

@@ -69,8 +69,7 @@ class Query:
         """Which weights count beside those for all clauses."""
         about = ("thing:",) if THINGS.issuperset(self.kinds) else ()
         other = ("object:",) if self.other is not None else ()
-        told = (f"{self.predicate}:",) if self.predicate else ()
-        return ("", *(("it:",) if self.is_pronoun else ()), *about, *other, *told)
+        return ("", *(("it:",) if self.is_pronoun else ()), *about, *other)
 
 
 class Weighing:
