@@ -38,6 +38,7 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing import held
 from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.in_order import in_order
+from baimo.values import units
 
 _ROUND = expression(
     r"(?:pre-)?[a-h]\d?\+?轮|天使\+?轮|种子轮|战略(?:投资|融资)|series [a-h]\b|seed round|[a-h]\d? round", re.IGNORECASE
@@ -221,7 +222,7 @@ class Assembler:
                 claim.bound = "about"
             if rule.fixed.get("negative") and claim.value > 0:
                 claim.value = -claim.value
-            is_whole = bool(rule.fixed.get("whole")) and what.dimension == "money"
+            is_whole = bool(rule.fixed.get("whole")) and what.unit in units.currencies()
             return is_whole or allowed(rule.predicate, claim.unit) or converted(claim, rule.predicate)
         said = _LEAD.sub("", self._document.clean[token[0] : token[1]].strip(" \n“”\"'，,.的"))
         claim.value = _bare(said, rule.predicate.fillers) if rule.predicate.fillers else said

@@ -123,7 +123,7 @@ class Filling:
             return None
         if predicate.id == "price":
             found = prices.in_cell(cell.said, cell.start, cell.head, cell.around)
-            return [self._of(cell, one) for one in found] or None
+            return [self._of(cell, one) for one in found] or self._whole(cell) or None
         if predicate.id == "peak_flops" and self._is_sparse(cell):
             return []
         said = _BRACKETED_SPARSE.sub("", cell.said) if predicate.id == "peak_flops" else cell.said
@@ -134,6 +134,13 @@ class Filling:
             return None
         found = measures.in_cell(said, cell.start, cell.head, cell.around)
         return [self._of(cell, one) for one in found if quantity_symbol(one, cell.said) in wanted] or None
+
+    def _whole(self, cell: Cell) -> list[Match]:
+        """What a thing costs that is sold whole, under a price that is per nothing."""
+        if cell.subject is None or any(cell.row.chars[i] == symbols.UNIT["price"] for i in cell.row.cells[cell.number]):
+            return []
+        cell.column = self._heads.fixed(cell.column, whole=True)
+        return [self._of(cell, one) for one in prices.whole(cell.said, cell.start, cell.head, cell.around)]
 
     @staticmethod
     def _is_sparse(cell: Cell) -> bool:

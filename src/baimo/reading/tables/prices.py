@@ -35,6 +35,12 @@ _PERIOD = expression(
 )
 _FREE = expression(rf"^(?:{alternatives(_WORDS['free'])})$")
 _AMOUNT = expression(r"(?<![a-z0-9.])\d[\d,]*(?:\.\d+)?")
+_PLAN = expression(
+    rf"(?:{alternatives(_PRICES['plans'])}|{alternatives(_PRICES['plans_zh'])}|free|免费版?|个人|团队|企业|专业|基础|标准|高级)"
+    r"(?: ?(?:plan|tier|版|套餐|计划|方案|edition))?"
+)
+_FEE = expression(rf"(?:{alternatives(_PRICES['fees'])})(?![a-z])")
+_SEATED = expression(rf"(?:/ ?|\bper |每个?)(?:{alternatives(_PRICES['seats'])})(?![a-z])")
 _TOKENS = "tokens"
 _PART = expression(r"[^,，;；、|]+")
 _LONGEST_LEAD = 120
@@ -45,6 +51,35 @@ def price_word(head: str) -> bool:
     if not _KIND.search(head) and not any(word in head for word in _WORDS["priced"]):
         return False
     return any(word in head for word in _WORDS["priced"]) or bool(_scale(head) or _CURRENCY.search(head))
+
+
+def is_plan(said: str) -> bool:
+    """Whether folded words are but what plans are called: Pro, 专业版, `Team plan`."""
+    return _PLAN.fullmatch(said.strip(" *_`")) is not None
+
+
+def fee(said: str) -> str:
+    """The period in what a folded row is called: the monthly of 会员月费, `Plus, yearly`."""
+    found = _FEE.search(said)
+    return found[0] if found else ""
+
+
+def tells_tariff(around: str) -> bool:
+    """Whether the lines around a table tell its numbers to be prices: a currency, and per what."""
+    is_priced = any(word in around for word in (*_WORDS["priced"], *_WORDS["rented"]))
+    return is_priced and bool(_scale(around) or _PERIOD.search(around)) and bool(_CURRENCY.search(around))
+
+
+def whole(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]:
+    """The one sum of a cell under a price without any word of what it is per: of a thing that is sold whole."""
+    amounts = list(_AMOUNT.finditer(cell))
+    currency = _currency(cell) or _currency(head)
+    is_kind = bool(_KIND.search(head) or _KIND.search(cell))
+    if is_kind or not currency or len(amounts) != 1 or _scale(around) or _scale(head) or _scale(cell):
+        return []
+    if _SEATED.search(head):
+        return [_price(amounts[0], start, units.rate_name(currency, "1", "user-month"))]
+    return [_price(amounts[0], start, currency)]
 
 
 def is_kind(said: str) -> bool:

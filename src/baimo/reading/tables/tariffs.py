@@ -1,0 +1,58 @@
+"""Tables whose rows are those who sell and whose heads are what they sell: H100 | H200 under `per GPU-hour`."""
+
+from __future__ import annotations
+
+from baimo.reading.expressions import expression
+from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.rules import symbols
+from baimo.reading.tables import prices
+from baimo.reading.tables.grid import Table
+from baimo.reading.tables.heads import Column, Heads
+from baimo.reading.tables.rows import Row
+from baimo.values.names import fold
+
+_SUM = expression(r"(?:us)?[$¥€£]? ?\d[\d,]*(?:\.\d+)? ?(?:元|美元|usd)?(?: ?/.{1,12})?")
+
+
+def priced(table: Table, row: Row) -> list[int]:
+    """The columns of a row that only a name heads, whose cells are sums where the lines around tell of prices."""
+    if table.is_scored or not table.headers or not prices.tells_tariff(table.around):
+        return []
+    return [number for number in range(1, len(row.cells)) if number != table.about and _is_sum(table, row, number)]
+
+
+def _is_sum(table: Table, row: Row, number: int) -> bool:
+    head = table.head(number)
+    if (
+        not head
+        or number >= len(table.places)
+        or table.column(number) is not None
+        or table.heads.kind(head) is not None
+    ):
+        return False
+    return bool(row.cells[number]) and _SUM.fullmatch(fold(row.said(number)).strip(" *_`")) is not None
+
+
+_COST = expression(r"成本|造价|cost")
+_MARKS = " *_`|"
+
+
+def sold(heads: Heads, column: Column, subject: Token | None) -> Column:
+    """The column of a price where a thing that is sold whole heads the row of what a chip costs."""
+    if column.predicate.id != "unit_cost" or subject is None or _COST.search(column.text):
+        return column
+    kinds = {sense.kind for sense in subject[3]} if isinstance(subject[3], tuple) else set()
+    if not kinds & {"product", ""} or kinds & {"chip", "vehicle"}:
+        return column
+    return heads.fixed(heads.named("price", column.text), whole=True)
+
+
+def of_fee(row: Row) -> Token | None:
+    """The product whose fee a row is: of 拾光月费 it is 拾光."""
+    said = row.said(0)
+    fee = prices.fee(fold(said))
+    name = said[: fold(said).rfind(fee)].strip(_MARKS) if fee and len(fold(said)) == len(said) else ""
+    if len(name) < 2 or prices.is_plan(fold(name)):
+        return None
+    start = row.document.clean.index(name, row.spans[0][0])
+    return start, start + len(name), symbols.KIND["product"], provisional(name, "product"), 0
