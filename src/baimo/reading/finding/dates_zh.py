@@ -270,6 +270,8 @@ def _english_day(text: str, start: int, end: int) -> Found:
     return f"{year}-{MONTHS[match['name']]:02d}-{day:02d}", match.end()
 
 
+# 2025 上半年, without its 年.
+_PART_BEHIND = expression(rf" ?{ZH_PART}")
 # Bare numbers from here on are lengths and sizes (2048), seldom years.
 _LAST_BARE = 2041
 
@@ -279,6 +281,8 @@ def _bare_year(text: str, start: int, end: int) -> Found:
     year = _year_of(text[start:end]) if end - start == 4 else 0
     if not 0 < year < _LAST_BARE or not _AFTER_YEAR.match(text, end):
         return None
+    if part := _PART_BEHIND.match(text, end):
+        return with_rest(str(year), edtf_rest(part)), part.end()
     before, after = text[max(0, start - 20) : start], text[end : end + 2].strip(" ")[:1]
     told = (
         _BEFORE_YEAR.search(before)

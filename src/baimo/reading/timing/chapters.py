@@ -25,6 +25,7 @@ _NEAR, _FEW = 6, 8
 # So many lines make a chronicle: that are but a date, or that begin with one.
 _ALONE, _BEGUN = 2, 4
 _DAY = expression(r"[0-9X]{4}-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?~?")
+_BARE = expression(r"(?<![0-9a-zA-Z.,/$€£¥#-])20[12][0-9](?![0-9a-zA-Z%/]|[.,-][0-9a-zA-Z])")
 _OF_START = attrgetter("start")
 
 
@@ -72,6 +73,20 @@ def _begun(document: Document, dates: list[DateSpan]) -> list[Chapter]:
         if span.start <= block.start + _NEAR and span.end <= block.end and _is_day(span):
             rest = block.end - block.start - (span.end - span.start)
             found.append(Chapter(at, None, rest <= _FEW))
+    return found
+
+
+def headings(document: Document, dates: list[DateSpan]) -> dict[int, str]:
+    """The years that stand bare in headings without a date: Model releases, 2024; 募資排行 2025（截至12/20）."""
+    found: dict[int, str] = {}
+    for at, block in enumerate(document.blocks):
+        if block.kind not in _HEADS or block.end - block.start > 2 * _LONGEST:
+            continue
+        first = bisect_left(dates, block.start, key=_OF_START)
+        years = {match[0] for match in _BARE.finditer(document.clean, block.start, block.end)}
+        dated = first < len(dates) and dates[first].start < block.end
+        if len(years) == 1 and (not dated or "截" in document.clean[block.start : block.end]):
+            found[at] = years.pop()
     return found
 
 

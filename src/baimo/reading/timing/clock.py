@@ -18,7 +18,7 @@ from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing import years
-from baimo.reading.timing.chapters import Chapter, chapter_of, chapters
+from baimo.reading.timing.chapters import Chapter, chapter_of, chapters, headings
 from baimo.reading.timing.foretold import is_ahead, is_set, is_told
 from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
 from baimo.reading.timing.placing import LEAD, at, begins, first, is_exact, of_month, put, without_year
@@ -92,6 +92,7 @@ class Clock:
     period: tuple[int, str] | None = None
     alone: set[int] = field(default_factory=set)
     is_alone: bool = False
+    is_of_title: bool = False
     bracketed: list[tuple[int, int, DateSpan]] = field(default_factory=list)
     told_part: When | None = None
     marks: dict[bool, years.Told] = field(default_factory=dict)
@@ -104,6 +105,7 @@ class Clock:
         spoken = self.spoken_on()
         self.digest = spoken[:_MONTH_LONG] if spoken and is_digest(text) else None
         self.chapters = chapters(self.document, dates)
+        self.headed = headings(self.document, dates)
         told = [(span, str(span.when)[:4]) for span in dates if span.when is not None]
         counted = Counter(year for _, year in told if year.isdigit())
         if not counted:
@@ -140,12 +142,13 @@ class Clock:
     def enter(self, block: int) -> None:
         """A new block begins: the frame of the last one ends."""
         self.block, self.frame, self.section, self.day, self.label = block, None, None, None, None
-        self.is_alone = False
+        self.is_alone = self.is_of_title = False
         if block < 0 or not self.document.blocks[block].cells:
             self.rows = None
         for above in self.document.ancestors(block) if block >= 0 else ():
             if above in self.headed:
                 self.section, self.is_alone = self.headed[above], above in self.alone
+                self.is_of_title = above not in self.dated and self.document.blocks[above].kind == "title"
                 self.day = self._day()
                 return
         if self.chapters and block >= 0 and (chapter := chapter_of(self.document, self.chapters, block)):
@@ -267,7 +270,7 @@ class Clock:
         # a title with the day of the document tells when it speaks, not of when all below it is
         section = when_of(self.section) if self.section and self.section != self.document.date else None
         if section is not None and section.first and section.last and section.first.year == section.last.year:
-            yield from at(put(span, section), sources["section"])
+            yield from at(put(span, section), sources["title" if self.is_of_title else "section"])
         yield from at(self._in_spoken_year(span), sources["spoken"])
         yield from at(put(span, self.last_year), sources["last"])
         if self.told and self.told.start >= _FIRST_SPOKEN:

@@ -286,10 +286,16 @@ def _beyond(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
         return
     if clock.section is not None and len(clock.section) > _YEAR:
         yield _make("section", clock.section)
-    elif clock.section is not None and (clock.is_alone or predicate.when == "period"):
+    elif clock.section is not None and (clock.is_alone or predicate.when == "period" or _is_of_table(clock, predicate)):
         yield _make("year", clock.section)
     yield from _told_before(clock, predicate)
     yield from _framed(clock, predicate)
+
+
+def _is_of_table(clock: Clock, predicate: Predicate) -> bool:
+    """Whether a deal stands in a row of a table, whose title tells its year: Rounds of 2025."""
+    is_row = clock.block >= 0 and bool(clock.document.blocks[clock.block].cells)
+    return is_row and predicate.id in _table()["news"]
 
 
 def _told_before(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
