@@ -27,7 +27,7 @@ def page_house(
         return None
     if not is_talk and (house := _told(clean, voices, top)) is not None:
         return house
-    is_often = len(said) == _OFTEN and clean[said[0]] < "\u4e00"
+    is_often = len(said) == _OFTEN and (is_talk or clean[said[0]] < "\u4e00")
     return _before(tokens, orgs, min([*said, top])) if is_often or is_its_own else None
 
 

@@ -27,6 +27,8 @@ _TURNS, _ASKED, _QUESTIONS = 2, 0.5, 3
 _LONGEST = 24
 # How many blocks from the first answer on still bring in who is asked.
 _LEAD = 4
+# How much of the end of the text may tell it too.
+_FOOT = 300
 
 
 @dataclass(slots=True)
@@ -121,8 +123,8 @@ def _unnamed(document: Document) -> frozenset[int]:
 def _introduced(document: Document, voices: Voices, first: int) -> list[tuple[str, Token]]:
     """The persons whom the text before the first answers, and these, bring in, each with the house."""
     last = min(first + _LEAD, len(document.blocks)) - 1
-    end = document.blocks[last].end
-    return list(voices.told("introduced", 0, end))
+    end, foot = document.blocks[last].end, max(document.blocks[last].end, len(document.clean) - _FOOT)
+    return [*voices.told("introduced", 0, end), *voices.told("introduced", foot, len(document.clean))]
 
 
 def _is(label: str, person: str) -> bool:

@@ -73,10 +73,12 @@ class Topics:
         self.before, self.recent = (self.recent or self.before), {}
         self._pass_by()
         if self.lines:
-            self.ends[self.lines[0].sentence.block] = self.lines[-1]
+            self.ends[self.lines[-1].sentence.block] = self.lines[-1]
         if any(line.names for line in self.lines) and not self.heads.is_heading(self.lines[0].sentence.block):
             self.prior = self.lines
-        self.lines = []
+        # An answer goes on with what its question named.
+        asked = self.lines[-1:] if self.lines and self.lines[-1].sentence.is_question else []
+        self.lines = asked if asked and not self.heads.is_heading(asked[0].sentence.block) else []
 
     def begin(self, sentence: Sentence) -> None:
         """A sentence begins."""
@@ -86,10 +88,23 @@ class Topics:
         self.line = line_of(sentence)
         self.sentence_subjects, self.sentence_things = [], []
         self.post_before, self.post_here = self.post_here, None
+        self._speak(sentence)
         if self.heads.runs_in(sentence):
             self._run_in(sentence)
         else:
             self.heads.begin(sentence)
+
+    def _speak(self, sentence: Sentence) -> None:
+        """A sentence in the first person speaks of whose voice it is in, though it does not name that house."""
+        if not (self.houses.page or self.houses.talk.is_one) or self.line is None:
+            return
+        tokens, low = sentence.tokens, sentence.low
+        said = last_first_person(self.document.clean, tokens[low][0], tokens[sentence.high - 1][1])
+        house = self.houses.ours(sentence.block) if said >= 0 else None
+        if house is not None:
+            at = next((i for i in range(low, sentence.high) if tokens[i][0] >= said), sentence.high - 1)
+            self.line.subjects.append((at, house))
+            self.recent["organization"] = house
 
     def _pass_by(self) -> None:
         """The sentence that was read is one of those before; of a long block its first and its last are kept."""
@@ -148,12 +163,8 @@ class Topics:
         the sentence and the head of its block; it is never `other`.
         """
         chars = self.names.chars_of(kinds)
-        if (
-            other is None
-            and not is_pronoun
-            and "organization" in kinds
-            and (ours := self._ours(sentence, start, chars))
-        ):
+        ours = self._ours(sentence, start, chars) if not is_pronoun and "organization" in kinds else None
+        if ours is not None and (other is None or self._id(ours) != self._id(other)):
             return Found(ours, 0.8)
         if other is None:
             if sentence.host is not None and (sentence.host[2] in chars or sentence.host[2] == symbols.CAPITALISED):
@@ -235,6 +246,9 @@ class Topics:
             if token is not None:
                 found.add(token, sign)
         found.head(self.leading.title, "opening")
+
+    def _id(self, token: Token) -> str:
+        return entity_of(token, self.document.clean)
 
     def _parent(self, block: int) -> int:
         return self.document.blocks[block].parent if block >= 0 else -1

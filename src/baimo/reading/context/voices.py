@@ -28,7 +28,7 @@ _SORTS = {
     "P": rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?(?:{_WORD})(?:[ -](?:{_WORD}|de|van|von|der|el|al|bin|da))" + "{1,3}",
     "H": r"[\u4e00-\u9fff]{2,4}",
 }
-_SORT = re.compile(r"(?<![\w\\\[<{?-])(POST|LEADS|N|Z|P|H)(?![\w>\]}-])")
+_SORT = re.compile(r"(?<![\w\\\[<{-])(?<!\(\?)(POST|LEADS|N|Z|P|H)(?![\w>\]}-])")
 # Words of the text that begin with a capital and are no house.
 _NO_NAME = frozenset(_DATA["no_names"])
 _LETTERHEAD = re.compile(_DATA["letterhead"], re.MULTILINE)
@@ -135,7 +135,7 @@ class Voices:
     def house(self, start: int, end: int) -> Token | None:
         """The house whose name stands there, seen by form or not; None for a thing, a place, a paper."""
         seen = self._seen(start)
-        if seen is not None and seen[2] not in _BY_FORM:
+        if seen is not None and seen[2] not in _BY_FORM and seen[3][0].id[:2] not in ("", "x-"):
             return seen if seen[2] in self._orgs else None
         clean = self._document.clean
         end = start + len(_REGISTERED.sub("", clean[start:end]))
