@@ -24,6 +24,7 @@ from baimo.values.names import key
 _IS_RAISED = frozenset({"raised", "valued_at"})
 # Verbs whose object is new to the text: a pronoun behind them points elsewhere.
 _BRINGS_IN = frozenset({"raised", "founded_on", "founded_by"})
+_THE = ("the ", "这家", "這家", "这间", "這間", "该", "該")
 # `Intel introduced it in April`: what these are told of may be a pronoun, where it can only be a thing.
 _WE = frozenset({"we", "we are", "we're", "we’re", "we have", "we've", "we’ve"})
 _LAUNCHES = frozenset({"released", "open_sourced", "discontinued"})
@@ -95,7 +96,7 @@ class Roles:
         """What a pronoun in a place of a match stands for; None where the place cannot be told by one."""
         match, predicate = parts.match, parts.match.rule.predicate.id
         said = self._clean[parts.sentence.tokens[at][0] : parts.sentence.tokens[at][1]].strip().lower()
-        if at > match.verb and predicate in _BRINGS_IN and not said.startswith("the "):
+        if at > match.verb and predicate in _BRINGS_IN and not said.startswith(_THE):
             return None
         kinds = match.rule.kinds[role]
         is_thing = predicate in _OF_THINGS and _THINGS.issuperset(kinds)
@@ -186,7 +187,7 @@ class Roles:
         """Whether the context tells what the clause leaves out: the maker of the object, or what the text speaks of."""
         match = parts.match
         kinds = match.rule.kinds[role]
-        if role == "subject" and parts.object is not None and "organization" in kinds:
+        if role == "subject" and parts.object is not None and "organization" in kinds and not _is_house(parts.object):
             parts.subject = makers(parts.object)
             if parts.subject is None:
                 parts.subject = self._topics.houses.maker_of(parts.object) or self._maker_in_name(parts.object)
@@ -236,6 +237,11 @@ class Roles:
             if senses and senses[0].kind == "organization" and (text[size - 1] > "z" or not text[size].isalpha()):
                 return start, start + size, symbols.KIND["organization"], senses, 0
         return None
+
+
+def _is_house(token: Token) -> bool:
+    """Whether a name is that of a house or a person: nobody made it, though it may begin with another's name."""
+    return members(token)[0][2] in (symbols.KIND["organization"], symbols.KIND["person"])
 
 
 def _launching(predicate: str, thing: Token, kinds: tuple[str, ...]) -> tuple[str, ...]:
