@@ -12,7 +12,7 @@ from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.tables import events, prices
+from baimo.reading.tables import events, prices, scores, tariffs
 from baimo.reading.tables.filling import Cell, Filling
 from baimo.reading.tables.grid import Table, Tables
 from baimo.reading.tables.heads import EVENTS, Column, Heads, lists, spaced
@@ -29,7 +29,14 @@ _BLANKS = " \n\t|*`_-—–/†‡¹²³⁴"
 # What a time above a table is that of: what was measured or asked for then, no standing trait of a thing.
 _MEASURED = frozenset(["revenue", "loss", "capital_expenditure", "market_share", "market_cap", "market_size", "users"])
 _MEASURED |= {"valued_at", "employees", "raised", "price", "price_vs"}
+# 基线（Qwen2.5-14B）: what the word stands for is in the brackets.
+_PLAIN_FOR = expression(
+    r"(?:基线|底模|基座|对照|上一代|上代|旧版|前代|本模型|参照|教师|base(?:line)?|base model|previous|ours|teacher)"
+    r" ?[（(]([^（）()]{2,40})[)）]",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 40
+_PER = expression(r"[/每] ?(?:月|年|时|小时|人|席|卡)|[月年][费付租]|per |month|year|hour")
 _NUMBER = expression(r"[- ]?[vV]?\d[\w.]{0,4}(?:[- ][A-Za-z]\w{1,8})?")
 _LISTED = frozenset(["name", "alias", "former", "misspelling", "context", "field name", "field"])
 
@@ -60,9 +67,12 @@ class Columns:
         table.take_over(row)
         self._silence(row)
         at = self._property(table, row)
-        if at is None:
-            return row.sentence, self._down(table, row)
-        return row.sentence, self._across(table, row, at)
+        if at is not None:
+            return row.sentence, self._across(table, row, at, self.heads.column(row.said(at)))
+        at = scores.row_of_test(table, row)
+        if at is not None:
+            return row.sentence, self._across(table, row, at, scores.column_of(self.heads, row.said(at)))
+        return row.sentence, self._down(table, row)
 
     def _silence(self, row: Row) -> None:
         """Cells that say that there is nothing to say hold nothing."""
@@ -74,14 +84,23 @@ class Columns:
         """A row about one thing, whose heads tell what each cell says of it."""
         subject_at = table.about
         is_named = 0 <= subject_at < len(row.cells)
-        subject = self._subject(row, subject_at, table.kind) if is_named else None
+        if is_named and prices.is_plan(fold(row.said(subject_at))) and _prices_alone(table):
+            subject_at, is_named = -1, False
+        subject = self._subject(table, row) if is_named else None
+        if subject is None and _prices_alone(table):
+            subject = tariffs.of_fee(row)
         dated = self._date(table, row)
         place = row.add(subject) if subject is not None else None
         matches: list[Match] = []
         for number in range(len(row.cells)) if subject is not None or subject_at < 0 else ():
             column = table.column(number)
             if number != subject_at and row.cells[number] and column is not None:
+                column = tariffs.sold(self.heads, column, subject)
                 matches += self.filling.cell(self._cell(table, row, column, number, place))
+        matches += self._tariffs(table, row, place)
+        for number in scores.tests_of(table, row, subject):
+            column = scores.column_of(self.heads, table.head(number))
+            matches += self.filling.cell(self._cell(table, row, column, number, place))
         _by_maker(matches, self._maker(table, row))
         _date_all(matches, dated)
         told = self._events.of(table, row, subject_at if subject else -1, dated)
@@ -91,6 +110,17 @@ class Columns:
             row.sentence.chars = "".join([symbols.SHORT if is_name(token) else char for char, token in names])
         return matches + told
 
+    def _tariffs(self, table: Table, row: Row, place: int | None) -> list[Match]:
+        """What those who sell ask, in the row of each or below the name of each."""
+        matches: list[Match] = []
+        for number in tariffs.priced(table, row):
+            thing = self.thing(table.document, table.places[number])
+            if isinstance(thing[3], tuple) and _is_known(thing[3]):
+                of = place if thing[3][0].kind == "organization" else row.add(thing)
+                cell = self._cell(table, row, self.heads.named("price", ""), number, of)
+                matches += self.filling.cell(cell) if of is not None else []
+        return matches
+
     @staticmethod
     def _cell(table: Table, row: Row, column: Column, number: int, subject: int | None) -> Cell:
         head = spaced(fold(table.head(number)))
@@ -99,6 +129,8 @@ class Columns:
         if column.predicate.id == "price":
             beside = (fold(row.said(other)).strip() for other in range(len(row.cells)) if other != number)
             head += "".join(f" {said}" for said in beside if prices.is_kind(said))
+            if table.about < len(row.cells) and not _PER.search(head):
+                head += f" {prices.fee(fold(row.said(max(0, table.about))))}"
         is_measured = table.dated < 0 and column.predicate.id in _MEASURED
         time = table.time(number) or (table.when if is_measured else None)
         place = table.places[number] if number < len(table.places) else None
@@ -117,20 +149,21 @@ class Columns:
         """The cell that names the property of which a row tells: the first, or the second within a group of rows."""
         first = self.heads.column(row.said(0))
         is_score = first is not None and first.predicate.id == "benchmark"
-        is_named = any(is_name(row.tokens[i]) and row.chars[i] != symbols.HAN for i in row.cells[0])
+        groups = self.heads.says("groups", table.head(0))
+        is_named = any(is_name(row.tokens[i]) and row.chars[i] != symbols.HAN for i in row.cells[0]) and not groups
         if (
             len(row.cells) > 2
-            and not (is_score or is_named or table.head(0) or row.block.start <= row.spans[1][0] == row.spans[1][1])
+            and not (is_score or is_named or row.block.start <= row.spans[1][0] == row.spans[1][1])
+            and (groups or not table.head(0))
             and table.column(1) is None
             and self.heads.column(row.said(1)) is not None
         ):
             return 1
         return 0 if first is not None and (is_score or not is_named) else None
 
-    def _across(self, table: Table, row: Row, at: int) -> list[Match]:
+    def _across(self, table: Table, row: Row, at: int, column: Column | None) -> list[Match]:
         """A row about one property of the things that head the columns, or of what the text is about."""
         matches: list[Match] = []
-        column = self.heads.column(row.said(at))
         said = fold(row.said(at))
         if column is None:
             return []
@@ -138,13 +171,22 @@ class Columns:
             named = table.head(number)
             time = self.heads.time(fold(named)) if self.heads.is_time_alone(named) else None
             is_thing = bool(named) and time is None and not self.heads.says("headings", named)
-            is_thing = is_thing and table.column(number) is None
+            is_thing = is_thing and (table.column(number) is None or named in table.full)
             if not row.cells[number] or (not is_thing and number > at + 1 and time is None):
                 continue
-            place = row.add(self.thing(row.document, table.places[number])) if is_thing else None
+            if column.predicate.id == "benchmark" and is_thing and not scores.is_taker(table, number):
+                continue
+            place = row.add(self._head(table, number)) if is_thing else None
             told = self.heads.estimated(column) if time and time.is_estimate else column
             matches += self.filling.cell(Cell(row, told, number, said, place, time, row.spans[at], table.around))
         return matches
+
+    def _head(self, table: Table, number: int) -> Token:
+        """The thing that a head names, by its whole name where it is short."""
+        full = table.full.get(table.head(number))
+        if full is None:
+            return self.thing(table.document, table.places[number])
+        return (*table.places[number], symbols.QUOTED, known_or_new(self.gazetteer, full, ""), 0)
 
     def is_nothing(self, said: str) -> bool:
         """Whether words say that there is nothing to say."""
@@ -154,14 +196,18 @@ class Columns:
         """What a head names that stands over values; `beside` are words that are no part of the name."""
         text = document.clean[slice(*span)].strip(_BLANKS)
         text = beside.sub("", text).strip(_BLANKS) if beside else text
+        text = match[1].strip(_BLANKS) if (match := _PLAIN_FOR.fullmatch(text)) else text
         senses = known_or_new(self.gazetteer, text, "")
         while not _is_known(senses) and (shorter := _FORM.sub("", _BRACKETS.sub("", text)).strip()) not in (text, ""):
             text, senses = shorter, known_or_new(self.gazetteer, shorter, "")
         start = document.clean.find(text, span[0]) if text else span[0]
         return start, start + len(text), symbols.QUOTED, senses, 0
 
-    def _subject(self, row: Row, number: int, kind: str | None) -> Token | None:
+    def _subject(self, table: Table, row: Row) -> Token | None:
         """What a row is about: a name in its cell, or the whole cell where its head tells what it lists."""
+        number, kind = table.about, table.kind
+        if full := table.full.get(row.said(number).strip(_BLANKS)):
+            return (*row.spans[number], symbols.QUOTED, known_or_new(self.gazetteer, full, kind or ""), 0)
         named = [row.tokens[i] for i in row.cells[number] if is_name(row.tokens[i])]
         text = _FORM.sub("", row.said(number).strip(_BLANKS)).strip(_BLANKS)
         if named:
@@ -215,6 +261,12 @@ def _whole(token: Token, said: str, text: str) -> Token:
     if not is_new or text[token[0] : end] != said or not _NUMBER.fullmatch(text, token[1], end):
         return token
     return token[0], end, token[2], provisional(said, senses[0].kind), token[4]
+
+
+def _prices_alone(table: Table) -> bool:
+    """Whether a table tells of its rows nothing but prices: they are the plans of one product."""
+    told = {column.predicate.id for column in table.columns if column is not None}
+    return told == {"price"}
 
 
 def _is_known(senses: tuple[Sense, ...]) -> bool:

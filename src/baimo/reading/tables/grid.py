@@ -13,6 +13,8 @@ from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
 from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, Time, lists
 from baimo.reading.tables.rows import Row
+from baimo.reading.tables.scores import is_board, tells_scores
+from baimo.reading.tables.shorts import in_full
 from baimo.values.names import fold
 
 # Longer lines around a table are text; so many rows from its beginning a second row of heads may stand.
@@ -70,6 +72,9 @@ class Table:
     group: list[Token] = field(default_factory=list)
     group_said: str = ""
     carried: dict[int, Carried] = field(default_factory=dict)
+    # whether it holds scores, and the whole names of those whose heads or cells are short: Nano of Bramble-Nano
+    is_scored: bool = False
+    full: dict[str, str] = field(default_factory=dict)
     # whether its rows are no rows but entries: a time, and in words what happened then
     is_chronicle: bool = False
 
@@ -84,6 +89,16 @@ class Table:
     def time(self, number: int) -> Time | None:
         """The time that the head of a column tells."""
         return self.times[number] if number < len(self.times) else None
+
+    def rows(self) -> list[list[str]]:
+        """What the cells of its rows say, without those that name the columns."""
+        clean, blocks = self.document.clean, self.document.blocks
+        rows = [blocks[row].cells for row in range(self.first, self.last + 1) if row not in self.headers]
+        return [[clean[slice(*cell)].strip(_MARKS) for cell in cells] for cells in rows]
+
+    def below(self, number: int) -> list[str]:
+        """What the cells of a column say."""
+        return [row[number] for row in self.rows() if number < len(row)]
 
     def take_over(self, row: Row) -> None:
         """Fill the cells that say the same as those above, and remember what the others say."""
@@ -144,8 +159,17 @@ class Tables:
         table.caption = next((column for line in captions if (column := self._heads.within(line))), None)
         table.when = self._time(captions, [*before, *after])
         self._find_bearings(table)
+        table.is_scored = self._is_scored(table)
+        shorts = [*table.names[1:], *(table.below(table.about) if table.about >= 0 else ())]
+        table.full = in_full(self._document.clean, shorts)
         table.is_chronicle = self._is_chronicle(table)
         return table
+
+    def _is_scored(self, table: Table) -> bool:
+        """Whether a table holds scores: its heads, or the lines around it, say so."""
+        known = any(column and column.predicate.id == "benchmark" for column in table.columns)
+        known = known or any(self._heads.says("tests", name) for name in table.names[:2])
+        return known or tells_scores(table.around) or is_board(table)
 
     def _is_chronicle(self, table: Table) -> bool:
         """Whether its lines are entries, `30 Nov 2022   ChatGPT is out.`, which blanks alone make look like rows."""
@@ -197,7 +221,9 @@ class Tables:
     def _is_pair(self, header: int, last: int) -> bool:
         """Whether what looks like a row of heads is but the first of lines with a key and its value."""
         cells, heads = self._cells(header), self._heads
-        if len(cells) != 2 or not cells[0] or heads.says("headings", cells[0]) or heads.kind(cells[0]) is not None:
+        if len(cells) != 2 or not cells[0] or any(heads.says(what, cells[0]) for what in ("headings", "tests")):
+            return False
+        if heads.kind(cells[0]) is not None:
             return False
         rows = [self._cells(row) for row in range(header + 1, min(last, header + _LOOK) + 1)]
         return 2 * sum(bool(row[:1] and heads.column(row[0])) for row in rows) >= max(2, len(rows))

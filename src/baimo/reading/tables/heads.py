@@ -23,6 +23,7 @@ EVENTS = frozenset({"released", "open_sourced", "discontinued"})
 # Of which the cell tells who did it, to whom the row is about.
 COMING_IN = frozenset({"invested_in", "supplies"})
 _LONGEST = 60
+_LISTS = ("headings", "times", "stages", "events", "nothing", "same", "tests", "groups")
 # What a head says beside its meaning: brackets, marks, `GPU Memory*`, `MMLU 5-shot`, `Params, B`, 上下文/K.
 _BARE = expression(r"[（(\[][^）)\]]*[）)\]]|[*_`：:\s]+$|^[*_`#\s]+")
 _TRAILING = expression(
@@ -212,7 +213,7 @@ def _qualifier(predicate: Predicate, head: str) -> str | None:
 def lists() -> dict[str, list[str]]:
     """The lists of words of `columns.yaml` that are no heads of a predicate."""
     words = datafile.load(FILE)["cells"]
-    return {name: words[name] for name in ("headings", "times", "stages", "events", "nothing", "same")}
+    return {name: words[name] for name in _LISTS}
 
 
 @cache
