@@ -57,6 +57,18 @@ def test_numbers_agree_within_their_rounding(claimed: tuple[Any, ...], held: tup
 
 
 @pytest.mark.parametrize(
+    ("claimed", "held", "expected"),
+    [
+        pytest.param((4000, "TFLOPS"), (1979, "TFLOPS"), Fit.OPEN, id="with sparsity"),
+        pytest.param((4.5, "PFLOPS"), (9000, "TFLOPS"), Fit.OPEN, id="without"),
+        pytest.param((3000, "TFLOPS"), (1979, "TFLOPS"), Fit.DIFFERS, id="neither"),
+    ],
+)
+def test_peak_compute_may_count_sparsity(claimed: tuple[Any, ...], held: tuple[Any, ...], expected: Fit) -> None:
+    assert fit("peak_flops", claimed, held) is expected
+
+
+@pytest.mark.parametrize(
     ("bound", "claimed", "held_bound", "held", "expected"),
     [
         ("at-least", 130, "exact", 188, Fit.AGREES),

@@ -44,6 +44,7 @@ class Predicate:
     terms: bool = False
     default_qualifier: str | None = None
     spread: float = 0.0
+    multiple: int = 1
     least: float = 0.0
     fillers: tuple[str, ...] = ()
     steps: bool = False

@@ -13,6 +13,8 @@ from baimo.values.quantities import Comparison, Quantity
 # 超过100 is said of the round number just below: up to a quarter above it, the bound still speaks for the claim.
 _SAID_OF = Decimal("1.25")
 _SLACK = Decimal("1.01")
+# As near as figures lie that are printed in round numbers: 4 PFLOPS for 3,958 TFLOPS.
+_PRINTED = 0.02
 _UPWARD, _DOWNWARD = ("at-least",), ("at-most", "below")
 
 
@@ -24,7 +26,7 @@ def compare(claimed: Claim, held: Claim, row: Predicate) -> Fit:
     if theirs is None:
         # 2,048 of a chip, where the ledger only knows that it was that chip
         return Fit.COARSE if held.value is None and held.object is not None else Fit.ALIEN
-    fit = _fit(mine, theirs, row.spread)
+    fit = _fit(mine, theirs, row)
     is_vague_sum = fit is Fit.AGREES and row.cardinality == "many" and mine.bound in _UPWARD
     return Fit.OPEN if is_vague_sum and not _is_round_number_below(mine, theirs) else fit
 
@@ -36,12 +38,13 @@ def quantity(claim: Claim) -> Quantity | None:
     return Quantity(claim.value, claim.unit or units.NUMBER, claim.bound, claim.value_to)
 
 
-def _fit(claimed: Quantity, held: Quantity, spread: float) -> Fit:
+def _fit(claimed: Quantity, held: Quantity, row: Predicate) -> Fit:
     found = quantities.compare(claimed, held)
     if found is Comparison.INCOMPARABLE:
         return _across(claimed, held)
     if found is Comparison.DIFFERS:
-        return Fit.OPEN if is_within(claimed, held, spread) else Fit.DIFFERS
+        is_open = is_within(claimed, held, row.spread) or is_multiple(claimed, held, row.multiple)
+        return Fit.OPEN if is_open else Fit.DIFFERS
     return Fit.AGREES if _speaks_for(claimed, held) else Fit.OPEN
 
 
@@ -51,6 +54,17 @@ def is_within(claimed: Quantity, held: Quantity, spread: float) -> bool:
     if value is None or not spread:
         return False
     return abs(claimed.value - value) <= Decimal(str(spread)) * max(abs(claimed.value), abs(value))
+
+
+def is_multiple(claimed: Quantity, held: Quantity, multiple: int) -> bool:
+    """Whether one value is so many times the other: makers print peak compute with sparsity, which doubles it."""
+    if multiple == 1:
+        return False
+    times = (
+        Quantity(held.value * multiple, held.unit, held.bound),
+        Quantity(held.value / multiple, held.unit, held.bound),
+    )
+    return any(is_within(claimed, one, _PRINTED) for one in times)
 
 
 def _speaks_for(claimed: Quantity, held: Quantity) -> bool:
