@@ -22,6 +22,7 @@ from baimo.reading.claiming.misplaced import (
     is_other_party,
     is_part_of_staff,
     is_plain_kind,
+    is_trade,
 )
 from baimo.reading.claiming.roles import Parts, Roles, sense_of
 from baimo.reading.claiming.stance import Stance
@@ -180,7 +181,7 @@ class Assembler:
             return True
         if is_other_party(clean, predicate, subject if predicate.id == "restricted_by" or thing is None else thing):
             return True
-        if thing is not None and is_plain_kind(clean, predicate, thing):
+        if thing is not None and (is_plain_kind(clean, predicate, thing) or is_trade(clean, predicate, thing)):
             return True
         if predicate.id == "invested_in" and is_no_round(clean, parts.sentence.tokens[parts.sentence.low][0], subject):
             return True

@@ -57,6 +57,14 @@ _NEEDS = expression(
 )
 
 
+# What a thing runs on, or one of several such, is not what is sold.
+_UNDER = expression(
+    r"(?:底层(?:模型)?(?:是|为|用的?(?:是)?)?|基于|采用了?|调用了?|接入了?|搭载了?|背后(?:是|用的?(?:是)?)|模型用的?(?:是)?"
+    r"|\b(?:runs? on|running on|built on|based on|powered by))\s*(?:[\w.\- ]{1,24}(?:和|、|与|及| and ))?$",
+    re.IGNORECASE,
+)
+
+
 def in_brackets_behind(clean: str, value: Token | None) -> str:
     """What the brackets right behind a value say of it."""
     found = _BRACKETS.match(clean, value[1]) if value is not None else None
@@ -71,6 +79,8 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
         return True
     if _is_beside(clean, subject[0]):
         return value[1] <= subject[0] or bool(_CLOSED.match(clean, subject[1]))
+    if predicate.id == "price" and subject[1] <= value[0] and _UNDER.search(clean, max(0, subject[0] - _NEAR), subject[0]):
+        return True  # 底层是豆包1.8，年费4980元: of what is built upon it
     if predicate.id == "memory" and _NEEDS.search(clean, max(0, value[0] - _NEAR), value[0]):
         return True  # what a model needs is none of the memory of a chip
     if subject[1] <= value[0] and _ITS_OWN in clean[subject[1] : value[0]]:
@@ -165,6 +175,20 @@ _PLAIN_KIND = expression(
     r"|(?:general-purpose |foundation(?:al)? |large |large language |ai )models?|llms?)",
     re.IGNORECASE,
 )
+
+
+# What nobody brings out: the trade itself. `發布AI產品評測制度` launches no AI.
+_TRADE = expression(
+    r"(?:生成式|通用)?(?:ai|人工智能|人工智慧|aigc|agi)|(?:通用|基础|基座|多模态|行业)?(?:大模型|大语言模型|大型语言模型)|智能体"
+    r"|(?:generative |artificial |physical )?(?:ai|intelligence)|(?:large )?language models?|llms?|ai agents?|chatbots?",
+    re.IGNORECASE,
+)
+_MADE_BY = frozenset({"released", "open_sourced", "discontinued"})
+
+
+def is_trade(clean: str, predicate: Predicate, thing: Token) -> bool:
+    """Whether what is told to be brought out is no thing, but the trade."""
+    return predicate.id in _MADE_BY and _TRADE.fullmatch(clean[thing[0] : thing[1]].strip()) is not None
 
 
 def is_plain_kind(clean: str, predicate: Predicate, field: Token) -> bool:
