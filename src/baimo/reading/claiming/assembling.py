@@ -18,9 +18,9 @@ from baimo.reading.claiming.misplaced import (
     is_founder,
     is_no_head,
     is_no_round,
+    is_not_its_level,
     is_of_another,
     is_other_party,
-    is_part_of_staff,
     is_plain_kind,
     is_trade,
 )
@@ -66,7 +66,10 @@ class Assembler:
         modality = self._stance.of(sentence, match.start, match.verb, match.end)
         if modality is None:
             return
+        is_of_backer = match.rule.predicate.id == "invested_in" and "object" not in match.rule.open_roles
+        self._topics.names.block = -1 if is_of_backer else sentence.block
         parts = self._roles.fill(sentence, match)
+        self._topics.names.block = sentence.block
         if parts is None or parts.subject is None:
             return
         fixed = match.rule.fixed
@@ -97,7 +100,8 @@ class Assembler:
     def know_backers(self, sentence: Sentence, matches: Iterable[Match]) -> None:
         """Who is told to back a house comes in beside it, whether that house is found or not."""
         for match in matches:
-            if match.rule.predicate.id == "invested_in" and "object" in match.rule.open_roles:
+            is_round = "object" in match.rule.open_roles or match.rule.id.endswith(".joined")
+            if match.rule.predicate.id == "invested_in" and is_round:
                 for role, start, _ in match.roles:
                     if role == "subject":
                         self._topics.names.backs(sentence.tokens[start], sentence.block)
@@ -189,7 +193,7 @@ class Assembler:
             verb = parts.sentence.tokens[parts.match.verb]
             if thing is not None and is_no_head(clean, predicate, thing, verb):
                 return True
-        if value is not None and is_part_of_staff(clean, predicate, value):
+        if value is not None and is_not_its_level(clean, predicate, value):
             return True
         return value is not None and is_of_another(clean, predicate, subject, value)
 

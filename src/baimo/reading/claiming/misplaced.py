@@ -137,6 +137,47 @@ def is_part_of_staff(clean: str, predicate: Predicate, value: Token) -> bool:
     return _NOT_ALL.search(before) is not None or _GOES.match(clean, value[1]) is not None
 
 
+# 市值蒸发6000亿, `grew by $5 billion`: by how much a value changed is not what it is.
+_CHANGED = frozenset({"market_cap", "valued_at", "revenue", "employees", "users", "market_size"})
+_BY_HOW_MUCH = expression(
+    r"(?:蒸发|缩水|跌去|跌掉|跌了|缩减|增加|增长|增厚|上涨|涨了|新增|净增|多出|少了|减少|下降|损失|抹去|多了|贡献)"
+    r"了? ?(?:近|约|逾|超过?|大约|将近|接近|高达|多达|至少)*$"
+    r"|\b(?:(?:rose|grew|fell|rises|grows|falls|dropped|increased|decreased|up|down|jumped|climbed|shrank) by"
+    r"|wip(?:ed|es|ing)(?: off| out)?|eras(?:ed|es|ing)|shed|adding|added|gained)"
+    r"(?: (?:about|around|some|nearly|almost|more than|over|up to|at least|another|roughly|a further))*\s*$",
+    re.IGNORECASE,
+)
+
+
+# 净利润10.4亿元 behind 营收28.8亿元: another measure stands right before the sum.
+_NO_REVENUE = expression(
+    r"(?:净利润?|利润总额|利润|毛利润?|盈利|毛利率|研发(?:投入|费用)|资本开支|市值|估值|订单|现金流?|预算|成本|合同额?)"
+    r"(?:则|也|又|仅|只|同比|增长|下降|大增|骤降|转正|超过?|达到?|约|近|为|是|至|到|在|了|[0-9.%]|[ ,，:：])*$"
+    r"|\b(?:profits?|net income|operating income|earnings|ebitda|cash|capex|backlog|orders|market value|valuation)"
+    r"(?: (?:of|was|is|came to|reached|rose to|fell to|hit|at|about|around|nearly|over|more than))*\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_no_revenue(clean: str, predicate: Predicate, value: Token) -> bool:
+    """Whether a sum that was taken for revenue is one of profit, cost or orders, told right before it."""
+    if predicate.id != "revenue":
+        return False
+    return _NO_REVENUE.search(clean[max(0, value[0] - _NEAR) : value[0]]) is not None
+
+
+def is_change(clean: str, predicate: Predicate, value: Token) -> bool:
+    """Whether a value is by how much that of the predicate rose or fell."""
+    if predicate.id not in _CHANGED:
+        return False
+    return _BY_HOW_MUCH.search(clean[max(0, value[0] - _NEAR) : value[0]]) is not None
+
+
+def is_not_its_level(clean: str, predicate: Predicate, value: Token) -> bool:
+    """Whether a sum or a number is not what the predicate asks of the whole house."""
+    return any(test(clean, predicate, value) for test in (is_part_of_staff, is_change, is_no_revenue))
+
+
 def is_other_party(clean: str, predicate: Predicate, party: Token) -> bool:
     """Whether a name is that of one who restricts, not who is restricted, or of one for whom a chip is made."""
     before = clean[max(0, party[0] - _NEAR) : party[0]]

@@ -48,6 +48,8 @@ class Candidates:
         self._article, self._between = _words(lexicon)
         # Who was told to back another, and in which block: for a while the text does not go on to speak of these.
         self._backers: dict[str, int] = {}
+        # The block that is read where nobody is sought who backed another; -1 where just that is sought.
+        self.block = -1
 
     def backs(self, token: Token, block: int) -> None:
         """Somebody, or a list of them, is told to have backed another."""
@@ -58,7 +60,8 @@ class Candidates:
         """Whether somebody, or all of a list, was told to have backed another, here or right before."""
         if not self._backers or not is_mention(token):
             return False
-        return all(block - self._backers.get(entity_of(one, self.clean), -_WHILE) < _WHILE for one in members(token))
+        told = [self._backers.get(entity_of(one, self.clean), -_WHILE) for one in members(token)]
+        return all(0 <= block - at < _WHILE for at in told)
 
     def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:
         """The symbols of mentions that can be of one of these kinds."""
@@ -83,11 +86,12 @@ class Candidates:
         begins = before in words["beside"] and sentence.clause(at)[0] == at - 1
         return bool(before) and (begins or before in words["oblique"])
 
-    @staticmethod
-    def is_never(token: Token) -> bool:
-        """Whether it is a house of which a text goes on to speak of another: an exchange, a paper that reports."""
+    def is_never(self, token: Token) -> bool:
+        """Whether a text goes on to speak of another than this house: an exchange, a paper that reports, a backer."""
         senses = token[3]
-        return isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].id in _NEVER
+        if isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].id in _NEVER:
+            return True
+        return self.has_backed(token, self.block)
 
     def is_label(self, token: Token) -> bool:
         """Whether a new name is but the mark of a line: `Jun 2024`, `FY2025`, `Slide 4`, 主持人."""

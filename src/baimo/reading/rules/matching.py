@@ -49,6 +49,7 @@ class Matcher:
         # Rules that are read in brackets alone, of the name that these hang on; which symbols such a name may have.
         self._beside = frozenset(number for number, rule in enumerate(self.rules) if rule.fixed.get("beside"))
         self._hosts: dict[int, frozenset[str]] = {}
+        self._rounds = lexicon.classes["round"]
 
     def matches(self, sentence: Sentence) -> list[Match]:
         """Every match in a sentence, the earliest first; a sum is told once, to the closest verb."""
@@ -113,9 +114,15 @@ class Matcher:
                 for char in rarest:
                     self._numbers[char] = self._numbers.get(char, frozenset()) | {number}
             if number in self._beside:
-                unknown = symbols.CAPITALISED + symbols.HAN if rule.fixed["beside"] == "known" else ""
-                self._hosts[number] = frozenset(rule.compiler.chars(_host(rule))) - frozenset(unknown)
+                self._hosts[number] = self._hosts_of(rule)
         self._triggers = frozenset(self._numbers)
+
+    def _hosts_of(self, rule: Rule) -> frozenset[str]:
+        """The symbols on which the brackets hang that a rule reads: names that it is told of, or a sum or a round."""
+        if rule.fixed["beside"] == "sum":
+            return frozenset(symbols.MONEY + self._rounds)
+        unknown = symbols.CAPITALISED + symbols.HAN if rule.fixed["beside"] == "known" else ""
+        return frozenset(rule.compiler.chars(_host(rule))) - frozenset(unknown)
 
 
 def _host(rule: Rule) -> patterns.Slot:

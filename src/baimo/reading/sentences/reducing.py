@@ -68,6 +68,8 @@ class Reducer:
         fields = "".join(c for k, c in sets.items() if set(k) & {"industry", "technology"} and c not in org + things)
         places = "".join(c for k, c in sets.items() if "place" in k and c not in org)
         self._mentions = org + things + person + fields + places + symbols.CAPITALISED + symbols.KIND["policy"]
+        # What brackets hang on: a name, or a sum or a round, of which they tell who gave it.
+        self._hosts = self._mentions + symbols.MONEY + lexicon.classes["round"]
         values = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))
         # A few Han characters right before a name are a word for it: 量化基金幻方量化.
         self._no_name = re.compile(f"{symbols.HAN}(?=[{_esc(self._mentions)}])")
@@ -197,7 +199,7 @@ class Reducer:
         if single:
             at = match.start(1) + single.start(1)
             return single[1], [done.tokens[at]]
-        host = done.tokens[start - 1] if start and done.chars[start - 1] in self._mentions else None
+        host = done.tokens[start - 1] if start and done.chars[start - 1] in self._hosts else None
         a, b = match.span(1)
         done.asides.append(Aside(done.tokens[a][0], inside, done.tokens[a:b], host))
         return "", []
