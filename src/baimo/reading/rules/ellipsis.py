@@ -92,21 +92,23 @@ class Ellipsis:
         return found
 
     def _befallen(self, sentence: Sentence, matches: list[Match]) -> list[Match]:
-        """The further things of a sentence that are told with their times alone, behind the first and its verb."""
+        """The matches, with the further things that are told with their times alone behind the first and its verb."""
         told = [m for m in matches if m.rule.predicate.id in _BEFALLS and any(r == "object" for r, *_ in m.roles)]
+        named = [match for match in told if any(role == "subject" for role, *_ in match.roles)]
         if not told:
-            return []
-        found: list[Match] = []
-        last = min(told, key=lambda match: match.end)
+            return matches
+        kept, last = matches, min(named or told, key=lambda match: match.end)
         at = sentence.clause(last.end - 1)[1] + 1
         while at < sentence.high:
             low, high = sentence.clause(at)
             at = max(high, at) + 1
             inside = [match for match in matches if match.start < high and low < match.end]
-            last = next((match for match in inside if match in told), last)
-            if not inside:
-                found += self._also(sentence, low, high, last)
-        return found
+            last = next((match for match in inside if match in named), last)
+            # what the context alone would have to tell whose it is goes on from here
+            if all(match in told and match not in named for match in inside):
+                more = self._also(sentence, low, high, last)
+                kept = [match for match in kept if not more or match not in inside] + more
+        return kept
 
     def _also(self, sentence: Sentence, low: int, high: int, last: Match) -> list[Match]:
         """The matches of a clause that is but things with their times, `GPT-4o in May and o3 in December`."""
@@ -127,7 +129,7 @@ class Ellipsis:
     def matches(self, sentence: Sentence, matches: list[Match], last: Match | None) -> list[Match]:
         """The matches of a sentence, and those of its clauses without a verb, in order."""
         if matches and symbols.DATE in sentence.seen:
-            matches = matches + self._befallen(sentence, matches)
+            matches = self._befallen(sentence, matches)
         if _ALL.isdisjoint(sentence.seen) or not (matches or last):
             return matches
         matches = matches + self._risen(sentence, matches)

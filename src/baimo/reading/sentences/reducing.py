@@ -105,6 +105,9 @@ class Reducer:
             f"{one}(?:{joint}?{one})*([{_esc(any_person)}])"
         )
         any_post = post + words["founder_and_chief"]
+        # 创始人A、B和C: all three founded it; in 创始人A和B B may be anybody.
+        self._founders = frozenset(words["founder"] + words["founder_and_chief"])
+        self._fellows = re.compile(f"(?:、[{_esc(any_person)}])+(?:[{_esc(words['and'])}][{_esc(any_person)}])?")
         self._is = re.compile(f"([{_esc(any_person)}]),([{_esc(org)}])[{_esc(words['of'])}]?[{_esc(any_post)}]")
         self._lists = [
             (
@@ -258,8 +261,19 @@ class Reducer:
         tokens[-1] = person
         if tokens[0][2] in self._orgs and not any(token[2] in self._former for token in tokens):
             done.posts.append((person, tokens[0]))
-        done.lay_aside(tokens, None)
+        done.lay_aside([*tokens[:-1], self._with_fellows(done, match, person)], None)
         return person[2], [person]
+
+    def _with_fellows(self, done: Reduced, match: re.Match[str], person: Token) -> Token:
+        """A founder, with those who are named behind in one breath."""
+        named = done.tokens[match.start() : match.end() - 1]
+        end = match.end()
+        fellows = self._fellows.match(done.chars, end) if any(token[2] in self._founders for token in named) else None
+        if fellows is None:
+            return person
+        others = [token for token in done.tokens[end : fellows.end()] if isinstance(token[3], tuple)]
+        inner = (person, *(self._person(done, token) for token in others))
+        return person[0], inner[-1][1], person[2], Group(inner), 0
 
     @staticmethod
     def _person(done: Reduced, token: Token) -> Token:
