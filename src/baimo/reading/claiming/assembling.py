@@ -24,7 +24,7 @@ from baimo.reading.claiming.misplaced import (
     is_plain_kind,
     is_trade,
 )
-from baimo.reading.claiming.roles import Parts, Roles, sense_of
+from baimo.reading.claiming.roles import Parts, Roles, sense_of, settled
 from baimo.reading.claiming.stance import Stance
 from baimo.reading.claiming.turning import turned
 from baimo.reading.context.topics import Topics
@@ -313,7 +313,7 @@ class Assembler:
             return
         # A date that is told of a thing stands often in a clause of its own before it.
         at = parts.match.verb if parts.match.rule.predicate.value == "date" else parts.match.start
-        spoken_of = _settled(subject, claim) if parts.subject[2] == symbols.HAN else parts.subject
+        spoken_of = settled(subject, claim) if parts.subject[2] == symbols.HAN else parts.subject
         self._topics.remember(at, spoken_of, claim.subject_type, True)
         if claim.predicate in _OF_THE_YOUNG:
             self._topics.recent["start-up"] = parts.object or parts.subject
@@ -337,12 +337,6 @@ class Assembler:
 
 
 Drafted = tuple[Token, Token | None, Token | None]
-
-
-def _settled(subject: Token, claim: Claim) -> Token:
-    """A few characters that were open until something was told of them: now they name what it was told of."""
-    start, end, _, _, rank = subject
-    return start, end, symbols.KIND[claim.subject_type], (Sense(claim.subject, claim.subject_type),), rank
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from baimo.claims import Claim
 from baimo.reading.claiming.kindred import by_name, is_new
 from baimo.reading.claiming.priced import Priced
 from baimo.reading.context.topics import Found, Topics
@@ -287,3 +288,9 @@ def _guess(token: Token, text: str, kinds: tuple[str, ...]) -> str | None:
     if "person" in kinds and looks_person:
         return "person"
     return "organization" if "organization" in kinds and not looks_person else None
+
+
+def settled(subject: Token, claim: Claim) -> Token:
+    """A few characters that were open until something was told of them: now they name what it was told of."""
+    start, end, _, _, rank = subject
+    return start, end, symbols.KIND[claim.subject_type], (Sense(claim.subject, claim.subject_type),), rank
