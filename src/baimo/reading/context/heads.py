@@ -25,7 +25,7 @@ class Heads:
 
     def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
         self._document = document
-        self._gazetteer = gazetteer
+        self.gazetteer = gazetteer
         self._of: dict[int, list[Token]] = {}
         # What the lines `成立：...` below a line `公司名称：...` are about.
         self.group: Token | None = None
@@ -90,7 +90,7 @@ class Heads:
         name = clean[start:end].strip()
         if name and len(name) <= _SHORT_LINE and "，" not in name:
             start = clean.index(name, start)
-            senses = known_or_new(self._gazetteer, name, kind)
+            senses = known_or_new(self.gazetteer, name, kind)
             self.group = (start, start + len(name), symbols.KIND[senses[0].kind or kind], senses, 0)
 
 

@@ -68,6 +68,7 @@ def _title(tokens: Iterable[Token]) -> list[Token]:
     for token in tokens:
         if token[2] == symbols.BLOCK and found:
             break
-        if is_mention(token):
+        # What only looks like a name, in a title, is as soon what the text is about: 百模大战.
+        if is_mention(token) and members(token)[0][3][0].how != "weighed":
             found.append(token)
     return found

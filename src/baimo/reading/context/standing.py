@@ -7,14 +7,22 @@ a specification below the name of a chip.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from baimo.documents import Document
 from baimo.reading.context.candidates import THINGS, UNKNOWN, entity_of
 from baimo.reading.context.heads import Heads
 from baimo.reading.context.houses import Houses
 from baimo.reading.context.salience import Query, Weighing
-from baimo.reading.naming.mentions import Token, members
+from baimo.reading.expressions import expression
+from baimo.reading.naming.mentions import Token, known_or_new, members
+from baimo.reading.rules import symbols
 
+_BRACKETS = expression(r"[（(][^（）()]*[）)]")
+_WORDS = expression(r"[^\W\d_]{2}")
+_NAME = expression(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}|[\u4e00-\u9fff]{2,8}")
+# So many headings before it tell that a heading is a house too.
+_SISTERS = 2
 # Who stands so near was weighed, and was not meant.
 _NEAR = frozenset({"clause", "sentence", "main", "back", "told", "thing"})
 
@@ -23,25 +31,76 @@ def spoken_of(
     document: Document, query: Query, weighing: Weighing, houses: Houses, heads: Heads, title: list[Token]
 ) -> Token | None:
     """The house or the thing of which a document speaks where nobody near is meant."""
-    if query.is_near or query.other is not None or query.is_pronoun or query.sentence.is_aside:
+    if query.other is not None or query.is_pronoun or query.sentence.host is not None:
         return None
     if any(not _NEAR.isdisjoint(signs) for _, signs in weighing.found.values()):
         return None
     block = query.sentence.block
-    if "organization" in query.kinds:
-        house = houses.of(block)
-        if house is None and not houses.has_speaker(block):
-            house = houses.page
-        if house is not None and house[2] in query.chars:
-            return house
-    if THINGS.isdisjoint(query.kinds) or query.before == "strange" or block < 0:
+    above = document.ancestors(block) if block >= 0 else []
+    if "organization" in query.kinds and (house := _house(document, query, houses, heads, above)) is not None:
+        return house
+    is_far = query.is_near or query.sentence.is_aside or block < 0
+    if is_far or THINGS.isdisjoint(query.kinds) or query.before == "strange":
         return None
-    above = [heads.of(at) for at in document.ancestors(block)]
-    for named in (*above, title):
-        thing = _only(named, query)
-        if thing is not None:
-            return thing
-    return None
+    found = (_only(named, query) for named in (*(heads.of(at) for at in above), title))
+    return next((thing for thing in found if thing is not None), None)
+
+
+def _house(document: Document, query: Query, houses: Houses, heads: Heads, above: list[int]) -> Token | None:
+    """The house whose name a heading is; else for whom who speaks here speaks, else that of the page."""
+    for at in above:
+        if (named := _named(document, at, heads, query)) is not None:
+            return named
+    if query.is_near or query.sentence.is_aside:
+        return None
+    block = query.sentence.block
+    house = houses.of(block)
+    if house is None and not houses.has_speaker(block):
+        house = houses.page
+    return house if house is not None and house[2] in query.chars else None
+
+
+def _named(document: Document, at: int, heads: Heads, query: Query) -> Token | None:
+    """The house whose name a heading is, and nothing else: what stands below is told of it."""
+    if not heads.is_heading(at):
+        return None
+    if not heads.of(at):
+        return _sister(document, at, heads)
+    is_line = document.blocks[query.sentence.block].kind in ("table-row", "bullet")
+    named = _whole(document, at, heads) or (_known(heads.of(at)) if is_line else None)
+    return named if named is not None and named[2] in query.chars and named[2] not in UNKNOWN else None
+
+
+def _known(named: list[Token]) -> Token | None:
+    """The one house of a heading that a list knows, where rows and bullets stand below it."""
+    houses = [token for token in named if token[2] == symbols.KIND["organization"] and len(members(token)) == 1]
+    known = [token for token in houses if token[3][0].id and not token[3][0].id.startswith("x-")]
+    return known[0] if len(known) == 1 else None
+
+
+def _whole(document: Document, at: int, heads: Heads) -> Token | None:
+    """The one name that a heading is, but for brackets and a number."""
+    above, of = document.blocks[at], heads.of(at)
+    if len(of) != 1:
+        return None
+    rest = document.clean[above.start : of[0][0]] + document.clean[of[0][1] : above.end]
+    return of[0] if not _WORDS.search(_BRACKETS.sub("", rest)) else None
+
+
+def _sister(document: Document, at: int, heads: Heads) -> Token | None:
+    """The house that a heading without a known name is, since the headings before it, of its level, are houses."""
+    block = document.blocks[at]
+    said = document.clean[block.start : block.end].strip()
+    if not _NAME.fullmatch(said):
+        return None
+    beside = (i for i in range(at - 1, -1, -1) if heads.is_heading(i) and document.blocks[i].level == block.level)
+    sisters = [_whole(document, i, heads) for i in islice(beside, _SISTERS)]
+    house = symbols.KIND["organization"]
+    if len(sisters) < _SISTERS or not all(one is not None and one[2] == house for one in sisters):
+        return None
+    senses = known_or_new(heads.gazetteer, said, "organization")
+    is_house = bool(senses) and senses[0].kind == "organization"
+    return (block.start, block.start + len(said), house, senses, 0) if is_house else None
 
 
 def _only(named: Iterable[Token], query: Query) -> Token | None:
