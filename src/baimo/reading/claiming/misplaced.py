@@ -79,7 +79,8 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
         return True
     if _is_beside(clean, subject[0]):
         return value[1] <= subject[0] or bool(_CLOSED.match(clean, subject[1]))
-    if predicate.id == "price" and subject[1] <= value[0] and _UNDER.search(clean, max(0, subject[0] - _NEAR), subject[0]):
+    start = subject[0]
+    if predicate.id == "price" and subject[1] <= value[0] and _UNDER.search(clean, max(0, start - _NEAR), start):
         return True  # 底层是豆包1.8，年费4980元: of what is built upon it
     if predicate.id == "memory" and _NEEDS.search(clean, max(0, value[0] - _NEAR), value[0]):
         return True  # what a model needs is none of the memory of a chip

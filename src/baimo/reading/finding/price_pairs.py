@@ -33,6 +33,12 @@ _FIRST_OF_TWO = expression(rf"{_NO_NAME}(?P<number>{_NUMBER}){_AND}$")
 _BETWEEN = frozenset(("/", "and", "和", "与", "同", "及", "、", ",", "&"))
 _CUE = expression(rf"(?<![a-z])(?:{alternatives(_PRICES['pair_cues'])})(?![a-z])")
 _OF_PLANS = expression(rf"(?:{alternatives(_PRICES['plan_cues'])})")
+# GPT-4o is listed at $2.50 and $10: what has a version and is priced twice is a model.
+_OF_VERSION = expression(
+    r"(?<![a-z0-9])[a-z]{2,12}[ -]?v?\d{1,2}(?:\.\d{1,2})?[a-z]?"
+    r"(?: (?:pro|flash|lite|mini|max|large|turbo|air|fast|plus))*"
+    rf" (?:at|(?:is |are |was |were |still |now )*(?:{alternatives(_PRICES['asked'])}))(?: at)? $"
+)
 _CLAUSE_END = expression(r"[。；;!?！？\n]|\.(?=\s)")
 _BEFORE, _AROUND = 16, 60
 _CURRENCIES = {word: code for word, code in units.words().items() if code in units.currencies()}
@@ -141,7 +147,9 @@ def _name(one: Draft, other: Draft, currency: str, scale: str) -> None:
 def _is_of_models(text: str, one: Draft, other: Draft, priced: Container[str]) -> bool:
     """Whether the text prices tokens in their currency, or their clause speaks of it; and not of plans."""
     clause = _clause(text, one, other)
-    return not _OF_PLANS.search(clause) and (one.unit in priced or _CUE.search(clause) is not None)
+    before = text[max(0, one.start - _AROUND) : one.start]
+    told = one.unit in priced or _CUE.search(clause) or _OF_VERSION.search(before)
+    return bool(told) and not _OF_PLANS.search(clause)
 
 
 def _stand_together(text: str, one: Draft, other: Draft) -> bool:

@@ -66,7 +66,7 @@ class Columns:
             return row.sentence, []
         table.take_over(row)
         self._silence(row)
-        at = self._property(table, row)
+        at = None if _prices_alone(table) and tariffs.of_fee(row) else self._property(table, row)
         if at is not None:
             return row.sentence, self._across(table, row, at, self.heads.column(row.said(at)))
         at = scores.row_of_test(table, row)
@@ -115,10 +115,11 @@ class Columns:
         matches: list[Match] = []
         for number in tariffs.priced(table, row):
             thing = self.thing(table.document, table.places[number])
-            if isinstance(thing[3], tuple) and _is_known(thing[3]):
-                of = place if thing[3][0].kind == "organization" else row.add(thing)
-                cell = self._cell(table, row, self.heads.named("price", ""), number, of)
-                matches += self.filling.cell(cell) if of is not None else []
+            of = tariffs.of_whom(row, place, thing)
+            cell = self._cell(table, row, self.heads.named("price", ""), number, of)
+            matches += self.filling.cell(cell) if of is not None else []
+        for number in tariffs.listed(table, row) if place is not None else ():
+            matches += self.filling.cell(self._cell(table, row, self.heads.named("price", ""), number, place))
         return matches
 
     @staticmethod

@@ -21,6 +21,26 @@ def priced(table: Table, row: Row) -> list[int]:
     return [number for number in range(1, len(row.cells)) if number != table.about and _is_sum(table, row, number)]
 
 
+def of_whom(row: Row, place: int | None, head: Token) -> int | None:
+    """The symbol of what a price in a row is asked for: what its head names, else what the row does."""
+    if _is_known(head, "chip", "model", "product"):
+        return row.add(head)
+    return place if place is not None and _is_known(row.tokens[place], "chip", "model") else None
+
+
+def _is_known(token: Token, *kinds: str) -> bool:
+    senses = token[3] if isinstance(token[3], tuple) else ()
+    return any(hasattr(sense, "id") and not sense.id.startswith("x-") and sense.kind in kinds for sense in senses)
+
+
+def listed(table: Table, row: Row) -> list[int]:
+    """The cells behind a name, where nothing heads the columns, that hold a price: `Kite Mini   0.5元/百万tokens`."""
+    if table.names or table.is_chronicle:
+        return []
+    prices_of = [any(row.chars[i] == symbols.UNIT["price"] for i in inside) for inside in row.cells]
+    return [number for number, is_priced in enumerate(prices_of) if number and is_priced]
+
+
 def _is_sum(table: Table, row: Row, number: int) -> bool:
     head = table.head(number)
     if (
