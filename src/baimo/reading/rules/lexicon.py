@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -95,7 +96,7 @@ class Lexicon:
         )
         char = kept.get(word)
         if char is None:
-            char = kept[word] = self.alphabet.word(word)
+            char = kept[word] = self.alphabet.word(word, is_tight=kept is self.tight)
         return char
 
     def longer(self) -> dict[str, str]:
@@ -130,10 +131,20 @@ class Lexicon:
         return "".join(dict.fromkeys(self.char(str(word)) for word in words))
 
 
-def load(alphabet: Alphabet) -> Lexicon:
-    """The lexicon of `lexicon.yaml`, with characters from this alphabet."""
+def _words_of(data: dict[str, Any], name: str) -> list[str]:
+    """The words of a class, wherever the file has it."""
+    found: list[str] = next(data[part][name] for part in ("classes", "particles", "stance") if name in data[part])
+    return found
+
+
+def load(alphabet: Alphabet, neighbours: Sequence[str] = ()) -> Lexicon:
+    """The lexicon of `lexicon.yaml`, with characters from this alphabet; some words get characters in a row."""
     data: dict[str, Any] = datafile.load(FILE)
     lexicon = Lexicon(alphabet, words=dict(PUNCTUATION), little=frozenset(data["little"]))
+    # What every rule may skip comes first: neighbours are one range of an expression.
+    lexicon.group(data["soft"])
+    lexicon.group([word for name in _SOFT_CLASSES for word in _words_of(data, name)])
+    lexicon.group([*neighbours])
     for name, words in (data["classes"] | data["particles"]).items():
         lexicon.classes[name] = lexicon.group(words)
     for modality, words in data["stance"].items():

@@ -203,7 +203,7 @@ class Compiler:
         if isinstance(part, Slot):
             return self._slot(part, slots)
         if isinstance(part, Words):
-            return f"[{re.escape(part.chars)}]"
+            return f"[{_ranges(part.chars)}]"
         assert isinstance(part, Sign)
         return self._end() if part.text == "$" else _SIGNS[part.text]
 
@@ -216,7 +216,7 @@ class Compiler:
         slots.append(slot)
         if slot.kinds[0] == "text":
             return r"([^.,:?()、¶]{1,8}?)"
-        return f"([{re.escape(self.chars(slot))}])"
+        return f"([{_ranges(self.chars(slot))}])"
 
     def chars(self, slot: Slot) -> str:
         """The symbols that fill a place."""

@@ -113,11 +113,7 @@ _FIXED = {
 
 def load(lexicon: Lexicon) -> list[Rule]:
     """Every rule of the table. Raises ValueError that names the predicate and the line."""
-    parsed = [
-        (f"{predicate.id}.{number}", predicate, line, patterns.parse(line["rule"], lexicon))
-        for predicate in table().values()
-        for number, line in enumerate(predicate.says, 1)
-    ]
+    parsed = _parsed(lexicon)
     longer, idle = lexicon.longer(), _idle(lexicon, parsed)
     compilers = {predicate.id: patterns.Compiler(lexicon, idle(predicate.id)) for _, predicate, _, _ in parsed}
     rules = []
@@ -132,18 +128,45 @@ def load(lexicon: Lexicon) -> list[Rule]:
     return rules
 
 
-def _idle(lexicon: Lexicon, parsed: list[tuple[str, Predicate, Any, list[Part]]]) -> Callable[[str], str]:
+_Parsed = list[tuple[str, Predicate, Any, list[Part]]]
+
+
+def _parsed(lexicon: Lexicon) -> _Parsed:
+    return [
+        (f"{predicate.id}.{number}", predicate, line, patterns.parse(line["rule"], lexicon))
+        for predicate in table().values()
+        for number, line in enumerate(predicate.says, 1)
+    ]
+
+
+def alone(lexicon: Lexicon) -> list[str]:
+    """The words that a single rule knows, predicate by predicate.
+
+    What every rule may skip are those of all other predicates. Where these have characters in a row, that is two
+    ranges and not two thousand characters: an expression is compiled and searched at the length of its classes.
+    """
+    owners = _alone(_parsed(lexicon))
+    words = {char: word for word, char in (lexicon.words | lexicon.tight).items()}
+    return [words[char] for char in sorted(owners, key=owners.__getitem__) if char in words]
+
+
+def _alone(parsed: _Parsed) -> dict[str, str]:
+    """The words that a single rule knows, each with the predicate of that rule."""
+    owners: dict[str, list[str]] = {}
+    for _, predicate, _, parts in parsed:
+        for char in patterns.words_of(parts):
+            owners.setdefault(char, []).append(predicate.id)
+    return {char: of[0] for char, of in owners.items() if len(of) == 1}
+
+
+def _idle(lexicon: Lexicon, parsed: _Parsed) -> Callable[[str], str]:
     """For a predicate the words that a single rule of another one knows, and no other rule.
 
     Were they not written there, they would be unknown words, which every rule may skip: what one rule learns to read
     must not make others blind. A word of several rules tells something, whoever reads it.
     """
-    owners: dict[str, list[str]] = {}
-    for _, predicate, _, parts in parsed:
-        for char in patterns.words_of(parts):
-            owners.setdefault(char, []).append(predicate.id)
     common = set(symbols.SHORTS + symbols.COMMA) | set(lexicon.pronoun)
-    alone = {char: of[0] for char, of in owners.items() if len(of) == 1 and char not in common}
+    alone = {char: owner for char, owner in _alone(parsed).items() if char not in common}
     return lambda predicate: "".join(char for char, owner in alone.items() if owner != predicate)
 
 

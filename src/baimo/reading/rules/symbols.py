@@ -131,6 +131,7 @@ QUANTITY_SLOTS = {
     "compute": "ct",
     "watts": "q",
     "score": "s%n",
+    "points": "s",
     "quantity": "$¥%×pakzbwctquejxsnmoyλε",
 }
 
@@ -150,16 +151,22 @@ SHORTS = SHORT + HAN
 FIRST_WORD = 0xE000
 
 
+_MOST_TIGHT = 0x400
+
+
 class Alphabet:
     """Gives every word, and every set of kinds that one name may mean, a character of its own."""
 
     def __init__(self) -> None:
-        self._next = FIRST_WORD
+        self._next, self._next_tight = FIRST_WORD + _MOST_TIGHT, FIRST_WORD
         self._of: dict[object, str] = {(kind,): char for kind, char in KIND.items()}
         self.kind_sets: dict[tuple[str, ...], str] = {(kind,): char for kind, char in KIND.items()}
 
-    def word(self, word: str) -> str:
-        """The character of a word."""
+    def word(self, word: str, is_tight: bool = False) -> str:
+        """The character of a word; those that count only where they fill a gap alone are neighbours."""
+        if is_tight and word not in self._of and self._next_tight < FIRST_WORD + _MOST_TIGHT:
+            self._of[word] = chr(self._next_tight)
+            self._next_tight += 1
         return self._char(word)
 
     def kinds(self, kinds: tuple[str, ...]) -> str:
