@@ -33,6 +33,7 @@ from baimo.reading.rules.ellipsis import Ellipsis, last_of
 from baimo.reading.rules.keeping import kept
 from baimo.reading.rules.matching import Matcher
 from baimo.reading.rules.rising import Rising
+from baimo.reading.rules.rules import alone
 from baimo.reading.rules.symbols import Alphabet
 from baimo.reading.sentences.reducing import Reduced, Reducer
 from baimo.reading.sentences.scanning import Scanner
@@ -222,7 +223,10 @@ class Reader:
 
 def _known(names: list[Name]) -> tuple[Matcher, Gazetteer]:
     """The rules and the names, in symbols of one alphabet."""
-    words = lexicon.load(Alphabet())
+    plain = lexicon.load(Alphabet())
+    decoys = plain.decoys
+    words = lexicon.load(Alphabet(), neighbours=alone(plain))
+    words.decoys = decoys
     matcher = Matcher(words)
     gazetteer = Gazetteer.of(names, words)
     matcher.know_places()
