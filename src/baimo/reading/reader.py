@@ -32,6 +32,7 @@ from baimo.reading.rules import lexicon, symbols
 from baimo.reading.rules.ellipsis import Ellipsis, last_of
 from baimo.reading.rules.keeping import kept
 from baimo.reading.rules.matching import Matcher
+from baimo.reading.rules.owners import Owners, unrepeated
 from baimo.reading.rules.rising import Rising
 from baimo.reading.rules.rules import alone
 from baimo.reading.rules.symbols import Alphabet
@@ -116,6 +117,7 @@ class Reader:
         sets = words.alphabet.kind_sets
         named = (char for kinds, char in sets.items() if set(kinds) & {"organization", "model", "product", "chip"})
         self._rising = Rising(words)
+        self._owners = Owners(words)
         self._ellipsis = Ellipsis(words, "".join(named) + symbols.CAPITALISED + symbols.QUOTED)
 
     @property
@@ -130,7 +132,7 @@ class Reader:
 
     def _read(self, document: Document) -> Reading:
         scan = self._scanner.scan(document)
-        claims = merging.merge(self._claims(document, scan.folded, self._reducer.reduce(scan)))
+        claims = unrepeated(merging.merge(self._claims(document, scan.folded, self._reducer.reduce(scan))))
         claims += merging.sizes(claims)
         call(claims, scan.tokens, scan.text)
         for claim in claims:
@@ -205,6 +207,7 @@ class Reader:
             answered, found = answers.matches(sentence, matches)
             matches += found or self.joiner.matches(sentence, matches)
             sentence = answered
+            matches += self._owners.matches(sentence, matches, document.clean)
         if not matches:
             return
         # A date in a cell of its own tells the time of nothing else in the row.
