@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from baimo.claims import Predicate
+from baimo.reading.claiming.sold import is_price_of_another
 from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.mentions import Token
@@ -57,14 +58,6 @@ _NEEDS = expression(
 )
 
 
-# What a thing runs on, or one of several such, is not what is sold.
-_UNDER = expression(
-    r"(?:底层(?:模型)?(?:是|为|用的?(?:是)?)?|基于|采用了?|调用了?|接入了?|搭载了?|背后(?:是|用的?(?:是)?)|模型用的?(?:是)?"
-    r"|\b(?:runs? on|running on|built on|based on|powered by))\s*(?:[\w.\- ]{1,24}(?:和|、|与|及| and ))?$",
-    re.IGNORECASE,
-)
-
-
 def in_brackets_behind(clean: str, value: Token | None) -> str:
     """What the brackets right behind a value say of it."""
     found = _BRACKETS.match(clean, value[1]) if value is not None else None
@@ -79,9 +72,8 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
         return True
     if _is_beside(clean, subject[0]):
         return value[1] <= subject[0] or bool(_CLOSED.match(clean, subject[1]))
-    start = subject[0]
-    if predicate.id == "price" and subject[1] <= value[0] and _UNDER.search(clean, max(0, start - _NEAR), start):
-        return True  # 底层是豆包1.8，年费4980元: of what is built upon it
+    if predicate.id == "price" and is_price_of_another(clean, subject, value):
+        return True
     if predicate.id == "memory" and _NEEDS.search(clean, max(0, value[0] - _NEAR), value[0]):
         return True  # what a model needs is none of the memory of a chip
     if subject[1] <= value[0] and _ITS_OWN in clean[subject[1] : value[0]]:

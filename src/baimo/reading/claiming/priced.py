@@ -1,19 +1,35 @@
-"""Of what a price is told that follows another: 前者输入价格为每百万token 0.8元，输出3.2元 tells two of one thing."""
+"""Of what a price is told that follows another: 前者输入价格为每百万token 0.8元，输出3.2元 tells two of one thing.
+
+Behind ChatGPT Plus每月20美元 Pro每月200美元 is told of ChatGPT Pro: a plan named alone is of the product before it.
+"""
 
 from __future__ import annotations
 
+import re
+
 from baimo.reading.context.candidates import THINGS, is_mention
-from baimo.reading.naming.mentions import Token, members
+from baimo.reading.expressions import expression
+from baimo.reading.finding.numbers import DATA
+from baimo.reading.naming.known.gazetteer import Gazetteer
+from baimo.reading.naming.mentions import Token, known_or_new, members
+from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
+from baimo.values.patterns import alternatives
 
 _OF_PRICES = frozenset({"price", "price_vs"})
+_PLANS = alternatives(word for word in DATA["prices"]["plans"] if word.isalpha())
+# A plan that opens its clause, and one that ends the name of another.
+_PLAN = expression(rf"(?:[,，;；、.。(（]|和|\band|\*\*)[ *]*(?P<plan>{_PLANS})(?![a-z])", re.IGNORECASE)
+_OF_PLAN = expression(rf"(?P<base>.{{2,20}}?)[ -](?:{_PLANS})", re.IGNORECASE)
 
 
 class Priced:
     """What the last price was told of, and where it stood."""
 
-    def __init__(self) -> None:
+    def __init__(self, clean: str, gazetteer: Gazetteer) -> None:
+        self._clean = clean
+        self._gazetteer = gazetteer
         self._sentence: Sentence | None = None
         self._at = -1
         self._of: Token | None = None
@@ -30,7 +46,19 @@ class Priced:
         if self._sentence is not sentence or match.rule.predicate.id not in _OF_PRICES or not self._at < at:
             return None
         between = sentence.tokens[self._at + 1 : at]
-        return None if any(_is_thing(token) for token in between) else self._of
+        if self._of is None or any(_is_thing(token) for token in between):
+            return None
+        plan = _PLAN.search(self._clean, sentence.tokens[self._at][1], sentence.tokens[at][0])
+        return self._sister(plan) if plan else self._of
+
+    def _sister(self, plan: re.Match[str]) -> Token | None:
+        """The plan of the same product; None where that has no plans."""
+        assert self._of is not None
+        of = _OF_PLAN.fullmatch(self._clean, self._of[0], self._of[1])
+        if of is None:
+            return self._of
+        senses = known_or_new(self._gazetteer, f"{of['base']} {plan['plan']}", "product")
+        return plan.start("plan"), plan.end("plan"), symbols.KIND["product"], senses, 0
 
 
 def _value(match: Match) -> int:

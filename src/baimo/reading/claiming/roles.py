@@ -5,6 +5,7 @@ A pronoun, a maker that stands in the name of the thing, the one of whom the tex
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,7 @@ from baimo.claims import Claim
 from baimo.reading.claiming.kindred import by_name, is_new
 from baimo.reading.claiming.priced import Priced
 from baimo.reading.context.topics import Found, Topics
+from baimo.reading.expressions import expression
 from baimo.reading.naming.known.families import family_house
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, makers, members, provisional
@@ -33,6 +35,8 @@ _OF_THINGS = frozenset({"released", "open_sourced", "discontinued", "powers", "r
 _WE_IN_CHINESE = frozenset({"我们", "我們", "咱们", "咱們", "我公司", "我集团", "我集團"})
 # `Nvidia, which owns 6% of the company`: whom these are told of may be a pronoun for one that is not the subject.
 _OF_HOUSES = frozenset({"works_for", "led_by", "invested_in", "acquired", "part_of", "supplies"})
+# Only on such one can be put without a word more.
+_LISTS = expression(r"清单|名单|管制|\blist\b|\bcontrols?\b", re.IGNORECASE)
 _THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy", "technology"})
 
 
@@ -60,7 +64,7 @@ class Roles:
         self._clean = clean
         self._gazetteer = gazetteer
         self._topics = topics
-        self._priced = Priced()
+        self._priced = Priced(clean, gazetteer)
         little = gazetteer.lexicon.group(["on", "in", "at", "as", "for", "to", "with", "under", "by", "and"])
         self._behind = little + symbols.DATE + symbols.COMMA + symbols.STOP + symbols.BLOCK + symbols.SHORT
 
@@ -99,6 +103,8 @@ class Roles:
         said = self._clean[parts.sentence.tokens[at][0] : parts.sentence.tokens[at][1]].strip().lower()
         if at > match.verb and predicate in _BRINGS_IN and not said.startswith(_THE):
             return None
+        if predicate == "restricted_by" and said == "it":
+            return None  # `told Nvidia that it would need a licence`: the one that sells
         kinds = match.rule.kinds[role]
         is_thing = predicate in _OF_THINGS and _THINGS.issuperset(kinds)
         if role == "object" and not is_thing and predicate not in _OF_HOUSES:
@@ -203,7 +209,7 @@ class Roles:
         if is_driven:
             other = None  # the thing that the text speaks of, whatever drives it
         found = self._topics.subject(parts.sentence, match.start, kinds, False, near, other, match.rule.predicate.id)
-        if is_driven and found is not None and _may_be_model(found.token):
+        if found is not None and role == "object" and self._is_no_object(match.rule.predicate.id, found.token):
             return False
         if found is None and role == "subject" and match.rule.predicate.id in _LAUNCHES:
             maker = self._topics.houses.only_maker() or self._of_page(parts.object)
@@ -228,6 +234,12 @@ class Roles:
     def _of_page(self, thing: Token | None) -> Token | None:
         """The house that speaks on the page: a new thing of which nobody else is told is its own."""
         return self._topics.houses.page if thing is not None and is_new(thing) else None
+
+    def _is_no_object(self, predicate: str, token: Token) -> bool:
+        """Whether what the context names cannot be what the words leave out: a product that is driven, a list."""
+        if predicate == "powers":
+            return _may_be_model(token)
+        return predicate == "restricted_by" and not _LISTS.search(self._clean[token[0] : token[1]])
 
     def _maker_in_name(self, thing: Token) -> Token | None:
         """The maker with which a name begins: AMD Instinct MI300X, 英伟达B200."""

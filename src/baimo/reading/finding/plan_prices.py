@@ -6,6 +6,8 @@ a chip for as long as the rent told before it.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.numbers import DATA
@@ -21,7 +23,7 @@ _PLAN_BEFORE = expression(
 _YEARLY = expression(r"\((?:yearly|annual|annually|per year|billed yearly|年付|按年|年费|年)\) ?$")
 _MONTHLY = expression(r"\((?:monthly|per month|月付|按月|月费|月)\) ?$")
 _SEATED = expression(rf"(?:每|per |/ ?|for every |for each |a )(?:{alternatives(_PRICES['seats'])})(?![a-z])")
-_BEFORE, _SEAT_NEAR = 44, 16
+_BEFORE, _SEAT_NEAR, _ONCE_NEAR = 44, 16, 24
 # Dearer no plan is by the month.
 _DEAREST = {"TWD": 20_000, "JPY": 100_000, "KRW": 500_000, "INR": 50_000, "CNY": 5_000}
 _USUALLY_DEAREST = 1_000
@@ -68,6 +70,17 @@ def _is_rent(text: str, rent: Draft, draft: Draft) -> bool:
         return False
     before = text[max(rent.end, draft.start - _CHIP_NEAR) : draft.start]
     return rent.value / _TIMES < draft.value < rent.value * _TIMES and _CHIP_BEFORE.search(before) is not None
+
+
+def paid_at_once(text: str, sums: list[Draft]) -> None:
+    """$20 a month, paid by the year $17: what is less than the price of a month is that of a month."""
+    for one, other in pairwise(sums):
+        monthly, yearly = units.rate(one.unit), units.rate(other.unit)
+        if monthly is None or yearly is None or (monthly.per, yearly.per) != ("month", "year"):
+            continue
+        is_near = other.start - one.end < _ONCE_NEAR and monthly.currency == yearly.currency
+        if is_near and other.value <= one.value and "\n" not in text[one.end : other.start]:
+            other.unit = one.unit
 
 
 def _period(draft: Draft) -> str:

@@ -1,0 +1,39 @@
+"""Whether a price is that of what a rule told it of, by the words between them and by what it is per."""
+
+from __future__ import annotations
+
+import re
+
+from baimo.reading.expressions import expression
+from baimo.reading.finding.spans import QuantitySpan
+from baimo.reading.naming.mentions import Token
+
+_NEAR = 40
+# A name that nobody knew, right before the word for its price: G1售价9.9万元，H1售价65万元.
+_ANOTHER_ASKED = expression(
+    r"[，；、,;] ?[A-Za-z]+-?\d+[A-Za-z]{0,4}[^，；,;。\d]{0,4}(?:售价|起售价|定价|标价|零售价|报价)"
+)
+# What a thing runs on, or one of several such, is not what is sold: 底层是豆包1.8，年费4980元.
+_UNDER = expression(
+    r"(?:底层(?:模型)?(?:是|为|用的?(?:是)?)?|基于|采用了?|调用了?|接入了?|搭载了?|背后(?:是|用的?(?:是)?)|模型用的?(?:是)?"
+    r"|\b(?:runs? on|running on|built on|based on|powered by))\s*(?:[\w.\- ]{1,24}(?:和|、|与|及| and ))?$",
+    re.IGNORECASE,
+)
+
+
+def is_price_of_another(clean: str, subject: Token, value: Token) -> bool:
+    """Whether a price cannot be that of a thing, or what stands before it names another."""
+    if isinstance(value[3], QuantitySpan) and not _is_sold_so(subject, value[3].unit):
+        return True
+    start, end = subject[:2]
+    if end > value[0]:
+        return False
+    is_under = _UNDER.search(clean, max(0, start - _NEAR), start) is not None
+    return is_under or _ANOTHER_ASKED.search(clean, end, value[0]) is not None
+
+
+def _is_sold_so(subject: Token, unit: str) -> bool:
+    """Whether what is priced can be sold by that: no model by the hour, no chip by the token."""
+    kinds = {sense.kind for sense in subject[3]} if isinstance(subject[3], tuple) else set()
+    by_hour, by_token = unit.endswith(("/hour", "/chip-hour")), unit.endswith("tokens")
+    return not (by_hour and kinds == {"model"}) and not (by_token and kinds == {"chip"})
