@@ -32,7 +32,7 @@ from baimo.documents import load
 from baimo.ledger import load_names
 from baimo.reading import Reader
 from baimo.reading.naming.known.gazetteer import Gazetteer
-from baimo.reading.naming.learned.recogniser import WEIGHTS, stretches
+from baimo.reading.naming.learned.recogniser import WEIGHTS, kind_of, stretches
 from baimo.reading.naming.learned.signs import Place, first_signs, other_signs
 from baimo.reading.sentences.scanning import Scanner
 from baimo.values.names import fold, key
@@ -94,7 +94,8 @@ def examples(folder: Path, reader: Reader) -> Iterator[tuple[str, Example]]:
         _, folded, finds = scanner.finds
         place = Place.of(folded, finds)
         ruled = {token[:2] for token in tokens if type(token[3]) is tuple and token[3] and hasattr(token[3][0], "kind")}
-        for kind, groups in stretches(place):
+        for sort, groups in stretches(place):
+            kind = kind_of(sort)
             places = _places(folded, names, kind)
             for group in groups:
                 for start, end in group:
@@ -103,7 +104,7 @@ def examples(folder: Path, reader: Reader) -> Iterator[tuple[str, Example]]:
                     is_name = is_known or (start, end) in places
                     row = [*first_signs(place, start, end), *other_signs(place, start, end)]
                     told = is_name or (start, end) not in ruled
-                    yield kind, Example(doc, (start, end), row, is_name, is_name and not is_known, told)
+                    yield sort, Example(doc, (start, end), row, is_name, is_name and not is_known, told)
 
 
 def _places(folded: str, names: dict[str, Counter[str]], kind: str) -> set[tuple[int, int]]:
@@ -211,6 +212,7 @@ def main() -> None:
         "--show", action="store_true", help="list what was taken wrongly and missed in folders named dev"
     )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="one sort alone; not to be written")
     options = parser.parse_args()
     reader = Reader(load_names())
     rows: dict[str, list[Example]] = defaultdict(list)
@@ -219,6 +221,8 @@ def main() -> None:
             rows[kind].append(row)
     weights: dict[str, dict[str, float]] = {}
     for kind, of in rows.items():
+        if options.only and kind != options.only:
+            continue
         print(
             f"{kind}: {len(of)} stretches, {sum(row.is_name for row in of)} names, {sum(row.is_new for row in of)} new"
         )

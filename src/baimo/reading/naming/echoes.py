@@ -38,7 +38,7 @@ def spread(text: str, folded: str, tokens: list[Token]) -> list[Token]:
     """The tokens, with the names that the document brings in found wherever they stand again."""
     meant: dict[str, Meant] = {}
     new = [token for token in tokens if token[2] in (_HOUSE, _PERSON) and _is_new(token)]
-    meant |= _families(text, tokens)
+    meant |= _families(text, tokens) | _stems(text, tokens)
     if not new and not meant:
         return tokens
     # The longest first, so that a short name means the same whether it is told before the whole one or behind it.
@@ -57,6 +57,18 @@ def _families(text: str, tokens: list[Token]) -> dict[str, Meant]:
             words = text[start:end].split(" ")
             if len(words) > 1 and words[-1].isascii() and len(words[-1]) > 3:
                 found.setdefault(words[-1].lower(), (char, senses))
+    return found
+
+
+def _stems(text: str, tokens: list[Token]) -> dict[str, Meant]:
+    """Known houses that a text in Chinese has named in full, by what is left without their sector: 沄柏 of 沄柏资本."""
+    found: dict[str, Meant] = {}
+    for start, end, char, senses, _ in tokens:
+        if char == _HOUSE and type(senses) is tuple and 4 <= end - start <= 7 and senses[0].id[:2] != "x-":
+            name = fold(text[start:end])
+            stem = _SECTOR.sub("", name)
+            if 2 <= len(stem) < len(name) and _HAN.fullmatch(stem) and stem not in COMMON_HAN | NOT_PERSONS:
+                found.setdefault(stem, (char, senses))
     return found
 
 

@@ -61,9 +61,10 @@ _EXTENSION = expression(
             |realtime|embedding|standard|character|speed|tiny|novel|preview|coder|math|flash|ultra
             |plus|omni|reasoner|air|long|vision|small|medium|large|next|thinking|distill
             |ocr|prover|guard|tts|asr|vla|moe|edge)\b(?:-[\w.]+)*
-      | [ ](?:\d[no]|(?<!\d[ ])v?\d{1,2}\.\d{1,2}|[vkrm]\d{1,2}|\d{1,4}(?:\.\d)?b|pro|max|mini|turbo|ultra|flash|plus
-            |lite|opus|sonnet|haiku|nano|instruct|coder|next(?![ ](?:year|month|week|quarter|spring|summer|fall|autumn))
-            )\b(?![ ]?[年月亿万个%款])
+      | [ ](?:\d[no]|(?<!\d[ ])v?1?\d\.\d{1,2}|[vkrm]\d{1,2}|\d{1,4}(?:\.\d)?b|pro|max|mini|turbo|ultra|flash|plus
+            |lite|opus|sonnet|haiku|nano|instruct|coder
+            |next(?![ ](?:to|in|comes|up|year|month|week|quarter|spring|summer|fall|autumn))
+            )\b(?![ ]?[年月日亿万个%款元块折倍分美港欧])
             (?:[- ](?:v?\d{1,2}\.\d{1,2}|\d{1,4}b|pro|max|mini|turbo|ultra|flash|plus|lite|preview|chat|instruct)\b)*
     )""",
     re.VERBOSE | re.ASCII,
@@ -72,7 +73,7 @@ _TAIL = ".-_"
 # Variants that are everyday words: behind the name of a family with a capital alone.
 _VARIANT = expression(
     r"(?:[ ](?:Large|Medium|Small|Reasoning|Reasoner|Thinking|Think|Deep Think|Vision|Voice|Audio|Image|Chat|Preview"
-    r"|Edge|Air|Code|Team|Business|Enterprise|Premium|Edu|Go|Pro|Plus|Max|Ultra))+(?![\w'’])"
+    r"|Fast|Heavy|Scout|Maverick|Prime|Kontext|Codex|Mini|Nano|Lite|Flash|Exp|Beta|Edge|Air|Code|Team|Business|Enterprise|Premium|Edu|Go|Pro|Plus|Max|Ultra))+(?![\w'’])"
 )
 # A plan that goes by the name of a house: `Perplexity Pro`, `Google AI Ultra`.
 _PLAN = expression(r"(?: AI)? (?:Pro|Plus|Max|Ultra|Premium|Go)(?![\w'’-])")

@@ -83,11 +83,12 @@ class Scanner:
         )
         self._gaps: dict[str, str] = {}
         self._compounds = Compounds(gazetteer)
-        self._weighed = Recogniser(gazetteer).find
+        homophones = Homophones(gazetteer.by_key)
+        self._weighed = Recogniser(gazetteer, homophones).find
         sets = gazetteer.lexicon.alphabet.kind_sets
         self._things = frozenset(char for kinds, char in sets.items() if "model" in kinds)
         self._generic = frozenset(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
-        self._split = Gaps(gazetteer.lexicon, Homophones(gazetteer.by_key)).split
+        self._split = Gaps(gazetteer.lexicon, homophones).split
 
     def scan(self, document: Document) -> Scan:
         """The symbols of a document; a block sign stands before each of its blocks."""

@@ -37,7 +37,7 @@ class Place:
         """Whether a stretch ends or begins within a known name, or has one in it; a house may be called after one."""
         for at in range(start, end):
             token = self.behind.get(at)
-            is_within = at > start or (kind == "person" and token is not None and token[1] < end)
+            is_within = at > start or (kind != "organization" and token is not None and token[1] < end)
             if token is not None and is_within and _is_bearer(token[3]):
                 return True
             token = self.before.get(at + 1)
@@ -81,10 +81,20 @@ def other_signs(place: Place, start: int, end: int) -> list[str]:
         f"E{name[-2:]}",
         f"F{name[-3:]}",
         f"t{min(3, folded.count(name, max(0, start - _AROUND), end + _AROUND))}",
+        f"p{_listed(folded, place.before, start - 1, start - 1)}",
+        f"q{_listed(folded, place.behind, end, end + 1)}",
     ]
     found += [f"c{char}" for char in name[1:-1]]
     found += [f"g{name[i : i + 2]}" for i in range(1, size - 2)]
     return found
+
+
+def _listed(folded: str, named: dict[int, Token], sign: int, at: int) -> str:
+    """What is known to stand on the other side of a sign that parts the members of a list."""
+    return _known(named.get(at)) if folded[sign : sign + 1] in _PARTS else "."
+
+
+_PARTS = frozenset("、和与及跟")
 
 
 def _known(token: Token | None) -> str:

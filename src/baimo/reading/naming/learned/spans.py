@@ -8,6 +8,7 @@ from typing import Any
 
 from baimo.reading.expressions import expression
 from baimo.reading.naming.new import people
+from baimo.reading.naming.new.gaps import may_be_house
 from baimo.values import datafile
 
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("spans.yaml"))
@@ -17,8 +18,13 @@ _ENDS = sorted((end if len(end) > 1 else f"{end}(?!{_HAN})" for end in _DATA["en
 _ENDING = expression(f"(?:{'|'.join(_ENDS)})")
 _SURNAME = expression(f"[{_DATA['surnames']}](?=[\u4e00-\u9fff])")
 _NO_HAN = expression(r"[^\u4e00-\u9fff]")
-# What stands right before a name and is no part of it.
-_BEFORE = frozenset(_DATA["before"])
+# What stands right before a name, right behind it, and is no part of it.
+_BEFORE, _BEHIND = frozenset(_DATA["before"]), frozenset(_DATA["behind"])
+# What no name begins with, ends with or holds.
+_NEVER, _NO_START = frozenset(_DATA["never"]), frozenset(_DATA["no_start"])
+_WORDS = frozenset(_DATA["words"])
+_RUN = expression("[\u4e00-\u9fff]{2,}")
+_SHORTEST, _WIDEST = 2, 6
 _LONGEST = 8
 
 Span = tuple[int, int]
@@ -64,6 +70,29 @@ def houses(folded: str, ends: Container[int]) -> Iterator[list[Span]]:
         ]
         if spans:
             yield spans
+
+
+def plain(folded: str, ends: Container[int], reach: Mapping[int, int]) -> Iterator[list[Span]]:
+    """For each place in Chinese where a name may begin the stretches that may be one, whatever they end with."""
+    for run in _RUN.finditer(folded):
+        low, high = run.span()
+        stops = {at for at in range(low + _SHORTEST, high + 1) if at == high or at in reach or folded[at] in _BEHIND}
+        for start in range(low, high - 1):
+            if folded[start] in _NO_START or not (start == low or start in ends or folded[start - 1] in _BEFORE):
+                continue
+            spans = [(start, at) for at in range(start + _SHORTEST, start + _WIDEST + 1) if at in stops]
+            spans = [span for span in spans if _may_be(folded[slice(*span)])]
+            if spans and not _is_word(start, spans[-1][1], reach):
+                yield spans
+
+
+def _may_be(name: str) -> bool:
+    return _NEVER.isdisjoint(name) and name not in _WORDS and may_be_house(name)
+
+
+def _is_word(start: int, last: int, reach: Mapping[int, int]) -> bool:
+    """Whether something known begins where a name should and leaves nothing of it."""
+    return reach.get(start, 0) >= last
 
 
 def _is_han(folded: str, start: int, end: int) -> bool:

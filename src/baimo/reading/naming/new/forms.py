@@ -37,12 +37,16 @@ _POLICY = expression(
 _WORD = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f][A-Za-z0-9À-ÖØ-öø-\u017f]*(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9À-ÖØ-öø-\u017f]+)*"
 # `Gale 3 mini`, but not the 3 of 3,000 nor the 20 of 20美元.
 _VERSIONED = (
-    r"\d{1,2}(?:\.\d+)?(?![\d%B]|[.,]\d| ?(?:[美欧港日澳]?元|英镑|人民币|[万亿千百]))"
+    r"(?:1?\d(?:\.\d+)?|[2-9]\d(?!\.\d))(?![\d%B/]|[.,]\d| ?(?:[美欧港日澳]?元|块|英镑|人民币|[万亿千百年月日号])"
+    r"| (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
+    r"|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
     r"(?:[ ](?:mini|nano|small|medium|large|lite|pro|max|turbo|flash)\b)?"
 )
 # What joins the parts of a name of a person: Jelle van Rossum.
 _JOINED = r"(?:van|von|de|da|di|du|do|el|ten|ter|bin|ibn|dos)(?: (?:der|den|la))?"
-_CAPITAL = expression(rf"(?<![A-Za-z0-9.@/_-]){_WORD}(?:[ ](?:(?:{_JOINED} )?{_WORD}|\d{{1,4}}B\b|{_VERSIONED}))*")
+_CAPITAL = expression(
+    rf"(?<![A-Za-z0-9.@/_-]){_WORD}(?:[ ](?:(?:{_JOINED} )?{_WORD}|\d{{1,4}}B(?![A-Za-z0-9])|{_VERSIONED}))*"
+)
 # Houses that are called by what they are for.
 _OF_NATION = (
     r"(?:British|Scottish|Welsh|Irish|Swiss|German|French|Dutch|Belgian|Austrian|Italian|Spanish|Portuguese|Nordic"
@@ -266,6 +270,7 @@ def last_word(han: str, lexicon: Lexicon) -> int:
     """Where the last everyday word of some Han characters ends, that leaves at least two."""
     folded = fold(han)
     ends = [i + 1 for i in range(len(han) - 2) if han[i] in _PARTICLES]
+    ends += [match.end() for match in (_FORMER.match(han),) if match and len(han) - match.end() >= 2]
     for size in (2, 3):
         ends += [i + size for i in range(len(han) - 1 - size) if folded[i : i + size] in lexicon.words]
     return max(ends, default=0)
@@ -275,6 +280,7 @@ _HYPHENED = expression(
     r"([\u4e00-\u9fff]{2,6})-((?:\d+(?:\.\d+)?[BbMm]?|[A-Z][A-Za-z]+\d[\w.]*|[A-Z]\d[\w.]*)(?:-[A-Za-z0-9.]+)*)(?![\u4e00-\u9fff]-)"
 )
 _PARTICLES = "了的和与及在是由把将对"
+_FORMER = expression(r".*(?:[旧新老]版|[老新旧]款|[上前本]代|初代|底座|基座|自研|改用|换成|名为|叫做)")
 _MIXED = expression(r"[A-Za-z]-?\d|\D \d{1,4}B$")
 
 

@@ -184,6 +184,12 @@ def is_house(name: str, is_sure: bool) -> bool:
     return not (_NO_BEGIN.match(name) or _NO_CHAR.search(name) or _NO_END.search(name))
 
 
+@lru_cache(maxsize=20000)
+def may_be_house(name: str) -> bool:
+    """Whether some Han characters are neither a word, nor a person's name, nor end as no company does."""
+    return name not in COMMON_HAN and not people.is_sure_person(name) and not _NO_END.search(name)
+
+
 def _token(text: str, start: int, end: int, kind: str) -> Token:
     return start, end, symbols.KIND[kind], provisional(text[start:end], kind, "beside"), _RANK
 

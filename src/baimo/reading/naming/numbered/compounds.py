@@ -29,9 +29,11 @@ _VARIANT = (
 _PART = r"(?:[A-Za-z][A-Za-z0-9.]*|\d{1,4}(?:\.\d{1,2})?[A-Za-z]{0,2})"
 _HAN = r"(?P<han>[\u4e00-\u9fff]{2,8})"
 _COMPOUND = expression(
-    rf"{_HAN}(?:(?P<version>[vV]?\d{{1,2}}\.\d{{1,2}})?(?P<parts>(?:-{_PART})+)"
+    rf"{_HAN}(?:(?P<version>[vV]?\d{{1,2}}\.\d{{1,2}})?"
+    rf"(?P<parts>(?:-{_PART})+(?:[ ]\d{{1,3}}(?:\.\d)?B(?![A-Za-z0-9]))?)"
     rf"|(?P<spaced>[vV]?\d{{1,2}}\.\d{{1,2}}[ ]?{_VARIANT})(?![A-Za-z])"
-    rf"|(?P<code>[A-Z]{{1,3}}\d{{1,4}}[A-Za-z]{{0,2}})(?![A-Za-z0-9.%]))"
+    rf"|(?P<code>[A-Z]{{1,3}}\d{{1,4}}[A-Za-z]{{0,2}})(?![A-Za-z0-9.%])"
+    rf"(?:[ ](?:Pro|Max|Ultra|Plus|Lite|Mini|Air|SE)(?![A-Za-z]))?)"
 )
 # A version alone makes a name only beside the word for the thing, or of a stem that another name shows.
 _VERSIONED = expression(
@@ -46,7 +48,7 @@ _NO_STEM = expression(
 _PARTICLE = expression(
     r".*[的了和与及在是由把将对等个款种类这该其各每某家些向为以从到于用做最更之有无不比较约达至仅]"
     r"|.*(?:发布|推出|开源|上线|自研|研发|训练|打造|接入|基于|搭载|升级|名为|采用|使用|支持|布局|包括|旗下|全新|国产|国内|首个|首款|主流|公司"
-    r"|超过|旧版|新版|老款|上代|前代|旗舰|新增|现有|原有|其中|内测|公测|预览|标准版|专业版|轻量版|基础版|升级版|新款|叫做|命名|代号)"
+    r"|超过|旧版|新版|老款|上代|前代|旗舰|新增|现有|原有|其中|内测|公测|预览|标准版|专业版|轻量版|基础版|升级版|新款|叫做|命名|代号|主力卡?|[加速推理训练显新旧双单]卡|芯片|处理器|后者|前者|其次|对手)"
 )
 # 思元590, 昇腾910B: where a list knows one of a house's chips, another number behind the same word is another chip.
 _NUMBERED = expression(r"([\u4e00-\u9fff]{2,4})\d{2,4}[a-z]{0,2}")

@@ -1,0 +1,57 @@
+"""Names as code writes them, parts joined by hyphens: `kittiwake-embed-v2`, Tern-Dev-72B, `heron-mini`, our own."""
+
+from __future__ import annotations
+
+import re
+
+from baimo.reading.expressions import expression
+from baimo.reading.naming.known.gazetteer import Gazetteer
+from baimo.reading.naming.mentions import Token, known_or_new
+from baimo.reading.rules import symbols
+from baimo.values.names import key
+
+_CODE = expression(r"(?<![\w./@:-])[A-Za-z][A-Za-z0-9]*(?:\.\d+)?(?:-[A-Za-z0-9]+(?:\.\d+)*)+(?![\w/@-])")
+# A size tells a model by itself; a version only with a word for what sort of model it is, or where all is in small
+# letters, as no word of a text is.
+_SIZE = expression(r"-\d{1,4}(?:\.\d{1,2})?[bBmM](?:-|$)")
+_VERSION = expression(r"-[vV]\d{1,2}(?:\.\d{1,2})?(?:-|$)|-\d{1,2}(?:\.\d{1,2})?(?=-[a-z])")
+_SORT = expression(
+    r"-(?:embed(?:ding)?s?|rerank(?:er)?|instruct|chat|base|mini|small|medium|large|nano|tiny|flash|turbo|coder?|math|vl"
+    r"|vision|audio|tts|asr|ocr|lite|preview|thinking|reasoner|reasoning|image|video|voice|speech|guard|moe|dev|med|fast)"
+    r"(?=-|\d|$)",
+    re.IGNORECASE,
+)
+_NO_NAME = expression(
+    r"^(?:pre|non|post|top|multi|sub|mid|anti|zero|few|one|two|three|four|five|series|class|fp|int|bf|top|best)-",
+    re.IGNORECASE,
+)
+# What stands beside a name in small letters, which else may be words joined by a hyphen.
+_SURE = expression(
+    r"-(?:embed|embedding|rerank|reranker|instruct|mini|nano|tiny|turbo|coder|flash|thinking|preview|tts|asr|ocr|lite)$"
+)
+_BEFORE = expression(r"(?:`|\b(?:called|named|model|use|using|than|with|to|by|of|and|on|our) [`“\"]?)$")
+_BEHIND = expression(r"[`”\"]|[,:] (?:our|an?|the|its|\d)|[ ]?\(| (?:is|has|beats|runs|costs|was|supports|and)\b")
+_TITLE = 5
+
+
+def coded(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Such names that no list has."""
+    found: list[Token] = []
+    for match in _CODE.finditer(text):
+        name, (start, end) = match[0], match.span()
+        if key(name) in gazetteer.by_key or _NO_NAME.search(name):
+            continue
+        is_told = _BEFORE.search(text, max(0, start - 12), start) or _BEHIND.match(text, end)
+        if _is_model(name, is_told is not None):
+            senses = known_or_new(gazetteer, name, "model")
+            found.append((start, end, symbols.KIND[senses[0].kind], senses, _TITLE))
+    return found
+
+
+def _is_model(name: str, is_told: bool) -> bool:
+    if _SIZE.search(name):
+        return True
+    has_version, has_sort = _VERSION.search(name) is not None, _SORT.search(name) is not None
+    if has_version and (has_sort or name.islower()):
+        return True
+    return is_told and name.islower() and _SURE.search(name) is not None
