@@ -52,7 +52,8 @@ class Ellipsis:
 
     def __init__(self, lexicon: Lexicon, mentions: str) -> None:
         sets = lexicon.alphabet.kind_sets
-        things = "".join(char for kinds, char in sets.items() if _THINGS & set(kinds)) + symbols.QUOTED
+        things = "".join(char for kinds, char in sets.items() if _THINGS & set(kinds))
+        things += symbols.QUOTED + symbols.CAPITALISED
         little = (
             f"[{re.escape(lexicon.soft + lexicon.group(_BETWEEN) + symbols.SHORT + ''.join(lexicon.tight.values()))}]"
         )
