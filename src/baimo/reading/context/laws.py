@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import itemgetter
 
 from baimo.documents import Document
 from baimo.reading.expressions import expression
@@ -10,8 +12,8 @@ from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 
-# How far from its top the title of a text reaches.
-_TITLE = 200
+# How far from its top the title of a text reaches, and how much may be said before the words that names nothing.
+_TITLE, _FEW = 200, 60
 # What may stand before the words that tell when a rule was signed or holds, and names none: 法案, `the law was`.
 _NAMELESS = expression(
     r"(?:该|本|此|这部|这项|现行)?(?:法案|法律|办法|规定|条例|新规|规则|意见|通知|标准|草案)(?:的|将|已|也|则|于|自|从)*"
@@ -31,9 +33,9 @@ def spoken_of(
     blocks = [sentence.block, *document.ancestors(sentence.block)] if sentence.block >= 0 else []
     for block in blocks:
         low, high = document.blocks[block].start, min(document.blocks[block].end, at)
-        named = [token for token in policies if low <= token[0] < high]
-        if named:
-            return named[-1]
+        last = bisect_left(policies, high, key=itemgetter(0)) - 1
+        if last >= 0 and policies[last][0] >= low:
+            return policies[last]
     return policies[0] if policies and policies[0][0] < min(_TITLE, at) else None
 
 
@@ -42,4 +44,5 @@ def _names_nothing(document: Document, sentence: Sentence, start: int) -> bool:
     first = sentence.clause(start)[0]
     if first > sentence.low and sentence.chars[first - 1] == symbols.COLON:
         return False
-    return not _NAMELESS.sub("", document.clean[sentence.tokens[first][0] : sentence.tokens[start][0]])
+    low, high = sentence.tokens[first][0], sentence.tokens[start][0]
+    return high - low <= _FEW and not _NAMELESS.sub("", document.clean[low:high])
