@@ -17,7 +17,7 @@ from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.known.homophones import Homophones
 from baimo.reading.naming.learned.recogniser import Recogniser
 from baimo.reading.naming.mentions import Token, extension, known_or_new, plan, variant
-from baimo.reading.naming.new import forms
+from baimo.reading.naming.new import forms, laws
 from baimo.reading.naming.new.brands import brands
 from baimo.reading.naming.new.companies import companies, headed
 from baimo.reading.naming.new.companions import companions
@@ -126,6 +126,7 @@ class Scanner:
         found += companions(text, folded, found, self._gazetteer)
         found.sort(key=_START)
         tokens = by_size(text, spread(text, folded, self._fill(text, folded, found)), self._things)
+        tokens = laws.titled(text, tokens)
         return Scan(text, folded, "".join([token[2] for token in tokens]), tokens)
 
     def _names(self, text: str, folded: str, found: list[Token]) -> None:
