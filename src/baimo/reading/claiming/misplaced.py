@@ -47,6 +47,12 @@ _OPENS = ("（", "(")
 _NEAR = 48
 _LED_BY = expression(r"\b(?:company|start-?up|firm|lab|unicorn|group|team) (?:co-)?led by (?:the )?$", re.IGNORECASE)
 _A_ROUND = expression(r"\b(?:rounds?|series|funding|financing|investment|raise|raised)\b[^,;]*led by", re.IGNORECASE)
+_OF_MARKET = expression(
+    r"\bof (?:the|its|this|that) market|\bmarket share|\bshare of|份额|市占|占有率|出货量", re.IGNORECASE
+)
+_INVESTS = expression(
+    r"\b(?:invest|stake|shareholder|backe[rd]|round|raise|owns)|投|股东|持股|入股|融资|轮|股份|股权", re.IGNORECASE
+)
 _OF_HOUSE = expression(r"\b(?:(?:founders?|chief|ceo|president|chair\w*|head|director) of|at) $", re.IGNORECASE)
 _PASSIVE = expression(r"^ (?:was|were|is|are|been|has been|being) (?:\w+ly )?$")
 _ITS_OWN = " its own "
@@ -190,6 +196,9 @@ def is_no_head(clean: str, predicate: Predicate, person: Token, verb: Token) -> 
 def is_no_round(clean: str, start: int, backer: Token) -> bool:
     """Whether what is `led by` a name is no round: `Abridge, a Pittsburgh company led by Shiv Rao`."""
     before = clean[start : backer[0]]
+    low, high = max(0, backer[0] - 2 * _NEAR), backer[1] + _NEAR
+    if _OF_MARKET.search(clean, low, high) and not _INVESTS.search(clean, low, high):
+        return True  # `controls 90% of the market; AMD holds 6%`
     return _LED_BY.search(before) is not None and _A_ROUND.search(before) is None
 
 
