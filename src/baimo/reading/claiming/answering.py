@@ -21,7 +21,7 @@ from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.scanning import quantity_symbol
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.columns import Columns
-from baimo.reading.tables.heads import Column
+from baimo.reading.tables.heads import COMING_IN, Column
 from baimo.values import datafile
 from baimo.values.names import fold
 
@@ -34,6 +34,7 @@ _LONGEST, _CLAUSES = 90, 3
 # 两个亿 is 两亿; what names its money, and characters that mainland texts do not write.
 _SPOKEN = expression(r"(?<=[\d一二两三四五六七八九十几])个(?=[万亿])")
 _COINED = expression(r"[元块刀币]$|美金$|英镑$|卢比$")
+_OUTWARD = frozenset({"supplies"})
 _LABEL = expression(r"[^：:.?？]{1,20}[：:]\s*|[a-z]\. ")
 
 
@@ -69,6 +70,8 @@ class Answers:
         self._asked = None
         if len(found) == 1:
             column = self._columns.heads.named(found[0], said)
+            if found[0] in _OUTWARD:
+                column = replace(column, rule=replace(column.rule, fixed={}))
             self._asked = _Asked(column, self._whose(question, column, said, start), question.block)
 
     def _whose(self, question: Sentence, column: Column, said: str, start: int) -> Token | None:
@@ -101,7 +104,12 @@ class Answers:
 
     @staticmethod
     def _of(match: Match, asked: _Asked) -> Match:
-        return replace(match, given=(("subject", asked.subject),)) if asked.subject is not None else match
+        predicate = match.rule.predicate.id
+        if predicate in _OUTWARD:
+            # whom a head names supplies; who is asked for here is supplied
+            match = replace(match, roles=[("object", start, end) for _, start, end in match.roles])
+        part = "object" if predicate in COMING_IN - _OUTWARD else "subject"
+        return replace(match, given=((part, asked.subject),)) if asked.subject is not None else match
 
     def _clauses(self, sentence: Sentence) -> list[tuple[int, int]]:
         """The first clauses of a sentence, without the name of who speaks."""

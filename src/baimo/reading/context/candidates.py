@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from baimo.reading.context.firstperson import last_first_person
 from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Sense
 from baimo.reading.naming.mentions import Token, members
@@ -16,6 +17,14 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.values import datafile
 
 _FAR = 40
+# What something is made of or stands upon is named beside it: 基于GLM-4, `built on Llama 3`.
+_UPON = expression(
+    r"(?:基于|依托|借助|搭载|内置|接入了?|based on|built (?:on|upon|with|on top of)|powered by|on top of|running on"
+    r"|driven by|(?:fine-tuned|distilled|derived) from|(?:部署|运行)[在于]|跑在|deployed on|runs? on|trained on)"
+    r"(?: the| [\w,]+)?[\d,一二两三四五六七八九十百千万]*[张块片颗枚台]?[ “\"「]*$"
+)
+_UPON_NEAR = 24
+POINTED = frozenset({"organization", "model", "product", "chip"})
 # So many blocks on, who backed another may be spoken of for itself.
 _WHILE = 2
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("context.yaml"))
@@ -75,9 +84,17 @@ class Candidates:
             known = self._known[kinds] = frozenset(chars)
         return known
 
+    def pointed(self, sentence: Sentence, at: int) -> str:
+        """The kind of what 该公司, `the model` points to; nothing for other words, and for those that speak or `it`."""
+        kind = self._lexicon.pronoun.get(sentence.chars[at], "")
+        said = self.clean[sentence.tokens[at][0] : sentence.tokens[at][1]] if kind in POINTED else ""
+        return "" if not said or last_first_person(said, 0, len(said)) >= 0 or said[0] == "本" else kind
+
     def comes_in(self, sentence: Sentence, at: int) -> bool:
         """Whether a name comes in as agent, measure or companion: 由红杉领投, 与H100相比, `like the H100`."""
         if self.is_backer(sentence, at):
+            return True
+        if _UPON.search(self.clean, max(0, sentence.tokens[at][0] - _UPON_NEAR), sentence.tokens[at][0]):
             return True
         words = self._lexicon.classes
         before = sentence.chars[at - 1] if at > sentence.low else ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from baimo.documents import Document
 from baimo.reading.context.candidates import is_mention
-from baimo.reading.context.voices import Voices, first_person, is_own
+from baimo.reading.context.firstperson import first_person, is_own
+from baimo.reading.context.voices import Voices
 from baimo.reading.naming.mentions import Token, makers, members
 from baimo.reading.rules import symbols
 

@@ -64,7 +64,7 @@ def _named(document: Document, at: int, heads: Heads, query: Query) -> Token | N
     """The house whose name a heading is, and nothing else: what stands below is told of it."""
     if not heads.is_heading(at):
         return None
-    if not heads.of(at):
+    if all(token[2] in UNKNOWN for token in heads.of(at)):
         return _sister(document, at, heads)
     is_line = document.blocks[query.sentence.block].kind in ("table-row", "bullet")
     named = _whole(document, at, heads) or (_known(heads.of(at)) if is_line else None)

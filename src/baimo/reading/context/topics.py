@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from baimo.documents import Document
 from baimo.reading.context import laws, standing
-from baimo.reading.context.candidates import THINGS, UNKNOWN, Candidates, entity_of, is_mention
+from baimo.reading.context.candidates import POINTED, THINGS, UNKNOWN, Candidates, entity_of, is_mention
+from baimo.reading.context.firstperson import last_first_person
 from baimo.reading.context.heads import Heads
 from baimo.reading.context.houses import Houses
 from baimo.reading.context.leading import Leading
 from baimo.reading.context.salience import Line, Query, Weighing, line_of
-from baimo.reading.context.voices import last_first_person
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
@@ -20,6 +20,8 @@ _THINGS = tuple(sorted(THINGS))
 # Signs of the sentences of the block before the one that is read, nearest first.
 _BACK = ("back", "second", "third")
 _KEPT = 8
+# Within how many symbols a sentence opens, and how sure it must be what a pronoun there points to.
+_OPENING, _CLEAR = 2, 0.75
 # How sure a subject is that the context supplies, by the share of all that speaks for any that speaks for it. In
 # steps: of two places that tell the same the first is to stay the one that is shown.
 _SURE = ((0.65, 0.85), (0.45, 0.75), (0.0, 0.6))
@@ -89,6 +91,7 @@ class Topics:
         self.sentence_subjects, self.sentence_things = [], []
         self.post_before, self.post_here = self.post_here, None
         self._speak(sentence)
+        self._point(sentence)
         if self.heads.runs_in(sentence):
             self._run_in(sentence)
         else:
@@ -105,6 +108,34 @@ class Topics:
             at = next((i for i in range(low, sentence.high) if tokens[i][0] >= said), sentence.high - 1)
             self.line.subjects.append((at, house))
             self.recent["organization"] = house
+
+    def _point(self, sentence: Sentence) -> None:
+        """A sentence that opens with `the company` or 该助手 speaks of that, whatever it names behind it."""
+        if self.line is None:
+            return
+        for at in range(sentence.low, min(sentence.low + _OPENING, sentence.high)):
+            kind = self.names.pointed(sentence, at)
+            if kind:
+                kinds = (kind,)
+                query = Query(sentence, at, kinds, self.names.chars_of(kinds), True)
+                weighed = self.weighing(query)
+                best = weighed.best()
+                clear = best[0] if best is not None and _sure(best[1]) >= _CLEAR else self._last(query, weighed)
+                if clear is not None:
+                    self.line.subjects.append((at, clear))
+                return
+
+    def _last(self, query: Query, weighed: Weighing) -> Token | None:
+        """What `the assistant` points to where little speaks for it: the one of its kind, or the last told of."""
+        if not query.is_pronoun or len(query.kinds) > 1 or query.kinds[0] not in POINTED:
+            return None
+        if len(weighed.found) == 1:
+            only = next(iter(weighed.found.values()))[0]
+            # a capital alone is hardly a name
+            return only if only[2] != symbols.CAPITALISED or members(only)[0][3][0].likely else None
+        kind = query.kinds[0]
+        last = self.recent.get(kind) or self.before.get(kind)
+        return last if last is not None and kind in THINGS else None
 
     def _pass_by(self) -> None:
         """The sentence that was read is one of those before; of a long block its first and its last are kept."""
@@ -177,6 +208,8 @@ class Topics:
         if best is None and kinds == ("policy",):
             rule = laws.spoken_of(self.document, self.policies, sentence, start, is_pronoun)
             return Found(rule, _OF_RULES) if rule else None
+        if best is None and (last := self._last(query, weighed)) is not None:
+            return Found(last, _OF_DOCUMENT)
         if best is None:
             left = standing.spoken_of(self.document, query, weighed, self.houses, self.heads, self.leading.title)
             return Found(left, _OF_DOCUMENT) if left else None

@@ -1,0 +1,46 @@
+"""Words of the first person: where a text says `we`, and whether its top tells that it does."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from baimo.reading.expressions import expression
+from baimo.values import datafile
+
+_DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("voices.yaml"))
+_OWN = expression(_DATA["own"])
+
+
+@cache
+def _we() -> re.Pattern[str]:
+    return re.compile("|".join(_DATA["we"]))
+
+
+def first_person(clean: str, enough: int) -> list[int]:
+    """Where the first words of the first person stand that are in nobody's quotation, up to so many."""
+    own = (match.start() for match in _we().finditer(clean) if not is_quoted(clean, match.start()))
+    return list(islice(own, enough))
+
+
+def last_first_person(clean: str, start: int, end: int) -> int:
+    """Where the last word of the first person in a stretch of text stands, -1 where there is none."""
+    last = -1
+    for match in _we().finditer(clean, start, end):
+        last = match.start()
+    return last
+
+
+def is_own(clean: str, end: int) -> bool:
+    """Whether the top of a text tells that a house wrote it for its own people, or about its product."""
+    return _OWN.search(clean, 0, end) is not None
+
+
+def is_quoted(clean: str, at: int) -> bool:
+    """Whether a place is within quotation marks that opened in its line."""
+    said = clean[clean.rfind("\n", 0, at) + 1 : at]
+    opened = said.count("“") + said.count("「") > said.count("”") + said.count("」")
+    return opened or said.count('"') % 2 == 1

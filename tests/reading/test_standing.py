@@ -1,0 +1,56 @@
+"""Of whom words speak that name nobody: what stands below a house's name, what a description points to."""
+
+from __future__ import annotations
+
+import pytest
+from reading_examples import reader
+
+from baimo.documents import from_text
+
+HOUSES = "# Review of houses\n\n## Cohere\n- 400 employees\n\n## OpenAI\n- 4,000 employees\n\n## Kestelwick\n"
+CASES = {
+    "below a house's name": (
+        "# 盘点\n\n## MiniMax\n- 2021年12月成立，总部上海\n- 创始人闫俊杰，前商汤副总裁",
+        [("MiniMax", "founded_on", "2021-12"), ("MiniMax", "located_in", "上海"), ("MiniMax", "founded_by", "闫俊杰")],
+    ),
+    "below a name that stands where houses stand": (
+        HOUSES + "- Raised $120 million in March 2024\n- Founded in 2022",
+        [("Kestelwick", "founded_on", "2022")],
+    ),
+    "what an assistant is built on is not it": (
+        "招商银行上线了内部助手“小桐”。\n\n该助手基于GLM-4打造，部署在32张昇腾910B上。",
+        [("小桐", "based_on", "GLM-4")],
+    ),
+    "a line of a house's own deck": (
+        "# Board update, Q2 2025\n\nMoerbei Robotics, Zurich\n\n- Headcount 96\n- Hiring goes on",
+        [("Moerbei Robotics", "employees", "96")],
+    ),
+    "investors of ours": (
+        "# Why we moved\n\n*By Ilse Brandt, CTO of Moerbei*\n\nMoerbei writes mail. Our bill was high. "
+        "Our investors liked it. We closed a $14M Series A in April, led by Bessemer.",
+        [("Moerbei", "raised", "14000000")],
+    ),
+    "what the question named": (
+        "专访面壁智能CEO李大海\n\n问：忙吗？\n李大海：忙。\n\n问：MiniCPM-V 2.6有什么特点？\n李大海：它只有8B参数。",
+        [("MiniCPM-V 2.6", "parameters", "8000000000")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), CASES.values(), ids=CASES.keys())
+def test_words_that_name_nobody(text: str, told: list[tuple[str, str, str]]) -> None:
+    claims = reader().read(from_text(text, "example.md")).claims
+    said = {
+        (
+            c.subject_name,
+            c.predicate,
+            c.object_name or (f"{c.value:f}".split(".")[0] if not isinstance(c.value, str) else c.value),
+        )
+        for c in claims
+    }
+    assert [one for one in told if one not in said] == [], said
+
+
+def test_a_heading_that_is_a_topic_is_nobody() -> None:
+    text = "# Notes\n\n## Money\n- Raised $120 million in March 2024\n\n## People\n- Founded in 2022"
+    assert not reader().read(from_text(text, "example.md")).claims
