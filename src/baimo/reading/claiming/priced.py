@@ -43,8 +43,10 @@ class Priced:
     def going_on(self, sentence: Sentence, match: Match) -> Token | None:
         """The thing of the price before this one in its sentence, where no other thing is named between them."""
         at = _value(match)
-        if self._sentence is not sentence or match.rule.predicate.id not in _OF_PRICES or not self._at < at:
+        if self._sentence is not sentence or match.rule.predicate.id not in _OF_PRICES or self._at > at:
             return None
+        if self._at == at:
+            return self._of  # another rule has told it of what its clause names
         between = sentence.tokens[self._at + 1 : at]
         if self._of is None or any(_is_thing(token) for token in between):
             return None
