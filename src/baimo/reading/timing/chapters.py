@@ -68,11 +68,12 @@ def _begun(document: Document, dates: list[DateSpan]) -> list[Chapter]:
     found: list[Chapter] = []
     for at, block in enumerate(document.blocks):
         first = bisect_left(dates, block.start, key=_OF_START)
-        if block.cells or block.head is not None or block.kind in _HEADS or first == len(dates):
+        if block.cells or block.kind in _HEADS or first == len(dates):
             continue
         span = dates[first]
-        # 2023年3月成立，...: what a card tells of its house is no entry
-        if is_founding(document.clean, span.start, span.end):
+        # 零一万物：2023年5月成立，...: what a card tells of its house is no entry
+        is_of_card = block.head is not None and span.start >= block.head[1]
+        if is_of_card or is_founding(document.clean, span.start, span.end):
             continue
         if span.start <= block.start + _NEAR and span.end <= block.end and _is_day(span):
             rest = block.end - block.start - (span.end - span.start)

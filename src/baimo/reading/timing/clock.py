@@ -118,7 +118,10 @@ class Clock:
         latest = max(exact) + 1 if exact else None
         whole = [int(year) for span, year in past if latest is None or int(year) <= latest or is_told(text, span)]
         # a year long before large models is told of something older than the text
-        whole = [year for year in whole if year >= years.weights()["first_spoken"]]
+        born = {year for span, year in told if year.isdigit() and is_founding(text, span.start, span.end)}
+        others = {int(year) for span, year in told if year not in born and year.isdigit()}
+        # nor is a text of the year in which somebody began: 我们是2022年成立的，去年收入...
+        whole = [year for year in whole if year >= years.weights()["first_spoken"] and (year in others)]
         self.last_year = when_of(f"{max(whole):04d}") if whole else None
         self.opening = self._opening(dates)
         year, count = counted.most_common(1)[0]
@@ -182,7 +185,9 @@ class Clock:
         relative = span.relative
         is_ahead = relative is not None and relative.told and relative.offset > 0 and relative.unit == "year"
         has_year = span.when is not None and span.when.precision != "unknown-year"
-        if sentence.is_aside or not (is_ahead or has_year):
+        text = self.document.clean
+        is_born = not self.is_chronicle and is_founding(text, span.start, span.end)
+        if sentence.is_aside or is_born or not (is_ahead or has_year):
             return
         # `Things sped up in 2024.` names nothing but the year
         before = sentence.tokens[sentence.low : at]
