@@ -34,6 +34,7 @@ from baimo.reading.rules.keeping import kept
 from baimo.reading.rules.matching import Matcher
 from baimo.reading.rules.owners import Owners, unrepeated
 from baimo.reading.rules.rising import Rising
+from baimo.reading.rules.rivals import Rivals
 from baimo.reading.rules.rules import alone
 from baimo.reading.rules.symbols import Alphabet
 from baimo.reading.sentences.reducing import Reduced, Reducer
@@ -118,6 +119,7 @@ class Reader:
         named = (char for kinds, char in sets.items() if set(kinds) & {"organization", "model", "product", "chip"})
         self._rising = Rising(words)
         self._owners = Owners(words)
+        self._rivals = Rivals(words, "".join(char for kinds, char in sets.items() if "model" in kinds))
         self._ellipsis = Ellipsis(words, "".join(named) + symbols.CAPITALISED + symbols.QUOTED)
 
     @property
@@ -202,7 +204,10 @@ class Reader:
             sentence, matches = keys.line(block, sentence)
             if not sentence.is_aside:
                 matches = self._ellipsis.matches(sentence, matches, assembler.last)
+                matches = self._rivals.matches(sentence, matches, assembler.last)
                 assembler.last = last_of(matches)
+            else:
+                matches = self._rivals.matches(sentence, matches, assembler.last)
             matches, dated = self._rising.matches(sentence, matches)
             answered, found = answers.matches(sentence, matches)
             matches += found or self.joiner.matches(sentence, matches)

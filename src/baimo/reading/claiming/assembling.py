@@ -14,7 +14,9 @@ from baimo.reading.claiming.free import FREE, unit_of_free
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
 from baimo.reading.claiming.misplaced import (
     in_brackets_behind,
+    is_another_founded,
     is_aside_on_another,
+    is_described,
     is_founder,
     is_no_head,
     is_no_round,
@@ -121,7 +123,11 @@ class Assembler:
         match = parts.match
         value = next((start for role, start, _ in match.roles if role == "value"), -1)
         deed = held.Deed(parts.sentence, match.start, match.end, predicate, (parts.subject, parts.object), value)
-        return held.when(self.clock, deed, taken, self._topics.sentence_subjects)
+        told = held.when(self.clock, deed, taken, self._topics.sentence_subjects)
+        start, verb = parts.sentence.tokens[match.start][0], parts.sentence.tokens[match.verb]
+        # 6月，腾讯投资了A创立的B: in June nothing was founded
+        is_apart = told is not None and all(token[0] < start for token in told.tokens)
+        return None if is_apart and is_described(self._document.clean, predicate, verb) else told
 
     def _drafts(self, parts: Parts) -> list[Drafted]:
         """Every subject with every object and value; in order where 分别 or `respectively` pairs them."""
@@ -181,7 +187,10 @@ class Assembler:
     def _is_misplaced(self, parts: Parts, subject: Token, thing: Token | None, value: Token | None) -> bool:
         clean, start = self._document.clean, parts.sentence.tokens[parts.match.start][0]
         predicate = parts.match.rule.predicate
+        verb = parts.sentence.tokens[parts.match.verb]
         if is_aside_on_another(clean, subject, start) or is_founder(clean, predicate, subject):
+            return True
+        if is_another_founded(clean, predicate, subject, verb):
             return True
         if is_other_party(clean, predicate, subject if predicate.id == "restricted_by" or thing is None else thing):
             return True
@@ -190,7 +199,6 @@ class Assembler:
         if predicate.id == "invested_in" and is_no_round(clean, parts.sentence.tokens[parts.sentence.low][0], subject):
             return True
         if predicate.object == ("person",) or predicate.id == "founded_by":
-            verb = parts.sentence.tokens[parts.match.verb]
             if thing is not None and is_no_head(clean, predicate, thing, verb):
                 return True
         if value is not None and is_not_its_level(clean, predicate, value):
@@ -297,6 +305,8 @@ class Assembler:
 
     def _remember(self, parts: Parts, claim: Claim, subject: Token, thing: Token | None) -> None:
         assert parts.subject is not None
+        if parts.match.beside:
+            return
         self._topics.note(subject, f"did.{claim.predicate}")
         if thing is not None:
             self._topics.note(thing, f"was.{claim.predicate}")

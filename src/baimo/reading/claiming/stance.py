@@ -25,7 +25,7 @@ class Stance:
         self._relative = lexicon.group(["which", "who"])
         self._after = symbols.COMMA + lexicon.classes["of"] + lexicon.group(["of", "in", "at", "for", "and"])
         self._auxiliary = lexicon.group(["could", "would", "will", "may", "might"])
-        self._ba, self._only = lexicon.words["将"], lexicon.char("只要")
+        self._ba, self._only = lexicon.words["将"], frozenset(lexicon.group(["只要", "只有"]))
         verbs = "".join(lexicon.classes[name] for name in _VERBS) + "".join(symbols.QUANTITY_SLOTS.values())
         self._future = re.compile(
             f"{self._ba}[{re.escape(symbols.DATE + ''.join(lexicon.group(_BETWEEN)))}]?[{re.escape(verbs)}]"
@@ -107,9 +107,9 @@ class Stance:
         """Whether a word of stance is none here.
 
         `xAI, which Elon Musk founded`, `of which`: it asks nothing, it goes on speaking of what stands before it.
-        只要5元: before a sum it sets no condition.
+        只要5元, 只有8B参数: before a sum it sets no condition.
         """
-        if chars[at] == self._only:
+        if chars[at] in self._only:
             return chars[at + 1 : at + 2] in _QUANTITIES
         return chars[at] in self._relative and at > 0 and chars[at - 1] in self._after
 

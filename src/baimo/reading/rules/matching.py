@@ -22,7 +22,8 @@ _VALUES = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
 class Match:
     """A rule that matched: where, the symbol of its verb, and the token of each role (index into the sentence's).
 
-    `given` are the tokens of roles that stand elsewhere in the document.
+    `given` are the tokens of roles that stand elsewhere in the document. What is `beside` tells of another by the way:
+    the text goes on to speak of whom it spoke of.
     """
 
     rule: Rule
@@ -31,6 +32,7 @@ class Match:
     verb: int
     roles: list[tuple[str, int, int]]
     given: tuple[tuple[str, Token], ...] = ()
+    beside: bool = False
 
 
 Finder = tuple[Rule, Callable[[str, int, int], Iterator[re.Match[str]]]]
