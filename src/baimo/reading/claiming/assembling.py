@@ -18,6 +18,7 @@ from baimo.reading.claiming.misplaced import (
     is_aside_on_another,
     is_described,
     is_founder,
+    is_no_exchange,
     is_no_head,
     is_no_round,
     is_not_its_level,
@@ -194,7 +195,7 @@ class Assembler:
             return True
         if is_other_party(clean, predicate, subject if predicate.id == "restricted_by" or thing is None else thing):
             return True
-        if thing is not None and (is_plain_kind(clean, predicate, thing) or is_trade(clean, predicate, thing)):
+        if thing is not None and any(no(clean, predicate, thing) for no in (is_plain_kind, is_trade, is_no_exchange)):
             return True
         if predicate.id == "invested_in" and is_no_round(clean, parts.sentence.tokens[parts.sentence.low][0], subject):
             return True

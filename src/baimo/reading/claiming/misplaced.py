@@ -172,6 +172,18 @@ def is_change(clean: str, predicate: Predicate, value: Token) -> bool:
     return _BY_HOW_MUCH.search(clean[max(0, value[0] - _NEAR) : value[0]]) is not None
 
 
+_EXCHANGE = expression(
+    r"exchange|\b(?:nasdaq|nyse|asx|amex|euronext|tsxv?|lse|aim|b3|bse|nse|sgx|krx|kosdaq|hkex|sehk|otc)\b|bourse"
+    r"|交易所|[科创業业新主小三]板|[港上深北纽紐台東东联聯]交?所|赴港|香港|hong kong|纳斯达克|納斯達克|那斯達克|[东東]证|[东東]證|科创|创业板|兴柜|興櫃|港股|[aA]股",
+    re.IGNORECASE,
+)
+
+
+def is_no_exchange(clean: str, predicate: Predicate, place: Token) -> bool:
+    """Whether what stands where an exchange is sought is none."""
+    return predicate.id == "listed_on" and _EXCHANGE.search(clean, place[0], place[1]) is None
+
+
 def is_not_its_level(clean: str, predicate: Predicate, value: Token) -> bool:
     """Whether a sum or a number is not what the predicate asks of the whole house."""
     return any(test(clean, predicate, value) for test in (is_part_of_staff, is_change, is_no_revenue))
