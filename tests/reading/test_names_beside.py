@@ -19,8 +19,11 @@ TOLD = [
     ("基于 Tern-Dev-72B 微调。", "Tern-Dev-72B", "model"),
     ("Etched, set up by two dropouts, raised $120 million.", "Etched", "organization"),
     ("It was adopted by the NPC Standing Committee 28 October 2025.", "NPC Standing Committee", "organization"),
+    ("10月，小米发布小米AI眼镜，售价1999元。", "小米AI眼镜", "product"),
+    ("同日与华为推出星火一体机。", "星火一体机", "product"),
 ]
 NONE = [
+    ("DeepSeek一体机市场火热。", "DeepSeek一体机"),
     ("价格、成本、腾讯都在变。", "成本"),
     ("团队会写代码、画图、作曲，与腾讯合作。", "画图"),
     ("Together we raised $5 million.", "Together"),

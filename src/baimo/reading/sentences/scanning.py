@@ -22,6 +22,7 @@ from baimo.reading.naming.new.brands import brands
 from baimo.reading.naming.new.companies import companies, headed
 from baimo.reading.naming.new.companions import companions
 from baimo.reading.naming.new.gaps import Gaps
+from baimo.reading.naming.new.goods import goods
 from baimo.reading.naming.new.legal import legal, offices
 from baimo.reading.naming.new.people import dotted
 from baimo.reading.naming.numbered.cards import cards
@@ -122,6 +123,7 @@ class Scanner:
             found += self._hyphened(text) + coded(text, self._gazetteer)
         if "·" in folded:
             found += dotted(text, folded, self._gazetteer)
+        found += goods(text, found, self._gazetteer)
         found += self._weighed(text, folded, found)
         found += companions(text, folded, found, self._gazetteer)
         found.sort(key=_START)
