@@ -225,6 +225,8 @@ def test_pairs_of_what_goes_in_and_out(text: str, told: list[str]) -> None:
         ("4090一小时1块98，H800要9块8", ["1.98 CNY/hour", "9.8 CNY/hour"]),
         ("H100: $1.85 an hour, median of eleven, down from $1.92.", ["1.85 USD/hour", "1.92 USD/hour"]),
         ("H100 SXM $2.10/GPU-hr, A100 80G $1.29", ["2.1 USD/chip-hour", "1.29 USD/chip-hour"]),
+        ("前者每千token 0.015元，后者仅为0.001元", ["0.015 CNY/1k-tokens", "0.001 CNY/1k-tokens"]),
+        ("每月20美元（年付17美元）", ["20 USD/month", "17 USD/month"]),
         ("一张图0.04美元，每秒视频0.5元", ["0.04 USD/image", "0.5 CNY/second"]),
     ],
 )

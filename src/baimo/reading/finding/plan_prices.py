@@ -35,6 +35,11 @@ _CHIP_BEFORE = expression(
     r"[ (]{0,2}(?:则|也|就|只|仅|才)?"
     r"(?:at|for|is|are|goes for|to|from|about|约|要|为|是|卖|[:：,，—–-]|\||到)?[ )]{0,2}$"
 )
+_PEER = expression(
+    r"[,，;；] ?(?:而|另外|相比之下)?(?:后者|后一款|另一款|the latter|the other|[a-z][\w.-]{2,20})(?:的(?:价格)?)?"
+    r"(?:则|仅|只|才|也)?(?:为|是|要|需|卖|降到| is| costs| at| just| only| was)*(?:约)? ?"
+)
+_PEER_TIMES = 100
 _PERIODS = {"month": "month", "user-month": "month", "year": "year", "user-year": "year"}
 
 
@@ -70,6 +75,17 @@ def _is_rent(text: str, rent: Draft, draft: Draft) -> bool:
         return False
     before = text[max(rent.end, draft.start - _CHIP_NEAR) : draft.start]
     return rent.value / _TIMES < draft.value < rent.value * _TIMES and _CHIP_BEFORE.search(before) is not None
+
+
+def peer_prices(text: str, sums: list[Draft]) -> None:
+    """前者每千token 0.015元，后者仅为0.00098元: of the other thing it is per as many."""
+    for one, other in pairwise(sums):
+        price = units.rate(one.unit)
+        if price is None or price.per != "tokens" or other.unit != price.currency:
+            continue
+        gap = text[one.end : other.start]
+        if _PEER.fullmatch(gap) and one.value / _PEER_TIMES < other.value < one.value * _PEER_TIMES:
+            other.unit = one.unit
 
 
 def paid_at_once(text: str, sums: list[Draft]) -> None:

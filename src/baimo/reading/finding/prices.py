@@ -12,7 +12,7 @@ from baimo.reading.finding.bare_prices import bare_prices
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.in_and_out import tell_ways
 from baimo.reading.finding.numbers import DATA
-from baimo.reading.finding.plan_prices import paid_at_once, plan_prices, rent_prices
+from baimo.reading.finding.plan_prices import paid_at_once, peer_prices, plan_prices, rent_prices
 from baimo.reading.finding.price_pairs import tell_pairs, tells_currency
 from baimo.reading.finding.shared_prices import BOTH, CLAUSE_END, share
 from baimo.values import units
@@ -100,6 +100,7 @@ def price_drafts(text: str, found: list[Draft]) -> list[Draft]:
     plan_prices(text, sums)
     rent_prices(text, sums)
     paid_at_once(text, sums)
+    peer_prices(text, sums)
     return _without_scales(found)
 
 

@@ -34,11 +34,12 @@ def _is_known(token: Token, *kinds: str) -> bool:
 
 
 def listed(table: Table, row: Row) -> list[int]:
-    """The cells behind a name, where nothing heads the columns, that hold a price: `Kite Mini   0.5元/百万tokens`."""
-    if table.names or table.is_chronicle:
+    """The cells that hold a price below the name of a plan, or where nothing heads the columns behind a name."""
+    if table.is_chronicle:
         return []
     prices_of = [any(row.chars[i] == symbols.UNIT["price"] for i in inside) for inside in row.cells]
-    return [number for number, is_priced in enumerate(prices_of) if number and is_priced]
+    found = [number for number, is_priced in enumerate(prices_of) if number and is_priced]
+    return [n for n in found if not table.names or (table.column(n) is None and prices.is_plan(fold(table.head(n))))]
 
 
 def _is_sum(table: Table, row: Row, number: int) -> bool:
