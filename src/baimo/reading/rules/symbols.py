@@ -148,9 +148,10 @@ SHORT, LONGER, LONG, POSSESSIVE = "f", "g", "h", "π"
 # All symbols of a short run.
 SHORTS = SHORT + HAN
 
-FIRST_WORD = 0xE000
-
-
+# Beyond the basic plane: a class of an expression lists these as ranges, where it would first fill a table of 65,536
+# for any character below. That halves what it costs to compile a rule.
+FIRST_WORD = 0xF0000
+# So many characters are kept for the words that count only where they fill a gap alone.
 _MOST_TIGHT = 0x400
 
 
@@ -180,8 +181,6 @@ class Alphabet:
         if char is None:
             char = self._of[key] = chr(self._next)
             self._next += 1
-            if self._next == 0xF900:
-                self._next = 0xF0000
         return char
 
     def slot(self, name: str) -> str:
