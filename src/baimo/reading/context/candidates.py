@@ -23,7 +23,11 @@ _UPON = expression(
     r"|driven by|(?:fine-tuned|distilled|derived) from|(?:部署|运行)[在于]|跑在|deployed on|runs? on|trained on)"
     r"(?: the| [\w,]+)?[\d,一二两三四五六七八九十百千万]*[张块片颗枚台]?[ “\"「]*$"
 )
-_UPON_NEAR = 24
+# `owned by the hedge fund High-Flyer`: who did it comes in beside whom it was done to.
+_AGENT = expression(
+    r"\b(?:\w+ed|run|built|made|bought|set up|held|sold|led) by(?: (?:the|an?|its|their))?(?: [a-z][\w-]*){0,3} ?$"
+)
+_UPON_NEAR = 48
 POINTED = frozenset({"organization", "model", "product", "chip"})
 # So many blocks on, who backed another may be spoken of for itself.
 _WHILE = 2
@@ -94,7 +98,9 @@ class Candidates:
         """Whether a name comes in as agent, measure or companion: 由红杉领投, 与H100相比, `like the H100`."""
         if self.is_backer(sentence, at):
             return True
-        if _UPON.search(self.clean, max(0, sentence.tokens[at][0] - _UPON_NEAR), sentence.tokens[at][0]):
+        end = sentence.tokens[at][0]
+        start = max(0, end - _UPON_NEAR)
+        if _UPON.search(self.clean, start, end) or _AGENT.search(self.clean, start, end):
             return True
         words = self._lexicon.classes
         before = sentence.chars[at - 1] if at > sentence.low else ""
