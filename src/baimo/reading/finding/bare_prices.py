@@ -6,6 +6,7 @@ Which tokens they are for and per how many is left to `shared_prices`, as with s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -107,12 +108,25 @@ def _sum(start: int, end: int, value: Decimal, unit: str, kind: str = "") -> Dra
 def _merged(found: list[Draft], added: list[Draft]) -> list[Draft]:
     """All amounts in order; an added one takes the place of a number that had no unit, and never that of another."""
     taken = [draft for draft in found if draft.unit not in (units.NUMBER, "?")]
+    plain = [draft for draft in found if draft.unit in (units.NUMBER, "?")]
+    starts = [draft.start for draft in taken]
     fresh: list[Draft] = []
-    for draft in sorted(added, key=lambda one: one.start):
-        if not any(_overlap(draft, other) for other in [*taken, *fresh]):
+    for draft in sorted(added, key=_start):
+        if not (fresh and _overlap(draft, fresh[-1])) and not _touches(draft, taken, starts):
             fresh.append(draft)
-    kept = [one for one in found if one in taken or not any(_overlap(one, draft) for draft in fresh)]
-    return sorted([*kept, *fresh], key=lambda one: one.start)
+    starts = [draft.start for draft in fresh]
+    kept = [draft for draft in plain if not _touches(draft, fresh, starts)]
+    return sorted([*taken, *kept, *fresh], key=_start)
+
+
+def _start(draft: Draft) -> int:
+    return draft.start
+
+
+def _touches(draft: Draft, others: list[Draft], starts: list[int]) -> bool:
+    """Whether an amount overlaps one of others that stand in order, each apart from the next."""
+    at = bisect_left(starts, draft.end)
+    return at > 0 and _overlap(draft, others[at - 1])
 
 
 def _overlap(one: Draft, other: Draft) -> bool:

@@ -7,9 +7,11 @@ second sum dearer by as much as models charge more for what they write, and neit
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterator
 from decimal import Decimal
 from itertools import pairwise
+from operator import itemgetter
 
 from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
@@ -113,7 +115,7 @@ def _with_way(text: str, told: Told) -> Iterator[Draft]:
 
 
 def _last(told: Told, place: int) -> str:
-    return next((code for start, code in reversed(told) if start <= place), told[0][1])
+    return told[max(0, bisect_right(told, place, key=itemgetter(0)) - 1)][1]
 
 
 def _sum(start: int, end: int, number: str, unit: str) -> Draft:
