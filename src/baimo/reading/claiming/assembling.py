@@ -84,7 +84,8 @@ class Assembler:
         if dates_itself and (when is None or when.sure < _SURE):
             return
         drafts = self._drafts(parts)
-        years = in_order(self.clock, sentence, when, len(drafts)) if when and len(drafts) > 1 else None
+        pairs = len(drafts) > 1 and (parts.value is not None or dates_itself or self._is_paired(parts))
+        years = in_order(self.clock, sentence, when, len(drafts)) if when and pairs else None
         drafts = [] if years is None and self._is_unpaired(parts, drafts) else drafts
         for number, (subject, thing, value) in enumerate(drafts):
             claim = self._claim(parts, subject, thing, value)
