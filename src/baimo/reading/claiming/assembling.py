@@ -16,6 +16,7 @@ from baimo.reading.claiming.misplaced import (
     in_brackets_behind,
     is_another_founded,
     is_aside_on_another,
+    is_beside,
     is_described,
     is_founder,
     is_no_exchange,
@@ -126,10 +127,10 @@ class Assembler:
         value = next((start for role, start, _ in match.roles if role == "value"), -1)
         deed = held.Deed(parts.sentence, match.start, match.end, predicate, (parts.subject, parts.object), value)
         told = held.when(self.clock, deed, taken, self._topics.sentence_subjects)
-        start, verb = parts.sentence.tokens[match.start][0], parts.sentence.tokens[match.verb]
-        # 6月，腾讯投资了A创立的B: in June nothing was founded
-        is_apart = told is not None and all(token[0] < start for token in told.tokens)
-        return None if is_apart and is_described(self._document.clean, predicate, verb) else told
+        if told is not None and is_described(self._document.clean, predicate, parts.sentence.tokens[match.verb]):
+            # 6月，腾讯投资了A创立的B: in June nothing was founded
+            return told if any(is_beside(parts.sentence, token, match.verb) for token in told.tokens) else None
+        return told
 
     def _drafts(self, parts: Parts) -> list[Drafted]:
         """Every subject with every object and value; in order where 分别 or `respectively` pairs them."""
@@ -190,9 +191,8 @@ class Assembler:
         clean, start = self._document.clean, parts.sentence.tokens[parts.match.start][0]
         predicate = parts.match.rule.predicate
         verb = parts.sentence.tokens[parts.match.verb]
-        if is_aside_on_another(clean, subject, start) or is_founder(clean, predicate, subject):
-            return True
-        if is_another_founded(clean, predicate, subject, verb):
+        is_other = is_another_founded(clean, predicate, subject, verb) or is_founder(clean, predicate, subject)
+        if is_other or is_aside_on_another(clean, subject, start):
             return True
         if is_other_party(clean, predicate, subject if predicate.id == "restricted_by" or thing is None else thing):
             return True
@@ -200,9 +200,9 @@ class Assembler:
             return True
         if predicate.id == "invested_in" and is_no_round(clean, parts.sentence.tokens[parts.sentence.low][0], subject):
             return True
-        if predicate.object == ("person",) or predicate.id == "founded_by":
-            if thing is not None and is_no_head(clean, predicate, thing, verb):
-                return True
+        heads = predicate.object == ("person",) or predicate.id == "founded_by"
+        if heads and thing is not None and is_no_head(clean, predicate, thing, verb):
+            return True
         if value is not None and is_not_its_level(clean, predicate, value):
             return True
         return value is not None and is_of_another(clean, predicate, subject, value)

@@ -9,6 +9,8 @@ from baimo.reading.claiming.sold import is_price_of_another
 from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.mentions import Token
+from baimo.reading.rules import symbols
+from baimo.reading.sentences.sentence import Sentence
 
 # `a substantial improvement over the H100`, `than GPT-4`, `since GPT-2`: named to compare with, or to count from.
 _BESIDE = expression(
@@ -235,7 +237,7 @@ _PLAIN_KIND = expression(
 # What nobody brings out: the trade itself. `發布AI產品評測制度` launches no AI.
 _TRADE = expression(
     r"(?:生成式|通用)?(?:ai|人工智能|人工智慧|aigc|agi)|(?:通用|基础|基座|多模态|行业)?(?:大模型|大语言模型|大型语言模型)|智能体"
-    r"|(?:generative |artificial |physical )?(?:ai|intelligence)|(?:large )?language models?|llms?|ai agents?|chatbots?",
+    r"|(?:generative |artificial |physical )?(?:ai|intelligence)|(?:large )?language models?|llms?|ai agents?",
     re.IGNORECASE,
 )
 _MADE_BY = frozenset({"released", "open_sourced", "discontinued"})
@@ -250,4 +252,33 @@ def is_plain_kind(clean: str, predicate: Predicate, field: Token) -> bool:
     """Whether what stands in the place of a field is but the kind of thing that is made."""
     return (
         predicate.id in ("focuses_on", "applied_in") and _PLAIN_KIND.fullmatch(clean[field[0] : field[1]]) is not None
+    )
+
+
+_FOUNDING = frozenset({"founded_on", "founded_by", "located_in"})
+_FOUNDED = expression(r"(?:创立|创办|创建|成立|设立|组建|开办|办|创)的$")
+_CLAUSE_ENDS = ("", "，", "。", "；", "、", "）", ",", ".", ";", ")", "\n")
+_BEING = expression(r"[是由系为為]|\bis\b|\bwas\b")
+
+
+def is_described(clean: str, predicate: Predicate, verb: Token) -> bool:
+    """Whether a founding only describes what stands behind it: 收购了A创办的公司, 投资了A创立的B."""
+    is_end = clean[verb[1] : verb[1] + 1] in _CLAUSE_ENDS
+    return predicate.id in _FOUNDING and not is_end and _FOUNDED.search(clean[verb[0] : verb[1]].strip()) is not None
+
+
+def is_another_founded(clean: str, predicate: Predicate, subject: Token, verb: Token) -> bool:
+    """Whether what a founding describes is another than the subject: 收购了A创办的公司 tells nothing of the buyer."""
+    if subject[1] > verb[0] or not is_described(clean, predicate, verb):
+        return False
+    return _BEING.search(clean[subject[1] : verb[0]]) is None
+
+
+def is_beside(sentence: Sentence, date: Token, verb: int) -> bool:
+    """Whether no comma and no house stands between a date and a verb."""
+    tokens = sentence.tokens
+    low = next((i for i in range(verb, sentence.low - 1, -1) if tokens[i][0] <= date[0]), sentence.low)
+    between = sentence.chars[low:verb]
+    return date[0] >= tokens[verb][0] or not any(
+        char in between for char in (symbols.COMMA, symbols.KIND["organization"])
     )
