@@ -194,7 +194,9 @@ class Roles:
         """Whether the context tells what the clause leaves out: the maker of the object, or what the text speaks of."""
         match = parts.match
         kinds = match.rule.kinds[role]
-        if role == "subject" and parts.object is not None and "organization" in kinds and not _is_house(parts.object):
+        # Who made a chip is not who uses it.
+        is_made = parts.object is not None and not _is_house(parts.object) and match.rule.predicate.id != "uses_chip"
+        if role == "subject" and "organization" in kinds and parts.object is not None and is_made:
             parts.subject = makers(parts.object)
             if parts.subject is None:
                 parts.subject = self._topics.houses.maker_of(parts.object) or self._maker_in_name(parts.object)
