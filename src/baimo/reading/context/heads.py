@@ -27,6 +27,8 @@ class Heads:
         self._document = document
         self.gazetteer = gazetteer
         self._of: dict[int, list[Token]] = {}
+        # The houses that headings are since those before them are: looked for once.
+        self.sisters: dict[int, Token | None] = {}
         # What the lines `成立：...` below a line `公司名称：...` are about.
         self.group: Token | None = None
 

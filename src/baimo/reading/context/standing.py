@@ -65,7 +65,9 @@ def _named(document: Document, at: int, heads: Heads, query: Query) -> Token | N
     if not heads.is_heading(at):
         return None
     if all(token[2] in UNKNOWN for token in heads.of(at)):
-        return _sister(document, at, heads)
+        if at not in heads.sisters:
+            heads.sisters[at] = _sister(document, at, heads)
+        return heads.sisters[at]
     is_line = document.blocks[query.sentence.block].kind in ("table-row", "bullet")
     named = _whole(document, at, heads) or (_known(heads.of(at)) if is_line else None)
     return named if named is not None and named[2] in query.chars and named[2] not in UNKNOWN else None
