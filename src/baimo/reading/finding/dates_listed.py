@@ -42,7 +42,7 @@ _SHORT_FULL = expression(
 # 24/05/ first on its line, 至24/9, （24/6）: a month of a year of two digits.
 _SHORT_MONTH = expression(
     rf"(?:\n{_SIGNS}(?P<date>2[0-9]/(?:0[1-9]|1[0-2]))/?(?=[ \t]|$)"
-    r"|(?:截至|截止|至|到|自|从|[（(]) ?(?P<date2>2[0-9]/(?:1[0-2]|0?[1-9]))(?=[ \t]?[）)，,、；;。]))"
+    r"|(?:截至|截止|至|到|自|从|[（(]) ?(?P<date2>2[0-9]/(?:1[0-2]|0?[1-9]))(?=[ \t]?(?:[）)，,、；;。\n]|$)))"
 )
 # | 07-04 | in rows, 07-04 first on lines: the day of an entry.
 _CELL_DAY = expression(rf"\n\|?{_SIGNS}(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3][0-9])(?=[ \t:：|)）\]】])")

@@ -43,10 +43,11 @@ def chapters(document: Document, dates: list[DateSpan]) -> list[Chapter]:
     found = {one.block: one for one in _years(document, dates)}
     begun = [one for one in _begun(document, dates) if one.block not in found]
     alone = [one for one in begun if one.is_alone]
+    begun = [one for one in begun if document.blocks[one.block].kind not in _HEADS]
     if len(begun) >= _BEGUN:
         found |= {one.block: one for one in begun}
     elif len(alone) >= _ALONE:
-        found |= {one.block: one for one in alone}
+        found |= {one.block: one for one in alone if document.blocks[one.block].kind not in _HEADS}
     return [found[block] for block in sorted(found)]
 
 
@@ -68,7 +69,7 @@ def _begun(document: Document, dates: list[DateSpan]) -> list[Chapter]:
     found: list[Chapter] = []
     for at, block in enumerate(document.blocks):
         first = bisect_left(dates, block.start, key=_OF_START)
-        if block.cells or block.kind in _HEADS or first == len(dates):
+        if block.cells or first == len(dates):
             continue
         span = dates[first]
         # 零一万物：2023年5月成立，...: what a card tells of its house is no entry

@@ -148,13 +148,14 @@ class Clock:
         self.is_alone = self.is_of_title = False
         if block < 0 or not self.document.blocks[block].cells:
             self.rows = None
+        chapter = chapter_of(self.document, self.chapters, block) if self.chapters and block >= 0 else None
         for above in self.document.ancestors(block) if block >= 0 else ():
-            if above in self.headed:
+            if above in self.headed and (chapter is None or chapter.block < above):
                 self.section, self.is_alone = self.headed[above], above in self.alone
                 self.is_of_title = above not in self.dated and self.document.blocks[above].kind == "title"
                 self.day = self._day()
                 return
-        if self.chapters and block >= 0 and (chapter := chapter_of(self.document, self.chapters, block)):
+        if chapter is not None:
             self.section = chapter.year or self.dated.get(chapter.block)
             self.is_alone = chapter.is_alone and chapter.block != block
 
