@@ -72,7 +72,7 @@ def _is_sum(text: str, draft: Draft, before: Draft | None) -> bool:
 
 def _currency(text: str, draft: Draft, great: Draft | None, near: Draft | None) -> str:
     """That of a sum in the same sentence; of the last great one, in Chinese of the paragraph; else of the language."""
-    if near is not None and not _STOP.search(text, near.end, draft.start):
+    if near is not None and draft.start - near.end < _FAR and not _STOP.search(text, near.end, draft.start):
         return near.unit
     is_chinese = _HAN.search(text, max(0, draft.start - _WINDOW), draft.end + _NEAR) is not None
     is_near = great is not None and draft.start - great.end < _FAR
