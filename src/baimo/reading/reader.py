@@ -118,7 +118,7 @@ class Reader:
         sets = words.alphabet.kind_sets
         named = (char for kinds, char in sets.items() if set(kinds) & {"organization", "model", "product", "chip"})
         self._rising = Rising(words)
-        self._owners = Owners(words)
+        self._owners = Owners(self._gazetteer)
         self._rivals = Rivals(words, "".join(char for kinds, char in sets.items() if "model" in kinds))
         self._ellipsis = Ellipsis(words, "".join(named) + symbols.CAPITALISED + symbols.QUOTED)
 

@@ -1,4 +1,4 @@
-"""Whose a thing is where a text in Chinese only says it in passing: 智谱的GLM-4管代码, 快手旗下的可灵AI."""
+"""Whose a thing is where a text in Chinese only says it in passing: 方正电子的魔方大模型, 地平线的征程6P."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from baimo.claims import Claim, table
 from baimo.reading.expressions import expression
+from baimo.reading.naming.known.families import family_house
+from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Owned, Token, members
 from baimo.reading.rules import symbols
-from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match
 from baimo.reading.rules.patterns import Compiler
 from baimo.reading.rules.rules import Rule
@@ -16,7 +17,7 @@ from baimo.reading.sentences.sentence import Sentence
 
 _NAME = "developed_by.owned"
 _MAKES = frozenset({"released", "open_sourced", "developed_by", "manufactured_by", "discontinued"})
-_THINGS = frozenset(symbols.KIND[kind] for kind in ("model", "product", "chip"))
+_THINGS = frozenset({"model", "product", "chip"})
 _OF = expression(r"\s*(?:的|旗下的?|自研的?|家的|自家的?|自主研发的|开发的|研发的|出品的)\s*[“「『《]?")
 # What buys and uses such things rather than makes them.
 _USERS = expression(
@@ -29,7 +30,9 @@ _NUMBERED = expression(r"[A-Za-z][\w.]*(?:[ -]?[A-Za-z]*\d|-[A-Za-z])[\w.-]*")
 class Owners:
     """Finds the things that are named with their makers, and nothing else is told of who made them."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        lexicon = gazetteer.lexicon
+        self._gazetteer = gazetteer
         predicate = table()["developed_by"]
         self._rule = Rule(_NAME, predicate, "", [], Compiler(lexicon), {"confidence": 0.7})
         sets = lexicon.alphabet.kind_sets
@@ -47,16 +50,20 @@ class Owners:
     def _owned(self, sentence: Sentence, at: int, clean: str) -> Token | None:
         """The maker with whom a thing is named, if it is a house that makes things."""
         token = sentence.tokens[at]
-        if type(token[3]) is Owned and token[2] in _THINGS:
+        if type(token[3]) is Owned:
             maker, thing = token[3].maker, members(token)[0]
-            is_told = _OF.fullmatch(clean, maker[1], thing[0]) is not None
-            return maker if is_told and self._makes(maker, clean) else None
+            is_told = thing[3][0].kind in _THINGS and _OF.fullmatch(clean, maker[1], thing[0]) is not None
+            return maker if is_told and self._makes(maker, clean) and not self._is_famous(thing, clean) else None
         if token[2] != symbols.CAPITALISED or at < sentence.low + 2 or sentence.chars[at - 1] not in self._of:
             return None
         maker = sentence.tokens[at - 2]
         is_told = maker[2] in self._houses and _OF.fullmatch(clean, maker[1], token[0]) is not None
         is_numbered = _NUMBERED.fullmatch(clean[token[0] : token[1]]) is not None
         return maker if is_told and is_numbered and self._makes(maker, clean) else None
+
+    def _is_famous(self, thing: Token, clean: str) -> bool:
+        """Whether everybody knows whose a thing is: DeepMind的AlphaFold tells nothing."""
+        return family_house(thing, self._gazetteer, clean) is not None
 
     @staticmethod
     def _makes(maker: Token, clean: str) -> bool:
