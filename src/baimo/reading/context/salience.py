@@ -233,12 +233,13 @@ def _standing(sentence: Sentence, at: int, before: int) -> Iterator[str]:
             yield "opens.alone"
     if sentence.high - sentence.low <= _SHORT:
         yield "short"
-    if before >= at and any(char in symbols.STOP for char in chars[at + 1 : before]):
+    # no further back than a clause is long: a text without marks is one sentence
+    if before >= at and any(char in symbols.STOP for char in chars[max(at + 1, before - _LONG) : before]):
         yield "parted"
 
 
 _BREAKS = frozenset(["", *symbols.COMMA, *symbols.COLON, *symbols.STOP])
-_SHORT = 3
+_SHORT, _LONG = 3, 80
 
 
 def weight(signs: Iterable[str], prefixes: tuple[str, ...]) -> float:
