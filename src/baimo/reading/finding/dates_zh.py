@@ -168,7 +168,7 @@ def _taiwan_year(text: str, start: int, end: int) -> DateSpan | None:
     """民国114年, 114年5月3日: years since 1911, told with what they are or with a month."""
     year, match = int(text[start:end]), _YEAR(text, end)
     rest = _REST_OF_YEAR(text, match.end()) if match else None
-    is_told = text[:start].endswith(_REPUBLIC)
+    is_told = text.endswith(_REPUBLIC, 0, start)
     if match is None or year not in _TAIWAN_YEARS or not (is_told or (rest and rest.groupdict().get("month"))):
         return None
     edtf = with_rest(str(year + _TAIWAN), edtf_rest(rest)) if rest else str(year + _TAIWAN)

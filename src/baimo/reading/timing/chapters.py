@@ -5,6 +5,7 @@ A chapter is a block that tells when what stands below it happened, up to the ne
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from operator import attrgetter
@@ -19,7 +20,8 @@ _HEADS = ("heading", "title")
 _LONGEST = 48
 _CHAPTER = expression(
     r"\W{0,6}(?:(?:[0-9]|[一二三四五六七八九十]{1,2})[.、)） ]\s*)?(?:(?:in|year|the year|part|chapter)\s+)?"
-    r"(?P<year>(?:19|20)[0-9]{2})\s*年?\W{0,4}(?:(?<=\W)[^0-9$€£¥。！？.!?]{2,36})?\W{0,4}"
+    r"(?P<year>(?:19|20)[0-9]{2})\s*年?\W{0,4}(?:(?<=\W)[^0-9$€£¥。！？.!?]{2,36})?\W{0,4}",
+    re.IGNORECASE,
 )
 # An entry begins so near to its date; beside it a line that is but a date has so few signs.
 _NEAR, _FEW = 6, 8
@@ -58,7 +60,7 @@ def _years(document: Document, dates: list[DateSpan]) -> list[Chapter]:
     for at, (block, below) in enumerate(pairwise(document.blocks)):
         if block.cells or block.end - block.start > _LONGEST:
             continue
-        match = _CHAPTER.fullmatch(document.clean.lower(), block.start, block.end)
+        match = _CHAPTER.fullmatch(document.clean, block.start, block.end)
         if match and bisect_right(starts, below.start + _NEAR) > bisect_left(starts, below.start):
             found.append(Chapter(at, match["year"], True))
     return found

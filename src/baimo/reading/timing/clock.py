@@ -19,7 +19,7 @@ from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing import years
 from baimo.reading.timing.chapters import Chapter, chapter_of, chapters, headings
-from baimo.reading.timing.foretold import is_ahead, is_set, is_told
+from baimo.reading.timing.foretold import ON, ROSE_FROM, is_ahead, is_set, is_told
 from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
 from baimo.reading.timing.placing import LEAD, at, begins, first, is_exact, of_month, put, without_year
 from baimo.reading.timing.standing import is_compared, opens, positions
@@ -361,7 +361,7 @@ class Clock:
         """`up from 300 million in December`, said in February: what something rose from is past."""
         now = self._spoken()
         before = self.document.clean[max(0, span.start - _NEAR_FROM) : span.start]
-        if this is None or now is None or now.last is None or not _ROSE_FROM.search(before) or _ON.search(before):
+        if this is None or now is None or now.last is None or not ROSE_FROM.search(before) or ON.search(before):
             return this
         is_ahead = first(this) > str(now.last)
         return resolve(span, when_of(f"{now.last.year - 1:04d}")) if is_ahead else this
@@ -398,13 +398,6 @@ class Clock:
         return entry or self._spoken() or in_sentence or self.last_year
 
 
-_ROSE_FROM = expression(r"\b(?:from|against|versus|compared (?:with|to)|since)\s[^,;:]*$", re.IGNORECASE)
-# From July 10, X costs: what begins to hold then, no value that another rose from.
-_ON = expression(
-    r"(?:^|[—–.,;:-]|\b(?:appl(?:y|ies)|binds?|effective|effect|force|available|valid|open|live|starts?|begins?|runs?))"
-    r"\s*(?:as )?from $",
-    re.IGNORECASE,
-)
 _NEAR_FROM = 40
 _PRICE = expression(r"价|價|费用|費用|收费|收費|资费|\b(?:pric(?:e|es|ing)|rates?|cost|fees?)\b", re.IGNORECASE)
 _CLAUSE = expression(r"[，,；;]")

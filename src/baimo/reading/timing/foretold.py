@@ -54,3 +54,13 @@ def is_told(text: str, span: DateSpan) -> bool:
     before = _STOP.split(text[max(0, span.start - _SENTENCE) : span.start])[-1]
     after = _STOP.split(text[span.end : span.end + _SENTENCE])[0]
     return not _FORETELLS.search(before) and not _FORETELLS.search(after)
+
+
+# What something rose from: `up from 300 million in December`.
+ROSE_FROM = expression(r"\b(?:from|against|versus|compared (?:with|to)|since)\s[^,;:]*$", re.IGNORECASE)
+# From July 10, X costs: what begins to hold then, no value that another rose from.
+ON = expression(
+    r"(?:^|[—–.,;:-]|\b(?:appl(?:y|ies)|binds?|effective|effect|force|available|valid|open|live|starts?|begins?|runs?))"
+    r"\s*(?:as )?from $",
+    re.IGNORECASE,
+)
