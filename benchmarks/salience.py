@@ -83,12 +83,11 @@ class Gatherer:
             is_pronoun: bool,
             is_near: bool = False,
             other: Any = None,
-            predicate: str = "",
         ) -> Any:
-            found = asks(topics, sentence, start, kinds, is_pronoun, is_near, other, predicate)
+            found = asks(topics, sentence, start, kinds, is_pronoun, is_near, other)
             if not gatherer._role or sentence.host is not None or not gatherer.doc:
                 return found
-            query = Query(sentence, start, kinds, topics.names.chars_of(kinds), is_pronoun, is_near, other, predicate)
+            query = Query(sentence, start, kinds, topics.names.chars_of(kinds), is_pronoun, is_near, other)
             number = len(gatherer._asked)
             gatherer._asked.append((topics.weighing(query), found, gatherer._role))
             return gatherer._forced.get(number, found)
@@ -177,7 +176,6 @@ def _is_same(one: Any, other: Any) -> bool:
 
 def _state(topics: Topics) -> dict[str, Any]:
     state = {name: copy(getattr(topics, name)) for name in _KEPT}
-    state["parts"] = {key: set(told) for key, told in topics.parts.items()}
     state["line"] = (list(topics.line.subjects), list(topics.line.things)) if topics.line else None
     state["houses"] = (dict(topics.houses.makers), dict(topics.houses.speakers), topics.houses.guest, topics.post_here)
     return state
@@ -186,7 +184,6 @@ def _state(topics: Topics) -> dict[str, Any]:
 def _restore(topics: Topics, state: dict[str, Any]) -> None:
     for name in _KEPT:
         setattr(topics, name, copy(state[name]))
-    topics.parts = {key: set(told) for key, told in state["parts"].items()}
     if topics.line is not None and state["line"]:
         topics.line.subjects, topics.line.things = map(list, state["line"])
     makers, speakers, topics.houses.guest, topics.post_here = state["houses"]

@@ -57,16 +57,3 @@ def test_what_is_asked_tells_which_weights_count() -> None:
     of_model = Query(**plain, kinds=("model",), is_pronoun=True)  # type: ignore[arg-type]
     assert of_house.prefixes == ("",)
     assert of_model.prefixes == ("", "it:", "thing:")
-
-
-def test_the_parts_that_a_name_had_in_claims_before_are_signs(monkeypatch: pytest.MonkeyPatch) -> None:
-    signs: list[set[str]] = []
-    weighed = salience.Weighing.signs
-
-    def seen(weighing: salience.Weighing, key: str) -> set[str]:
-        signs.append(weighed(weighing, key))
-        return signs[-1]
-
-    monkeypatch.setattr(salience.Weighing, "signs", seen)
-    read("Cohere raised $500 million in 2024.\n\nThe company has 400 employees.")
-    assert any("did.raised" in told for told in signs)

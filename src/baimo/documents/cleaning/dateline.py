@@ -64,7 +64,8 @@ _TALKED = re.compile(
     rf"|\b(?:spoke|talked|met|interviewed|interview|conversation)\b[^.]{{0,60}}? on)\s*{_DATE}"
 )
 _WIRE = re.compile(
-    rf"(?:[A-Z][\w.,\s]{{1,50}}?(?:[,(]|\([A-Z][A-Za-z ]{{1,20}}\)\s*[-–—,])\s*)?{_DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/)\s+\S"
+    rf"(?:[A-Z][\w.,\s]{{1,50}}?(?:[,(]|\([A-Z][A-Za-z ]{{1,20}}\)\s*[-–—,])\s*)?"
+    rf"{_DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/)\s+\S"
 )
 # 2024年6月28日，贵阳—— and （杭州，2025年11月27日）: a day and a town before the first sentence.
 _TOWN = r"[\u4e00-\u9fff·]{2,8}"

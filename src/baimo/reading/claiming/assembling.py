@@ -309,9 +309,6 @@ class Assembler:
         assert parts.subject is not None
         if parts.match.beside:
             return
-        self._topics.note(subject, f"did.{claim.predicate}")
-        if thing is not None:
-            self._topics.note(thing, f"was.{claim.predicate}")
         if claim.predicate in _OF_HEADS and claim.modality == "asserted" and thing is not None:
             person, house = (subject, thing) if claim.subject_type == "person" else (thing, subject)
             self._topics.houses.speaks_for(person, house)

@@ -176,7 +176,8 @@ def is_change(clean: str, predicate: Predicate, value: Token) -> bool:
 
 _EXCHANGE = expression(
     r"exchange|\b(?:nasdaq|nyse|asx|amex|euronext|tsxv?|lse|aim|b3|bse|nse|sgx|krx|kosdaq|hkex|sehk|otc)\b|bourse"
-    r"|交易所|[科创業业新主小三]板|[港上深北纽紐台東东联聯]交?所|赴港|香港|hong kong|纳斯达克|納斯達克|那斯達克|[东東]证|[东東]證|科创|创业板|兴柜|興櫃|港股|[aA]股",
+    r"|交易所|[科创業业新主小三]板|[港上深北纽紐台東东联聯]交?所|赴港|香港|hong kong"
+    r"|纳斯达克|納斯達克|那斯達克|[东東]证|[东東]證|科创|创业板|兴柜|興櫃|港股|[aA]股",
     re.IGNORECASE,
 )
 

@@ -144,19 +144,18 @@ class Roles:
         if said[0] == "本" and pointed == "policy":
             own = self._topics.own_policy()
             return Found(own, 0.85) if own else None
-        predicate = match.rule.predicate.id
         things = tuple(kind for kind in kinds if kind != "organization")
         if (said.startswith("它") or said == "it") and things != kinds and things:
-            found = self._topics.subject(sentence, match.start, things, True, other=other, predicate=predicate)
+            found = self._topics.subject(sentence, match.start, things, True, other=other)
             if found is not None:
                 return found
-        return self._topics.subject(sentence, match.start, kinds, True, other=other, predicate=predicate)
+        return self._topics.subject(sentence, match.start, kinds, True, other=other)
 
     def _we(self, sentence: Sentence, match: Match, at: int, kinds: tuple[str, ...]) -> Found | None:
         """Whose 我们 it is: of who speaks, of the house of the page; 我们预计营收 is said of another."""
         after = sentence.chars[at + 1 : at + 2]
         if self._gazetteer.lexicon.modality.get(after) in ("opinion", "predicted"):
-            return self._topics.subject(sentence, match.start, kinds, False, predicate=match.rule.predicate.id)
+            return self._topics.subject(sentence, match.start, kinds, False)
         house = self._topics.houses.ours(sentence.block)
         return Found(house, 0.8) if house is not None and "organization" in kinds else None
 
@@ -210,7 +209,7 @@ class Roles:
         is_driven = role == "object" and match.rule.predicate.id == "powers"
         if is_driven:
             other = None  # the thing that the text speaks of, whatever drives it
-        found = self._topics.subject(parts.sentence, match.start, kinds, False, near, other, match.rule.predicate.id)
+        found = self._topics.subject(parts.sentence, match.start, kinds, False, near, other)
         if found is not None and role == "object" and self._is_no_object(match.rule.predicate.id, found.token):
             return False
         if found is None and role == "subject" and match.rule.predicate.id in _LAUNCHES:

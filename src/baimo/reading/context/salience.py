@@ -53,7 +53,6 @@ class Query:
     is_pronoun: bool
     is_near: bool = False
     other: Token | None = None
-    predicate: str = ""
 
     @property
     def before(self) -> str:
@@ -75,17 +74,8 @@ class Query:
 class Weighing:
     """The names that a query may mean, each with the signs that speak for it."""
 
-    def __init__(
-        self,
-        names: Candidates,
-        query: Query,
-        counts: dict[str, int],
-        settled: dict[str, str],
-        parts: dict[str, set[str]],
-    ) -> None:
+    def __init__(self, names: Candidates, query: Query, counts: dict[str, int], settled: dict[str, str]) -> None:
         self._names = names
-        # Of each name the parts it has in claims told so far.
-        self._parts = parts
         self._query = query
         self._counts = counts
         # The kinds of what something was told of: of a new name the first claim settles it.
@@ -141,10 +131,8 @@ class Weighing:
         for i in at:
             if self._names.comes_in(sentence, i):
                 self.add(sentence.tokens[i], f"{where}.beside")
-                continue
-            usable.append(sentence.tokens[i])
-            for sign in _standing(sentence, i, self._query.start):
-                self.add(sentence.tokens[i], sign)
+            else:
+                usable.append(sentence.tokens[i])
         self._ends(usable, where)
 
     def _ends(self, tokens: list[Token], where: str) -> None:
@@ -192,13 +180,6 @@ class Weighing:
         token, signs = self.found[key]
         return signs | set(self._of_its_own(key, token))
 
-    def _parts_of(self, key: str) -> Iterator[str]:
-        """What was told of a name so far."""
-        parts = self._parts.get(key, frozenset[str]())
-        if f"did.{self._query.predicate}" in parts:
-            yield "same"
-        yield from sorted(parts) if parts else ("untold",)
-
     def _of_its_own(self, key: str, token: Token) -> Iterator[str]:
         senses = members(token)[0][3]
         kinds = {sense.kind for sense in senses}
@@ -212,7 +193,6 @@ class Weighing:
             yield "new"
         if len(members(token)) > 1:
             yield "several"
-        yield from self._parts_of(key)
         if not any(sign.startswith(_IN_SENTENCE) for sign in self.found[key][1]):
             yield f"away.{self._before}"
         yield _HOW_OFTEN[min(self._counts.get(key, 0), len(_HOW_OFTEN) - 1)]
@@ -221,25 +201,6 @@ class Weighing:
         else:
             share = self._counts.get(key, 0) / (sum([self._counts.get(name, 0) for name in self.found]) or 1)
             yield "often" if share >= _OFTEN else "seldom" if share < _SELDOM else "sometimes"
-
-
-def _standing(sentence: Sentence, at: int, before: int) -> Iterator[str]:
-    """How a name stands in its sentence: it opens it, heads it as an item does, is all of it, is cut off by `；`."""
-    chars = sentence.chars
-    behind = chars[at + 1 : at + 2]
-    if at == sentence.low:
-        yield "opens"
-        if behind in _BREAKS:
-            yield "opens.alone"
-    if sentence.high - sentence.low <= _SHORT:
-        yield "short"
-    # no further back than a clause is long: a text without marks is one sentence
-    if before >= at and any(char in symbols.STOP for char in chars[max(at + 1, before - _LONG) : before]):
-        yield "parted"
-
-
-_BREAKS = frozenset(["", *symbols.COMMA, *symbols.COLON, *symbols.STOP])
-_SHORT, _LONG = 3, 80
 
 
 def weight(signs: Iterable[str], prefixes: tuple[str, ...]) -> float:

@@ -58,8 +58,6 @@ class Topics:
     policies: list[Token] = field(default_factory=list)
     # The kind of each that something was told of.
     settled: dict[str, str] = field(default_factory=dict)
-    # The parts that each has in the claims told so far: `did.raised`, `was.invested_in`.
-    parts: dict[str, set[str]] = field(default_factory=dict)
     # What the document is about.
     leading: Leading = field(default_factory=Leading)
     # The sentence that is read, those of its block before it, and those of the block of text before that.
@@ -159,10 +157,6 @@ class Topics:
         """The start-up that was spoken of last."""
         return self.recent.get("start-up") or self.before.get("start-up")
 
-    def note(self, token: Token, part: str) -> None:
-        """A name has a part in a claim."""
-        self.parts.setdefault(entity_of(token, self.document.clean), set()).add(part)
-
     def remember(self, at: int, token: Token, kind: str, is_subject: bool) -> None:
         """Something was said of a thing, or a thing came in as the object of something said."""
         self.settled.setdefault(entity_of(token, self.document.clean), kind)
@@ -186,7 +180,6 @@ class Topics:
         is_pronoun: bool,
         is_near: bool = False,
         other: Token | None = None,
-        predicate: str = "",
     ) -> Found | None:
         """The thing of one of these kinds of which the words at `start` speak, though they do not name it.
 
@@ -202,7 +195,7 @@ class Topics:
                 return Found(sentence.host, 0.85)
             if not is_pronoun and self._tells_of_its_host(sentence):
                 return None
-        query = Query(sentence, start, kinds, chars, is_pronoun, is_near, other, predicate)
+        query = Query(sentence, start, kinds, chars, is_pronoun, is_near, other)
         weighed = self.weighing(query)
         best = weighed.best()
         if best is None and kinds == ("policy",):
@@ -229,7 +222,7 @@ class Topics:
 
     def weighing(self, query: Query) -> Weighing:
         """All names that a query may mean, with what speaks for each."""
-        found = Weighing(self.names, query, self.leading.counts(self.document.clean), self.settled, self.parts)
+        found = Weighing(self.names, query, self.leading.counts(self.document.clean), self.settled)
         self._weigh_sentence(found, query)
         self._weigh_heads(found, query)
         if not query.is_near:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from baimo.claims import Predicate, table
 from baimo.documents import Document
 from baimo.reading.claiming.measuring import allowed
-from baimo.reading.context.candidates import entity_of
 from baimo.reading.context.topics import Topics
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.joining import cues as cue_words
@@ -196,15 +195,7 @@ class Joiner:
         found = [Whom(u, None, features.of_subject(scene, at, u, inside, one.predicate.id)) for u in inside]
         signs = pointing.of_context(scene, at, memory, before, answer, told)
         found += [Whom(None, spoken, sign) for spoken, sign in zip(before, signs, strict=True)]
-        for whom in found:
-            whom.signs += self._parts(sentence, scene, whom)
         return [*found, Whom(None, None, pointing.nobody(scene, at, len(inside), len(before), answer))]
-
-    def _parts(self, sentence: Sentence, scene: Scene, whom: Whom) -> list[str]:
-        """What rules told of a name so far."""
-        topics = self.text.topics
-        token = whom.spoken.token if whom.spoken else sentence.tokens[scene.all[whom.unit or 0].at]
-        return sorted(topics.parts.get(entity_of(token, topics.document.clean), ())) or ["untold"]
 
     def _answer(self, scene: Scene, at: int, one: Place) -> str | None:
         """Whom the context of rules would supply."""
