@@ -54,3 +54,10 @@ def test_words_that_name_nobody(text: str, told: list[tuple[str, str, str]]) -> 
 def test_a_heading_that_is_a_topic_is_nobody() -> None:
     text = "# Notes\n\n## Money\n- Raised $120 million in March 2024\n\n## People\n- Founded in 2022"
     assert not reader().read(from_text(text, "example.md")).claims
+
+
+def test_behind_of_stands_the_house_of_a_post_and_nobody_who_holds_it() -> None:
+    text = "# Why we moved off OpenAI\n\n*By Mira Halvorsen, CTO of Oakfield. 3 June 2025*\n\nOakfield helps lawyers."
+    told = reader().read(from_text(text, "example.md")).claims
+    held = [(claim.subject_name, claim.object_name) for claim in told if claim.predicate == "works_for"]
+    assert held == [("Mira Halvorsen", "Oakfield")]

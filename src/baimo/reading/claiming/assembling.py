@@ -19,6 +19,7 @@ from baimo.reading.claiming.misplaced import (
     is_beside,
     is_described,
     is_founder,
+    is_house_of_post,
     is_no_exchange,
     is_no_head,
     is_no_round,
@@ -192,6 +193,7 @@ class Assembler:
         predicate = parts.match.rule.predicate
         verb = parts.sentence.tokens[parts.match.verb]
         is_other = is_another_founded(clean, predicate, subject, verb) or is_founder(clean, predicate, subject)
+        is_other = is_other or is_house_of_post(clean, predicate, subject)
         if is_other or is_aside_on_another(clean, subject, start):
             return True
         if is_other_party(clean, predicate, subject if predicate.id == "restricted_by" or thing is None else thing):

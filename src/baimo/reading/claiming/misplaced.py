@@ -105,6 +105,19 @@ def is_founder(clean: str, predicate: Predicate, subject: Token) -> bool:
     return predicate.begins == "subject" and _BY.search(clean[max(0, subject[0] - _NEAR) : subject[0]]) is not None
 
 
+# `CTO of Threadline`: what stands there is the house of the post, nobody who holds it.
+_POST_OF = expression(
+    r"\b(?:c[a-z]{1,2}o|chief [a-z]+ officer|president|head|director|founder|chair(?:man|woman)?) of\s+$"
+)
+
+
+def is_house_of_post(clean: str, predicate: Predicate, subject: Token) -> bool:
+    """Whether it stands where the house of a post does, in a claim of who works where."""
+    if predicate.subject != ("person",):
+        return False
+    return _POST_OF.search(clean[max(0, subject[0] - _NEAR) : subject[0]].lower()) is not None
+
+
 # 被美国商务部列入, 为英伟达代工: who does it to the subject, and for whom it is made.
 _AGENT = expression(r"(?:被|遭|遭到|\bby(?: the)?)\s*$", re.IGNORECASE)
 _CLIENT = expression(r"(?:[为给替帮]|\bfor)\s*$", re.IGNORECASE)
