@@ -79,7 +79,8 @@ class Houses:
 
     def ours(self, block: int) -> Token | None:
         """Who says `we` in a block: the house of who speaks, else that of the page, else that of the guest."""
-        house = self.of(block)
-        if house is None and not self.has_speaker(block):
-            house = self.page or self.guest
-        return house
+        return self.speaking(block) or (None if self.has_speaker(block) else self.guest)
+
+    def speaking(self, block: int) -> Token | None:
+        """The house for whom who speaks in a block speaks, else that of the page where nobody is told to speak."""
+        return self.of(block) or (None if self.has_speaker(block) else self.page)

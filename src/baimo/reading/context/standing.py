@@ -53,10 +53,7 @@ def _house(document: Document, query: Query, houses: Houses, heads: Heads, above
             return named
     if query.is_near or query.sentence.is_aside:
         return None
-    block = query.sentence.block
-    house = houses.of(block)
-    if house is None and not houses.has_speaker(block):
-        house = houses.page
+    house = houses.speaking(query.sentence.block)
     return house if house is not None and house[2] in query.chars else None
 
 
