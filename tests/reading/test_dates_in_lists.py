@@ -7,7 +7,7 @@ import pytest
 from baimo.documents import from_text
 from baimo.ledger import load_names
 from baimo.reading import Reader
-from baimo.reading.finding.dates import find_dates
+from baimo.reading.finding.dates.dates import find_dates
 from baimo.values.names import fold
 
 

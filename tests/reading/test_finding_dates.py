@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baimo.reading.finding.dates import DateSpan, find_dates, resolve
+from baimo.reading.finding.dates.dates import DateSpan, find_dates, resolve
 from baimo.values.dates import when_of
 from baimo.values.names import fold
 

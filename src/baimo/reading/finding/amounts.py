@@ -9,9 +9,9 @@ from decimal import Decimal
 from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft, bounded
 from baimo.reading.finding.headcounts import is_headcount
+from baimo.reading.finding.money.spoken_money import spoken_money
 from baimo.reading.finding.numbers import DATA, Number, find_numbers
 from baimo.reading.finding.shares import find_shares, sign
-from baimo.reading.finding.spoken_money import spoken_money
 from baimo.reading.finding.units import Measured, currency_before, unit_after
 from baimo.values import units
 from baimo.values.patterns import alternatives

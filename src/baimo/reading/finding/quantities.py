@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from baimo.reading.finding.amounts import drafts
-from baimo.reading.finding.bare_sums import bare_sums
-from baimo.reading.finding.dates import without_links
+from baimo.reading.finding.dates.dates import without_links
 from baimo.reading.finding.drafts import Draft
-from baimo.reading.finding.prices import price_drafts
+from baimo.reading.finding.money.bare_sums import bare_sums
+from baimo.reading.finding.money.prices import price_drafts
 from baimo.reading.finding.ranges import join_ranges
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.values import units

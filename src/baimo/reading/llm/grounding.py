@@ -13,7 +13,7 @@ from baimo.claims import Claim, Predicate, table
 from baimo.claims.predicates import MODALITIES
 from baimo.documents import Document
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
-from baimo.reading.finding.dates import find_dates, resolve
+from baimo.reading.finding.dates.dates import find_dates, resolve
 from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.llm.windows import Window

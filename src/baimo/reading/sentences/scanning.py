@@ -8,7 +8,7 @@ from typing import Any
 
 from baimo.documents import Document
 from baimo.reading.expressions import expression
-from baimo.reading.finding.dates import find_dates
+from baimo.reading.finding.dates.dates import find_dates
 from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.echoes import spread

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from baimo.claims import Claim, table
 from baimo.documents import Block, Document
-from baimo.reading.finding.dates import find_dates
+from baimo.reading.finding.dates.dates import find_dates
 from baimo.reading.finding.spans import DateSpan
 from baimo.reading.tables.heads import Heads
 from baimo.values.names import fold

@@ -9,7 +9,7 @@ from typing import Any
 
 from baimo.claims import Predicate, table
 from baimo.reading.expressions import expression
-from baimo.reading.finding.dates import find_dates
+from baimo.reading.finding.dates.dates import find_dates
 from baimo.reading.finding.spans import DateSpan
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.patterns import Compiler

@@ -11,8 +11,8 @@ from datetime import timedelta
 
 from baimo.documents import Document
 from baimo.reading.expressions import expression
-from baimo.reading.finding.dates import resolve
-from baimo.reading.finding.relative import resolve_relative
+from baimo.reading.finding.dates.dates import resolve
+from baimo.reading.finding.dates.relative import resolve_relative
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols

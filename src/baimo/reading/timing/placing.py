@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from baimo.reading.finding.relative import resolve_relative
+from baimo.reading.finding.dates.relative import resolve_relative
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.reading.timing import years
 from baimo.values.dates import When, when_of

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 
 from baimo.reading.expressions import expression
-from baimo.reading.finding.dates_en import find_english
-from baimo.reading.finding.dates_listed import find_listed
-from baimo.reading.finding.dates_short import find_short
-from baimo.reading.finding.dates_zh import find_numeric
-from baimo.reading.finding.relative import DATA, find_relative, resolve_relative
+from baimo.reading.finding.dates.chinese import find_numeric
+from baimo.reading.finding.dates.english import find_english
+from baimo.reading.finding.dates.listed import find_listed
+from baimo.reading.finding.dates.relative import DATA, find_relative, resolve_relative
+from baimo.reading.finding.dates.short import find_short
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.values.dates import When, parsed, when_of
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 from baimo.reading.expressions import expression
-from baimo.reading.finding.bare_prices import bare_prices
 from baimo.reading.finding.drafts import Draft
-from baimo.reading.finding.in_and_out import tell_ways
+from baimo.reading.finding.money.bare_prices import bare_prices
+from baimo.reading.finding.money.in_and_out import tell_ways
+from baimo.reading.finding.money.plan_prices import paid_at_once, peer_prices, plan_prices, rent_prices
+from baimo.reading.finding.money.price_pairs import tell_pairs, tells_currency
+from baimo.reading.finding.money.shared_prices import BOTH, CLAUSE_END, share
 from baimo.reading.finding.numbers import DATA
-from baimo.reading.finding.plan_prices import paid_at_once, peer_prices, plan_prices, rent_prices
-from baimo.reading.finding.price_pairs import tell_pairs, tells_currency
-from baimo.reading.finding.shared_prices import BOTH, CLAUSE_END, share
 from baimo.values import units
 from baimo.values.patterns import alternatives
 

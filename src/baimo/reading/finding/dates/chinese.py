@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from baimo.reading.expressions import expression
-from baimo.reading.finding.relative import (
+from baimo.reading.finding.dates.relative import (
     DATA,
     PARTS,
     ZH_DAY,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from baimo.reading.expressions import expression
-from baimo.reading.finding.relative import DATA, PARTS, with_rest
+from baimo.reading.finding.dates.relative import DATA, PARTS, with_rest
 from baimo.reading.finding.spans import DateSpan
 from baimo.values.dates import when_of
 from baimo.values.patterns import alternatives

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from baimo.reading.expressions import expression
-from baimo.reading.finding.relative import DATA, PARTS, WORDS, with_rest
+from baimo.reading.finding.dates.relative import DATA, PARTS, WORDS, with_rest
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.values.dates import when_of
 from baimo.values.patterns import alternatives

@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
+from baimo.reading.finding.money.price_pairs import bare_pairs
 from baimo.reading.finding.numbers import DATA
-from baimo.reading.finding.price_pairs import bare_pairs
 from baimo.values import units
 from baimo.values.patterns import alternatives
 

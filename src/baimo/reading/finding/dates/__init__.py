@@ -1,0 +1,1 @@
+"""Dates of a text, those it tells whole and those told against another time."""
