@@ -125,7 +125,7 @@ class Topics:
 
     def _last(self, query: Query, weighed: Weighing) -> Token | None:
         """What `the assistant` points to where little speaks for it: the one of its kind, or the last told of."""
-        if not query.is_pronoun or len(query.kinds) > 1 or query.kinds[0] not in POINTED:
+        if not query.is_pronoun or len(query.kinds) != 1 or query.kinds[0] not in POINTED:
             return None
         if len(weighed.found) == 1:
             only = next(iter(weighed.found.values()))[0]
