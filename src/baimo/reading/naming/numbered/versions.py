@@ -27,6 +27,7 @@ _COUNTED = expression(
     r"|Russell|FTSE|CAC|Euro|Horizon|Web|Industry|Agenda|Vision|COVID|Boeing|Airbus"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|KRW|INR|AUD|CAD|NZD|SGD|HKD|TWD|NTD|CNY|RMB|BRL|MXN|ZAR|AED|SAR|ILS"
     r"|[A-Z][a-z]+ (?:Article|Section|Phase))[ -]"
 )
 
