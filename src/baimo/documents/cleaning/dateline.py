@@ -122,7 +122,7 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
         if when:
             bare.append((passage, when))
         elif passage.kind != "bullet" and _is_particular(text, passages, index, line):
-            particulars.append(passage)
+            particulars += [] if _MEASURES.search(line) else [passage]
             found += _from_particulars(line)
         else:
             # an entry of a list, or what happened and when, is no particular of the text
@@ -131,7 +131,7 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
             (beside if is_bare or index else found).append((1, when))
             if not when and index < TOP // 2 and line[0].isascii():
                 opening += [_edtf(match)] if (match := _OPENING.match(line[:120])) else []
-            if is_bare and index:
+            if is_bare and index and not _MEASURES.search(line):
                 set_apart.append(passage)
     # nor do several lines that end with a date give particulars: they are the entries of a list
     if sum(when is not None for _, when in beside) < _ENTRIES:
@@ -174,6 +174,11 @@ def _dated_lines(text: str, passages: list[Passage]) -> Iterator[tuple[int, str]
 
 
 _LABEL = re.compile(r"[^，。：:]{1,20}[：:]")
+# What also tells in what the numbers of the text are is more than its particulars.
+_MEASURES = re.compile(
+    r"单位|單位|元\s*[/／每]|计价|計價|\b(?:usd|us\$|eur|dollars?|euros?|yuan)\b.{0,20}\bper\b|\bprices? (?:are )?(?:in|per)\b",
+    re.IGNORECASE,
+)
 
 
 @cache

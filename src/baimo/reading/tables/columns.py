@@ -119,11 +119,12 @@ class Columns:
             cell = self._cell(table, row, self.heads.named("price", ""), number, of)
             matches += self.filling.cell(cell) if of is not None else []
         for number in tariffs.listed(table, row) if place is not None else ():
-            matches += self.filling.cell(self._cell(table, row, self.heads.named("price", ""), number, place))
+            head = self.thing(table.document, table.places[number]) if table.head(number) else None
+            of = place if head is None else tariffs.of_whom(row, place, head) or place
+            matches += self.filling.cell(self._cell(table, row, self.heads.named("price", ""), number, of))
         return matches
 
-    @staticmethod
-    def _cell(table: Table, row: Row, column: Column, number: int, subject: int | None) -> Cell:
+    def _cell(self, table: Table, row: Row, column: Column, number: int, subject: int | None) -> Cell:
         head = spaced(fold(table.head(number)))
         if table.caption is not None and column.text == table.caption.text:
             head = f"{head} {column.text}"
@@ -133,7 +134,8 @@ class Columns:
             if table.about < len(row.cells) and not _PER.search(head):
                 head += f" {prices.fee(fold(row.said(max(0, table.about))))}"
         is_measured = table.dated < 0 and column.predicate.id in _MEASURED
-        time = table.time(number) or (table.when if is_measured else None)
+        whole = self.heads.whole_year(table.head(number), table.when) if is_measured else None
+        time = table.time(number) or whole or (table.when if is_measured else None)
         place = table.places[number] if number < len(table.places) else None
         around = f"{table.group_said} \n {table.around}" if table.group_said else table.around
         return Cell(row, column, number, head, subject, time, place, around)

@@ -32,6 +32,14 @@ _WORDS = expression(r"[a-zA-Z]{3}|[\u4e00-\u9fff]{3}|[A-Za-z]\S*\d")
 _OF_ROUNDS = ("raised", "valued_at")
 # An event is told in a sentence of its own; rows with a sentence in several cells are no table of values.
 _LONGEST_GROUP = 60
+# A line that tells in what all numbers are, and how far from its table it may stand.
+_IN_UNITS = expression(
+    r"单位|單位|均以|计价|計價|\b(?:all|prices?|figures|amounts|rates|costs|fees)\b[^.]{0,24}"
+    r"\b(?:in|per)\b[^.]{0,16}(?:\b(?:usd|us\$|eur|rmb|cny|gbp|dollars?|euros?|yuan|millions?|billions?|tokens?|hour|gpu)\b|[$€£¥])"
+    r"|\b(?:usd|us\$|eur|rmb|cny|gbp|dollars?|euros?|yuan) per\b",
+    re.IGNORECASE,
+)
+_FAR, _NOTES, _LONGEST_LINE = 40, 5, 160
 # Until when, or from when, what a table says holds.
 _AS_OF = expression(
     r"截至|截止|(?:更新|生效)(?:于|於|时间|時間|日期)"
@@ -353,7 +361,17 @@ class Tables:
         before = [i for i in (above - 1, above - 2) if i >= 0 and not blocks[i].cells]
         before += [i for i in self._document.ancestors(above) if i not in before]
         after = [table.last + 1] if table.last + 1 < len(blocks) else []
+        after += [i for i in range(table.last + 2, min(len(blocks), table.last + _NOTES)) if self._tells_units(i)]
+        # the lines at the top of a page tell the unit of all its tables
+        far = range(above - 1, max(-1, above - _FAR), -1)
+        before += [i for i in far if i not in before and self._tells_units(i)]
         return [self._said(i) for i in before], [self._said(i) for i in after]
+
+    def _tells_units(self, block: int) -> bool:
+        """Whether a short line says in what the numbers of the tables of a page are: 价格单位：元/百万tokens."""
+        at = self._document.blocks[block]
+        is_line = not at.cells and at.end - at.start <= _LONGEST_LINE
+        return is_line and _IN_UNITS.search(self._said(block)) is not None
 
     def _currency(self, table: Table) -> str:
         """The sign of a currency in the first rows: what is free is free of that."""

@@ -37,6 +37,11 @@ _ESTIMATED = expression(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d) ?(?:年度?|财年)?[ (（]*"
     r"(?:[ef](?![a-z])|est\b|预计|预测|估计|估算|目标|forecast|projected|projection|estimated?|expected)"
 )
+# What is only aimed at: 全年资本开支指引, `capex guidance`, 营收预期.
+_GUIDED = expression(
+    r" ?(?:(?:业绩)?指引|展望|预期|预测|预估|目标值?|(?:full-year |annual )?(?:guidance|outlook|forecast|target|estimate))$"
+)
+_WHOLE_YEAR = expression(r"^(?:全年|本年度?|年度|今年|full[- ]year|annual|fy) ?")
 # The peak of a chip by its precision: Peak FP16 Tensor Core performance, INT8 算力.
 _PRECISION = r"(?:(?:fp|bf|tf|int)[- ]?\d{1,2}|bfloat16|half|single|double)(?:[- ]precision)?"
 _PEAK = expression(
@@ -102,7 +107,7 @@ class Heads:
             fixed["unit"] = "users"
         if qualifier := _qualifier(predicate, text):
             fixed["qualifier"] = qualifier
-        if (time := self.time(text)) and time.is_estimate:
+        if _GUIDED.search(text) or ((time := self.time(text)) and time.is_estimate):
             fixed["modality"] = "predicted"
         return Column(predicate, Rule(f"{name}.column", predicate, text, [], self._compiler, fixed), text)
 
@@ -127,7 +132,8 @@ class Heads:
         stripped = head.strip("*#_` ")
         bare = bare_of(head)
         timeless = _DATED.sub("", bare).strip(" -_:：的")
-        for said in dict.fromkeys((head, stripped, bare, timeless, _cut(bare), _cut(timeless))):
+        aimed = _WHOLE_YEAR.sub("", _GUIDED.sub("", timeless))
+        for said in dict.fromkeys((head, stripped, bare, timeless, _cut(bare), _cut(timeless), aimed)):
             name = self._names.get(said) or self._names.get(_NO_BLANKS.sub("", said))
             if name:
                 return name
@@ -154,6 +160,12 @@ class Heads:
         """Whether a head is a time and nothing else: 2023, 2024E, FY2023."""
         text = fold(head).strip("*_` ")
         return self.time(text) is not None and len(_DATED.sub("", _ESTIMATED.sub("", text)).strip(" ()（）")) <= 1
+
+    def whole_year(self, head: str, around: Time | None) -> Time | None:
+        """The year of the time around it, where a head speaks of the whole year: 全年资本开支指引."""
+        if around is None or not _WHOLE_YEAR.match(bare_of(fold(head))) or around.date.when is None:
+            return None
+        return self.time(str(around.date.when)[:4])
 
     def is_date(self, said: str) -> bool:
         """Whether words are a date and nothing else, with or without its year: 8月17日, `30 Nov 2022`, 2020."""

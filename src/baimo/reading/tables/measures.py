@@ -38,6 +38,7 @@ _SIGNS = {"dollars": "$", "yuan": "¥", "euros": "€", "usd": "$", "rmb": "¥",
 _SIGNS |= {"hkd": "hk$"}
 _BOUNDS = {"约": "about", "~": "about", "≈": "about", "about": "about", "超过": "at-least", "超": "at-least"}
 _BOUNDS |= {">": "at-least", "≥": "at-least"}
+_RANGE = expression(r"\d[\d,]*(?:\.\d+)? ?[-–—~至] ?\d[\d,]*(?:\.\d+)?")
 _BOUND = expression(rf"(?:{alternatives(_BOUNDS)}) ?$")
 
 
@@ -60,7 +61,7 @@ def _with_unit(cell: str, start: int, amount: re.Match[str], head: str, around: 
     tail = tail if "/s" in tail else tail.split("/")[0]
     joined = _APART.sub("", tail.strip())
     number, place = amount[0], start + amount.start()
-    for said in (*(_said(joined, unit) for unit in _units_of(head)), joined, *_of_lines(number, cell, around)):
+    for said in (*(_said(joined, unit) for unit in _units_of(head)), joined, *_of_lines(joined, number, cell, around)):
         found = find_quantities(said) if said else []
         is_whole = bool(found) and said is not joined and found[0].end == len(said)
         if found and found[0].start == 0 and (found[0].unit or is_whole):
@@ -88,8 +89,8 @@ def _units_of(head: str) -> list[str]:
     return [_WRITTEN.get(way, way) for unit in units for way in dict.fromkeys((unit.replace(" ", ""), unit))]
 
 
-def _of_lines(number: str, cell: str, around: str) -> list[str]:
-    """A bare number with the unit that a line around its table tells of all of them."""
-    if not around or cell.strip(" +-*") != number:
+def _of_lines(joined: str, number: str, cell: str, around: str) -> list[str]:
+    """A bare number, or a range of two, with the unit that a line around its table tells of all of them."""
+    if not around or (cell.strip(" +-*") != number and not _RANGE.fullmatch(joined)):
         return []
-    return [_said(number, (one or other).strip()) for one, other in _UNIT_OF_TABLE.findall(around)]
+    return [_said(joined, (one or other).strip()) for one, other in _UNIT_OF_TABLE.findall(around)]

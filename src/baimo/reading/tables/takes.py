@@ -27,7 +27,10 @@ TAKES = {
 }
 TAKES |= {
     name: frozenset(symbols.MONEY)
-    for name in ("raised", "valued_at", "market_cap", "revenue", "loss", "training_cost", "unit_cost")
+    for name in (
+        *("raised", "valued_at", "market_cap", "revenue", "loss", "training_cost", "unit_cost"),
+        *("capital_expenditure", "research_spending"),
+    )
 }
 TAKES |= {name: frozenset(_SLOTS["experts"] + "n") for name in ("experts", "experts_per_token", "shared_experts")}
 TAKES |= {

@@ -39,7 +39,16 @@ def listed(table: Table, row: Row) -> list[int]:
         return []
     prices_of = [any(row.chars[i] == symbols.UNIT["price"] for i in inside) for inside in row.cells]
     found = [number for number, is_priced in enumerate(prices_of) if number and is_priced]
-    return [n for n in found if not table.names or (table.column(n) is None and prices.is_plan(fold(table.head(n))))]
+    return [n for n in found if not table.names or (table.column(n) is None and _is_offer(table, row, n))]
+
+
+def _is_offer(table: Table, row: Row, number: int) -> bool:
+    """Whether a cell stands below the name of a plan, or holds but a price with what it is per: $3.79/hr."""
+    if prices.is_plan(fold(table.head(number))):
+        return True
+    sums = [row.tokens[i] for i in row.cells[number] if row.chars[i] == symbols.UNIT["price"]]
+    start, end = row.spans[number]
+    return len(sums) == 1 and sums[0][1] - sums[0][0] + _SLACK >= len(row.document.clean[start:end].strip(_MARKS))
 
 
 def _is_sum(table: Table, row: Row, number: int) -> bool:
@@ -54,6 +63,8 @@ def _is_sum(table: Table, row: Row, number: int) -> bool:
     return bool(row.cells[number]) and _SUM.fullmatch(fold(row.said(number)).strip(" *_`")) is not None
 
 
+# So many characters more a cell may hold that is but a price: `~`, 起, a mark of a note.
+_SLACK = 3
 _COST = expression(r"成本|造价|cost")
 _MARKS = " *_`|"
 
