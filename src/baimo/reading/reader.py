@@ -37,7 +37,8 @@ from baimo.reading.rules.rising import Rising
 from baimo.reading.rules.rivals import Rivals
 from baimo.reading.rules.rules import alone
 from baimo.reading.rules.symbols import Alphabet
-from baimo.reading.sentences.reducing import Reduced, Reducer
+from baimo.reading.sentences.reducing import Reducer
+from baimo.reading.sentences.rewriting import Reduced
 from baimo.reading.sentences.scanning import Scanner
 from baimo.reading.sentences.sentence import Sentence, sentences
 from baimo.reading.tables.columns import Columns

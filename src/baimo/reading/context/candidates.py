@@ -180,16 +180,20 @@ def _is_known(token: Token) -> bool:
 
 def is_mention(token: Token) -> bool:
     """Whether a token names something: not a word, a date, a quantity or a list of those."""
-    what = members(token)[0][3]
-    return isinstance(what, tuple) and bool(what) and isinstance(what[0], Sense)
+    what = token[3]
+    if type(what) is not tuple:  # most are the senses of one name, or nothing
+        what = None if what is None else members(token)[0][3]
+    return type(what) is tuple and bool(what) and type(what[0]) is Sense
 
 
 def entity_of(token: Token, clean: str) -> str:
     """What a name stands for, by its id, or by its letters where its id is not made yet; of a list all together."""
-    return "|".join(_single(one, clean) for one in members(token))
+    if type(token[3]) is tuple:
+        return _single(token, clean)
+    return "|".join([_single(one, clean) for one in members(token)])
 
 
 def _single(token: Token, clean: str) -> str:
     senses = token[3]
-    known: str = senses[0].id if isinstance(senses, tuple) and senses and isinstance(senses[0], Sense) else ""
+    known: str = senses[0].id if type(senses) is tuple and senses and type(senses[0]) is Sense else ""
     return known or clean[token[0] : token[1]].strip().lower()

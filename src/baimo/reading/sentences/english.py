@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
+from baimo.reading.sentences.rewriting import Folding, Piece, Reduced, rewrite
 
-if TYPE_CHECKING:
-    from baimo.reading.sentences.reducing import Reduced
-
-Piece = tuple[str, list[Token]]
-Rewrite = Callable[["Reduced", re.Pattern[str], Callable[["Reduced", re.Match[str]], Piece | None]], None]
-Insert = Callable[["Reduced", list[Token], str], None]
 # What an insertion begins with: `X, which ...,` `X, the maker of ...,` `X, founded in ...,`.
 _BEGINS = expression(
     r"[\s,]*(?:which|who|whose|with|a|an|the|its|their|our|until|not yet|still|once|regulation|directive|one of|now"
@@ -68,37 +61,48 @@ class English:
         ends = re.escape(symbols.COMMA + symbols.STOP + symbols.QUESTION + symbols.BLOCK + symbols.COLON + "()、")
         name, values = re.escape(mentions), re.escape("".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values()))))
         no_more = f"(?![{name}{values}{symbols.DATE}])"
-        self._insertion = re.compile(f"([{name}]),([^{name}{ends}][^{ends}]{{0,24}}),{no_more}")
-        self._trailing = re.compile(
-            f"([{name}]),([^{name}{ends}][^{ends}]{{0,24}})(?=[{re.escape(symbols.STOP + symbols.BLOCK)}]|$)"
+        self._insertion = Folding(f"([{name}]),([^{name}{ends}][^{ends}]{{0,24}}),{no_more}", needs=symbols.COMMA)
+        self._trailing = Folding(
+            f"([{name}]),([^{name}{ends}][^{ends}]{{0,24}})(?=[{re.escape(symbols.STOP + symbols.BLOCK)}]|$)",
+            needs=symbols.COMMA,
         )
         sort = re.escape(words["company_word"])
         soft = re.escape(lexicon.soft + symbols.SHORT)
         opening = f"(?<![^{symbols.BLOCK}{symbols.STOP}{symbols.QUESTION}])"
         begin = opening
         front = opening + f"([^{name}{ends}](?:[^{ends}]|,(?![{soft}]?[{name}])){{1,30}})"
-        self._front = re.compile(
-            f"{front},[{re.escape(lexicon.char('the'))}]?([{name}])(?![,、{re.escape(words['and'])}])"
+        self._front = Folding(
+            f"{front},[{re.escape(lexicon.char('the'))}]?([{name}])(?![,、{re.escape(words['and'])}])",
+            needs=symbols.COMMA,
+            core=f",[{re.escape(lexicon.char('the'))}]?[{name}]",
         )
-        self._front_it = re.compile(
-            f"{begin}(?:[^{ends}]|,(?![{soft}]?[{name}])){{1,30}},([{re.escape(lexicon.char('it'))}])"
+        self._front_it = Folding(
+            f"{begin}(?:[^{ends}]|,(?![{soft}]?[{name}])){{1,30}},([{re.escape(lexicon.char('it'))}])",
+            needs=lexicon.char("it"),
+            core=re.escape(symbols.COMMA + lexicon.char("it")),
         )
-        self._comma_it = symbols.COMMA + lexicon.char("it")
-        post = re.escape(words["chief"] + words["post"] + words["founder"] + words["founder_and_chief"])
+        posts = words["chief"] + words["post"] + words["founder"] + words["founder_and_chief"]
+        post = re.escape(posts)
         unknown = symbols.CAPITALISED
         people, orgs = re.escape(symbols.KIND["person"] + unknown), re.escape(symbols.KIND["organization"] + unknown)
-        self._posted = re.compile(
+        self._posted = Folding(
             f"([{people}]),([{orgs}][{re.escape(words['of'])}]?[^{name}{ends}]{{0,5}}[{post}][^{name}{ends}]{{0,4}})"
-            f"(?=[,{re.escape(symbols.STOP + symbols.BLOCK)}]|$)"
+            f"(?=[,{re.escape(symbols.STOP + symbols.BLOCK)}]|$)",
+            needs=posts,
         )
         being = re.escape(lexicon.group(["is", "was", "became", "becomes"]))
-        self._titled = re.compile(
-            f"(?<=[{post}],){unknown}(?=[,.])|{unknown}(?=,[{soft}]{{0,2}}[{post}])|{unknown}(?=[{being}][{soft}]{{0,2}}[{post}])"
+        self._titled = Folding(
+            f"(?<=[{post}],){unknown}(?=[,.])|{unknown}(?=,[{soft}]{{0,2}}[{post}])|{unknown}(?=[{being}][{soft}]{{0,2}}[{post}])",
+            needs=posts,
         )
-        self._unknown = re.compile(unknown)
-        self._kind = re.compile(f"[{re.escape(fields + symbols.CAPITALISED)}][{soft}]{{0,3}}?([{sort}])(?=[{name}])")
-        self._county = re.compile(
-            f"([{re.escape(places)}]),[{re.escape(places)}](?=[{re.escape(lexicon.char('-based'))}])"
+        self._unknown = Folding(unknown)
+        self._kind = Folding(
+            f"[{re.escape(fields + symbols.CAPITALISED)}][{soft}]{{0,3}}?([{sort}])(?=[{name}])",
+            needs=words["company_word"],
+        )
+        self._county = Folding(
+            f"([{re.escape(places)}]),[{re.escape(places)}](?=[{re.escape(lexicon.char('-based'))}])",
+            needs=lexicon.char("-based"),
         )
         the = re.escape(lexicon.char("the"))
         self._based_char = lexicon.char("-based")
@@ -106,28 +110,34 @@ class English:
         makes = re.escape(lexicon.group(_MAKES))
         article = re.escape(lexicon.char("the"))
         trade = re.escape(fields + symbols.SHORT)
-        self._town = re.compile(f"[{article}]([{re.escape(places)}])[{trade}]{{0,2}}([{sort}])(?![{name}])")
+        self._town = Folding(
+            f"[{article}]([{re.escape(places)}])[{trade}]{{0,2}}([{sort}])(?![{name}])", needs=words["company_word"]
+        )
         things = "".join(
             char
             for kinds, char in lexicon.alphabet.kind_sets.items()
             if set(kinds) & {"model", "product", "chip"} and "organization" not in kinds
         )
-        self._maker = re.compile(f"[{article}]([{re.escape(things)}])[{makes}](?![{name}])")
-        self._described = re.compile(
-            f"(?<=[{re.escape(words['by'])}])[{re.escape(places)}{orgs}][{symbols.SHORT}]([{people}])"
+        self._maker = Folding(f"[{article}]([{re.escape(things)}])[{makes}](?![{name}])", needs=lexicon.group(_MAKES))
+        self._described = Folding(
+            f"(?<=[{re.escape(words['by'])}])[{re.escape(places)}{orgs}][{symbols.SHORT}]([{people}])",
+            needs=words["by"],
         )
-        self._settled = re.compile(f"[{the}]?([{re.escape(places)}])[{based}]([{sort}{makes}])(?![{name}])")
+        self._settled = Folding(
+            f"[{the}]?([{re.escape(places)}])[{based}]([{sort}{makes}])(?![{name}])", needs=lexicon.char("-based")
+        )
         old = f"(?:[{symbols.OTHER_QUANTITY}{symbols.DATE}][{symbols.SHORT}]?)?"
         the = f"[{the}{symbols.SHORT}{symbols.LONGER}]{old}[{re.escape(lexicon.char('ai'))}]?"
-        self._sort = re.compile(f"{the}([{sort}])(?![{name}])")
-        family = re.escape("".join(char for word in _FAMILY if (char := lexicon.words.get(word))))
+        self._sort = Folding(f"{the}([{sort}])(?![{name}])", needs=words["company_word"])
+        families = "".join(char for word in _FAMILY if (char := lexicon.words.get(word)))
+        family = re.escape(families)
         opening = re.escape(lexicon.char("its") + lexicon.char("a") + symbols.SHORT)
-        self._apposed = re.compile(f"[{opening}][{soft}]{{0,3}}(?<=[{family}]),(?=[{name}])")
+        self._apposed = Folding(f"[{opening}][{soft}]{{0,3}}(?<=[{family}]),(?=[{name}])", needs=families)
 
-    def point(self, done: Reduced, rewrite: Rewrite) -> None:
+    def point(self, done: Reduced) -> None:
         """`the Paris-based company` becomes a pointer back; where it sits is read beside it."""
         rewrite(done, self._titled, _person)
-        self._everywhere(done, rewrite)
+        self._everywhere(done)
         rewrite(done, self._county, _first_only)
         rewrite(done, self._kind, _sort_only)
         rewrite(done, self._settled, self._settle)
@@ -136,18 +146,16 @@ class English:
         rewrite(done, self._described, _last_only)
         rewrite(done, self._sort, self._of_a_sort)
 
-    def insert(self, done: Reduced, rewrite: Rewrite) -> None:
+    def insert(self, done: Reduced) -> None:
         """Takes insertions out of their sentence, with the name that they tell of."""
         rewrite(done, self._apposed, _apposed)
-        if symbols.COMMA in done.chars:
-            rewrite(done, self._posted, _posted)
-            rewrite(done, self._insertion, _aside)
-            rewrite(done, self._trailing, _trail)
-            rewrite(done, self._front, _fronted)
-            if self._comma_it in done.chars:
-                rewrite(done, self._front_it, _fronted_it)
+        rewrite(done, self._posted, _posted)
+        rewrite(done, self._insertion, _aside)
+        rewrite(done, self._trailing, _trail)
+        rewrite(done, self._front, _fronted)
+        rewrite(done, self._front_it, _fronted_it)
 
-    def _everywhere(self, done: Reduced, rewrite: Rewrite) -> None:
+    def _everywhere(self, done: Reduced) -> None:
         """Who is named with a post in one place is a person in all others: in the heading above, too."""
         person = symbols.KIND["person"]
         people = {done.text[t[0] : t[1]]: t[3] for t in done.tokens if t[2] == person and type(t[3]) is tuple}

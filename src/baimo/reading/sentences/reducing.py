@@ -7,8 +7,6 @@ beside it as asides.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 
 from baimo.reading.expressions import expression
@@ -16,41 +14,14 @@ from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Group, Owned, Token, known_or_new, members, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.english import English
+from baimo.reading.sentences.rewriting import Aside, Folding, Piece, Reduced, rewrite
 from baimo.reading.sentences.scanning import Scan
 
-Piece = tuple[str, list[Token]]
 _COMPANIES = ["公司", "企业", "科技公司", "初创公司", "创业公司", "初创企业", "创业企业", "startup", "company", "firm"]
 _ROUNDS = ["天使轮", "种子轮", "pre-a轮", "a轮", "a+轮", "b轮", "b+轮", "c轮", "d轮"]
 # `A and existing investor B`: who they are beside is no part of the list.
 _INVESTORS = ["investor", "investors", "backer", "backers", "shareholder", "shareholders", "partner"]
 _THINGS = ("model", "product", "chip", "vehicle", "dataset")
-
-
-@dataclass(slots=True)
-class Aside:
-    """Words read beside their sentence: `at` is where they stood, `host` the thing they hang on."""
-
-    at: int
-    chars: str
-    tokens: list[Token]
-    host: Token | None
-
-
-@dataclass(slots=True)
-class Reduced:
-    """A document's symbols after folding."""
-
-    text: str
-    chars: str
-    tokens: list[Token]
-    asides: list[Aside] = field(default_factory=list)
-    owned: list[tuple[Token, Token]] = field(default_factory=list)
-    posts: list[tuple[Token, Token]] = field(default_factory=list)
-    and_: str = ""
-
-    def lay_aside(self, tokens: list[Token], host: Token | None) -> None:
-        """Keeps words to be read beside their sentence."""
-        self.asides.append(Aside(tokens[0][0], "".join(token[2] for token in tokens), tokens, host))
 
 
 class Reducer:
@@ -76,33 +47,32 @@ class Reducer:
         # `AI程序员Devin`: a kind of technique before a name says of what sort it is; two names in one run are one.
         generic = "".join(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
         self._sort_of = re.compile(f"[{_esc(generic)}](?=[fη]?{symbols.CAPITALISED})")
-        self._twice = re.compile(f"([{_esc(things)}])(?=\\1)")
-        self._bracket = re.compile(r"\(([^()¶]*)\)")
+        self._twice = Folding(f"([{_esc(things)}])(?=\\1)")
+        self._bracket = Folding(r"\(([^()¶]*)\)", needs=symbols.OPEN)
         self._single = re.compile(f"[fgη]?([{_esc(values + symbols.DATE)}])[fgη]?")
         self._empty = re.compile(r"[fghη.,:、/?π]*")
         words = lexicon.classes
         of = words["of"] + words["belong"]
-        self._quoted_company = re.compile(f"([{_esc(lexicon.group(_COMPANIES))}]){symbols.QUOTED}")
-        self._series = re.compile(f"([{_esc(things)}])((?:[/、{_esc(words['and'])}]p)+)")
-        self._owner = re.compile(f"([{_esc(org)}])[{_esc(of)}]?([{_esc(things)}])")
+        self._quoted_company = Folding(f"([{_esc(lexicon.group(_COMPANIES))}]){symbols.QUOTED}")
+        self._series = Folding(f"([{_esc(things)}])((?:[/、{_esc(words['and'])}]p)+)")
+        self._owner = Folding(f"([{_esc(org)}])[{_esc(of)}]?([{_esc(things)}])")
         place = places + symbols.CAPITALISED
         self._english = English(lexicon, self._mentions, place, fields)
-        self._based = re.compile(
-            f"([{_esc(place)}])[{_esc(lexicon.char('-based'))}]([{_esc(org + symbols.CAPITALISED)}])"
-        )
+        self._based = Folding(f"([{_esc(place)}])[{_esc(lexicon.char('-based'))}]([{_esc(org + symbols.CAPITALISED)}])")
         post = words["chief"] + words["post"] + words["founder"]
         self._orgs, self._former = frozenset(org), frozenset(words["former"])
         idle = f"[{_esc(lexicon.soft + values + words['of'])}{symbols.DATE}fgηπ]{{0,4}}"
-        self._quoted_house = re.compile(
+        self._quoted_house = Folding(
             f"{symbols.QUOTED}(?=[{_esc(of)}π]?[{_esc(post + words['founder_and_chief'])}]"
             f"|{idle}[{_esc(words['raise'])}]?{idle}[{_esc(words['finance'] + lexicon.group(_ROUNDS))}])"
         )
         any_person = person + symbols.CAPITALISED + symbols.HAN
         one, joint = f"[{_esc(post)}]", f"[、/{_esc(words['and'])}]"
-        self._post = re.compile(
+        self._post = Folding(
             f"[{_esc(words['former'])}]?(?:([{_esc(org + symbols.CAPITALISED)}])[{_esc(words['of'])}]?)?"
             f"[{_esc(words['former'])}]?[fη{_esc(generic)}]{{0,2}}"
-            f"{one}(?:{joint}?{one})*([{_esc(any_person)}])"
+            f"{one}(?:{joint}?{one})*([{_esc(any_person)}])",
+            needs=post,
         )
         any_post = post + words["founder_and_chief"]
         # 创始人A、B和C: all three founded it; in 创始人A和B B may be anybody.
@@ -127,15 +97,15 @@ class Reducer:
                 things + symbols.CAPITALISED,
             )
         ]
-        self._values = re.compile(f"([{_esc(values)}])(?:,?[、/{_esc(words['and'])}]\\1)+")
+        self._values = Folding(f"([{_esc(values)}])(?:,?[、/{_esc(words['and'])}]\\1)+")
 
     @staticmethod
-    def _list(chars: str, and_: str, soft: str, versus: str, etc: str, sort: str) -> re.Pattern[str]:
+    def _list(chars: str, and_: str, soft: str, versus: str, etc: str, sort: str) -> Folding:
         # `W, A and B`, W unknown: they are one list, of which the one that takes unknown names is to make one.
         one, skip = f"[{_esc(chars)}]", f"[{_esc(soft)}]?"
         first = "" if symbols.CAPITALISED in chars else f"(?<!{symbols.CAPITALISED},{one})"
         joint = f"{skip}(?:[、/{_esc(and_)}]|,[{_esc(and_)}])[fη{_esc(soft + sort)}]{{0,3}}?"
-        return re.compile(
+        return Folding(
             f"{one}(?:{first}(?:(?:{joint}|,){one})*{joint}{one}(?![{_esc(soft)}fη]?[{_esc(versus)}])"
             f"|(?:,{one})+(?=,?[{_esc(etc)}]))"
         )
@@ -145,23 +115,22 @@ class Reducer:
         done = Reduced(scan.text, self._no_name.sub(symbols.SHORT, scan.chars), scan.tokens)
         done.and_ = self._gazetteer.lexicon.char("and")
         done.chars = self._sort_of.sub(symbols.SHORT, done.chars)
-        self._rewrite(done, self._twice, self._run_on)
-        if symbols.OPEN in done.chars:
-            self._rewrite(done, self._bracket, self._unbracket)
-        self._rewrite(done, self._quoted_company, self._incorporate)
-        self._rewrite(done, self._quoted_house, self._house)
-        self._rewrite(done, self._series, self._expand)
-        self._rewrite(done, self._owner, self._own)
-        self._english.point(done, self._rewrite)
-        self._rewrite(done, self._based, self._settle)
+        rewrite(done, self._twice, self._run_on)
+        rewrite(done, self._bracket, self._unbracket)
+        rewrite(done, self._quoted_company, self._incorporate)
+        rewrite(done, self._quoted_house, self._house)
+        rewrite(done, self._series, self._expand)
+        rewrite(done, self._owner, self._own)
+        self._english.point(done)
+        rewrite(done, self._based, self._settle)
         for match in self._is.finditer(done.chars):
             # 宋景行，星阑科技创始人
             done.posts.append((done.tokens[match.start(1)], done.tokens[match.start(2)]))
-        self._rewrite(done, self._post, self._appoint)
+        rewrite(done, self._post, self._appoint)
         self._gather_lists(done)
-        self._rewrite(done, self._values, self._gather_values)
+        rewrite(done, self._values, self._gather_values)
         asides = len(done.asides)
-        self._english.insert(done, self._rewrite)
+        self._english.insert(done)
         if len(done.asides) > asides:
             # What stood between two names of a list is gone: A, who ..., and B.
             self._gather_lists(done)
@@ -169,30 +138,7 @@ class Reducer:
 
     def _gather_lists(self, done: Reduced) -> None:
         for gather, pattern in self._lists:
-            self._rewrite(done, pattern, gather)
-
-    @staticmethod
-    def _rewrite(
-        done: Reduced, pattern: re.Pattern[str], make: Callable[[Reduced, re.Match[str]], Piece | None]
-    ) -> None:
-        chars, tokens, last = done.chars, done.tokens, 0
-        first = pattern.search(chars)
-        if first is None:
-            return
-        new_chars: list[str] = []
-        new_tokens: list[Token] = []
-        for match in pattern.finditer(chars, first.start()):
-            piece = make(done, match)
-            if piece is None:
-                continue
-            start, end = match.span()
-            new_chars += chars[last:start], piece[0]
-            new_tokens += tokens[last:start]
-            new_tokens += piece[1]
-            last = end
-        if last:
-            done.chars = "".join([*new_chars, chars[last:]])
-            done.tokens = new_tokens + tokens[last:]
+            rewrite(done, pattern, gather)
 
     def _unbracket(self, done: Reduced, match: re.Match[str]) -> Piece | None:
         inside, start = match[1], match.start()

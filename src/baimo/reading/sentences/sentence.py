@@ -9,7 +9,7 @@ from baimo.documents import Document
 from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
-from baimo.reading.sentences.reducing import Aside, Reduced
+from baimo.reading.sentences.rewriting import Aside, Reduced
 
 _SENTENCE = expression(f"([{symbols.BLOCK}]+)?([^.?{symbols.BLOCK}]*[.?]?)")
 # What goes on longer without a full stop is no sentence: rules look at all of one, so its length must have a bound.
