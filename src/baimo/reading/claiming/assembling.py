@@ -23,6 +23,7 @@ from baimo.reading.claiming.misplaced import (
     is_no_exchange,
     is_no_head,
     is_no_round,
+    is_no_rule,
     is_not_its_level,
     is_of_another,
     is_other_party,
@@ -53,6 +54,10 @@ _ROUND = expression(
 _LONGEST_LIST = 60
 
 
+# What is told of the house that raised money, never of one that has a stake in it.
+_OF_ROUNDS = frozenset({"raised", "valued_at", "invested_in"})
+
+
 class Assembler:
     """Makes claims of the matches of one document."""
 
@@ -71,10 +76,11 @@ class Assembler:
         modality = self._stance.of(sentence, match.start, match.verb, match.end)
         if modality is None:
             return
-        is_of_backer = match.rule.predicate.id == "invested_in" and "object" not in match.rule.open_roles
-        self._topics.names.block = -1 if is_of_backer else sentence.block
+        names, predicate = self._topics.names, match.rule.predicate.id
+        is_of_backer = predicate == "invested_in" and all(role != "subject" for role, _, _ in match.roles)
+        names.block, names.is_of_round = -1 if is_of_backer else sentence.block, predicate in _OF_ROUNDS
         parts = self._roles.fill(sentence, match)
-        self._topics.names.block = sentence.block
+        names.block, names.is_of_round = sentence.block, False
         if parts is None or parts.subject is None:
             return
         fixed = match.rule.fixed
@@ -83,7 +89,7 @@ class Assembler:
             parts.subject = self._topics.houses.employers.get(parts.subject[0], parts.subject)
         when = self._when(parts, taken)
         dates_itself = match.rule.predicate.value == "date" and parts.value is None
-        if dates_itself and (when is None or when.sure < _SURE):
+        if dates_itself and (when is None or not (when.sure >= _SURE or held.is_entry(self.clock, when.when))):
             return
         drafts = self._drafts(parts)
         pairs = len(drafts) > 1 and (parts.value is not None or dates_itself or self._is_paired(parts))
@@ -106,11 +112,12 @@ class Assembler:
     def know_backers(self, sentence: Sentence, matches: Iterable[Match]) -> None:
         """Who is told to back a house comes in beside it, whether that house is found or not."""
         for match in matches:
-            is_round = "object" in match.rule.open_roles or match.rule.id.endswith(".joined")
-            if match.rule.predicate.id == "invested_in" and is_round:
-                for role, start, _ in match.roles:
-                    if role == "subject":
-                        self._topics.names.backs(sentence.tokens[start], sentence.block)
+            if match.rule.predicate.id == "invested_in":
+                told = {role: start for role, start, _ in match.roles}
+                house = told.get("object")
+                is_round = house is None or sentence.tokens[house][3] is None or match.rule.id.endswith(".joined")
+                if "subject" in told:
+                    self._topics.names.backs(sentence.tokens[told["subject"]], sentence.block, is_round)
 
     def _meant(self, claim: Claim, read: str) -> str:
         """How a claim is meant: nobody has an opinion of a founder, and what lies ahead of the text is foretold."""
@@ -195,6 +202,8 @@ class Assembler:
         is_other = is_another_founded(clean, predicate, subject, verb) or is_founder(clean, predicate, subject)
         is_other = is_other or is_house_of_post(clean, predicate, subject)
         if is_other or is_aside_on_another(clean, subject, start):
+            return True
+        if is_no_rule(clean, predicate, subject if thing is None or predicate.id != "released" else thing):
             return True
         if is_other_party(clean, predicate, subject if predicate.id == "restricted_by" or thing is None else thing):
             return True

@@ -200,6 +200,17 @@ def is_no_exchange(clean: str, predicate: Predicate, place: Token) -> bool:
     return predicate.id == "listed_on" and _EXCHANGE.search(clean, place[0], place[1]) is None
 
 
+def is_no_rule(clean: str, predicate: Predicate, rule: Token) -> bool:
+    """Whether a name in quotes is none of a rule, or the rule is one that somebody met: 通过《…办法》备案."""
+    if predicate.subject != ("policy",) and not (predicate.id == "released" and rule[2] == symbols.KIND["policy"]):
+        return False
+    is_quoted = rule[2] == symbols.QUOTED and clean[max(0, rule[0] - 1)] not in "《〈"
+    return is_quoted or _IS_MET.match(clean, rule[1]) is not None
+
+
+_IS_MET = expression(r"[》〉”」』]?的?(?:算法)?(?:备案|備案|登记|登記|审查|審查|认证|認證|评估|評估|审核|审批|考核|检查)")
+
+
 def is_not_its_level(clean: str, predicate: Predicate, value: Token) -> bool:
     """Whether a sum or a number is not what the predicate asks of the whole house."""
     return any(test(clean, predicate, value) for test in (is_part_of_staff, is_change, is_no_revenue))

@@ -92,6 +92,7 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
     if before:
         yield from _earlier(clock, deed, before[-1], told)
     if deed.predicate.when is None:
+        yield from () if dates else _of_entry(clock)
         return
     if not near:
         yield from _behind(clock, deed, [i for i in dates if i >= high])
@@ -197,6 +198,19 @@ def _behind(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
     is_price = deed.predicate.id in _table()["priced"] and is_set(clock.document.clean, token[3])
     if is_alone or is_price:
         yield _make("behind", clock.resolve(token[3]) or "", (token,))
+
+
+def is_entry(clock: Clock, told: str) -> bool:
+    """Whether a time is that of the entry of a chronicle: what stands below it has happened then."""
+    return told == clock.day or (told == clock.section and clock.is_alone)
+
+
+def _of_entry(clock: Clock) -> Iterator[Candidate]:
+    """The day of the entry of a chronicle, of what the entry tells without a date."""
+    if clock.day is not None:
+        yield _make("day", clock.day)
+    if clock.section is not None and clock.is_alone:
+        yield _make("section", clock.section)
 
 
 def _of_host(clock: Clock, deed: Deed) -> Iterator[Candidate]:
