@@ -19,7 +19,8 @@ from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing import years
 from baimo.reading.timing.chapters import Chapter, chapter_of, chapters, headings
-from baimo.reading.timing.foretold import ON, ROSE_FROM, is_ahead, is_set, is_told
+from baimo.reading.timing.coming import AHEAD_OF, by_words
+from baimo.reading.timing.foretold import is_ahead, is_set, is_told
 from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
 from baimo.reading.timing.placing import LEAD, at, begins, first, is_exact, of_month, put, without_year
 from baimo.reading.timing.standing import is_compared, opens, positions
@@ -46,8 +47,6 @@ _FAR = 1000
 _YEAR, _FIRST = 4, 8
 # A heading with a whole day heads an entry of a diary, which speaks on that day.
 _DAY_LONG = len("2024-11-20")
-# So far ahead a day without its year may be where it is foretold (said on 5 January: 擬於1月8日).
-_AHEAD_OF = timedelta(183)
 # A day so near is rather the next of its name than that of the last year: X launches Y on June 3.
 _SOON, _SOON_IN_CHINESE, _NAMES_DAY = timedelta(31), timedelta(2), re.compile(r"XXXX-[0-1][0-9]-[0-3][0-9]")
 
@@ -270,7 +269,7 @@ class Clock:
             # `set up in July 2023 by ..., closed a round on 17 November`: of another time than what it did since
             is_stale = self._is_founding(span) or self._is_long_ago(span, self.told)
             kind = "founding" if is_stale else "sentence"
-            yield from at(self._not_ahead(span, put(span, self.told)), sources[kind])
+            yield from at(self._by_words(span, put(span, self.told)), sources[kind])
         yield from at(put(span, self.rows), sources["row"])
         yield from at(put(span, self.label), sources["label"])
         # a title with the day of the document tells when it speaks, not of when all below it is
@@ -346,25 +345,20 @@ class Clock:
         this = put(span, now)
         limit = now.last + self._how_far(span)
         is_of_this = this is None or span.relative is not None or first(this) <= str(limit)
-        return this if is_of_this else years.in_year(span, now.last.year - 1)
+        return self._by_words(span, this) if is_of_this else years.in_year(span, now.last.year - 1)
+
+    def _by_words(self, span: DateSpan, this: str | None) -> str | None:
+        """A day put into a year, or into the one beside it that its words tell."""
+        return by_words(span, this, self._spoken(), self.document.clean)
 
     def _how_far(self, span: DateSpan) -> timedelta:
         """How far behind the day of speaking a date without its year may lie."""
         text = self.document.clean
         if is_ahead(text, span) or is_set(text, span):
-            return _AHEAD_OF
+            return AHEAD_OF
         is_day = span.when is not None and _NAMES_DAY.match(str(span.when))
         # in Chinese what lies ahead is told by a word for it (将, 拟)
         return timedelta(0) if not is_day else _SOON if text[span.end - 1].isascii() else _SOON_IN_CHINESE
-
-    def _not_ahead(self, span: DateSpan, this: str | None) -> str | None:
-        """`up from 300 million in December`, said in February: what something rose from is past."""
-        now = self._spoken()
-        before = self.document.clean[max(0, span.start - _NEAR_FROM) : span.start]
-        if this is None or now is None or now.last is None or not ROSE_FROM.search(before) or ON.search(before):
-            return this
-        is_ahead = first(this) > str(now.last)
-        return resolve(span, when_of(f"{now.last.year - 1:04d}")) if is_ahead else this
 
     def _spoken(self) -> When | None:
         block = self.document.blocks[self.block] if self.block >= 0 else None

@@ -1,0 +1,39 @@
+"""Days without their year whose words tell that they lie in the year beside: foretold, or what a value rose from."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from baimo.reading.finding.dates.dates import resolve
+from baimo.reading.finding.spans import DateSpan
+from baimo.reading.timing import years
+from baimo.reading.timing.foretold import ON, ROSE_FROM, is_ahead
+from baimo.reading.timing.placing import first
+from baimo.values.dates import When, when_of
+
+# So far ahead a day without its year may be where it is foretold (said on 5 January: 擬於1月8日).
+AHEAD_OF = timedelta(183)
+_NEAR_FROM = 40
+
+
+def by_words(span: DateSpan, this: str | None, now: When | None, text: str) -> str | None:
+    """A time put into a year, or into the one behind or before it where the words beside it tell so."""
+    return _coming(span, _not_ahead(span, this, now, text), now, text)
+
+
+def _not_ahead(span: DateSpan, this: str | None, now: When | None, text: str) -> str | None:
+    """`up from 300 million in December`, said in February: what something rose from is past."""
+    before = text[max(0, span.start - _NEAR_FROM) : span.start]
+    if this is None or now is None or now.last is None or not ROSE_FROM.search(before) or ON.search(before):
+        return this
+    return resolve(span, when_of(f"{now.last.year - 1:04d}")) if first(this) > str(now.last) else this
+
+
+def _coming(span: DateSpan, this: str | None, now: When | None, text: str) -> str | None:
+    """預計1月8日掛牌, said on 31 December: what is foretold and would have passed is of the next year."""
+    if this is None or span.when is None or now is None or now.precision != "day" or now.last is None:
+        return this
+    if first(this) >= str(now.first) or not is_ahead(text, span):
+        return this
+    later = years.in_year(span, int(this[:4]) + 1)
+    return later if later and str(now.first) <= first(later) <= str(now.last + AHEAD_OF) else this
