@@ -61,19 +61,23 @@ class Candidates:
         self._article, self._between = _words(lexicon)
         # Who was told to back another, and in which block: for a while the text does not go on to speak of these.
         self._backers: dict[str, int] = {}
+        # Who was told to have a stake in a house that was named: spoken of on, but not as one that raises money.
+        self._holders: dict[str, int] = {}
+        self.is_of_round = False
         # The block that is read where nobody is sought who backed another; -1 where just that is sought.
         self.block = -1
 
-    def backs(self, token: Token, block: int) -> None:
-        """Somebody, or a list of them, is told to have backed another."""
+    def backs(self, token: Token, block: int, is_round: bool = True) -> None:
+        """Somebody, or a list of them, is told to have backed another: in a round of those spoken of, or one named."""
         for one in members(token):
-            self._backers[entity_of(one, self.clean)] = block
+            (self._backers if is_round else self._holders)[entity_of(one, self.clean)] = block
 
     def has_backed(self, token: Token, block: int) -> bool:
         """Whether somebody, or all of a list, was told to have backed another, here or right before."""
-        if not self._backers or not is_mention(token):
+        backed = self._backers | self._holders if self.is_of_round else self._backers
+        if not backed or not is_mention(token):
             return False
-        told = [self._backers.get(entity_of(one, self.clean), -_WHILE) for one in members(token)]
+        told = [backed.get(entity_of(one, self.clean), -_WHILE) for one in members(token)]
         return all(0 <= block - at < _WHILE for at in told)
 
     def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:

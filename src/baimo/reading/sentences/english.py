@@ -12,8 +12,8 @@ from baimo.reading.sentences.rewriting import Folding, Piece, Reduced, rewrite
 
 # What an insertion begins with: `X, which ...,` `X, the maker of ...,` `X, founded in ...,`.
 _BEGINS = expression(
-    r"[\s,]*(?:which|who|whose|with|a|an|the|its|their|our|until|not yet|still|once|regulation|directive|one of|now"
-    r"|then|formerly|previously|originally|last|co-[a-z]+ed|known"
+    r"[\s,]*(?:which|who|whose|with|a|an|the|its|their|our|until|not yet|still|once|regulation|directive|one of"
+    r"|now(?! (?!its\b|as\b|this\b)[a-z]+s\b)|then|formerly|previously|originally|last|co-[a-z]+ed|known"
     r"|built|led|made|run|[a-z]+ed|set up)\b",
     re.IGNORECASE,
 )
