@@ -157,4 +157,4 @@ def _put(sentence: Sentence, inside: list[int], token: Token) -> Sentence:
     for i in inside:
         tokens[i], chars[i] = (*token[:2], symbols.SHORT, None, 0), symbols.SHORT
     tokens[inside[0]], chars[inside[0]] = token, token[2]
-    return replace(sentence, tokens=tokens, chars="".join(chars), _seen=None)
+    return replace(sentence, tokens=tokens, chars="".join(chars), _seen=None, beside={})

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from baimo.reading.context.firstperson import last_first_person
+from baimo.reading.context.firstperson import is_first_person
 from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Sense
 from baimo.reading.naming.mentions import Token, members
@@ -96,12 +96,19 @@ class Candidates:
         """The kind of what 该公司, `the model` points to; nothing for other words, and for those that speak or `it`."""
         kind = self._lexicon.pronoun.get(sentence.chars[at], "")
         said = self.clean[sentence.tokens[at][0] : sentence.tokens[at][1]] if kind in POINTED else ""
-        return "" if not said or last_first_person(said, 0, len(said)) >= 0 or said[0] == "本" else kind
+        return "" if not said or is_first_person(said) or said[0] == "本" else kind
 
     def comes_in(self, sentence: Sentence, at: int) -> bool:
         """Whether a name comes in as agent, measure or companion: 由红杉领投, 与H100相比, `like the H100`."""
-        if self.is_backer(sentence, at):
+        if self.has_backed(sentence.tokens[at], sentence.block):
             return True
+        told = sentence.beside.get(at)
+        if told is None:
+            told = sentence.beside[at] = self._is_among_backers(sentence, at) or self._is_beside(sentence, at)
+        return told
+
+    def _is_beside(self, sentence: Sentence, at: int) -> bool:
+        """Whether the words before a name tell that it comes in beside another."""
         end = sentence.tokens[at][0]
         start = max(0, end - _UPON_NEAR)
         if _UPON.search(self.clean, start, end) or _AGENT.search(self.clean, start, end):
@@ -128,8 +135,10 @@ class Candidates:
 
     def is_backer(self, sentence: Sentence, at: int) -> bool:
         """Whether an organization comes in as one that backs another: of it the text does not speak."""
-        if self.has_backed(sentence.tokens[at], sentence.block):
-            return True
+        return self.has_backed(sentence.tokens[at], sentence.block) or self._is_among_backers(sentence, at)
+
+    def _is_among_backers(self, sentence: Sentence, at: int) -> bool:
+        """Whether the words beside a name tell that it backs another."""
         words, chars = self._lexicon.classes, sentence.chars
         after = chars[at + 1 : at + 2]
         before = chars[at - 1] if at > sentence.low else ""

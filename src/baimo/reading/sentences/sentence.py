@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from baimo.documents import Document
 from baimo.reading.expressions import expression
@@ -29,6 +29,8 @@ class Sentence:
     is_aside: bool = False
     _last: tuple[int, int] = (0, 0)
     _seen: frozenset[str] | None = None
+    # Which of its names come in beside it, as far as that was asked: those after it ask it again and again.
+    beside: dict[int, bool] = field(default_factory=dict)
 
     @property
     def is_question(self) -> bool:

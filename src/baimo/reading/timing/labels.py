@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from baimo.reading.expressions import expression
 from baimo.values.dates import parsed
@@ -42,6 +43,7 @@ _ANNOUNCED = expression(
 _NEAR = 40
 
 
+@lru_cache(maxsize=256)  # resolving, passing on and weighing ask it of each date
 def is_founding(text: str, start: int, end: int) -> bool:
     """Whether a date is that on which somebody began: 成立于2019年, `founded in 2019`, 2019年成立."""
     if _FOUNDED.search(text[max(0, start - _NEAR) : start]):
