@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from baimo.documents import Document
+from baimo.reading.context.candidates import UNKNOWN
 from baimo.reading.context.talks import Talk
-from baimo.reading.naming.mentions import Token, members
+from baimo.reading.naming.mentions import Token, members, provisional
+from baimo.reading.rules import symbols
 from baimo.values import datafile
 
 _ASKED = frozenset(datafile.load(Path(__file__).with_name("context.yaml"))["asked"])
@@ -49,17 +51,26 @@ class Houses:
         """Whom the document names with a post, and where."""
         self.employers = {person[0]: house for person, house in posts}
         for person, house in posts:
-            self.speakers.setdefault(self.document.clean[person[0] : person[1]].strip(), house)
-        self.guest = self.brought = posts[0][1] if posts else None
+            self.speakers.setdefault(self.document.clean[person[0] : person[1]].strip(), self._as_house(house))
+        self.guest = self.brought = self._as_house(posts[0][1]) if posts else None
 
     def speaks_for(self, person: Token, house: Token) -> None:
         """A claim told that someone leads, founded or works for a house: whose words they are when they speak."""
         if not isinstance(house[3], tuple) or not isinstance(person[3], tuple):
             return
+        house = self._as_house(house)
         name = self.document.clean[person[0] : person[1]].strip()
         for spoken in (name, name.rpartition(" ")[2], name.rpartition(" ")[2].upper(), name.upper()):
             self.speakers.setdefault(spoken, house)
         self.guest = self.guest or house
+
+    def _as_house(self, token: Token) -> Token:
+        """A name for which somebody speaks, as that of a house: `it has 432 GB` means no house."""
+        start, end, char, senses, rank = token
+        if char not in UNKNOWN or not isinstance(senses, tuple) or not senses or senses[0].kind:
+            return token
+        made = provisional(self.document.clean[start:end], "organization", senses[0].how)
+        return start, end, symbols.KIND["organization"], made, rank
 
     def has_speaker(self, block: int) -> bool:
         """Whether the words of a block are somebody's, in an interview."""

@@ -11,6 +11,7 @@ from baimo.reading.context.firstperson import last_first_person
 from baimo.reading.context.heads import Heads
 from baimo.reading.context.houses import Houses
 from baimo.reading.context.leading import Leading
+from baimo.reading.context.others import Others
 from baimo.reading.context.salience import Line, Query, Weighing, line_of
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
@@ -66,6 +67,11 @@ class Topics:
     prior: list[Line] = field(default_factory=list)
     # The last sentence of each block: below the one that leads a list in stands the list.
     ends: dict[int, Line] = field(default_factory=dict)
+    # Whom the words of the house that speaks have turned to.
+    others: Others = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.others = Others(self.names)
 
     def enter(self, block: int) -> None:
         """A new block begins."""
@@ -138,6 +144,7 @@ class Topics:
     def _pass_by(self) -> None:
         """The sentence that was read is one of those before; of a long block its first and its last are kept."""
         if self.line is not None:
+            self.others.pass_by(self.line, self.houses.speaking(self.line.sentence.block))
             self.lines.append(self.line)
             if len(self.lines) > _KEPT:
                 del self.lines[1]
@@ -204,9 +211,10 @@ class Topics:
         if best is None and (last := self._last(query, weighed)) is not None:
             return Found(last, _OF_DOCUMENT)
         if best is None:
-            left = standing.spoken_of(self.document, query, weighed, self.houses, self.heads, self.leading.title)
+            left = standing.spoken_of(self.document, query, weighed, self.houses, self.heads, self.leading)
             return Found(left, _OF_DOCUMENT) if left else None
-        return Found(best[0], _sure(best[1]))
+        turned = self.others.instead(weighed, query, best[0], self.houses.speaking(sentence.block))
+        return Found(turned, _OF_RULES) if turned is not None else Found(best[0], _sure(best[1]))
 
     def _ours(self, sentence: Sentence, start: int, chars: frozenset[str]) -> Token | None:
         """The house that says `we` in the clause before the words, with nobody else named in between."""

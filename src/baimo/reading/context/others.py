@@ -1,0 +1,109 @@
+"""Whom the words of one who speaks for a house have turned to, where they are not about that house.
+
+In an answer, or on a page in the first person, almost all that names nobody is told of the house that speaks. Not so
+behind `Abridge is the one we meet most often; it raised $250 million`: `it` is never the own house, which is `we`,
+where another stands near; and what follows a sentence of another, without a word of the first person, goes on with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from baimo.reading.context.candidates import Candidates, entity_of, is_mention
+from baimo.reading.context.firstperson import last_first_person
+from baimo.reading.context.salience import Line, Query, Weighing
+from baimo.reading.naming.mentions import Token, members
+from baimo.reading.rules import symbols
+from baimo.reading.sentences.sentence import Sentence
+
+# The signs of those who stand near the words: in the sentence, or in the one before.
+_NEAR = ("clause", "sentence", "back", "told", "main")
+# Within so many symbols from its start a sentence names what it is about.
+_OPENS = 3
+# Within so many symbols from where they begin the words have their pronoun.
+_BEHIND = 8
+
+
+@dataclass(slots=True)
+class Others:
+    """Keeps, from sentence to sentence, whom the words are about who is not the house that speaks."""
+
+    names: Candidates
+    # Whom the sentences before this one have turned to, and the block that they stand in.
+    turned: Token | None = None
+    block: int = -1
+
+    def pass_by(self, line: Line, voice: Token | None) -> None:
+        """A sentence has gone by."""
+        sentence = line.sentence
+        if voice is None or sentence.block != self.block:
+            self.turned, self.block = None, sentence.block
+        if voice is None or sentence.is_question:
+            return
+        own = self._id(voice)
+        opened = self.opened(sentence, sentence.high)
+        if opened is not None and self._id(opened) != own:
+            # a customer or a backer that opens a sentence about the house that speaks is told of by the way
+            is_told = any(self._id(subject) == own for _, subject in line.subjects)
+            self.turned = None if is_told else opened
+        elif opened is not None or self._speaks(sentence):
+            self.turned = None
+
+    def instead(self, weighed: Weighing, query: Query, best: Token, voice: Token | None) -> Token | None:
+        """Who is meant and not the house that speaks, which weighs most; None where it is that house."""
+        if voice is None or self._id(best) != self._id(voice) or "organization" not in query.kinds:
+            return None
+        if query.is_pronoun:
+            # `the company` may be the own house, `it` hardly
+            places = range(query.start, min(query.start + _BEHIND, query.sentence.high))
+            is_own = any(self.names.pointed(query.sentence, at) for at in places)
+            return None if is_own else self._pointed(weighed, query, self._id(voice))
+        if query.other is not None:
+            return None
+        opened = self.opened(query.sentence, query.start)
+        if opened is not None:
+            return opened if self._id(opened) != self._id(voice) and opened[2] in query.chars else None
+        if self.turned is None or query.sentence.block != self.block or self._speaks(query.sentence):
+            return None
+        return self.turned if self.turned[2] in query.chars else None
+
+    def opened(self, sentence: Sentence, end: int) -> Token | None:
+        """The house that opens a sentence, before any word of the first person."""
+        house = symbols.KIND["organization"]
+        for at in range(sentence.low, min(sentence.low + _OPENS, end, sentence.high)):
+            token = sentence.tokens[at]
+            if token[2] == house and is_mention(token):
+                is_label = sentence.chars[at + 1 : at + 2] == symbols.COLON or self.names.is_label(token)
+                is_one = len(members(token)) == 1 and not is_label and not self.names.comes_in(sentence, at)
+                said = last_first_person(self.names.clean, sentence.tokens[sentence.low][0], token[0])
+                return token if is_one and said < 0 and not self.names.is_never(token) else None
+        return None
+
+    def _pointed(self, weighed: Weighing, query: Query, own: str) -> Token | None:
+        """The one near the words to which a pronoun points, where the house that speaks is not named there."""
+        sentence = query.sentence
+        near = [(signs, token) for key, (token, signs) in weighed.found.items() if key != own and _is_near(signs)]
+        if not near or self._names(sentence, own, query.start):
+            return None
+        if any(sign.startswith(("back.first", "back.last")) for sign in weighed.found[own][1]):
+            return None
+        chars = query.chars
+        best = max(near, key=lambda one: (one[1][2] in chars, "clause" in one[0] or "sentence" in one[0], one[1][0]))
+        return best[1]
+
+    def _names(self, sentence: Sentence, own: str, end: int) -> bool:
+        """Whether a sentence names the house that speaks before a place."""
+        named = (token for token in sentence.tokens[sentence.low : end] if token[3] is not None and is_mention(token))
+        return any(self._id(one) == own for token in named for one in members(token))
+
+    def _speaks(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a word of the first person."""
+        first, last = sentence.tokens[sentence.low], sentence.tokens[sentence.high - 1]
+        return last_first_person(self.names.clean, first[0], last[1]) >= 0
+
+    def _id(self, token: Token) -> str:
+        return entity_of(token, self.names.clean)
+
+
+def _is_near(signs: set[str]) -> bool:
+    return any(sign.split(".")[0] in _NEAR and not sign.endswith(".beside") for sign in signs)
