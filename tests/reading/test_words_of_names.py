@@ -33,3 +33,11 @@ def test_no_rule_takes_a_mere_number_or_sign_for_a_word() -> None:
     words = lexicon.load(Alphabet())
     rules.load(words)
     assert not [word for word in words.words if word.isdigit()]
+
+
+def test_no_rule_takes_a_word_that_hides_what_points_back() -> None:
+    """`14% of the company` holds a pointer; a word `of_the_company` would hide it from every rule."""
+    words = lexicon.load(Alphabet())
+    rules.load(words)
+    pointers = [f" {word}" for word, char in words.words.items() if char in words.pronoun and word.startswith("the ")]
+    assert not [word for word in words.words if word.endswith(tuple(pointers))]
