@@ -176,7 +176,8 @@ def _dated_lines(text: str, passages: list[Passage]) -> Iterator[tuple[int, str]
 _LABEL = re.compile(r"[^，。：:]{1,20}[：:]")
 # What also tells in what the numbers of the text are is more than its particulars.
 _MEASURES = re.compile(
-    r"单位|單位|元\s*[/／每]|计价|計價|\b(?:usd|us\$|eur|dollars?|euros?|yuan)\b.{0,20}\bper\b|\bprices? (?:are )?(?:in|per)\b",
+    r"单位|單位|元\s*[/／每]|计价|計價|\b(?:usd|us\$|eur|dollars?|euros?|yuan)\b.{0,20}\bper\b"
+    r"|\bprices? (?:are )?(?:in|per)\b",
     re.IGNORECASE,
 )
 

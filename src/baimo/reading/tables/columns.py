@@ -26,6 +26,8 @@ _FORM = expression(
 )
 _BRACKETS = expression(r"[（(][^）)]*[）)]|[*_`：:\s]+$|^[*_`\s]+")
 _BLANKS = " \n\t|*`_-—–/†‡¹²³⁴"
+# What stays as it is has no time of its row.
+_STANDS = frozenset({"located_in", "founded_by", "part_of", "developed_by", "licence", "focuses_on"})
 # What a time above a table is that of: what was measured or asked for then, no standing trait of a thing.
 _MEASURED = frozenset(["revenue", "loss", "capital_expenditure", "market_share", "market_cap", "market_size", "users"])
 _MEASURED |= {"valued_at", "employees", "raised", "price", "price_vs"}
@@ -241,7 +243,8 @@ def _date_all(matches: list[Match], at: int | None) -> None:
     """The date of a row is that of all it tells but what has a date of its own."""
     for found in matches if at is not None else ():
         predicate = found.rule.predicate
-        if predicate.when and predicate.value != "date" and all(role != "when" for role, *_ in found.roles):
+        is_of_then = predicate.when and predicate.id not in _STANDS and predicate.value != "date"
+        if is_of_then and all(role != "when" for role, *_ in found.roles):
             found.roles.append(("when", at, at + 1))  # type: ignore[operator, arg-type]
 
 

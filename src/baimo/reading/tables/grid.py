@@ -12,6 +12,7 @@ from baimo.documents.document import Span
 from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
 from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, Time, lists
+from baimo.reading.tables.measures import tells_units
 from baimo.reading.tables.rows import Row
 from baimo.reading.tables.scores import is_board, tells_scores
 from baimo.reading.tables.shorts import in_full
@@ -32,13 +33,7 @@ _WORDS = expression(r"[a-zA-Z]{3}|[\u4e00-\u9fff]{3}|[A-Za-z]\S*\d")
 _OF_ROUNDS = ("raised", "valued_at")
 # An event is told in a sentence of its own; rows with a sentence in several cells are no table of values.
 _LONGEST_GROUP = 60
-# A line that tells in what all numbers are, and how far from its table it may stand.
-_IN_UNITS = expression(
-    r"单位|單位|均以|计价|計價|\b(?:all|prices?|figures|amounts|rates|costs|fees)\b[^.]{0,24}"
-    r"\b(?:in|per)\b[^.]{0,16}(?:\b(?:usd|us\$|eur|rmb|cny|gbp|dollars?|euros?|yuan|millions?|billions?|tokens?|hour|gpu)\b|[$€£¥])"
-    r"|\b(?:usd|us\$|eur|rmb|cny|gbp|dollars?|euros?|yuan) per\b",
-    re.IGNORECASE,
-)
+# How far from its table a line may stand that tells its units.
 _FAR, _NOTES, _LONGEST_LINE = 40, 5, 160
 # Until when, or from when, what a table says holds.
 _AS_OF = expression(
@@ -370,8 +365,7 @@ class Tables:
     def _tells_units(self, block: int) -> bool:
         """Whether a short line says in what the numbers of the tables of a page are: 价格单位：元/百万tokens."""
         at = self._document.blocks[block]
-        is_line = not at.cells and at.end - at.start <= _LONGEST_LINE
-        return is_line and _IN_UNITS.search(self._said(block)) is not None
+        return not at.cells and at.end - at.start <= _LONGEST_LINE and tells_units(self._said(block))
 
     def _currency(self, table: Table) -> str:
         """The sign of a currency in the first rows: what is free is free of that."""

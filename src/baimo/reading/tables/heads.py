@@ -39,7 +39,8 @@ _ESTIMATED = expression(
 )
 # What is only aimed at: 全年资本开支指引, `capex guidance`, 营收预期.
 _GUIDED = expression(
-    r" ?(?:(?:业绩)?指引|展望|预期|预测|预估|目标值?|(?:full-year |annual )?(?:guidance|outlook|forecast|target|estimate))$"
+    r" ?(?:(?:业绩)?指引|展望|预期|预测|预估|目标值?"
+    r"|(?:full-year |annual )?(?:guidance|outlook|forecast|target|estimate))$"
 )
 _WHOLE_YEAR = expression(r"^(?:全年|本年度?|年度|今年|full[- ]year|annual|fy) ?")
 # The peak of a chip by its precision: Peak FP16 Tensor Core performance, INT8 算力.

@@ -38,8 +38,20 @@ _SIGNS = {"dollars": "$", "yuan": "¥", "euros": "€", "usd": "$", "rmb": "¥",
 _SIGNS |= {"hkd": "hk$"}
 _BOUNDS = {"约": "about", "~": "about", "≈": "about", "about": "about", "超过": "at-least", "超": "at-least"}
 _BOUNDS |= {">": "at-least", "≥": "at-least"}
+# A line that tells in what all numbers of a page are.
+_IN_UNITS = expression(
+    r"单位|單位|均以|计价|計價|\b(?:all|prices?|figures|amounts|rates|costs|fees)\b[^.]{0,24}\b(?:in|per)\b[^.]{0,16}"
+    r"(?:\b(?:usd|us\$|eur|rmb|cny|gbp|dollars?|euros?|yuan|millions?|billions?|tokens?|hour|gpu)\b|[$€£¥])"
+    r"|\b(?:usd|us\$|eur|rmb|cny|gbp|dollars?|euros?|yuan) per\b",
+    re.IGNORECASE,
+)
 _RANGE = expression(r"\d[\d,]*(?:\.\d+)? ?[-–—~至] ?\d[\d,]*(?:\.\d+)?")
 _BOUND = expression(rf"(?:{alternatives(_BOUNDS)}) ?$")
+
+
+def tells_units(line: str) -> bool:
+    """Whether a line tells in what the numbers of the tables of a page are: 价格单位：元/百万tokens."""
+    return _IN_UNITS.search(line) is not None
 
 
 def in_cell(cell: str, start: int, head: str, around: str = "") -> list[QuantitySpan]:

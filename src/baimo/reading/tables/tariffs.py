@@ -74,7 +74,7 @@ def sold(heads: Heads, column: Column, subject: Token | None) -> Column:
     if column.predicate.id != "unit_cost" or subject is None or _COST.search(column.text):
         return column
     kinds = {sense.kind for sense in subject[3]} if isinstance(subject[3], tuple) else set()
-    if not kinds & {"product", ""} or kinds & {"chip", "vehicle"}:
+    if not kinds & {"product", ""} or "vehicle" in kinds:
         return column
     return heads.fixed(heads.named("price", column.text), whole=True)
 
