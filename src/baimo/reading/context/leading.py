@@ -28,12 +28,23 @@ class Leading:
     title: list[Token] = field(default_factory=list)
     mentions: list[Token] = field(default_factory=list)
     _counts: Counter[str] | None = None
+    _house: str | None = None
 
     def counts(self, clean: str) -> Counter[str]:
         """How often the document names each entity."""
         if self._counts is None:
             self._counts = Counter(entity_of(one, clean) for token in self.mentions for one in members(token))
         return self._counts
+
+    def most_named_house(self, clean: str) -> str:
+        """The house that the document names most often, empty where two are named as often."""
+        if self._house is None:
+            counts, house = self.counts(clean), symbols.KIND["organization"]
+            named = {entity_of(one, clean) for token in self.mentions for one in members(token) if one[2] == house}
+            ranked = sorted(((counts[one], one) for one in named), reverse=True)[:2]
+            is_alone = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][0] > ranked[1][0])
+            self._house = ranked[0][1] if is_alone else ""
+        return self._house
 
 
 def leading(tokens: list[Token]) -> Leading:

@@ -13,6 +13,7 @@ from baimo.documents import Document
 from baimo.reading.context.candidates import THINGS, UNKNOWN, entity_of
 from baimo.reading.context.heads import Heads
 from baimo.reading.context.houses import Houses
+from baimo.reading.context.leading import Leading
 from baimo.reading.context.salience import Query, Weighing
 from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, known_or_new, members
@@ -23,12 +24,14 @@ _WORDS = expression(r"[^\W\d_]{2}")
 _NAME = expression(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}|[\u4e00-\u9fff]{2,8}")
 # So many headings before it tell that a heading is a house too.
 _SISTERS = 2
+# A house of the title that the text names so often is what it is about.
+_OFTEN = 3
 # Who stands so near was weighed, and was not meant.
 _NEAR = frozenset({"clause", "sentence", "main", "back", "told", "thing"})
 
 
 def spoken_of(
-    document: Document, query: Query, weighing: Weighing, houses: Houses, heads: Heads, title: list[Token]
+    document: Document, query: Query, weighing: Weighing, houses: Houses, heads: Heads, leading: Leading
 ) -> Token | None:
     """The house or the thing of which a document speaks where nobody near is meant."""
     if query.other is not None or query.is_pronoun or query.sentence.host is not None:
@@ -37,12 +40,15 @@ def spoken_of(
         return None
     block = query.sentence.block
     above = document.ancestors(block) if block >= 0 else []
-    if "organization" in query.kinds and (house := _house(document, query, houses, heads, above)) is not None:
+    if (
+        "organization" in query.kinds
+        and (house := _house(document, query, houses, heads, above) or _led(document, query, leading)) is not None
+    ):
         return house
     is_far = query.is_near or query.sentence.is_aside or block < 0
     if is_far or THINGS.isdisjoint(query.kinds) or query.before == "strange":
         return None
-    found = (_only(named, query) for named in (*(heads.of(at) for at in above), title))
+    found = (_only(named, query) for named in (*(heads.of(at) for at in above), leading.title))
     return next((thing for thing in found if thing is not None), None)
 
 
@@ -55,6 +61,25 @@ def _house(document: Document, query: Query, houses: Houses, heads: Heads, above
         return None
     house = houses.speaking(query.sentence.block)
     return house if house is not None and house[2] in query.chars else None
+
+
+def _led(document: Document, query: Query, leading: Leading) -> Token | None:
+    """The house that the document is about: a case, a portrait; of which it speaks most, or which its title names."""
+    is_strange = query.before == "strange" and len(query.kinds) == 1
+    if query.is_near or query.sentence.is_aside or is_strange:
+        return None
+    house = leading.first.get("organization") or _titled(document, leading)
+    return house if house is not None and house[2] in query.chars else None
+
+
+def _titled(document: Document, leading: Leading) -> Token | None:
+    """The one house that the title names, where the text names no other as often."""
+    houses = [one for token in leading.title for one in members(token) if one[2] == symbols.KIND["organization"]]
+    counts, kept = leading.counts(document.clean), {entity_of(one, document.clean): one for one in houses}
+    if len(kept) != 1:
+        return None
+    own, house = next(iter(kept.items()))
+    return house if counts[own] >= _OFTEN and own == leading.most_named_house(document.clean) else None
 
 
 def _named(document: Document, at: int, heads: Heads, query: Query) -> Token | None:
