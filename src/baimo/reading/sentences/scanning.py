@@ -30,10 +30,11 @@ from baimo.reading.naming.numbered.coded import coded
 from baimo.reading.naming.numbered.compounds import Compounds
 from baimo.reading.naming.numbered.headings import headings
 from baimo.reading.naming.numbered.models import again, models, numbered
+from baimo.reading.naming.numbered.shorts import shorts
 from baimo.reading.naming.numbered.sizes import by_size
 from baimo.reading.naming.numbered.versions import behind_han_name, with_point
 from baimo.reading.rules import symbols
-from baimo.values.names import fold, key
+from baimo.values.names import fold, key, simplified
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _VERSIONED = {"model", "product", "chip", "vehicle"}
@@ -94,7 +95,7 @@ class Scanner:
     def scan(self, document: Document) -> Scan:
         """The symbols of a document; a block sign stands before each of its blocks."""
         text = document.clean.replace("\u00a0", " ")
-        folded = folded_text(document)
+        folded, plain = folded_text(document), simplified(text)
         found: list[Token] = [
             (block.start, block.start, symbols.BLOCK, i, forms.NAME) for i, block in enumerate(document.blocks)
         ]
@@ -112,18 +113,19 @@ class Scanner:
         found += self._compounds.find(text, folded)
         found += forms.capitals(text, self._gazetteer)
         found += (
-            companies(text, self._gazetteer) + headed(text, self._gazetteer) + forms.investors(text, self._gazetteer)
+            companies(plain, self._gazetteer) + headed(plain, self._gazetteer) + forms.investors(plain, self._gazetteer)
         )
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
         found += callings(text, self._gazetteer)
         found += legal(text, self._gazetteer) + offices(text, self._gazetteer)
-        found += models(text, self._gazetteer) + numbered(text, self._gazetteer) + headings(text, self._gazetteer)
+        found += models(text, self._gazetteer) + numbered(plain, self._gazetteer) + headings(text, self._gazetteer)
         found += cards(text, self._gazetteer, forms.TITLE)
         if "-" in text:
             found += self._hyphened(text) + coded(text, self._gazetteer)
         if "·" in folded:
             found += dotted(text, folded, self._gazetteer)
         found += goods(text, found, self._gazetteer)
+        found += shorts(text, found, self._gazetteer)
         found += self._weighed(text, folded, found)
         found += companions(text, folded, found, self._gazetteer)
         found.sort(key=_START)

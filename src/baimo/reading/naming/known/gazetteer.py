@@ -48,12 +48,15 @@ class Gazetteer:
     automaton: ahocorasick_rs.AhoCorasick | None = None
     # The symbol of a new name with a version: a model, a product or a chip, never a house or a person.
     versioned: str = ""
+    # That of a machine of many chips: it uses chips as a product does, and has memory and power as a chip has.
+    machine: str = ""
 
     @classmethod
     def of(cls, names: Iterable[Name], lexicon: Lexicon) -> Gazetteer:
         """A gazetteer of these names, the fields of `fields.yaml` and the words of the lexicon."""
         gazetteer = cls(lexicon)
         gazetteer.versioned = lexicon.alphabet.kinds(VERSIONED)
+        gazetteer.machine = lexicon.alphabet.kinds(("chip", "product"))
         spellings = gazetteer._spellings(list(names))
         for spelling, senses in spellings.items():
             gazetteer.patterns.append(spelling)
@@ -114,7 +117,8 @@ class Gazetteer:
             for product in [sense.id for sense in senses.values() if sense.kind == "product"]:
                 house = _houses().get(product)
                 if house in self.kind_of:
-                    senses.setdefault(house, Sense(house, "organization", "house"))
+                    place = f"{house} house" if house == product else house
+                    senses.setdefault(place, Sense(house, "organization", "house"))
 
     def _learn(self, found: dict[str, dict[str, Sense]], name: str, sense: Sense) -> None:
         spelling = fold(name).strip()

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from baimo.reading.expressions import expression
-from baimo.reading.naming.known.gazetteer import Gazetteer
+from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.rules import symbols
 
 _CARD = expression(
-    r"\b(?:(?:GeForce |Quadro )?(?:RTX|GTX)(?: PRO| Pro)? [A-Z]?\d{3,4}[A-Z]?(?: (?:Ti|Super|SUPER|Ada|Blackwell|D)\b)*"
+    r"(?<![A-Za-z0-9])(?:(?:GeForce |Quadro )?(?:RTX|GTX)(?: PRO| Pro)? [A-Z]?\d{3,4}[A-Z]?(?: (?:Ti|Super|SUPER|Ada|Blackwell|D)\b)*"
     r"|Radeon (?:AI |Instinct )?(?:PRO |Pro |RX )?[A-Z]{0,2}\d{3,4}[A-Z]{0,3}|Arc (?:Pro )?[AB]\d{2,3}\b"
     r"|M[1-6] (?:Pro|Max|Ultra)\b|Atlas \d{3}[A-Z]?(?: (?:Duo|Pro|V|I)\b)?|Ascend \d{3}[A-Z]{0,2}\b|Gaudi \d\b"
     r"|TPU v\d[a-z]?\b|Xeon (?:\w+ )?\d{4}\w*|EPYC \d{4}\w?|Jetson (?:AGX |Orin )?[A-Z]\w+"
     r"|Snapdragon (?:X|\d)[\w +]{0,8}\b|Kirin \d{3,4}\w?|Dimensity \d{4}\+?)"
 )
+# Machines that hold many of them, sold and measured as one: HGX B300, GB300 NVL72, Atlas 950 SuperPoD.
+_SYSTEM = expression(
+    r"(?<![A-Za-z0-9])(?:(?:DGX|HGX|MGX) (?:Super[A-Z][A-Za-z]+|[A-Z]{1,3}\d{2,4}[A-Za-z]?)(?: SuperPOD| SuperPod)?"
+    r"|(?:(?:[A-Z]{1,2}\d{2,3}|Vera Rubin|Rubin Ultra|Rubin|Blackwell Ultra) )?NVL\d{1,3}(?: ?CPX)?"
+    r"|(?:Atlas|TaiShan) \d{3}[A-Z]? Super[A-Z][A-Za-z]+|CloudMatrix ?\d{3}[A-Z]?)(?![A-Za-z0-9_-])"
+)
 # What one of them holds; most texts have none, and this is far quicker to see.
-_SERIES = expression(r"TX |Radeon|Arc |M[1-6] |Atlas|Ascend|Gaudi|TPU v|Xeon|EPYC|Jetson|Snapdragon|Kirin|Dimensity")
+_SERIES = expression(
+    r"TX |GX |NVL|Super|CloudM|Radeon|Arc |M[1-6] |Atlas|Ascend|Gaudi|TPU v|Xeon|EPYC|Jetson|Snapdragon|Kirin|Dimensity"
+)
 
 
 def cards(text: str, gazetteer: Gazetteer, rank: int) -> list[Token]:
@@ -23,4 +31,12 @@ def cards(text: str, gazetteer: Gazetteer, rank: int) -> list[Token]:
     if not _SERIES.search(text):
         return []
     chip = symbols.KIND["chip"]
-    return [(*match.span(), chip, known_or_new(gazetteer, match[0], "chip"), rank) for match in _CARD.finditer(text)]
+    found = [(*match.span(), chip, known_or_new(gazetteer, match[0], "chip"), rank) for match in _CARD.finditer(text)]
+    return found + [_system(match[0], match.span(), gazetteer, rank) for match in _SYSTEM.finditer(text)]
+
+
+def _system(name: str, span: tuple[int, int], gazetteer: Gazetteer, rank: int) -> Token:
+    """A machine uses chips as a product does, and has memory and power as a chip has."""
+    entity = known_or_new(gazetteer, name, "product")[0].id
+    senses = tuple(Sense(entity, kind, "form") for kind in ("product", "chip"))
+    return (*span, gazetteer.machine, senses, rank + 1)

@@ -1,0 +1,115 @@
+"""A thing that a document names in full, by the end of its name: S4000 for MTT S4000, R2 for Rook R2, 950PR."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from baimo.reading.expressions import expression
+from baimo.reading.naming.known.gazetteer import Sense
+from baimo.reading.naming.mentions import Token, known_or_new
+from baimo.reading.rules import symbols
+from baimo.values.names import key
+
+if TYPE_CHECKING:
+    from baimo.reading.naming.known.gazetteer import Gazetteer
+
+_THINGS = frozenset({"chip", "model", "product"})
+# The end of a name that tells the thing by itself: letters with a number, not a mere number nor a size.
+_CODE = r"(?:[A-Z]{1,4}\d{1,4}[A-Za-z]{0,2}|[A-Z]\d{1,2}\.\d{1,2}|[vV]\d{1,2}[a-z]|\d{3,4}[A-Z]{1,3})"
+_END = expression(rf"(?:[ -]|(?<=[\u4e00-\u9fff]))(?P<code>{_CODE})$")
+# A line whose members are told by a number: 昇腾950, then 950PR and 950DT.
+_LINE = expression(r"(?P<line>[\u4e00-\u9fff]{2,4} ?|\b(?:RTX|GTX|Ascend|Atlas) )(?P<number>\d{3,4})[A-Z]{0,3}$")
+_MEMBER = expression(r"(?<![A-Za-z0-9_.,/-])(?P<number>\d{3,4})(?P<letters>[A-Z]{1,3})(?![A-Za-z0-9_.%/]|-\d)")
+_RANK = 5
+# Letters behind a number that are a measure and no part of a name.
+_MEASURES = frozenset(
+    ("GB", "TB", "MB", "KB", "PB", "KW", "MW", "GW", "MHZ", "GHZ", "TFLOPS", "TOPS", "MM", "NM", "CM")
+)
+_MEASURES |= frozenset(("KM", "FPS", "USD", "CNY", "RMB", "HKD", "TWD", "EUR", "RPM", "DPI", *"BMKTGWVAQH"))
+# 昇腾950、960和970, `RTX 4090 and 5090`: what follows a member of a line as a mere number.
+_FOLLOWS = expression(
+    r"(?:, |,? and |、|/|和|与|及|以及) ?(?P<number>\d{3,4}[A-Z]{0,3})"
+    r"(?![A-Za-z0-9_.%]|,\d| ?[万亿元张块片颗个家名年款台])"
+)
+# 各项规格是950的两倍: a mere number that is called as the line's.
+_CALLED = expression(
+    r"(?:[是比较于与和用]|\b(?:than|over|of|the|vs\.?) )(?P<number>\d{3,4})"
+    r"(?=的|相比|[高低提]|系列|之后|(?: series)?[,.;，。；])"
+)
+
+
+def shorts(text: str, found: list[Token], gazetteer: Gazetteer) -> list[Token]:
+    """Such ends, wherever they stand by themselves; one that two things share means neither."""
+    named = [token for token in found if _is_thing(text, token)]
+    if not named:
+        return []
+    within = {(token[0], token[1]) for token in named}
+    ends = sorted(span[1] for span in within)
+    starts = {span[1]: span[0] for span in sorted(within, reverse=True)}
+    short = [*_ends(text, named, gazetteer), *_members(text, named, gazetteer)]
+    return [token for token in short if not _is_part(token, ends, starts)]
+
+
+def _is_part(token: Token, ends: list[int], starts: dict[int, int]) -> bool:
+    """Whether a place lies in a name that was found whole."""
+    at = bisect_left(ends, token[1])
+    if at == len(ends):
+        return False
+    start = starts[ends[at]]
+    return start < token[0] or (start == token[0] and ends[at] > token[1])
+
+
+def _is_thing(text: str, token: Token) -> bool:
+    """Whether a find names a thing, and has a number in its name."""
+    senses = token[3]
+    if type(senses) is not tuple or not senses or type(senses[0]) is not Sense or not senses[0].id:
+        return False
+    is_thing = senses[0].kind in _THINGS or (token[2] == symbols.CAPITALISED and not senses[0].kind)
+    return is_thing and any(char.isdigit() for char in text[token[0] : token[1]])
+
+
+def _ends(text: str, named: list[Token], gazetteer: Gazetteer) -> Iterator[Token]:
+    meant: dict[str, Token | None] = {}
+    for token in named:
+        match = _END.search(text, token[0], token[1])
+        if match and match["code"].upper() not in _MEASURES and key(match["code"]) not in gazetteer.by_key:
+            known = meant.setdefault(match["code"], token)
+            if known is not None and known[3][0].id != token[3][0].id:
+                meant[match["code"]] = None
+    codes = "|".join(re.escape(code) for code, token in meant.items() if token is not None)
+    if not codes:
+        return
+    for place in re.finditer(rf"(?<![A-Za-z0-9_.@/-])(?:{codes})(?![A-Za-z0-9_%@]|[./-][A-Za-z0-9])", text):
+        told = meant[place[0]]
+        if told is not None:
+            yield (*place.span(), told[2], told[3], _RANK)
+
+
+def _members(text: str, named: list[Token], gazetteer: Gazetteer) -> Iterator[Token]:
+    """`950PR` and `950DT` where the document has told of 昇腾950 or of 昇腾950DT; the 960 of 昇腾950、960."""
+    lines: dict[str, str] = {}
+    for token in named:
+        match = _LINE.search(text, token[0], token[1]) if token[3][0].kind == "chip" else None
+        if match is None:
+            continue
+        lines.setdefault(match["number"], match["line"])
+        follow = _FOLLOWS.match(text, token[1])
+        while follow:
+            lines.setdefault(follow["number"], match["line"])
+            yield _member(text, match["line"], follow.span("number"), gazetteer)
+            follow = _FOLLOWS.match(text, follow.end())
+    if not lines:
+        return
+    for place in _MEMBER.finditer(text):
+        if place["number"] in lines and place["letters"] not in _MEASURES:
+            yield _member(text, lines[place["number"]], place.span(), gazetteer)
+    for place in _CALLED.finditer(text):
+        if place["number"] in lines:
+            yield _member(text, lines[place["number"]], place.span("number"), gazetteer)
+
+
+def _member(text: str, line: str, span: tuple[int, int], gazetteer: Gazetteer) -> Token:
+    return (*span, symbols.KIND["chip"], known_or_new(gazetteer, line + text[span[0] : span[1]], "chip"), _RANK)
