@@ -208,7 +208,7 @@ def is_no_rule(clean: str, predicate: Predicate, rule: Token) -> bool:
     return is_quoted or _IS_MET.match(clean, rule[1]) is not None
 
 
-_IS_MET = expression(r"[》〉”」』]?的?(?:算法)?(?:备案|備案|登记|登記|审查|審查|认证|認證|评估|評估|审核|审批|考核|检查)")
+_IS_MET = expression(r"[》〉”」』]?的?(?:算法)?(?:备案|備案|登[记記]|[审審][查核批]|认证|認證|[评評]估|考核|检查)")
 
 
 def is_not_its_level(clean: str, predicate: Predicate, value: Token) -> bool:

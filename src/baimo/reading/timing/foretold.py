@@ -12,7 +12,8 @@ _AHEAD = expression(
     r"|by |until |expect\w* |scheduled |planned |due )[^，。；,;.]{0,6}$"
 )
 _AHEAD_AFTER = expression(
-    r"[^，。；,;.]{0,14}?(?:[将將擬拟]|预计|預計|有望|可望|料[将將环環同达達增持]|will |is expected|is set to)"
+    r"(?:[，,](?![^，。；,;.]{0,8}(?:宣|表示|称|透露|公布|报道)))?[^，。；,;.]{0,14}?"
+    r"(?:[将將擬拟](?!其)|预计|預計|有望|可望|料[将將环環同达達增持]|will |is expected|is set to)"
 )
 
 

@@ -124,6 +124,10 @@ def _month_alone(text: str, match: re.Match[str], name: str, month: str) -> Iter
         part = f"-{33 + (MONTHS[name] - 1) // 3}"
         yield from _absolute(match.start(), quarter.end(), with_rest("XXXX", part))
         return
+    if told := _TOLD_MONTH.search(text, max(0, match.start() - _TOLD_LONG), match.start()):
+        relative = Relative(*_OF_TOLD[told["word"]], told=True, rest=month)
+        yield DateSpan(match.start() - len(told[0]), match.start() + len(name), "relative", None, relative)
+        return
     before = _BEFORE_MONTH.search(text[max(0, match.start() - 14) : match.start()])
     if not before or (name in _WORDS_TOO - {"may"} and not _TOLD_OF.match(text, match.end())):
         return
@@ -132,6 +136,17 @@ def _month_alone(text: str, match: re.Match[str], name: str, month: str) -> Iter
         yield _relative_month(text, match, month, offset)
     else:
         yield from _absolute(match.start(), match.start() + len(name), f"XXXX{month}")
+
+
+# That October is of the year told last, the following February behind the time told last.
+_TOLD_MONTH = expression(r"\b(?P<word>that(?: same)?|the (?:following|next)) $")
+_TOLD_LONG = len("the following ")
+_OF_TOLD = {
+    "that": ("year", 0),
+    "that same": ("year", 0),
+    "the following": ("named-month", 1),
+    "the next": ("named-month", 1),
+}
 
 
 def _relative_month(text: str, match: re.Match[str], month: str, offset: int) -> DateSpan:

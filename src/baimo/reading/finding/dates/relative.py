@@ -56,13 +56,13 @@ _AGO = expression(
 )
 _COUNTED = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|an?"
 _COUNT = rf"(?:[0-9]{{1,2}}|十[一二八]|[一二两三四五六七八九十半]|(?<![a-z])(?:{_COUNTED})(?= ))"
-_AGO_ZH = expression(rf"(?P<n>{_COUNT}) ?(?P<unit>年|个月|周|天)(?:以|之)?$")
+_AGO_ZH = expression(rf"(?P<n>{_COUNT}) ?(?P<unit>年|个月|周|个星期|星期|个礼拜|天)(?:以|之)?$")
 _AGO_EN = expression(rf"(?:just |only |about |some )?(?P<n>{_COUNT}) (?P<unit>year|month|week|day)s? $")
 _HALF_YEAR = 6
 _LATER, _EARLIER = frozenset(("后", "later", "on", "after that")), frozenset(("earlier", "before that"))
 # 四月达到900万，十二个月前为150万: against what was told, not against the day of speaking.
 _WAS = expression("(?:仅|只|尚)?为")
-_UNITS = {"年": "year", "个月": "month", "周": "week", "天": "day"}
+_UNITS = {"年": "year", "个月": "month", "天": "day"} | dict.fromkeys(("周", "个星期", "星期", "个礼拜"), "week")
 _REST = {
     "year": re.compile(rf" ?的?(?:{ZH_MONTH}(?: ?{ZH_DAY})?|{ZH_PART}|{ZH_SHADE})"),
     "month": re.compile(rf" ?的?{ZH_DAY}|[初底末中](?![国心])|[上中下]旬"),
@@ -196,9 +196,13 @@ def _year_month(day: date) -> str:
     return f"{day.year:04d}-{day.month:02d}"
 
 
+# What happened 近日 happened about a week ago at most.
+_RECENT = 7
+
+
 def _recent(day: date) -> str:
     """A few days before a day: the month of it, unless that has just begun."""
-    return _year_month(day) if day.day > 10 else f"{_year_month(day)}~"
+    return _year_month(day) if day.day > _RECENT else f"{_year_month(day)}~"
 
 
 def _month(day: date, relative: Relative) -> str:
