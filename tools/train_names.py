@@ -81,7 +81,7 @@ def gold_names(folder: Path) -> dict[str, dict[str, Counter[str]]]:
         for part in ("subject", "object"):
             for name in row.get(part, ()):
                 for predicate in row["predicate"]:
-                    found[row["doc"]][fold(name)].update(getattr(predicates[predicate], part, ()))
+                    found[row["doc"]][fold(name)].update(getattr(predicates.get(predicate), part, ()))
     return found
 
 

@@ -59,6 +59,21 @@ def _folded(text: str) -> str:
 _folded_long = lru_cache(maxsize=2)(_folded)
 
 
+def simplified(text: str) -> str:
+    """The text with its traditional characters simplified and all else as it stands; no offset moves."""
+    if text.isascii() or not any(sign in text for sign in _TRADITIONAL_SIGNS):
+        return text
+    table = _table()
+    for mark in set(text):
+        if "\u4e00" <= mark <= "\u9fff" and mark in table:
+            text = text.replace(mark, table[mark])
+    return text
+
+
+# Every text of some length in traditional characters has one of these.
+_TRADITIONAL_SIGNS = "與為個們這資發開務業創領後來時會於學國對"
+
+
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """What all spellings of one name share: no spaces, hyphens, quotes, brackets; `GPT-3.5` and `gpt 3.5` are `gpt3.5`.

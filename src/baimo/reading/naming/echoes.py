@@ -12,7 +12,7 @@ from functools import lru_cache
 import ahocorasick_rs
 
 from baimo.reading.expressions import expression
-from baimo.reading.naming.mentions import Token
+from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.new.forms import COMMON_HAN, ENDS, KINDS_OF_AI, filler
 from baimo.reading.naming.new.people import NOT_PERSONS
 from baimo.reading.rules import symbols
@@ -38,7 +38,7 @@ def spread(text: str, folded: str, tokens: list[Token]) -> list[Token]:
     """The tokens, with the names that the document brings in found wherever they stand again."""
     meant: dict[str, Meant] = {}
     new = [token for token in tokens if token[2] in (_HOUSE, _PERSON) and _is_new(token)]
-    meant |= _families(text, tokens) | _stems(text, tokens)
+    meant |= _families(text, tokens) | _stems(text, tokens) | _quoted(text, tokens)
     if not new and not meant:
         return tokens
     # The longest first, so that a short name means the same whether it is told before the whole one or behind it.
@@ -70,6 +70,22 @@ def _stems(text: str, tokens: list[Token]) -> dict[str, Meant]:
             if 2 <= len(stem) < len(name) and _HAN.fullmatch(stem) and stem not in COMMON_HAN | NOT_PERSONS:
                 found.setdefault(stem, (char, senses))
     return found
+
+
+def _quoted(text: str, tokens: list[Token]) -> dict[str, Meant]:
+    """Names in Chinese that a text has put in quotes once, by the kind that the words beside them told there."""
+    found: dict[str, Meant] = {}
+    houses = {fold(text[a:b]) for a, b, char, senses, _ in tokens if char == _HOUSE and senses[0].how != "weighed"}
+    for start, end, char, senses, _ in tokens:
+        if char == symbols.QUOTED and (kind := senses[0].likely) in _THINGS:
+            name = text[start:end]
+            folded = fold(name)
+            if _HAN.fullmatch(name) and not (folded in COMMON_HAN or folded in houses or _SECTOR.search(name)):
+                found.setdefault(folded, (char, provisional(name, "", "title", kind)))
+    return found
+
+
+_THINGS = frozenset(["model", "product", "chip"])
 
 
 def _is_new(token: Token) -> bool:

@@ -45,8 +45,14 @@ def slips(name: str) -> Iterable[str]:
     groups = _groups()
     for i, char in enumerate(name):
         for other in groups.get(char, ""):
-            if other != char:
-                yield name[:i] + other + name[i + 1 :]
+            slip = name[:i] + other + name[i + 1 :]
+            if other != char and not _PLAIN.fullmatch(slip):
+                yield slip
+
+
+# A mere sort of model sounds like nobody: 语言大模型 is no slip of 玉言大模型.
+_SORTS: list[str] = datafile.load(Path(__file__).parents[1] / "forms.yaml")["sorts_of_model"]
+_PLAIN = expression(f"(?:{'|'.join(_SORTS)})+大?模型")
 
 
 class Homophones:

@@ -24,8 +24,8 @@ _WORDS = {
     ),
     "dataset": ("", "数据集|语料库", "", "datasets?|data set|corpus"),
     "product": (
-        "AI|智能|对话|办公|编程|写作|搜索|学习|聊天|语音",
-        "App|APP|app|应用|助手|助理|产品|聊天机器人|客户端|浏览器|插件|小程序|软件|平台|智能体",
+        "AI|智能|对话|办公|编程|写作|搜索|学习|聊天|语音|人形|具身|陪伴|操作",
+        "App|APP|app|应用|助手|助理|产品|机器人|机器狗|客户端|浏览器|插件|小程序|软件|平台|智能体|数字人|系统|工具|眼镜|一体机|学习机|耳机|音箱",
         "AI|coding|writing|shopping|search|voice|mobile|web|desktop|research|personal|digital|virtual"
         "|customer-service|flagship",
         "apps?|chatbots?|assistants?|copilot|agents?|browsers?|plugins?|tools?|software|service|platform",
