@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from baimo.claims import Claim
+from baimo.reading.claiming import bought
 from baimo.reading.claiming.kindred import by_name, is_new
 from baimo.reading.claiming.priced import Priced
 from baimo.reading.context.topics import Found, Topics
@@ -92,8 +93,10 @@ class Roles:
             return self._of_china(parts)
         for role in (*match.rule.open_roles, "subject"):
             is_open = getattr(parts, role) is None or (role == "subject" and self._backs(parts))
-            if is_open and not (self._goes_on(parts, role) or self._supplied(parts, role)):
-                return None
+            if is_open and not (self._goes_on(parts, role) or self._bought(parts) or self._supplied(parts, role)):
+                if not self._sold_by_house(parts):
+                    return None
+        self._refit(parts)
         self._priced.keep(sentence, match, parts.subject)
         return parts
 
@@ -188,6 +191,52 @@ class Roles:
         if before is not None:
             parts.subject, parts.sure = before, min(parts.sure, 0.85)
         return before is not None
+
+    def _bought(self, parts: Parts) -> bool:
+        """Whether the context names something that is sold by the unit of a price."""
+        if parts.match.rule.predicate.id != "price" or parts.subject is not None:
+            return False
+        kinds = bought.kinds_for(self._clean, bought.value_of(parts.sentence, parts.match))
+        if not kinds:
+            return False
+        near = bool(parts.match.rule.fixed.get("near"))
+        found = self._topics.subject(parts.sentence, parts.match.start, kinds, False, near)
+        if found is None or not bought.is_of(found.token, kinds):
+            return False
+        parts.subject, parts.sure = found.token, min(parts.sure, found.sure)
+        return True
+
+    def _sold_by_house(self, parts: Parts) -> bool:
+        """Whether what is sold by the month has no name but that of the house of which the text speaks."""
+        match = parts.match
+        if match.rule.predicate.id != "price" or parts.subject is not None or match.rule.id.endswith(".column"):
+            return False
+        if bought.kinds_for(self._clean, bought.value_of(parts.sentence, match)) != ("product",):
+            return False
+        house = self._topics.subject(parts.sentence, match.start, ("organization",), False)
+        sold = bought.as_product(house.token) if house is not None else None
+        if house is None or sold is None:
+            return False
+        parts.subject, parts.sure = sold, min(parts.sure, house.sure, 0.6)
+        return True
+
+    def _refit(self, parts: Parts) -> None:
+        """A price stays with no house and no other thing where the sentence names what is sold by its unit."""
+        rule = parts.match.rule
+        if rule.predicate.id != "price" or rule.id.endswith(".column"):
+            return
+        if parts.subject is None or len(members(parts.subject)) > 1:
+            return
+        value = bought.value_of(parts.sentence, parts.match)
+        kinds = bought.kinds_for(self._clean, value)
+        if not kinds or value is None or kinds == ("product",) or bought.is_of(parts.subject, kinds):
+            return
+        thing = bought.named(self._topics, parts.sentence, value, kinds)
+        if thing is None:
+            found = self._topics.subject(parts.sentence, parts.match.start, kinds, False)
+            thing = found.token if found is not None and bought.is_of(found.token, kinds) else None
+        if thing is not None:
+            parts.subject, parts.sure = thing, min(parts.sure, 0.75)
 
     def _supplied(self, parts: Parts, role: str) -> bool:
         """Whether the context tells what the clause leaves out: the maker of the object, or what the text speaks of."""

@@ -1,0 +1,73 @@
+"""Of what sort a thing is that is sold by this: tokens of a model, months of a product, hours of a chip.
+
+豆包App搭载语鲸4.0，专业版每月19元: the app, not the model. Beside a house that sells many things (`the lab charges
+$0.55 for input on its R1 model`, AutoDL上4090一小时2元) it is the one of that sort which the sentence names.
+"""
+
+from __future__ import annotations
+
+from baimo.reading.context.candidates import is_mention
+from baimo.reading.context.topics import Topics
+from baimo.reading.expressions import expression
+from baimo.reading.finding.spans import QuantitySpan
+from baimo.reading.naming.known.gazetteer import Sense
+from baimo.reading.naming.mentions import Token, members
+from baimo.reading.rules import symbols
+from baimo.reading.rules.matching import Match
+from baimo.reading.sentences.sentence import Sentence
+from baimo.values import units
+
+_OF_PERIODS = frozenset({"month", "year", "day", "user-month", "user-year", "seat-month"})
+_OF_CHIPS = frozenset({"hour", "chip-hour"})
+# What is heard and said is priced by the hour too.
+_HEARD = expression(r"转写|轉寫|语音|語音|音频|音訊|录音|錄音|字幕|transcri|audio|speech|video|视频|影片|meeting|会议")
+_NEAR = 60
+
+
+def kinds_for(clean: str, value: Token | None) -> tuple[str, ...]:
+    """The kinds of what can be sold by the unit of a price; none where anything can."""
+    price = units.rate(value[3].unit) if value is not None and isinstance(value[3], QuantitySpan) else None
+    if price is None or value is None:
+        return ()
+    if price.per.endswith("tokens"):
+        return ("model",)
+    if price.per in _OF_PERIODS:
+        return ("product",)
+    said = clean[max(0, value[0] - _NEAR) : value[1]]
+    return ("chip",) if price.per in _OF_CHIPS and not _HEARD.search(said) else ()
+
+
+def value_of(sentence: Sentence, match: Match) -> Token | None:
+    """The value of a match."""
+    return next((sentence.tokens[start] for role, start, _ in match.roles if role == "value"), None)
+
+
+def is_of(token: Token, kinds: tuple[str, ...]) -> bool:
+    """Whether a name may mean something of these kinds: one that no list knows may mean anything."""
+    if not isinstance(token[3], tuple):
+        return True
+    senses = [sense for one in members(token) for sense in one[3] if isinstance(sense, Sense)]
+    return not senses or any((sense.kind or sense.likely or kinds[0]) in kinds for sense in senses)
+
+
+def named(topics: Topics, sentence: Sentence, value: Token, kinds: tuple[str, ...]) -> Token | None:
+    """The one thing of a kind that the clause of a value names, else its sentence."""
+    at = next((i for i in range(sentence.low, sentence.high) if sentence.tokens[i] == value), -1)
+    if at < 0:
+        return None
+    chars = topics.names.chars_of(kinds) - {symbols.QUOTED}
+    for low, high in (sentence.clause(at), (sentence.low, sentence.high)):
+        places = [i for i in range(low, high) if sentence.chars[i] in chars and is_mention(sentence.tokens[i])]
+        places = [i for i in places if not topics.names.comes_in(sentence, i)]
+        things = {sentence.tokens[i][3]: sentence.tokens[i] for i in places if is_of(sentence.tokens[i], kinds)}
+        if things:
+            return next(iter(things.values())) if len(things) == 1 else None
+    return None
+
+
+def as_product(house: Token) -> Token | None:
+    """A house under whose name its one product is sold: ElevenLabs, 5 dollars a month."""
+    start, end, _, senses, rank = members(house)[0]
+    known = [sense for sense in senses if sense.id and sense.kind == "organization"]
+    sold = tuple(Sense(sense.id, "product", sense.how) for sense in known)
+    return (start, end, symbols.KIND["product"], sold, rank) if sold else None
