@@ -10,6 +10,7 @@ from typing import Any
 
 from baimo.claims import Claim, Predicate, table
 from baimo.documents import Document
+from baimo.reading.claiming.counted import count
 from baimo.reading.claiming.free import FREE, unit_of_free
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
 from baimo.reading.claiming.misplaced import (
@@ -192,6 +193,8 @@ class Assembler:
         if claim.unit == FREE:
             is_known = not claim.subject.startswith("x-")
             claim.unit = unit_of_free(self._document.clean, parts.sentence.tokens, claim.subject_type, is_known)
+        if thing is not None:
+            count(claim, rule.predicate, parts.sentence, thing, self._document.clean)
         self._qualify(claim, parts, value)
         return claim
 

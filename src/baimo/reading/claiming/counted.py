@@ -1,0 +1,49 @@
+"""How many chips: the number right before a chip that a model runs on, is trained on, that a house uses."""
+
+from __future__ import annotations
+
+import re
+
+from baimo.claims import Claim, Predicate
+from baimo.reading.expressions import expression
+from baimo.reading.finding.spans import QuantitySpan
+from baimo.reading.naming.mentions import Token
+from baimo.reading.rules import symbols
+from baimo.reading.sentences.sentence import Sentence
+
+_COUNTS = frozenset(symbols.QUANTITY_SLOTS["chips"])
+# `on 16 A100s`, 4张 H100: nothing but a blank, a mark of a measure or the maker stands between.
+_BETWEEN = expression(r"[ ×x*]{0,3}(?:的|NVIDIA |Nvidia |AMD |英伟达 ?|辉达 ?|輝達 ?|华为 ?|華為 ?)?")
+# `2.788 million H800 GPU hours` and 278.8万H800卡时 are hours, and no chips.
+_HOURS = expression(
+    r"[- ]?(?:(?:SXM\d?|\d+ ?GB)[- ]?)?(?:GPU|chip|card|TPU|device|卡|芯片)?[ -]?(?:hours?\b|小?时|機時|机时)",
+    re.IGNORECASE,
+)
+_MOST = 10_000_000
+
+
+def count(claim: Claim, predicate: Predicate, sentence: Sentence, thing: Token, clean: str) -> None:
+    """Gives a claim of a chip the number that stands before it, and takes from it hours that were read as one."""
+    if "chips" not in predicate.units or is_time(clean, thing[1]):
+        if claim.unit == "chips":
+            claim.value, claim.value_to, claim.bound, claim.unit = None, None, "exact", None
+        return
+    if claim.value is not None:
+        return
+    tokens = sentence.tokens
+    at = next((i for i in range(sentence.low, sentence.high) if tokens[i][0] <= thing[0] < tokens[i][1]), -1)
+    before = tokens[at - 1] if at > sentence.low else None
+    if before is None or before[2] not in _COUNTS or not isinstance(before[3], QuantitySpan):
+        return
+    told = before[3]
+    if _BETWEEN.fullmatch(clean, before[1], thing[0]) and _is_number(told):
+        claim.value, claim.value_to, claim.bound, claim.unit = told.value, told.value_to, told.bound, "chips"
+
+
+def is_time(clean: str, end: int) -> bool:
+    """Whether what a chip's name ends with goes on as a time that it was used."""
+    return _HOURS.match(clean, end) is not None
+
+
+def _is_number(span: QuantitySpan) -> bool:
+    return span.unit in ("", "chips") and 1 <= span.value <= _MOST and span.value == span.value.to_integral_value()
