@@ -45,6 +45,7 @@ SLOT_KINDS: dict[str, tuple[str, ...]] = {
     "thing": ("organization", "model", "product", "chip", "vehicle", "dataset", "policy", "technology"),
     "body": ("organization", "place"),
     "llm": ("model",),
+    "tool": ("model", "product"),
     "town": ("place",),
     "house": ("organization",),
     "hardware": ("chip", "technology", "industry"),
