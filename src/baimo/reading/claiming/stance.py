@@ -6,6 +6,7 @@ import re
 
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
+from baimo.reading.rules.symbols import ranges
 from baimo.reading.sentences.sentence import Sentence
 
 # Where several words of stance stand before a verb, the stronger gives the stance.
@@ -28,8 +29,8 @@ class Stance:
         self._ba, self._only = lexicon.words["将"], frozenset(lexicon.group(["只要", "只有"]))
         verbs = "".join(lexicon.classes[name] for name in _VERBS) + "".join(symbols.QUANTITY_SLOTS.values())
         self._future = re.compile(
-            f"{self._ba}[{re.escape(symbols.DATE + ''.join(lexicon.group(_BETWEEN)))}]?[{re.escape(verbs)}]"
-            f"|{self._ba}[{re.escape(lexicon.group(_PREPOSITIONS))}]"
+            f"{self._ba}[{ranges(symbols.DATE + ''.join(lexicon.group(_BETWEEN)))}]?[{ranges(verbs)}]"
+            f"|{self._ba}[{ranges(lexicon.group(_PREPOSITIONS))}]"
         )
 
         classes = lexicon.classes

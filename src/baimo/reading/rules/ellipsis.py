@@ -10,6 +10,7 @@ import re
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match
+from baimo.reading.rules.symbols import ranges
 from baimo.reading.sentences.sentence import Sentence
 
 _VALUES = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))
@@ -54,23 +55,21 @@ class Ellipsis:
         sets = lexicon.alphabet.kind_sets
         things = "".join(char for kinds, char in sets.items() if _THINGS & set(kinds))
         things += symbols.QUOTED + symbols.CAPITALISED
-        little = (
-            f"[{re.escape(lexicon.soft + lexicon.group(_BETWEEN) + symbols.SHORT + ''.join(lexicon.tight.values()))}]"
-        )
-        self._thing = re.compile(f"{little}{{0,3}}([{re.escape(things)}]){little}{{0,3}}({symbols.DATE})")
-        self._then = re.compile(f"{little}{{0,3}}({symbols.DATE}){little}{{0,2}}([{re.escape(things)}])")
+        little = f"[{ranges(lexicon.soft + lexicon.group(_BETWEEN) + symbols.SHORT + ''.join(lexicon.tight.values()))}]"
+        self._thing = re.compile(f"{little}{{0,3}}([{ranges(things)}]){little}{{0,3}}({symbols.DATE})")
+        self._then = re.compile(f"{little}{{0,3}}({symbols.DATE}){little}{{0,2}}([{ranges(things)}])")
         being = lexicon.group(["为", "是", "达", "有", "则为", "仅为", "约为"])
         joints = lexicon.soft + being + lexicon.classes["reach"] + lexicon.words["将"]
-        skip = f"[{re.escape(joints)}{symbols.SHORT}]{{0,3}}"
+        skip = f"[{ranges(joints)}{symbols.SHORT}]{{0,3}}"
         self._same = lexicon.classes["same_number"]
-        named = f"([{re.escape(mentions + self._same)}]?)[{symbols.SHORT}]?"
-        self._clause = re.compile(f"{skip}{named}({symbols.DATE}?){skip}([{re.escape(_VALUES)}])")
+        named = f"([{ranges(mentions + self._same)}]?)[{symbols.SHORT}]?"
+        self._clause = re.compile(f"{skip}{named}({symbols.DATE}?){skip}([{ranges(_VALUES)}])")
 
         # 由2022年的1亿元扩大至2024年的3亿元: a second value, with its time, behind a word that ends in 至.
         to = "".join(char for word, char in (lexicon.words | lexicon.tight).items() if word[-1] in "至到")
-        joint = f"[{re.escape(lexicon.soft + symbols.SHORT + lexicon.classes['of'] + symbols.POSSESSIVE)}]"
+        joint = f"[{ranges(lexicon.soft + symbols.SHORT + lexicon.classes['of'] + symbols.POSSESSIVE)}]"
         self._rise = re.compile(
-            f"(?:,?{joint}{{0,2}}[{re.escape(to)}]{{1,2}})({symbols.DATE}?){joint}{{0,2}}([{re.escape(_VALUES)}])"
+            f"(?:,?{joint}{{0,2}}[{ranges(to)}]{{1,2}})({symbols.DATE}?){joint}{{0,2}}([{ranges(_VALUES)}])"
         )
 
     def _risen(self, sentence: Sentence, matches: list[Match]) -> list[Match]:

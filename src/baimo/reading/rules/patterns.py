@@ -195,7 +195,7 @@ class Compiler:
             possessive = symbols.POSSESSIVE + of if after_word else ""
             fillers = symbols.SHORTS + symbols.LONGER + symbols.DATE
             idle = "" if after_text else self.idle  # words taken as written go on to their end
-            soft = _ranges(self.lexicon.soft + tight + fillers + possessive + idle)
+            soft = symbols.ranges(self.lexicon.soft + tight + fillers + possessive + idle)
             self._joints[kind] = f"[{soft}]{{0,6}}?"
         return self._joints[kind]
 
@@ -203,7 +203,7 @@ class Compiler:
         if isinstance(part, Slot):
             return self._slot(part, slots)
         if isinstance(part, Words):
-            return f"[{_ranges(part.chars)}]"
+            return f"[{symbols.ranges(part.chars)}]"
         assert isinstance(part, Sign)
         return self._end() if part.text == "$" else _SIGNS[part.text]
 
@@ -216,7 +216,7 @@ class Compiler:
         slots.append(slot)
         if slot.kinds[0] == "text":
             return r"([^.,:?()、¶]{1,8}?)"
-        return f"([{_ranges(self.chars(slot))}])"
+        return f"([{symbols.ranges(self.chars(slot))}])"
 
     def chars(self, slot: Slot) -> str:
         """The symbols that fill a place."""
@@ -229,19 +229,6 @@ class Compiler:
     def _pronouns(self, slot: Slot) -> str:
         kinds = {kind for name in slot.kinds for kind in symbols.SLOT_KINDS[name]}
         return "".join(char for char, kind in self.lexicon.pronoun.items() if kind == "any" or kind in kinds)
-
-
-def _ranges(chars: str) -> str:
-    """The inside of a class of characters, neighbours as ranges: a class is read at its length, rule for rule."""
-    out: list[list[int]] = []
-    for code in sorted(set(map(ord, chars))):
-        if out and code == out[-1][1] + 1:
-            out[-1][1] = code
-        else:
-            out.append([code, code])
-    return "".join(
-        re.escape(chr(low)) if low == high else f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in out
-    )
 
 
 def _is_gap(part: Part) -> bool:

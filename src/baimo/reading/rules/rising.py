@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match
+from baimo.reading.rules.symbols import ranges
 from baimo.reading.sentences.sentence import Sentence
 
 _VALUES = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))
@@ -43,12 +44,12 @@ class Rising:
     """Finds the pairs of values."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        soft = re.escape(lexicon.soft + "".join(lexicon.tight.values()) + symbols.SHORT + symbols.POSSESSIVE)
+        soft = ranges(lexicon.soft + "".join(lexicon.tight.values()) + symbols.SHORT + symbols.POSSESSIVE)
         word = f"[{soft}]{{0,3}}"
-        date, value = f"({symbols.DATE})?", f"([{re.escape(_VALUES)}])"
-        back = re.escape(lexicon.group(_BEFORE))
+        date, value = f"({symbols.DATE})?", f"([{ranges(_VALUES)}])"
+        back = ranges(lexicon.group(_BEFORE))
         ends = "".join(char for name, char in lexicon.words.items() if name.endswith(" to"))
-        to = re.escape(ends + lexicon.char("to"))
+        to = ranges(ends + lexicon.char("to"))
         ahead = f"(?:{word}{date})"
         self._down = re.compile(f"{value}{ahead},?{word}[{back}]{word}{value}{ahead}")
         self._up = re.compile(f"[{back}]{word}{value}{ahead},?{word}[{to}]{word}{value}{ahead}")

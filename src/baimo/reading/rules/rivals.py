@@ -14,6 +14,7 @@ from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match
+from baimo.reading.rules.symbols import ranges
 from baimo.reading.sentences.sentence import Sentence
 
 _HIGHEST, _NEAR = 100, (Decimal("0.1"), Decimal(10))
@@ -62,11 +63,11 @@ class Rivals:
     """Finds the scores that are told beside one."""
 
     def __init__(self, lexicon: Lexicon, things: str) -> None:
-        little = re.escape(lexicon.soft + "".join(lexicon.tight.values()) + symbols.SHORT)
-        has = re.escape(lexicon.group(_HAS) + lexicon.classes["of"] + lexicon.classes["reach"] + symbols.POSSESSIVE)
-        of = re.escape(lexicon.group(_OF))
-        thing, score = f"([{re.escape(things)}])", f"([{re.escape(_SCORES)}])"
-        opening = re.escape(symbols.COLON + "(")
+        little = ranges(lexicon.soft + "".join(lexicon.tight.values()) + symbols.SHORT)
+        has = ranges(lexicon.group(_HAS) + lexicon.classes["of"] + lexicon.classes["reach"] + symbols.POSSESSIVE)
+        of = ranges(lexicon.group(_OF))
+        thing, score = f"([{ranges(things)}])", f"([{ranges(_SCORES)}])"
+        opening = ranges(symbols.COLON + "(")
         self._behind = re.compile(f"{thing}(?:[{little}]?[{has}{opening}][{little}]?|[{opening}]?){score}")
         self._before = re.compile(f"{score}[{little}]?[{of}][{little}]{{0,2}}{thing}")
         self._groups = ((self._behind, 1, 2), (self._before, 2, 1))

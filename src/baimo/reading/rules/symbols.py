@@ -6,6 +6,9 @@ covers every name and matching stays in C.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 # Kinds of entity. `U` is a quoted or titled name that no list knows, `W` a capitalised one: both of a kind yet open.
 KIND = {
     "organization": "O",
@@ -154,6 +157,20 @@ SHORTS = SHORT + HAN
 FIRST_WORD = 0xF0000
 # So many characters are kept for the words that count only where they fill a gap alone.
 _MOST_TIGHT = 0x400
+
+
+@lru_cache(maxsize=512)  # rule for rule has the same classes
+def ranges(chars: str) -> str:
+    """The inside of a class of characters, neighbours as ranges: a class is compiled and searched at its length."""
+    out: list[list[int]] = []
+    for code in sorted(set(map(ord, chars))):
+        if out and code == out[-1][1] + 1:
+            out[-1][1] = code
+        else:
+            out.append([code, code])
+    return "".join(
+        re.escape(chr(low)) if low == high else f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in out
+    )
 
 
 class Alphabet:

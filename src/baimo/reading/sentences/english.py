@@ -8,6 +8,7 @@ from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
+from baimo.reading.rules.symbols import ranges
 from baimo.reading.sentences.rewriting import Folding, Piece, Reduced, rewrite
 
 # What an insertion begins with: `X, which ...,` `X, the maker of ...,` `X, founded in ...,`.
@@ -58,80 +59,80 @@ class English:
     def __init__(self, lexicon: Lexicon, mentions: str, places: str, fields: str) -> None:
         words = lexicon.classes
         self._company = lexicon.words["the company"]
-        ends = re.escape(symbols.COMMA + symbols.STOP + symbols.QUESTION + symbols.BLOCK + symbols.COLON + "()、")
-        name, values = re.escape(mentions), re.escape("".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values()))))
+        ends = ranges(symbols.COMMA + symbols.STOP + symbols.QUESTION + symbols.BLOCK + symbols.COLON + "()、")
+        name, values = ranges(mentions), ranges("".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values()))))
         no_more = f"(?![{name}{values}{symbols.DATE}])"
         self._insertion = Folding(f"([{name}]),([^{name}{ends}][^{ends}]{{0,24}}),{no_more}", needs=symbols.COMMA)
         self._trailing = Folding(
-            f"([{name}]),([^{name}{ends}][^{ends}]{{0,24}})(?=[{re.escape(symbols.STOP + symbols.BLOCK)}]|$)",
+            f"([{name}]),([^{name}{ends}][^{ends}]{{0,24}})(?=[{ranges(symbols.STOP + symbols.BLOCK)}]|$)",
             needs=symbols.COMMA,
         )
-        sort = re.escape(words["company_word"])
-        soft = re.escape(lexicon.soft + symbols.SHORT)
+        sort = ranges(words["company_word"])
+        soft = ranges(lexicon.soft + symbols.SHORT)
         opening = f"(?<![^{symbols.BLOCK}{symbols.STOP}{symbols.QUESTION}])"
         begin = opening
         front = opening + f"([^{name}{ends}](?:[^{ends}]|,(?![{soft}]?[{name}])){{1,30}})"
         self._front = Folding(
-            f"{front},[{re.escape(lexicon.char('the'))}]?([{name}])(?![,、{re.escape(words['and'])}])",
+            f"{front},[{ranges(lexicon.char('the'))}]?([{name}])(?![,、{ranges(words['and'])}])",
             needs=symbols.COMMA,
-            core=f",[{re.escape(lexicon.char('the'))}]?[{name}]",
+            core=f",[{ranges(lexicon.char('the'))}]?[{name}]",
         )
         self._front_it = Folding(
-            f"{begin}(?:[^{ends}]|,(?![{soft}]?[{name}])){{1,30}},([{re.escape(lexicon.char('it'))}])",
+            f"{begin}(?:[^{ends}]|,(?![{soft}]?[{name}])){{1,30}},([{ranges(lexicon.char('it'))}])",
             needs=lexicon.char("it"),
             core=re.escape(symbols.COMMA + lexicon.char("it")),
         )
         posts = words["chief"] + words["post"] + words["founder"] + words["founder_and_chief"]
-        post = re.escape(posts)
+        post = ranges(posts)
         unknown = symbols.CAPITALISED
-        people, orgs = re.escape(symbols.KIND["person"] + unknown), re.escape(symbols.KIND["organization"] + unknown)
+        people, orgs = ranges(symbols.KIND["person"] + unknown), ranges(symbols.KIND["organization"] + unknown)
         self._posted = Folding(
-            f"([{people}]),([{orgs}][{re.escape(words['of'])}]?[^{name}{ends}]{{0,5}}[{post}][^{name}{ends}]{{0,4}})"
-            f"(?=[,{re.escape(symbols.STOP + symbols.BLOCK)}]|$)",
+            f"([{people}]),([{orgs}][{ranges(words['of'])}]?[^{name}{ends}]{{0,5}}[{post}][^{name}{ends}]{{0,4}})"
+            f"(?=[,{ranges(symbols.STOP + symbols.BLOCK)}]|$)",
             needs=posts,
         )
-        being = re.escape(lexicon.group(["is", "was", "became", "becomes"]))
+        being = ranges(lexicon.group(["is", "was", "became", "becomes"]))
         self._titled = Folding(
             f"(?<=[{post}],){unknown}(?=[,.])|{unknown}(?=,[{soft}]{{0,2}}[{post}])|{unknown}(?=[{being}][{soft}]{{0,2}}[{post}])",
             needs=posts,
         )
         self._unknown = Folding(unknown)
         self._kind = Folding(
-            f"[{re.escape(fields + symbols.CAPITALISED)}][{soft}]{{0,3}}?([{sort}])(?=[{name}])",
+            f"[{ranges(fields + symbols.CAPITALISED)}][{soft}]{{0,3}}?([{sort}])(?=[{name}])",
             needs=words["company_word"],
         )
         self._county = Folding(
-            f"([{re.escape(places)}]),[{re.escape(places)}](?=[{re.escape(lexicon.char('-based'))}])",
+            f"([{ranges(places)}]),[{ranges(places)}](?=[{ranges(lexicon.char('-based'))}])",
             needs=lexicon.char("-based"),
         )
-        the = re.escape(lexicon.char("the"))
+        the = ranges(lexicon.char("the"))
         self._based_char = lexicon.char("-based")
-        based = re.escape(self._based_char)
-        makes = re.escape(lexicon.group(_MAKES))
-        article = re.escape(lexicon.char("the"))
-        trade = re.escape(fields + symbols.SHORT)
+        based = ranges(self._based_char)
+        makes = ranges(lexicon.group(_MAKES))
+        article = ranges(lexicon.char("the"))
+        trade = ranges(fields + symbols.SHORT)
         self._town = Folding(
-            f"[{article}]([{re.escape(places)}])[{trade}]{{0,2}}([{sort}])(?![{name}])", needs=words["company_word"]
+            f"[{article}]([{ranges(places)}])[{trade}]{{0,2}}([{sort}])(?![{name}])", needs=words["company_word"]
         )
         things = "".join(
             char
             for kinds, char in lexicon.alphabet.kind_sets.items()
             if set(kinds) & {"model", "product", "chip"} and "organization" not in kinds
         )
-        self._maker = Folding(f"[{article}]([{re.escape(things)}])[{makes}](?![{name}])", needs=lexicon.group(_MAKES))
+        self._maker = Folding(f"[{article}]([{ranges(things)}])[{makes}](?![{name}])", needs=lexicon.group(_MAKES))
         self._described = Folding(
-            f"(?<=[{re.escape(words['by'])}])[{re.escape(places)}{orgs}][{symbols.SHORT}]([{people}])",
+            f"(?<=[{ranges(words['by'])}])[{ranges(places)}{orgs}][{symbols.SHORT}]([{people}])",
             needs=words["by"],
         )
         self._settled = Folding(
-            f"[{the}]?([{re.escape(places)}])[{based}]([{sort}{makes}])(?![{name}])", needs=lexicon.char("-based")
+            f"[{the}]?([{ranges(places)}])[{based}]([{sort}{makes}])(?![{name}])", needs=lexicon.char("-based")
         )
         old = f"(?:[{symbols.OTHER_QUANTITY}{symbols.DATE}][{symbols.SHORT}]?)?"
-        the = f"[{the}{symbols.SHORT}{symbols.LONGER}]{old}[{re.escape(lexicon.char('ai'))}]?"
+        the = f"[{the}{symbols.SHORT}{symbols.LONGER}]{old}[{ranges(lexicon.char('ai'))}]?"
         self._sort = Folding(f"{the}([{sort}])(?![{name}])", needs=words["company_word"])
         families = "".join(char for word in _FAMILY if (char := lexicon.words.get(word)))
-        family = re.escape(families)
-        opening = re.escape(lexicon.char("its") + lexicon.char("a") + symbols.SHORT)
+        family = ranges(families)
+        opening = ranges(lexicon.char("its") + lexicon.char("a") + symbols.SHORT)
         self._apposed = Folding(f"[{opening}][{soft}]{{0,3}}(?<=[{family}]),(?=[{name}])", needs=families)
 
     def point(self, done: Reduced) -> None:

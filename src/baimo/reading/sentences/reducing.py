@@ -13,6 +13,7 @@ from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Group, Owned, Token, known_or_new, members, provisional
 from baimo.reading.rules import symbols
+from baimo.reading.rules.symbols import ranges
 from baimo.reading.sentences.english import English
 from baimo.reading.sentences.rewriting import Aside, Folding, Piece, Reduced, rewrite
 from baimo.reading.sentences.scanning import Scan
@@ -43,42 +44,44 @@ class Reducer:
         self._hosts = self._mentions + symbols.MONEY + lexicon.classes["round"]
         values = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))
         # A few Han characters right before a name are a word for it: 量化基金幻方量化.
-        self._no_name = re.compile(f"{symbols.HAN}(?=[{_esc(self._mentions)}])")
+        self._no_name = re.compile(f"{symbols.HAN}(?=[{ranges(self._mentions)}])")
         # `AI程序员Devin`: a kind of technique before a name says of what sort it is; two names in one run are one.
         generic = "".join(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
-        self._sort_of = re.compile(f"[{_esc(generic)}](?=[fη]?{symbols.CAPITALISED})")
-        self._twice = Folding(f"([{_esc(things)}])(?=\\1)")
+        self._sort_of = re.compile(f"[{ranges(generic)}](?=[fη]?{symbols.CAPITALISED})")
+        self._twice = Folding(f"([{ranges(things)}])(?=\\1)")
         self._bracket = Folding(r"\(([^()¶]*)\)", needs=symbols.OPEN)
-        self._single = re.compile(f"[fgη]?([{_esc(values + symbols.DATE)}])[fgη]?")
+        self._single = re.compile(f"[fgη]?([{ranges(values + symbols.DATE)}])[fgη]?")
         self._empty = re.compile(r"[fghη.,:、/?π]*")
         words = lexicon.classes
         of = words["of"] + words["belong"]
-        self._quoted_company = Folding(f"([{_esc(lexicon.group(_COMPANIES))}]){symbols.QUOTED}")
-        self._series = Folding(f"([{_esc(things)}])((?:[/、{_esc(words['and'])}]p)+)")
-        self._owner = Folding(f"([{_esc(org)}])[{_esc(of)}]?([{_esc(things)}])")
+        self._quoted_company = Folding(f"([{ranges(lexicon.group(_COMPANIES))}]){symbols.QUOTED}")
+        self._series = Folding(f"([{ranges(things)}])((?:[/、{ranges(words['and'])}]p)+)")
+        self._owner = Folding(f"([{ranges(org)}])[{ranges(of)}]?([{ranges(things)}])")
         place = places + symbols.CAPITALISED
         self._english = English(lexicon, self._mentions, place, fields)
-        self._based = Folding(f"([{_esc(place)}])[{_esc(lexicon.char('-based'))}]([{_esc(org + symbols.CAPITALISED)}])")
+        self._based = Folding(
+            f"([{ranges(place)}])[{ranges(lexicon.char('-based'))}]([{ranges(org + symbols.CAPITALISED)}])"
+        )
         post = words["chief"] + words["post"] + words["founder"]
         self._orgs, self._former = frozenset(org), frozenset(words["former"])
-        idle = f"[{_esc(lexicon.soft + values + words['of'])}{symbols.DATE}fgηπ]{{0,4}}"
+        idle = f"[{ranges(lexicon.soft + values + words['of'])}{symbols.DATE}fgηπ]{{0,4}}"
         self._quoted_house = Folding(
-            f"{symbols.QUOTED}(?=[{_esc(of)}π]?[{_esc(post + words['founder_and_chief'])}]"
-            f"|{idle}[{_esc(words['raise'])}]?{idle}[{_esc(words['finance'] + lexicon.group(_ROUNDS))}])"
+            f"{symbols.QUOTED}(?=[{ranges(of)}π]?[{ranges(post + words['founder_and_chief'])}]"
+            f"|{idle}[{ranges(words['raise'])}]?{idle}[{ranges(words['finance'] + lexicon.group(_ROUNDS))}])"
         )
         any_person = person + symbols.CAPITALISED + symbols.HAN
-        one, joint = f"[{_esc(post)}]", f"[、/{_esc(words['and'])}]"
+        one, joint = f"[{ranges(post)}]", f"[、/{ranges(words['and'])}]"
         self._post = Folding(
-            f"[{_esc(words['former'])}]?(?:([{_esc(org + symbols.CAPITALISED)}])[{_esc(words['of'])}]?)?"
-            f"[{_esc(words['former'])}]?[fη{_esc(generic)}]{{0,2}}"
-            f"{one}(?:{joint}?{one})*([{_esc(any_person)}])",
+            f"[{ranges(words['former'])}]?(?:([{ranges(org + symbols.CAPITALISED)}])[{ranges(words['of'])}]?)?"
+            f"[{ranges(words['former'])}]?[fη{ranges(generic)}]{{0,2}}"
+            f"{one}(?:{joint}?{one})*([{ranges(any_person)}])",
             needs=post,
         )
         any_post = post + words["founder_and_chief"]
         # 创始人A、B和C: all three founded it; in 创始人A和B B may be anybody.
         self._founders = frozenset(words["founder"] + words["founder_and_chief"])
-        self._fellows = re.compile(f"(?:、[{_esc(any_person)}])+(?:[{_esc(words['and'])}][{_esc(any_person)}])?")
-        self._is = re.compile(f"([{_esc(any_person)}]),([{_esc(org)}])[{_esc(words['of'])}]?[{_esc(any_post)}]")
+        self._fellows = re.compile(f"(?:、[{ranges(any_person)}])+(?:[{ranges(words['and'])}][{ranges(any_person)}])?")
+        self._is = re.compile(f"([{ranges(any_person)}]),([{ranges(org)}])[{ranges(words['of'])}]?[{ranges(any_post)}]")
         self._lists = [
             (
                 partial(self._gather, chars),
@@ -97,17 +100,17 @@ class Reducer:
                 things + symbols.CAPITALISED,
             )
         ]
-        self._values = Folding(f"([{_esc(values)}])(?:,?[、/{_esc(words['and'])}]\\1)+")
+        self._values = Folding(f"([{ranges(values)}])(?:,?[、/{ranges(words['and'])}]\\1)+")
 
     @staticmethod
     def _list(chars: str, and_: str, soft: str, versus: str, etc: str, sort: str) -> Folding:
         # `W, A and B`, W unknown: they are one list, of which the one that takes unknown names is to make one.
-        one, skip = f"[{_esc(chars)}]", f"[{_esc(soft)}]?"
+        one, skip = f"[{ranges(chars)}]", f"[{ranges(soft)}]?"
         first = "" if symbols.CAPITALISED in chars else f"(?<!{symbols.CAPITALISED},{one})"
-        joint = f"{skip}(?:[、/{_esc(and_)}]|,[{_esc(and_)}])[fη{_esc(soft + sort)}]{{0,3}}?"
+        joint = f"{skip}(?:[、/{ranges(and_)}]|,[{ranges(and_)}])[fη{ranges(soft + sort)}]{{0,3}}?"
         return Folding(
-            f"{one}(?:{first}(?:(?:{joint}|,){one})*{joint}{one}(?![{_esc(soft)}fη]?[{_esc(versus)}])"
-            f"|(?:,{one})+(?=,?[{_esc(etc)}]))"
+            f"{one}(?:{first}(?:(?:{joint}|,){one})*{joint}{one}(?![{ranges(soft)}fη]?[{ranges(versus)}])"
+            f"|(?:,{one})+(?=,?[{ranges(etc)}]))"
         )
 
     def reduce(self, scan: Scan) -> Reduced:
@@ -273,7 +276,3 @@ def _kind(token: Token) -> str:
     single = members(token)[0][3]
     kind: str = single[0].kind
     return kind
-
-
-def _esc(chars: str) -> str:
-    return re.escape(chars)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,13 +86,14 @@ class Recogniser:
 def _weigh(place: Place, start: int, end: int, weights: dict[str, float]) -> float:
     """The weight of a stretch; far below all where its first signs rule it out."""
     get = weights.get
-    first = get("bias", 0.0) + sum([get(sign, 0.0) for sign in first_signs(place, start, end)])
+    first = get("bias", 0.0) + sum(map(get, first_signs(place, start, end), _NOUGHT))
     if first < get("cut", -_RULED_OUT):
         return first - _RULED_OUT
-    return first + sum([get(sign, 0.0) for sign in other_signs(place, start, end)])
+    return first + sum(map(get, other_signs(place, start, end), _NOUGHT))
 
 
 _RULED_OUT = 100.0
+_NOUGHT = itertools.repeat(0.0)
 
 
 def _covered(finds: list[Token]) -> set[int]:

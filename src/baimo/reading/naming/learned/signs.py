@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from baimo.reading.finding.spans import DateSpan
@@ -109,6 +110,7 @@ def _known(token: Token | None) -> str:
     return "d" if type(what) is DateSpan else "q"
 
 
+@lru_cache(maxsize=4096)
 def _sort(char: str) -> str:
     """What sort of character stands beside a name."""
     if "\u4e00" <= char <= "\u9fff":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -80,12 +81,13 @@ def plain(folded: str, ends: Container[int], reach: Mapping[int, int]) -> Iterat
         for start in range(low, high - 1):
             if folded[start] in _NO_START or not (start == low or start in ends or folded[start - 1] in _BEFORE):
                 continue
-            spans = [(start, at) for at in range(start + _SHORTEST, start + _WIDEST + 1) if at in stops]
-            spans = [span for span in spans if _may_be(folded[slice(*span)])]
+            able = range(start + _SHORTEST, start + _WIDEST + 1)
+            spans = [(start, at) for at in able if at in stops and _may_be(folded[start:at])]
             if spans and not _is_word(start, spans[-1][1], reach):
                 yield spans
 
 
+@lru_cache(maxsize=8192)
 def _may_be(name: str) -> bool:
     return _NEVER.isdisjoint(name) and name not in _WORDS and may_be_house(name)
 
