@@ -147,8 +147,24 @@ def _add(one: Decimal, other: Decimal | None) -> Decimal:
     return one if not other else one + other if one else other
 
 
+def _pointed(text: str) -> Decimal | None:
+    """A number whose decimals are spoken one by one: `three point two five trillion`."""
+    before, _, behind = text.partition(" point ")
+    whole, words = _english(before), behind.split(" ")
+    spoken = [word for word in words if word in EN_WORDS]
+    digits = "".join(str(EN_WORDS[word]) for word in spoken)
+    if whole is None or not digits.isdigit() or len(digits) != len(spoken) or words[: len(spoken)] != spoken:
+        return None
+    value: Decimal | None = Decimal(f"{whole}.{digits}")
+    for word in words[len(spoken) :]:
+        value = scaled(value, word) if word in EN_SCALES and value is not None else None
+    return value
+
+
 def _english(text: str) -> Decimal | None:
-    """`three hundred and fifty million`, `half a billion`, `2 million`."""
+    """`three hundred and fifty million`, `half a billion`, `2 million`, `eleven point seven billion`."""
+    if " point " in text:
+        return _pointed(text)
     total, current = Decimal(0), None
     for word in re.findall(r"[a-z]+|[0-9.,]+|\S", text.replace(" and ", " ")):
         number = EN_WORDS[word] if word in EN_WORDS else _plain(word) if word[0].isdigit() else None

@@ -71,9 +71,19 @@ _SMALL = [word for word in EN_WORDS if word not in ("a", "an", "half", "zero")]
 _GREAT = "(?: hundred)?[ -](?:thousand|million|billion|trillion)| (?:hundred|dozen)"
 _OF = " of(?: (?P<fuzzy>thousand|million|billion|trillion)s?(?: of)?)?"
 _MANY = {"hundreds": 2, "tens": 1, "dozens": 1, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12}
+_ONES = alternatives(_SMALL)
+# As they are spoken: a hundred and ninety-two, two thousand and forty-eight, eleven point seven billion.
+_SPOKEN_REST = rf"(?:{_ONES})(?:-(?:{_ONES}))?(?![a-z-])(?! (?:hundred|dozen))"
+_SPOKEN_TAIL = rf" hundred(?: and)? {_SPOKEN_REST}"
+_SPOKEN_POINT = rf" point (?:{_ONES}|zero)(?: (?:{_ONES}|zero))*"
+_SPOKEN_MORE = (
+    rf"(?<=thousand)(?: (?:{_ONES}) hundred)?"
+    rf"(?:(?: and)? {_SPOKEN_REST}(?! (?:thousand|million|billion|trillion|percent|%)))?"
+)
 _EN_WORDS = expression(
     rf"(?P<head>{alternatives([*_SMALL, *_MANY, 'half a', 'a', 'an'])})"
-    rf"(?P<unit>-(?:{alternatives(_SMALL)}))?(?P<scale>{_GREAT})?(?P<of>{_OF})?(?![a-z])"
+    rf"(?P<unit>-(?:{_ONES}))?(?P<tail>{_SPOKEN_TAIL})?(?P<point>{_SPOKEN_POINT})?"
+    rf"(?P<scale>{_GREAT})?(?:{_SPOKEN_MORE})?(?P<of>{_OF})?(?![a-z])"
 )
 
 
@@ -216,7 +226,7 @@ def _in_english(text: str, match: re.Match[str]) -> Number | None:
     if head in _MANY:
         power = _MANY[head] + (EN_SCALES[match["fuzzy"]] if match["fuzzy"] else 0)
         return Number(start, end, Decimal(1).scaleb(power), words=True, bound="at-least") if match["of"] else None
-    if head in ("a", "an", "half a") and not scale:
+    if head in ("a", "an", "half a") and not (scale or match["tail"]):
         return None
     written = text[start : match.start("of")] if match["of"] else match[0]
     value = parse_number(_HYPHENED.sub(" ", written))

@@ -17,6 +17,7 @@ from baimo.reading.rules.symbols import ranges
 from baimo.reading.sentences.english import English
 from baimo.reading.sentences.rewriting import Aside, Folding, Piece, Reduced, rewrite
 from baimo.reading.sentences.scanning import Scan
+from baimo.reading.sentences.spoken import run_on
 
 _COMPANIES = ["公司", "企业", "科技公司", "初创公司", "创业公司", "初创企业", "创业企业", "startup", "company", "firm"]
 _ROUNDS = ["天使轮", "种子轮", "pre-a轮", "a轮", "a+轮", "b轮", "b+轮", "c轮", "d轮"]
@@ -95,6 +96,8 @@ class Reducer:
                 person,
                 fields,
                 places,
+                # 豆包和DeepSeek: the second may be a house as well
+                things + "".join(c for k, c in sets.items() if "organization" in k and set(k) & set(_THINGS)),
                 org + symbols.CAPITALISED + symbols.HAN,
                 any_person,
                 things + symbols.CAPITALISED,
@@ -118,6 +121,7 @@ class Reducer:
         done = Reduced(scan.text, self._no_name.sub(symbols.SHORT, scan.chars), scan.tokens)
         done.and_ = self._gazetteer.lexicon.char("and")
         done.chars = self._sort_of.sub(symbols.SHORT, done.chars)
+        run_on(done)
         rewrite(done, self._twice, self._run_on)
         rewrite(done, self._bracket, self._unbracket)
         rewrite(done, self._quoted_company, self._incorporate)
