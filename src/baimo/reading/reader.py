@@ -36,6 +36,7 @@ from baimo.reading.rules.owners import Owners, unrepeated
 from baimo.reading.rules.rising import Rising
 from baimo.reading.rules.rivals import Rivals
 from baimo.reading.rules.rules import alone
+from baimo.reading.rules.shares import Shares
 from baimo.reading.rules.symbols import Alphabet
 from baimo.reading.sentences.reducing import Reducer
 from baimo.reading.sentences.rewriting import Reduced
@@ -117,11 +118,14 @@ class Reader:
         self._columns = Columns(self._gazetteer, words, self._matcher)
         self.joiner = Joiner(words, weights)
         sets = words.alphabet.kind_sets
-        named = (char for kinds, char in sets.items() if set(kinds) & {"organization", "model", "product", "chip"})
+        kinds_named = {"organization", "model", "product", "chip"}
+        named = "".join(char for kinds, char in sets.items() if set(kinds) & kinds_named)
+        named += symbols.CAPITALISED + symbols.QUOTED
         self._rising = Rising(words)
         self._owners = Owners(self._gazetteer)
         self._rivals = Rivals(words, "".join(char for kinds, char in sets.items() if "model" in kinds))
-        self._ellipsis = Ellipsis(words, "".join(named) + symbols.CAPITALISED + symbols.QUOTED)
+        self._shares = Shares(words, named)
+        self._ellipsis = Ellipsis(words, named)
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -206,6 +210,7 @@ class Reader:
             if not sentence.is_aside:
                 matches = self._ellipsis.matches(sentence, matches, assembler.last)
                 matches = self._rivals.matches(sentence, matches, assembler.last)
+                matches = self._shares.matches(sentence, matches, assembler.last)
                 assembler.last = last_of(matches)
             else:
                 matches = self._rivals.matches(sentence, matches, assembler.last)
