@@ -106,6 +106,7 @@ def _weight(line: Line, match: re.Match[str]) -> float:
     told_of = before[-_NEAR // 2 :] if is_labelled else "" if is_byline else text
     weight += table["byline"]["weight"] * is_byline
     weight += table["after"]["weight"] * (is_short and _words("after").match(after.lstrip()) is not None)
+    weight += table["sort"]["weight"] * (is_short and _words("sort").match(after.lstrip(_MARKS)) is not None)
     return float(weight + table["other"]["weight"] * (_words("other").search(told_of) is not None))
 
 

@@ -61,8 +61,11 @@ _REPORTER = re.compile("[讯訊电電]|消息|报道|報導")
 _REPORTED = re.compile(rf"[【\[（(][^】\])）]{{0,30}}(?:[讯訊电電]|报道|報導)[】\])）]\s*{_DATE}(?=\s)")
 _TALKED = re.compile(
     rf"(?:(?:采访|採訪|访谈|訪談|对话|對話|专访|專訪)(?:完成|进行|進行)?(?:于|於|时间是|時間是)"
-    rf"|\b(?:spoke|talked|met|interviewed|interview|conversation)\b[^.]{{0,60}}? on)\s*{_DATE}"
+    r"|\b(?:spoke|talked|met|interviewed|interview|conversation)\b[^.]{0,60}? (?:on|in)(?: late| early| mid)?)"
+    rf"[\s-]*{_DATE}"
 )
+# 2025年3月，我们在杭州见到了X: opens a text that tells a conversation.
+_MET = re.compile(rf"{_DATE}[^。]{{0,14}}(?:见到|見到|采访|採訪|专访|專訪|对话|對話|拜访|拜訪|走访|走訪|聊了)")
 _WIRE = re.compile(
     rf"(?:[A-Z][\w.,\s]{{1,50}}?(?:[,(]|\([A-Z][A-Za-z ]{{1,20}}\)\s*[-–—,])\s*)?"
     rf"{_DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/)\s+\S"
@@ -126,7 +129,7 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
             found += _from_particulars(line)
         else:
             # an entry of a list, or what happened and when, is no particular of the text
-            is_event = passage.kind == "bullet" or (index > 0 and _EVENT.search(line) and not _REPORTER.search(line))
+            is_event = passage.kind == "bullet" or (index > 0 and _is_event(line))
             when, is_bare = (None, False) if is_event and len(line) <= _WIDE else _from_line(index, line)
             (beside if is_bare or index else found).append((1, when))
             if not when and index < TOP // 2 and line[0].isascii():
@@ -145,6 +148,11 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
     found += [(2, when) for when in opening if len(opening) == 1 and when and len(when) == _WHOLE]
     first = min(((rank, when) for rank, when in found if when), default=(0, None))
     return first[1] or _by_weight(text, passages), particulars
+
+
+def _is_event(line: str) -> bool:
+    """Whether a line tells what happened, and neither who reports it nor when its people were met."""
+    return bool(_EVENT.search(line)) and not _REPORTER.search(line) and not _MET.match(line)
 
 
 def _by_weight(text: str, passages: list[Passage]) -> str | None:
@@ -234,7 +242,8 @@ def _from_line(index: int, line: str) -> tuple[str | None, bool]:
             match = _WIRE.match(start)
         if not match and _REPORTER.search(start):
             match = _REPORT.match(start) or _REPORTED.match(start)
-        match = match or _CHINESE_WIRE.match(start) or _TOWN_FIRST.match(start) or _TALKED.search(line)
+        match = match or _CHINESE_WIRE.match(start) or _TOWN_FIRST.match(start)
+        match = match or _TALKED.search(line) or _MET.match(start)
         if not match and len(line) <= _WIDE:
             match = _beside_particulars(line)
             return (_edtf(match), True) if match else (None, False)

@@ -90,7 +90,7 @@ class Assembler:
             parts.subject = self._topics.houses.employers.get(parts.subject[0], parts.subject)
         when = self._when(parts, taken)
         dates_itself = match.rule.predicate.value == "date" and parts.value is None
-        if dates_itself and (when is None or not (when.sure >= _SURE or held.is_entry(self.clock, when.when))):
+        if dates_itself and (when is None or not held.is_sure(self.clock, when)):
             return
         drafts = self._drafts(parts)
         pairs = len(drafts) > 1 and (parts.value is not None or dates_itself or self._is_paired(parts))
@@ -373,7 +373,6 @@ def _qualifier_words(predicate: str) -> tuple[tuple[str, str], ...]:
 _OF_HEADS = frozenset({"led_by", "founded_by"})
 _BOUGHT_NEAR = 40
 _BOUGHT = expression(r"\b(?:bought|acquired|acquires|buys|purchased)\b[^,.;]*$", re.IGNORECASE)
-_SURE = 0.9
 _LEAD = expression("^(?:并?以|因|凭借|凭|靠)")
 # In what is told of these, the start-up is the one that gets money or is bought.
 _OF_THE_YOUNG = frozenset({"raised", "valued_at", "founded_on", "invested_in", "acquired"})

@@ -15,6 +15,7 @@ from baimo.reading.naming.echoes import spread
 from baimo.reading.naming.known.callings import callings
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.known.homophones import Homophones
+from baimo.reading.naming.learned import kinds
 from baimo.reading.naming.learned.recogniser import Recogniser
 from baimo.reading.naming.mentions import Token, extension, known_or_new, plan, variant
 from baimo.reading.naming.new import forms, laws
@@ -87,6 +88,7 @@ class Scanner:
         self._compounds = Compounds(gazetteer)
         homophones = Homophones(gazetteer.by_key)
         self._weighed = Recogniser(gazetteer, homophones).find
+        self._typed = kinds.typed
         sets = gazetteer.lexicon.alphabet.kind_sets
         self._things = frozenset(char for kinds, char in sets.items() if "model" in kinds)
         self._generic = frozenset(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
@@ -109,7 +111,7 @@ class Scanner:
             if q.unit != "parameters" or q.value >= _FEWEST
         ]
         titles = forms.titles(text, self._gazetteer)
-        found += titles + again(text, folded, titles)
+        found += titles + again(text, folded, titles) + laws.shortened(text, titles)
         found += self._compounds.find(text, folded)
         found += forms.capitals(text, self._gazetteer)
         found += (
@@ -129,7 +131,8 @@ class Scanner:
         found += self._weighed(text, folded, found)
         found += companions(text, folded, found, self._gazetteer)
         found.sort(key=_START)
-        tokens = by_size(text, spread(text, folded, self._fill(text, folded, found)), self._things)
+        tokens = self._typed(text, folded, self._fill(text, folded, found))
+        tokens = by_size(text, spread(text, folded, tokens), self._things)
         tokens = laws.titled(text, tokens)
         return Scan(text, folded, "".join([token[2] for token in tokens]), tokens)
 

@@ -23,6 +23,7 @@ from baimo.reading.timing.standing import positions
 from baimo.reading.timing.years import stops
 from baimo.values import datafile
 
+_SURE = 0.9
 _WHOLE_DAY, _YEAR = len("2024-11-20"), len("2024")
 
 
@@ -200,9 +201,10 @@ def _behind(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
         yield _make("behind", clock.resolve(token[3]) or "", (token,))
 
 
-def is_entry(clock: Clock, told: str) -> bool:
-    """Whether a time is that of the entry of a chronicle: what stands below it has happened then."""
-    return told == clock.day or (told == clock.section and clock.is_alone)
+def is_sure(clock: Clock, dated: Dated) -> bool:
+    """Whether a time may be the value of a claim: it is told in full beside it, or by the entry of a chronicle."""
+    is_of_entry = dated.when == clock.day or (dated.when == clock.section and clock.is_alone)
+    return dated.when[0] != "X" and (dated.sure >= _SURE or is_of_entry)
 
 
 def _of_entry(clock: Clock) -> Iterator[Candidate]:

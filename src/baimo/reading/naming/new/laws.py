@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, known_or_new
@@ -21,7 +23,29 @@ _TITLED = expression(
     r"|Principles|Code of Practice|Recommendation|Convention|Act|Law|Order|Decree|Strategy|Roadmap)"
     r" (?:on|for|of|concerning|regarding)(?: the)? [A-Z][\w-]+(?:(?:(?: (?:and|of|for|the|on|in|to))* [A-Z][\w-]+))*"
 )
+_WORD = r"(?:[A-Z][\w'-]*|AI\+?) "
+# `the CHIPS and Science Act`, `the Data (Use and Access) Act 2025`, `the National AI Policy 2082`
+_ACT = expression(
+    rf"(?<=[Tt]he ){_WORD}{{1,5}}Act\b|(?<=[Tt]he ){_WORD}{{1,4}}(?:and|of|on|in|for) (?:the )?{_WORD}{{1,4}}(?:Act|Law|Bill)\b"
+    rf"|\b{_WORD}{{1,4}}\([A-Z][\w ]{{3,40}}\) (?:Act|Law|Bill)(?: (?:19|20)[0-9]{{2}})?\b"
+    rf"|\b(?:America's )?{_WORD}{{1,4}}Action Plan\b"
+    rf"|\bNational {_WORD}{{1,4}}(?:Policy|Strategy|Plan|Programme|Program|Roadmap)(?: (?:19|20)[0-9]{{2}})?\b"
+)
+# `Announcement No. 61`, `Law 132/2025`, GB 45438-2025, TC260-003
+_BY_NUMBER = expression(
+    r"\b(?:Announcement|Notice|Order|Decree|Circular|Proclamation|Resolution|Bill|Law|Ordinance|Memorandum)"
+    r" (?:No\. ?[0-9]|[0-9]+/)[0-9/-]*(?!\w)"
+    r"|(?<![A-Za-z])(?:GB(?:/[TZ])? ?[0-9]{4,5}(?:\.[0-9]+)?[-—][0-9]{4}|TC260-[0-9]{3})(?![0-9])"
+    r"|第 ?[0-9]{1,6} ?[号號](?:行政令|行政命令|总统令|總統令|法律|公告|令)"
+)
+# AI推进法, 芯片法案: without the marks of a title, where the words before them belong to them.
+_IN_CHINESE = expression(
+    r"(?:AI|人工智能|人工智慧|芯片|晶片|数据|數據|网络|網絡|個人資料|个人信息|数字|算法)[\u4e00-\u9fff]{0,6}?"
+    r"(?:基本法|推进法|推進法|促进法|促進法|发展法|發展法|治理法|责任法|責任法|安全法|保护法|保護法|法案)(?![律院学則则人理])"
+)
 # Most texts hold none, and this is far quicker to see.
+_LAWS = expression(r"\b(?:Act|Law|Bill|Action Plan)\b|National ")
+_NUMBERS = expression(r" No\. ?[0-9]|[0-9]/20|GB[ /]|TC260|[号號][行总總法公令]")
 _LAW = expression(r"Law No|Executive|EO|SB|AB|HR|H\.|Senate|House|Assembly|Public Law|Directive")
 _TITLE = expression(
     r"(?:Code|Bill|Measures|Opinions|Provisions|Regulations?|Rules|Guid|Notice|Plan|Framework|Principles|Recomm|Conv|Act"
@@ -33,10 +57,17 @@ def laws(text: str, gazetteer: Gazetteer, rank: int, rank_of_titles: int) -> lis
     """The laws told by their number, and those told by their title."""
     found = [(match, rank) for match in (NUMBERED.finditer(text) if _LAW.search(text) else ())]
     found += [(match, rank_of_titles) for match in (_TITLED.finditer(text) if _TITLE.search(text) else ())]
+    if _LAWS.search(text):
+        found += [(match, rank_of_titles) for match in _ACT.finditer(text) if not _OPENS_NONE.match(match[0])]
+    if _NUMBERS.search(text):
+        found += [(match, rank_of_titles) for match in _BY_NUMBER.finditer(text)]
+    if "法" in text:
+        found += [(match, rank_of_titles) for match in _IN_CHINESE.finditer(text)]
     policy = symbols.KIND["policy"]
     return [(*match.span(), policy, known_or_new(gazetteer, match[0], "policy"), rank) for match, rank in found]
 
 
+_OPENS_NONE = expression(r"(?:The|In|On|Under|Its?|This|That|And|But|Our|A|An) ")
 _ASIDES = expression(r"[（(][^）)]*[）)]|[《》〈〉“”\"「」『』\s]")
 # How rules are titled in Chinese: a title with such an end is no book and no product.
 _RULE = expression(
@@ -45,6 +76,8 @@ _RULE = expression(
 )
 # Of a title so long the end alone may stand for it further on: 《上海市……若干措施》 is 《若干措施》.
 _WHOLE, _SHORT = 8, 2
+# ... by so many of its characters, with the rank of a word in a text; these may stand right before it.
+_ENDING, _OF_SHORT, _PARTED = 4, 0, frozenset("该本此与和及据按照在的对由是将为了布施违反")
 _QUOTED, _POLICY = symbols.QUOTED, symbols.KIND["policy"]
 
 
@@ -59,6 +92,27 @@ def titled(text: str, tokens: list[Token]) -> list[Token]:
                 token = _as_rule(token, title, titles)
         linked.append(token)
     return linked
+
+
+def shortened(text: str, found: list[Token]) -> list[Token]:
+    """Where the end of a long title stands for it further on without marks: 标识办法 of 《…内容标识办法》."""
+    again: list[Token] = []
+    for start, end, char, senses, _ in found:
+        if char not in (_QUOTED, _POLICY) or end - start < _WHOLE or type(senses) is not tuple:
+            continue
+        short = text[end - _ENDING : end]
+        if text[start] > "z" and _RULE.search(short):
+            again += [(a, a + _ENDING, char, senses, _OF_SHORT) for a in _places(text, short, end)]
+    return again
+
+
+def _places(text: str, word: str, start: int) -> Iterator[int]:
+    """Where a word stands by itself behind a place: no part of a title, nor of a longer name of a rule."""
+    while (start := text.find(word, start)) >= 0:
+        before, after = text[start - 1 : start], text[start + len(word) : start + len(word) + 1]
+        if (before in _PARTED or not "\u4e00" <= before <= "\u9fff") and before not in "《〈" and after not in "》〉":
+            yield start
+        start += len(word)
 
 
 def _as_rule(token: Token, title: str, titles: list[tuple[str, Token]]) -> Token:
