@@ -16,7 +16,9 @@ from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.sentence import Sentence
 
 _NAME = "developed_by.owned"
+_SUPPLIED = "supplies.owned"
 _MAKES = frozenset({"released", "open_sourced", "developed_by", "manufactured_by", "discontinued"})
+_USES = frozenset({"applied_in"})
 _THINGS = frozenset({"model", "product", "chip"})
 _OF = expression(r"\s*(?:的|旗下的?|自研的?|家的|自家的?|自主研发的|开发的|研发的|出品的)\s*[“「『《]?")
 # What buys and uses such things rather than makes them.
@@ -35,17 +37,33 @@ class Owners:
         self._gazetteer = gazetteer
         predicate = table()["developed_by"]
         self._rule = Rule(_NAME, predicate, "", [], Compiler(lexicon), {"confidence": 0.7})
+        self._supplied = Rule(_SUPPLIED, table()["supplies"], "", [], Compiler(lexicon), {"confidence": 0.7})
         sets = lexicon.alphabet.kind_sets
         self._houses = frozenset(char for kinds, char in sets.items() if "organization" in kinds)
         self._of = frozenset(lexicon.classes["of"])
 
     def matches(self, sentence: Sentence, told: list[Match], clean: str) -> Iterator[Match]:
         """A match for every thing with its maker that no rule has told of."""
+        yield from self._supplies(sentence, told)
         taken = {at for match in told if match.rule.predicate.id in _MAKES for _, at, _ in match.roles}
         for at in range(sentence.low, sentence.high):
             owned = None if at in taken else self._owned(sentence, at, clean)
             if owned is not None:
                 yield Match(self._rule, at, at + 1, at, [("subject", at, at + 1)], (("object", owned),))
+
+    def _supplies(self, sentence: Sentence, told: list[Match]) -> Iterator[Match]:
+        """东海航空使用科大讯飞的星火大模型: who makes what a house uses supplies that house."""
+        for match in told:
+            if match.rule.predicate.id not in _USES:
+                continue
+            user = next((at for role, at, _ in match.roles if role == "object"), None)
+            thing = next((at for role, at, _ in match.roles if role == "subject"), None)
+            if user is None or thing is None or sentence.chars[user] not in self._houses:
+                continue
+            owned = sentence.tokens[thing][3]
+            if type(owned) is Owned:
+                roles = [("object", user, user + 1)]
+                yield Match(self._supplied, match.start, match.end, match.verb, roles, (("subject", owned.maker),))
 
     def _owned(self, sentence: Sentence, at: int, clean: str) -> Token | None:
         """The maker with whom a thing is named, if it is a house that makes things."""
