@@ -33,8 +33,12 @@ def kinds_for(clean: str, value: Token | None) -> tuple[str, ...]:
         return ("model",)
     if price.per in _OF_PERIODS:
         return ("product",)
-    said = clean[max(0, value[0] - _NEAR) : value[1]]
-    return ("chip",) if price.per in _OF_CHIPS and not _HEARD.search(said) else ()
+    return ("chip",) if price.per in _OF_CHIPS and not is_heard(clean, value) else ()
+
+
+def is_heard(clean: str, value: Token) -> bool:
+    """Whether what stands before a price speaks of speech, sound or film."""
+    return _HEARD.search(clean, max(0, value[0] - _NEAR), value[1]) is not None
 
 
 def value_of(sentence: Sentence, match: Match) -> Token | None:
@@ -43,11 +47,12 @@ def value_of(sentence: Sentence, match: Match) -> Token | None:
 
 
 def is_of(token: Token, kinds: tuple[str, ...]) -> bool:
-    """Whether a name may mean something of these kinds: one that no list knows may mean anything."""
+    """Whether a name may mean something of these kinds: one that no list knows may mean any thing but a chip."""
     if not isinstance(token[3], tuple):
         return True
     senses = [sense for one in members(token) for sense in one[3] if isinstance(sense, Sense)]
-    return not senses or any((sense.kind or sense.likely or kinds[0]) in kinds for sense in senses)
+    unknown = "" if kinds == ("chip",) else kinds[0]
+    return not senses or any((sense.kind or sense.likely or unknown) in kinds for sense in senses)
 
 
 def named(topics: Topics, sentence: Sentence, value: Token, kinds: tuple[str, ...]) -> Token | None:

@@ -93,9 +93,8 @@ class Roles:
             return self._of_china(parts)
         for role in (*match.rule.open_roles, "subject"):
             is_open = getattr(parts, role) is None or (role == "subject" and self._backs(parts))
-            if is_open and not (self._goes_on(parts, role) or self._bought(parts) or self._supplied(parts, role)):
-                if not self._sold_by_house(parts):
-                    return None
+            if is_open and not self._found(parts, role):
+                return None
         self._refit(parts)
         self._priced.keep(sentence, match, parts.subject)
         return parts
@@ -185,6 +184,11 @@ class Roles:
         parts.subject = (start, end, char, (Sense(parts.match.rule.fixed["subject"], "industry"),), rank)
         return parts
 
+    def _found(self, parts: Parts, role: str) -> bool:
+        """Whether what a clause leaves out is told by the price before it, by what is sold so, or by the context."""
+        ways = (self._goes_on, self._bought, self._supplied, self._sold_by_house)
+        return any(way(parts, role) for way in ways)
+
     def _goes_on(self, parts: Parts, role: str) -> bool:
         """Whether a price follows that of the same thing."""
         before = self._priced.going_on(parts.sentence, parts.match) if role == "subject" else None
@@ -192,9 +196,9 @@ class Roles:
             parts.subject, parts.sure = before, min(parts.sure, 0.85)
         return before is not None
 
-    def _bought(self, parts: Parts) -> bool:
+    def _bought(self, parts: Parts, role: str) -> bool:
         """Whether the context names something that is sold by the unit of a price."""
-        if parts.match.rule.predicate.id != "price" or parts.subject is not None:
+        if role != "subject" or parts.match.rule.predicate.id != "price" or parts.subject is not None:
             return False
         kinds = bought.kinds_for(self._clean, bought.value_of(parts.sentence, parts.match))
         if not kinds:
@@ -206,12 +210,14 @@ class Roles:
         parts.subject, parts.sure = found.token, min(parts.sure, found.sure)
         return True
 
-    def _sold_by_house(self, parts: Parts) -> bool:
+    def _sold_by_house(self, parts: Parts, role: str) -> bool:
         """Whether what is sold by the month has no name but that of the house of which the text speaks."""
         match = parts.match
-        if match.rule.predicate.id != "price" or parts.subject is not None or match.rule.id.endswith(".column"):
+        if role != "subject" or match.rule.predicate.id != "price" or parts.subject is not None:
             return False
-        if bought.kinds_for(self._clean, bought.value_of(parts.sentence, match)) != ("product",):
+        if match.rule.id.endswith(".column") or bought.kinds_for(
+            self._clean, bought.value_of(parts.sentence, match)
+        ) != ("product",):
             return False
         house = self._topics.subject(parts.sentence, match.start, ("organization",), False)
         sold = bought.as_product(house.token) if house is not None else None

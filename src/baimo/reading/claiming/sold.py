@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from baimo.reading.claiming import bought
 from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.mentions import Token
@@ -23,7 +24,7 @@ _UNDER = expression(
 
 def is_price_of_another(clean: str, subject: Token, value: Token) -> bool:
     """Whether a price cannot be that of a thing, or what stands before it names another."""
-    if isinstance(value[3], QuantitySpan) and not _is_sold_so(subject, value[3].unit):
+    if isinstance(value[3], QuantitySpan) and not _is_sold_so(subject, value[3].unit, bought.is_heard(clean, value)):
         return True
     start, end = subject[:2]
     if end > value[0]:
@@ -32,8 +33,8 @@ def is_price_of_another(clean: str, subject: Token, value: Token) -> bool:
     return is_under or _ANOTHER_ASKED.search(clean, end, value[0]) is not None
 
 
-def _is_sold_so(subject: Token, unit: str) -> bool:
-    """Whether what is priced can be sold by that: no model by the hour, no chip by the token."""
+def _is_sold_so(subject: Token, unit: str, is_heard: bool) -> bool:
+    """Whether what is priced can be sold by that: no model by the hour but what listens, no chip by the token."""
     kinds = {sense.kind for sense in subject[3]} if isinstance(subject[3], tuple) else set()
     by_hour, by_token = unit.endswith(("/hour", "/chip-hour")), unit.endswith("tokens")
-    return not (by_hour and kinds == {"model"}) and not (by_token and kinds == {"chip"})
+    return not (by_hour and kinds == {"model"} and not is_heard) and not (by_token and kinds == {"chip"})

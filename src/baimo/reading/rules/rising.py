@@ -29,7 +29,7 @@ _BEFORE = [
     "after",
 ]
 # Of these a second sum is another round, another stake, another thing.
-_NOT = frozenset({"raised", "invested_in", "acquired", "targets", "price_vs", "compares_with", "count_of", "price"})
+_NOT = frozenset({"raised", "invested_in", "acquired", "targets", "price_vs", "compares_with", "count_of"})
 
 
 @dataclass(frozen=True, slots=True)

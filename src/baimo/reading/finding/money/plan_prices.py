@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
+from baimo.reading.finding.money.shared_prices import AND_THEN, CLAUSE_END
 from baimo.reading.finding.numbers import DATA
 from baimo.values import units
 from baimo.values.patterns import alternatives
@@ -29,9 +30,24 @@ _DEAREST = {"TWD": 20_000, "JPY": 100_000, "KRW": 500_000, "INR": 50_000, "CNY":
 _USUALLY_DEAREST = 1_000
 # A rent is at most so many times that of another chip.
 _RENTED, _TIMES, _RENT_NEAR, _CHIP_NEAR = frozenset(("hour", "chip-hour")), 20, 160, 26
-_CHIP_BEFORE = expression(
+_CHIP = (
     r"(?<![a-z0-9])(?:[abhlmtv]\d{2,4}[a-z]{0,3}|gb\d{3}[a-z]{0,2}|gh200|mi\d{3}[a-z]?|(?:rtx )?[345]0[6-9]0(?: ?ti)?d?"
-    r"|tpu ?v\d[a-z]?|昇腾 ?910[a-d]?|910[a-d]|mlu ?\d{3}|p800)s?(?: (?:\d{2,3}g?b?|sxm\d?|pcie|nvl|super))*"
+    r"|tpu ?v\d[a-z]?|昇腾 ?910[a-d]?|910[a-d]|mlu ?\d{3}|p800)s?"
+)
+# `quotes $5.50 for a B200`, where hours were told before
+_CHIP_BEHIND = expression(rf" (?:for|on) (?:an?|the|one|each|its) {_CHIP}(?![a-z0-9])")
+# `$2.10 an hour, against $2.85 in January and more than $8 in 2023`; `X at $3.50 an hour, Y at $3.29`
+_GOES_ON = expression(
+    r"(?:\b(?:against|from|versus|vs\.?|than|compared (?:with|to)|and|at|wants|asks|charges|quotes|is|was|or"
+    r"|instead of)"
+    r"(?: (?:about|around|roughly|nearly|almost|more than|just|over|under|less than|some|as much as|only))?"
+    r"|从|由|的|到|至|为|是|要|卖|则|约|和|与|低于|高于|而) ?$"
+)
+_GOES_ON_NEAR = 80
+_PEER_SELLS = expression(r"; [a-z][\w.&' -]{1,24} (?:wants|asks|charges|quotes|takes|offers it at|has it at|at|for) $")
+_AND = expression(r" ?(?:[、,/]|和|或|及|与|and|or|, and) ?")
+_CHIP_BEFORE = expression(
+    rf"{_CHIP}(?: (?:\d{{2,3}}g?b?|sxm\d?|pcie|nvl|super))*"
     r"[ (]{0,2}(?:则|也|就|只|仅|才)?"
     r"(?:at|for|is|are|goes for|to|from|about|约|要|为|是|卖|[:：,，—–-]|\||到)?[ )]{0,2}$"
 )
@@ -64,17 +80,47 @@ def rent_prices(text: str, sums: list[Draft]) -> None:
         price = units.rate(draft.unit)
         if price is not None:
             rent = draft if price.per in _RENTED else None
-        elif rent is not None and _is_rent(text, rent, draft):
-            draft.unit = rent.unit
+        elif rent is not None and draft.unit in units.currencies() and _is_rent(text, rent, draft):
+            known = units.rate(rent.unit)
+            draft.unit = units.rate_name(draft.unit, "1", known.per if known else "hour")
             rent = draft
 
 
 def _is_rent(text: str, rent: Draft, draft: Draft) -> bool:
-    known = units.rate(rent.unit)
-    if known is None or draft.unit != known.currency or draft.start - rent.end > _RENT_NEAR:
+    if units.rate(rent.unit) is None or draft.start - rent.end > _RENT_NEAR:
+        return False
+    if not rent.value / _TIMES < draft.value < rent.value * _TIMES:
         return False
     before = text[max(rent.end, draft.start - _CHIP_NEAR) : draft.start]
-    return rent.value / _TIMES < draft.value < rent.value * _TIMES and _CHIP_BEFORE.search(before) is not None
+    if _CHIP_BEFORE.search(before) or _CHIP_BEHIND.match(text, draft.end):
+        return True
+    gap = text[rent.end : draft.start]
+    if len(gap) > _GOES_ON_NEAR:
+        return False
+    return _PEER_SELLS.fullmatch(gap) is not None or (not CLAUSE_END.search(gap) and bool(_GOES_ON.search(gap)))
+
+
+def risen_prices(text: str, sums: list[Draft]) -> None:
+    """每秒0.75美元降到0.4美元，Fast版从0.4美元降到0.15美元: what rose or fell beside a price is per as much."""
+    price: Draft | None = None
+    for one, other in pairwise(sums):
+        if units.rate(one.unit) is not None:
+            price = one
+        known = units.rate(price.unit) if price is not None else None
+        if price is None or known is None or {one.unit, other.unit} != {known.currency}:
+            continue
+        is_near = one.start - price.end < _RENT_NEAR and not CLAUSE_END.search(text, price.end, one.start)
+        if is_near and one.value < price.value * _TIMES and AND_THEN.fullmatch(text[one.end : other.start].strip(" ")):
+            one.unit = other.unit = price.unit
+
+
+def listed_plans(text: str, sums: list[Draft]) -> None:
+    """每月66元、266元和666元: the plans of one list are for one period."""
+    for one, other in pairwise(sums):
+        price = units.rate(one.unit)
+        is_list = _AND.fullmatch(text[one.end : other.start]) is not None
+        if price is not None and price.per in _PERIODS and other.unit == price.currency and is_list:
+            other.unit = one.unit
 
 
 def peer_prices(text: str, sums: list[Draft]) -> None:

@@ -11,7 +11,14 @@ from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.money.bare_prices import bare_prices
 from baimo.reading.finding.money.in_and_out import tell_ways
-from baimo.reading.finding.money.plan_prices import paid_at_once, peer_prices, plan_prices, rent_prices
+from baimo.reading.finding.money.plan_prices import (
+    listed_plans,
+    paid_at_once,
+    peer_prices,
+    plan_prices,
+    rent_prices,
+    risen_prices,
+)
 from baimo.reading.finding.money.price_pairs import tell_pairs, tells_currency
 from baimo.reading.finding.money.shared_prices import BOTH, CLAUSE_END, share
 from baimo.reading.finding.numbers import DATA
@@ -73,6 +80,12 @@ _BEFORE_SPOKEN = expression(
     rf"(?<![第近这那过前后内同上下十百某头首]){_ONE_OF}(?P<per>{alternatives(_PER)})"
     r"(?:仅需|只需|只要|需要?|要|收费?|约|大约|才|仅|[:：]| )*$"
 )
+# 5秒视频只需2.5元: what a clip costs.
+_CLIP = expression(
+    r"[0-9] ?秒(?:钟)?的?(?:[0-9]{3,4}p|[24]k|高清|标准|视频|影片|片段|短片|[ 、的])*"
+    r"(?:[^，。,;；\n0-9]{0,4}[0-9]+(?:灵感值|积分|点数)[,，] ?)?"
+    r"(?:只要|只需|仅需|需要?|收费?|费用|要|约合?|折合|合|为|价格|人民币|[:：])*$"
+)
 _WINDOW, _KIND_WINDOW = 48, 30
 # A sum of millions is no price of a token.
 _DEAREST = 100_000
@@ -99,6 +112,8 @@ def price_drafts(text: str, found: list[Draft]) -> list[Draft]:
     tell_pairs(text, sums)
     plan_prices(text, sums)
     rent_prices(text, sums)
+    risen_prices(text, sums)
+    listed_plans(text, sums)
     paid_at_once(text, sums)
     peer_prices(text, sums)
     return _without_scales(found)
@@ -178,7 +193,7 @@ def _has_period(text: str, draft: Draft) -> bool:
     tail = _PERIOD.match(text, draft.end) or _ADVERB.match(text, draft.end)
     match = tail or _BEFORE_PERIOD.search(before) or _BEFORE_SPOKEN.search(before)
     if not match:
-        return False
+        return _is_clip(draft, before)
     groups = match.groupdict()
     per = _PER[groups["per"]] if groups.get("per") else _FEES[groups["fee"]]
     if tail and per == "chip":  # 每小时12元/卡
@@ -190,6 +205,13 @@ def _has_period(text: str, draft: Draft) -> bool:
         per, draft.end = f"user-{per}", seat.end()
     scale, _, thing = per.partition("-") if per[0].isdigit() else ("1", "-", per)
     draft.unit = units.rate_name(draft.unit, scale, thing)
+    return True
+
+
+def _is_clip(draft: Draft, before: str) -> bool:
+    if "秒" not in before or not _CLIP.search(before):
+        return False
+    draft.unit = units.rate_name(draft.unit, "1", "video")
     return True
 
 

@@ -21,12 +21,14 @@ CLAUSE_END = expression(r"[。；;!?！？\n]|(?<!vs)(?<!approx)\.(?= [a-z])")
 _PAIRING = frozenset(("/", "和", "and", "、", "与", "&", ",", "及", "以及", "或"))
 _BECOMES = frozenset(_PRICES["becomes"])
 # Between the old price and the new: a bound, the time of the new one.
-_AND_THEN = expression(rf"(?:[^0-9,，、]{{0,6}})(?:{alternatives(_PRICES['becomes'])})[的约每了 ]{{0,2}}")
+AND_THEN = expression(rf"(?:[^0-9,，、]{{0,6}})(?:{alternatives(_PRICES['becomes'])})[的约每了 ]{{0,2}}")
 # `$2.50 per million input tokens, down from $5`
 _BACK = expression(
-    r"[,(]? ?(?:down|up|reduced|cut|lowered|instead of|was|were|previously|compared with|against|versus|vs\.?)"
-    r"(?: from)?(?: the (?:old|previous))?"
+    r"[,(]? ?(?:down|up|reduced|cut|lowered|instead of|was|were|previously|compared (?:with|to)|against|versus|vs\.?"
+    r"|from)(?: from)?(?: the (?:old|previous))?(?: (?:about|around|roughly|nearly|almost|more than|just|as much as|over))?"
 )
+# `compared with $10 and $40 before`: two old prices, in the order of the two before them
+_TWO = expression(r" ?(?:and|/|和|与|、) ?[$€£¥]\d")
 # `$1.85 an hour, median of eleven suppliers, down from $1.92`
 _DOWN_FROM = expression(r", (?:down|up) from$")
 _FAR_BACK = 60
@@ -62,7 +64,7 @@ def _share(text: str, one: Draft, other: Draft) -> None:
     if len(gap) > _FARTHEST or CLAUSE_END.search(gap):
         return
     prices = [units.rate(draft.unit) for draft in (one, other)]
-    if gap in _BECOMES or _AND_THEN.fullmatch(gap) or _BACK.fullmatch(gap):
+    if gap in _BECOMES or AND_THEN.fullmatch(gap) or (_BACK.fullmatch(gap) and not _TWO.match(text, other.end)):
         _become(one, other)
         return
     known = prices[1] or prices[0]
