@@ -29,6 +29,7 @@ from baimo.reading.naming.known.gazetteer import Gazetteer, Name
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.naming.seen import Seen, seen
 from baimo.reading.rules import lexicon, symbols
+from baimo.reading.rules.again import Again
 from baimo.reading.rules.ellipsis import Ellipsis, last_of
 from baimo.reading.rules.keeping import kept
 from baimo.reading.rules.matching import Matcher
@@ -126,6 +127,7 @@ class Reader:
         self._rivals = Rivals(words, "".join(char for kinds, char in sets.items() if "model" in kinds))
         self._shares = Shares(words, named)
         self._ellipsis = Ellipsis(words, named)
+        self._again = Again(words)
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -209,6 +211,7 @@ class Reader:
             sentence, matches = keys.line(block, sentence)
             if not sentence.is_aside:
                 matches = self._ellipsis.matches(sentence, matches, assembler.last)
+                matches = self._again.matches(sentence, matches, assembler.last)
                 matches = self._rivals.matches(sentence, matches, assembler.last)
                 matches = self._shares.matches(sentence, matches, assembler.last)
                 assembler.last = last_of(matches)

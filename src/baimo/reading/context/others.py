@@ -46,7 +46,7 @@ class Others:
             # a customer or a backer that opens a sentence about the house that speaks is told of by the way
             is_told = any(self._id(subject) == own for _, subject in line.subjects)
             self.turned = None if is_told else opened
-        elif opened is not None or self._speaks(sentence):
+        elif opened is not None or self._speaks(sentence, sentence.high):
             self.turned = None
 
     def instead(self, weighed: Weighing, query: Query, best: Token, voice: Token | None) -> Token | None:
@@ -63,7 +63,7 @@ class Others:
         opened = self.opened(query.sentence, query.start)
         if opened is not None:
             return opened if self._id(opened) != self._id(voice) and opened[2] in query.chars else None
-        if self.turned is None or query.sentence.block != self.block or self._speaks(query.sentence):
+        if self.turned is None or query.sentence.block != self.block or self._speaks(query.sentence, query.start):
             return None
         return self.turned if self.turned[2] in query.chars else None
 
@@ -96,9 +96,9 @@ class Others:
         named = (token for token in sentence.tokens[sentence.low : end] if token[3] is not None and is_mention(token))
         return any(self._id(one) == own for token in named for one in members(token))
 
-    def _speaks(self, sentence: Sentence) -> bool:
-        """Whether a sentence has a word of the first person."""
-        first, last = sentence.tokens[sentence.low], sentence.tokens[sentence.high - 1]
+    def _speaks(self, sentence: Sentence, end: int) -> bool:
+        """Whether a sentence has a word of the first person before a place, or in the clause of it."""
+        first, last = sentence.tokens[sentence.low], sentence.tokens[sentence.clause(end - 1)[1] - 1]
         return last_first_person(self.names.clean, first[0], last[1]) >= 0
 
     def _id(self, token: Token) -> str:
