@@ -41,8 +41,9 @@ def spread(text: str, folded: str, tokens: list[Token]) -> list[Token]:
     meant |= _families(text, tokens) | _stems(text, tokens) | _quoted(text, tokens)
     if not new and not meant:
         return tokens
-    # The longest first, so that a short name means the same whether it is told before the whole one or behind it.
-    new.sort(key=lambda token: (token[0] - token[1], text[token[0] : token[1]]))
+    # The longest first, so that a short name means the same whether it is told before the whole one or behind it; and
+    # what weights alone call a name last, which may be another name of one that stands before a bracket.
+    new.sort(key=lambda token: (token[3][0].how == "typed", token[0] - token[1], text[token[0] : token[1]]))
     for token in new:
         _learn(text, token, meant)
     linked = [token if token[3] is None else _linked(text, token, meant) for token in tokens]

@@ -1,0 +1,76 @@
+"""What a new name in Latin letters is, by weights, from all its places in a document: Harbourlight is a company.
+
+No list knows it and no ending or word right beside it tells. All places of the name in the document are weighed
+together, since a text tells what a thing is where it brings it in and not again.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from baimo.reading.expressions import expression
+from baimo.reading.naming.known.senses import Sense
+from baimo.reading.naming.learned.kind_signs import signs
+from baimo.reading.naming.mentions import Token
+from baimo.reading.rules import symbols
+
+WEIGHTS = Path(__file__).with_name("kinds.json")
+# The last one is no name of any kind: a word with a capital.
+KINDS = ("organization", "person", "model", "product", "chip", "place", "technology", "policy", "dataset", "none")
+# How sure a kind must be to be told: of names whose documents taught nothing nine in ten are then right.
+LEAST = 0.65
+_OPEN = frozenset([symbols.CAPITALISED, symbols.QUOTED])
+_LATIN = expression(r"[A-ZÀ-ÖØ-Þ\u0100-\u017f]|[a-z][A-Za-z0-9-]")
+
+Row = tuple[float, ...]
+
+
+def typed(text: str, folded: str, tokens: list[Token]) -> list[Token]:
+    """The tokens of a text, those of open kind under the kind that all places of the name tell together."""
+    groups = open_names(text, tokens)
+    told = {name: kind for name, places in groups.items() if (kind := _kind(text, folded, tokens, places))}
+    if not told:
+        return tokens
+    done = list(tokens)
+    for name, kind in told.items():
+        for at in groups[name]:
+            start, end, _, senses, rank = done[at]
+            done[at] = start, end, symbols.KIND[kind], (Sense(senses[0].id, kind, "typed"),), rank
+    return done
+
+
+def open_names(text: str, tokens: Sequence[Token]) -> dict[str, list[int]]:
+    """The names in Latin letters whose kind is open, each with the tokens where it stands."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, token in enumerate(tokens):
+        if token[2] in _OPEN and _LATIN.match(text, token[0]):
+            found[token[3][0].id].append(at)
+    return found
+
+
+def _kind(text: str, folded: str, tokens: Sequence[Token], places: list[int]) -> str:
+    shares = chances(signs(text, folded, tokens, places), weights())
+    best = max(range(len(KINDS)), key=shares.__getitem__)
+    return KINDS[best] if shares[best] >= LEAST and KINDS[best] != "none" else ""
+
+
+def chances(seen: set[str], known: dict[str, Row]) -> list[float]:
+    """How likely each kind is by some signs."""
+    rows = [known[sign] for sign in sorted(seen) if sign in known]
+    sums = [math.fsum(column) for column in zip(known["bias"], *rows, strict=True)]
+    top = max(sums)
+    shares = [math.exp(value - top) for value in sums]
+    whole = math.fsum(shares)
+    return [share / whole for share in shares]
+
+
+@cache
+def weights() -> dict[str, Row]:
+    """The weight of each sign for each of the kinds."""
+    rows: dict[str, list[int]] = json.loads(WEIGHTS.read_bytes())
+    return {sign: tuple(weight / 100 for weight in row) for sign, row in rows.items()}
