@@ -23,6 +23,17 @@ _UPON = expression(
     r"|driven by|(?:fine-tuned|distilled|derived) from|(?:部署|运行)[在于]|跑在|deployed on|runs? on|trained on)"
     r"(?: the| [\w,]+)?[\d,一二两三四五六七八九十百千万]*[张块片颗枚台]?[ “\"「]*$"
 )
+# 由两颗910B封装而成, H100的升级版, `the successor to the H100`: of what a thing is put together, and what it follows.
+_PARTS = expression(r"(?:由|将|將|把|用)[\d,一二两兩三四五六七八九十百千]*[张張块塊片颗顆枚个個][ “\"「]*$")
+_FOLLOWED = expression(
+    r"\b(?:successor (?:to|of)|follow-?up to|upgrade (?:to|of|on)|version of|variant of|replacement for|successor for"
+    r"|succeeds|replaces|supersedes)(?: the| a| an| its)?[ “\"]*$",
+    re.IGNORECASE,
+)
+_EDITION = expression(
+    r"[ 》”」]*的?(?:全面|小幅|中国|中國|性能)?"
+    r"(?:升[级級]|改[进進]|改良|增[强強]|[后後]继|後繼|[继繼]任|[换換]代|迭代|精[简簡]|特供|[缩縮]减|阉割|加[强強]|降[级級]|出口|[强強]化)(?:版|型[号號]|[产產]品|者|款|芯片)"
+)
 # `owned by the hedge fund High-Flyer`: who did it comes in beside whom it was done to.
 _AGENT = expression(
     r"\b(?:\w+ed|run|built|made|bought|set up|held|sold|led) by(?: (?:the|an?|its|their))?(?: [a-z][\w-]*){0,3} ?$"
@@ -109,9 +120,7 @@ class Candidates:
 
     def _is_beside(self, sentence: Sentence, at: int) -> bool:
         """Whether the words before a name tell that it comes in beside another."""
-        end = sentence.tokens[at][0]
-        start = max(0, end - _UPON_NEAR)
-        if _UPON.search(self.clean, start, end) or _AGENT.search(self.clean, start, end):
+        if comes_in_beside(self.clean, sentence.tokens[at]):
             return True
         words = self._lexicon.classes
         before = sentence.chars[at - 1] if at > sentence.low else ""
@@ -120,12 +129,21 @@ class Candidates:
         begins = before in words["beside"] and sentence.clause(at)[0] == at - 1
         return bool(before) and (begins or before in words["oblique"])
 
+    def _is_older(self, token: Token) -> bool:
+        """Whether a thing is told as part of another, or as what another follows: H100的升级版."""
+        start, end = token[0], token[1]
+        if token[2] in (symbols.KIND["organization"], symbols.KIND["person"]):
+            return False
+        if _EDITION.match(self.clean, end) or _PARTS.search(self.clean, max(0, start - 12), start):
+            return True
+        return _FOLLOWED.search(self.clean, max(0, start - 28), start) is not None
+
     def is_never(self, token: Token) -> bool:
-        """Whether a text goes on to speak of another than this house: an exchange, a paper that reports, a backer."""
+        """Whether a text speaks on of another: than an exchange, a paper that reports, a backer, an older thing."""
         senses = token[3]
         if isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].id in _NEVER:
             return True
-        return self.has_backed(token, self.block)
+        return self._is_older(token) or self.has_backed(token, self.block)
 
     def is_label(self, token: Token) -> bool:
         """Whether a new name is but the mark of a line: `Jun 2024`, `FY2025`, `Slide 4`, 主持人."""
@@ -178,6 +196,13 @@ class Candidates:
             if sentence.chars[i] in chars:
                 found = [*members(sentence.tokens[i]), *found]
         return found[-2] if len(found) > 1 else None
+
+
+def comes_in_beside(clean: str, token: Token) -> bool:
+    """Whether the words right before a name make it the agent of what was done, or what something stands upon."""
+    end = token[0]
+    start = max(0, end - _UPON_NEAR)
+    return bool(_UPON.search(clean, start, end) or _AGENT.search(clean, start, end))
 
 
 def _is_known(token: Token) -> bool:

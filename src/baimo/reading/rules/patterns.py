@@ -59,6 +59,7 @@ class Sign:
     text: str
 
 
+_THINGS = frozenset({"chip", "model", "product", "vehicle", "software", "artifact", "hardware"})
 _SIGNS = {
     "...": r"[^.,:?()]{0,9}?",
     ">>": r"[^.?]{0,30}?",
@@ -185,7 +186,8 @@ class Compiler:
     def _joint(self, before: Part | None, part: Part) -> str:
         if before is None or (isinstance(before, Sign) and before.text != ",") or _is_gap(part):
             return ""
-        return self._skip(isinstance(before, Words), isinstance(before, Slot) and before.is_words)
+        is_word = isinstance(before, Words) or (_is_thing(before) and isinstance(part, Words))
+        return self._skip(is_word, isinstance(before, Slot) and before.is_words)
 
     def _skip(self, after_word: bool, after_text: bool) -> str:
         kind = after_word, after_text
@@ -229,6 +231,11 @@ class Compiler:
     def _pronouns(self, slot: Slot) -> str:
         kinds = {kind for name in slot.kinds for kind in symbols.SLOT_KINDS[name]}
         return "".join(char for char, kind in self.lexicon.pronoun.items() if kind == "any" or kind in kinds)
+
+
+def _is_thing(part: Part) -> bool:
+    """Whether a part is the place of a thing: H20的功耗 tells of it as H20功耗 does."""
+    return isinstance(part, Slot) and part.is_mention and _THINGS.issuperset(part.kinds)
 
 
 def _is_gap(part: Part) -> bool:

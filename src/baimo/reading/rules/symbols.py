@@ -87,6 +87,8 @@ UNIT = {
     "tokens": "k",
     "characters": "z",
     "GB": "b",
+    "TB": "b",
+    "MB": "b",
     "TB/s": "w",
     "TFLOPS": "c",
     "TOPS": "t",
