@@ -93,7 +93,7 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
     if before:
         yield from _earlier(clock, deed, before[-1], told)
     if deed.predicate.when is None:
-        yield from () if dates else _of_entry(clock)
+        yield from () if near or before else _of_entry(clock)
         return
     if not near:
         yield from _behind(clock, deed, [i for i in dates if i >= high])
