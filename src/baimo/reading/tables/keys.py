@@ -13,6 +13,7 @@ from baimo.reading.tables import prices
 from baimo.reading.tables.cards import Cards
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.filling import match
+from baimo.reading.tables.goods import Goods
 from baimo.reading.tables.leads import Leads
 from baimo.reading.tables.rows import Row, alone
 from baimo.values.names import fold
@@ -36,6 +37,7 @@ class Keys:
         self._document, self._columns, self._matcher = document, columns, matcher
         self._heads, self._filling = columns.heads, columns.filling
         self._leads = Leads(document, columns, matcher)
+        self._goods = Goods(document, columns)
         self.cards = Cards(document, columns.heads)
 
     def line(self, block: Block | None, sentence: Sentence) -> tuple[Sentence, list[Match]]:
@@ -86,6 +88,8 @@ class Keys:
         head = document.clean[sentence.tokens[sentence.low][0] : sentence.tokens[colon][0]]
         column = self._heads.column(head)
         value = document.clean[sentence.tokens[colon][1] : sentence.tokens[sentence.high - 1][1]]
+        if column is None and (made := self._goods.of(sentence, colon, head)):
+            return made
         if column is None or self._columns.is_nothing(value):
             return []
         if column.predicate.id == "price" and symbols.UNIT["price"] not in sentence.chars[colon : sentence.high]:
