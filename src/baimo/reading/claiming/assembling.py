@@ -292,6 +292,8 @@ class Assembler:
     def _bearer(self, token: Token, rule: Rule) -> Sense | None:
         """Who bears a value: of a name with several senses the kind that the table names first (users: the product)."""
         senses = token[3]
+        if rule.predicate.id == "price" and (sold := sense_of(token, self._document.clean, rule.predicate.subject)):
+            return sold
         # Of a product and its house that go by one name the product is meant wherever it can be.
         if rule.predicate.object or not isinstance(senses, tuple) or len(senses) < 2 or senses[-1].how == "house":
             return sense_of(token, self._document.clean, rule.kinds["subject"])

@@ -55,6 +55,14 @@ def is_of(token: Token, kinds: tuple[str, ...]) -> bool:
     return not senses or any((sense.kind or sense.likely or unknown) in kinds for sense in senses)
 
 
+def is_known_model(clean: str, token: Token) -> bool:
+    """Whether a name is that of one model that a list knows, with its version, and of nothing else."""
+    if not any(char.isdigit() for char in clean[token[0] : token[1]]):
+        return False
+    senses = [sense for one in members(token) for sense in one[3] if isinstance(sense, Sense)]
+    return bool(senses) and all(sense.kind == "model" and not sense.id.startswith("x-") for sense in senses)
+
+
 def named(topics: Topics, sentence: Sentence, value: Token, kinds: tuple[str, ...]) -> Token | None:
     """The one thing of a kind that the clause of a value names, else its sentence."""
     at = next((i for i in range(sentence.low, sentence.high) if sentence.tokens[i] == value), -1)

@@ -13,6 +13,7 @@ from baimo.claims import Claim
 from baimo.reading.claiming import bought
 from baimo.reading.claiming.kindred import by_name, is_new
 from baimo.reading.claiming.priced import Priced
+from baimo.reading.claiming.sold import is_under
 from baimo.reading.context.topics import Found, Topics
 from baimo.reading.expressions import expression
 from baimo.reading.naming.known.families import family_house
@@ -89,6 +90,7 @@ class Roles:
             parts.tokens.append(token)
         for role, token in match.given:
             setattr(parts, role, token)
+        self._lift(parts)
         if "subject" in match.rule.fixed:
             return self._of_china(parts)
         for role in (*match.rule.open_roles, "subject"):
@@ -186,8 +188,22 @@ class Roles:
 
     def _found(self, parts: Parts, role: str) -> bool:
         """Whether what a clause leaves out is told by the price before it, by what is sold so, or by the context."""
-        ways = (self._goes_on, self._bought, self._supplied, self._sold_by_house)
-        return any(way(parts, role) for way in ways)
+        if self._goes_on(parts, role) or self._bought(parts, role):
+            return True
+        if self._supplied(parts, role):
+            if not self._is_no_plan(parts, role):
+                return True
+            parts.subject = None
+        return self._sold_by_house(parts, role)
+
+    def _is_no_plan(self, parts: Parts, role: str) -> bool:
+        """Whether what the context names is a model that a list knows, and the price that of a month of something."""
+        if role != "subject" or parts.match.rule.predicate.id != "price" or parts.subject is None:
+            return False
+        value = bought.value_of(parts.sentence, parts.match)
+        return bought.kinds_for(self._clean, value) == ("product",) and bought.is_known_model(
+            self._clean, parts.subject
+        )
 
     def _goes_on(self, parts: Parts, role: str) -> bool:
         """Whether a price follows that of the same thing."""
@@ -225,6 +241,12 @@ class Roles:
             return False
         parts.subject, parts.sure = sold, min(parts.sure, house.sure, 0.6)
         return True
+
+    def _lift(self, parts: Parts) -> None:
+        """Of what a thing runs on no price is told: `Its tool runs on GPT-4o and costs €490 a month`."""
+        is_price = parts.match.rule.predicate.id == "price" and parts.subject is not None
+        if is_price and parts.subject is not None and is_under(self._clean, parts.subject):
+            parts.subject = None
 
     def _refit(self, parts: Parts) -> None:
         """A price stays with no house and no other thing where the sentence names what is sold by its unit."""

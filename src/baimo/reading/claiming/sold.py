@@ -26,11 +26,15 @@ def is_price_of_another(clean: str, subject: Token, value: Token) -> bool:
     """Whether a price cannot be that of a thing, or what stands before it names another."""
     if isinstance(value[3], QuantitySpan) and not _is_sold_so(subject, value[3].unit, bought.is_heard(clean, value)):
         return True
-    start, end = subject[:2]
+    end = subject[1]
     if end > value[0]:
         return False
-    is_under = _UNDER.search(clean, max(0, start - _NEAR), start) is not None
-    return is_under or _ANOTHER_ASKED.search(clean, end, value[0]) is not None
+    return is_under(clean, subject) or _ANOTHER_ASKED.search(clean, end, value[0]) is not None
+
+
+def is_under(clean: str, subject: Token) -> bool:
+    """Whether the words before a name tell that something else runs on it."""
+    return _UNDER.search(clean, max(0, subject[0] - _NEAR), subject[0]) is not None
 
 
 def _is_sold_so(subject: Token, unit: str, is_heard: bool) -> bool:
