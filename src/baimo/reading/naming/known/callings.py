@@ -26,7 +26,9 @@ _DOES = (
 )
 _BEHIND = expression(
     rf"['’]s\b| {_DOES}|, (?:the|an?|which|who|whose|set up|founded|co-?founded|based|backed|led|maker|valued|now|then"
-    r"|two|three|itself)\b| \((?:which|the|an?|[A-Z]|\d)|[ ]?[\u4e00-\u9fff（]|[ ]?\d{1,2} ?月"
+    r"|two|three|itself)\b"
+    r"|, [A-Z][\w.&-]+(?: [A-Z][\w.&-]+)*(?:, |,? and )[A-Z]"
+    r"| \((?:which|the|an?|[A-Z]|\d)|[ ]?[\u4e00-\u9fff（]|[ ]?\d{1,2} ?月"
 )
 # Within a sentence a capital says that it is a name; these words say of what sort.
 _BEFORE = expression(

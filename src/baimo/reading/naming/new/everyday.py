@@ -21,11 +21,13 @@ _AROUND = 6000
 _LY = expression(r"[A-Z][a-z]+ly")
 _DEED = (
     r"(?:has|have|had|is|was|will|said|says|plans|makes|builds|offers|sells|develops|runs|counts|employs|charges|costs|competes"
-    r"|(?:raised|launched|released|unveiled|introduced|acquired|closed|announced|bought|secured|landed|opened|signed|cut)"
+    r"|(?:raised|launched|released|unveiled|introduced|acquired|closed|announced|bought|secured|landed|opened|signed|cut|passed|reached|hit|topped)"
     r" (?=an?\b|its\b|the\b|that\b|it\b|more\b|about\b|over\b|nearly\b|another\b|[$€£¥\d]|[A-Z]))"
 )
 _IS_SUBJECT = expression(
-    rf"(?:'s|’s)\b|(?: (?:also|now|already|recently|today|just))? {_DEED}"
+    rf"(?:'s|’s)\b"
+    rf"| of (?!the\b|which|course|all|these|those|them|our|its|his|her|their)[A-Z][a-z]+(?: [A-Z][a-z]+)? {_DEED}"
+    rf"|(?: (?:also|now|already|recently|today|just))? {_DEED}"
     rf"|, (?:which|(?:an?|the)\b[^,.;]{{3,80}}|based in [^,.;]+|founded [^,.;]+)[^,.;]*, {_DEED}"
 )
 
@@ -38,7 +40,7 @@ def is_opening_word(text: str, start: int, end: int) -> bool:
     around = text[max(0, start - _AROUND) : end + _AROUND]
     if f" {word.lower()}" in around:
         return True
-    if _LY.fullmatch(word) and not is_adverb(word) and _IS_SUBJECT.match(text, end):
+    if not is_adverb(word) and _IS_SUBJECT.match(text, end) and (_LY.fullmatch(word) or text[end : end + 4] == " of "):
         return False
     return _FORM.fullmatch(word) is not None and around.count(word) == 1
 

@@ -15,6 +15,7 @@ from baimo.reading.naming.new.laws import NUMBERED, laws
 from baimo.reading.naming.new.legal import without_form
 from baimo.reading.naming.new.likely import is_person_beside, kind_beside
 from baimo.reading.naming.new.people import is_english
+from baimo.reading.naming.new.ranges import is_of_house
 from baimo.reading.naming.numbered.runs import behind_han
 from baimo.reading.naming.numbered.versions import EVERYDAY_VERSION, is_versioned, of_family, versioned
 from baimo.reading.rules import symbols
@@ -34,7 +35,8 @@ _POLICY = expression(
     r"|Charter|Treaty|Strategy)(?: \d\.\d)?(?:[（(].{0,12}[）)])?$"
 )
 # Letters with marks too: Inès, Zürich, Łukasz.
-_WORD = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f][A-Za-z0-9À-ÖØ-öø-\u017f]*(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9À-ÖØ-öø-\u017f]+)*"
+_WORD = r"(?:[a-z]{1,3}(?=[A-Z][A-Za-z]{2}))?[A-ZÀ-ÖØ-Þ\u0100-\u017f][A-Za-z0-9À-ÖØ-öø-\u017f]*"
+_WORD += r"(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9À-ÖØ-öø-\u017f]+)*"
 # `Gale 3 mini`, but not the 3 of 3,000 nor the 20 of 20美元.
 _VERSIONED = (
     r"(?:1?\d(?:\.\d+)?|[2-9]\d(?!\.\d))(?![\d%B/]|[.,]\d| ?(?:[美欧港日澳]?元|块|英镑|人民币|[万亿千百年月日号])"
@@ -161,7 +163,9 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
             found.append((start, start + len(of), symbols.CAPITALISED, provisional(of, ""), CAPITAL))
             name, start = name[hung.end() :], start + hung.end()
         piece = _core(name, start, lexicon)
-        if piece is None or _EVENT_AFTER.match(text, piece[1]) or _EVENT_BEFORE.search(text, max(0, start - 7), start):
+        if piece and _CODES.fullmatch(text, *piece):
+            piece = (piece[0], piece[1] - 1)  # GB300s are several
+        if piece is None or _NOT_BEFORE.match(text, piece[1]) or _EVENT_BEFORE.search(text, max(0, start - 7), start):
             continue
         if text.endswith(" AI", *piece) and _OF_SORT_AI.match(text, piece[1]):
             piece = (piece[0], piece[1] - 3)  # `Sydney AI firm Relay`: a firm in AI
@@ -180,6 +184,9 @@ def _joint(text: str, gazetteer: Gazetteer) -> list[Token]:
     return [(a, b, house, known_or_new(gazetteer, text[a:b], "organization"), TITLE) for a, b in spans]
 
 
+# A round, and an event, are no names.
+_NOT_BEFORE = expression(r"\+{0,2}轮|" + _EVENT_AFTER.pattern)
+_CODES = expression(r"[A-Z]{1,4}\d{2,4}[A-Z]{0,2}s")
 # `Oslo-based X`, `Google-owned X`: two names.
 _HUNG = expression(r"-(?:based|owned|controlled|backed|funded) ")
 _SECOND_NUMBER = expression(r"(?<=\d) \d{1,4}(?:\.\d+)?$")
@@ -204,6 +211,9 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
     if is_english(written) or is_person_beside(text, a, b):
         return a, b, symbols.KIND["person"], provisional(written, "person"), _person_rank(written, gazetteer)
     known = gazetteer.by_key.get(key(written)) if written[-1].isdigit() else None
+    if not known and is_of_house(written, gazetteer):
+        kind = kind_beside(text, a, b)
+        return a, b, gazetteer.versioned, versioned(written, kind if kind in _THINGS else "model"), TITLE
     if known and known[0].kind in _THINGS:
         return a, b, symbols.KIND[known[0].kind], known, NAME
     rank, likely = _rank(text, a, b, gazetteer), kind_beside(text, a, b)
@@ -305,7 +315,7 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
         elif first >= 0:
             break
         at += len(word) + 1
-    if first < 0 or last - first < 2 or not name[first].isupper():
+    if first < 0 or last - first < 2 or not (name[first].isupper() or _CAMEL.match(name, first)):
         return None
     if first and (ENDS.search(name[:last]) or _POLICY.search(name[:last])):
         # `Technology Innovation Institute`, `AI Basic Act`: everyday words belong to the name of a house or a law.
@@ -316,6 +326,7 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     return start + first, start + last
 
 
+_CAMEL = expression("[a-z]{1,3}[A-Z][A-Za-z]{2}")
 _SUFFIXES = frozenset(f" {word}" for word in _DATA["suffixes"])
 
 
