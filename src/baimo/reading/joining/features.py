@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from baimo.reading.joining.scene import REACH, Scene
@@ -19,25 +19,28 @@ def around(scene: Scene, at: int) -> list[str]:
     return found
 
 
-def _side(scene: Scene, at: int, places: Sequence[int], side: str) -> Iterator[str]:
-    clause, last, typed = scene.units.clause[at], "", 0
+def _side(scene: Scene, at: int, places: Sequence[int], side: str) -> list[str]:
+    units, clauses = scene.units.all, scene.units.clause
+    clause, last, typed, far = clauses[at], "", 0, side.lower()
+    found: list[str] = []
     for away, place in enumerate(places, 1):
-        unit = scene.all[place]
-        sign, zone = unit.sign, side if scene.units.clause[place] == clause else side.lower()
+        unit = units[place]
+        sign, zone = unit.sign, side if clauses[place] == clause else far
         if away <= _NEAR:
-            yield f"{side}{away}:{sign}"
+            found.append(f"{side}{away}:{sign}")
         if unit.is_typed:
             typed += 1
             if typed <= 2:
-                yield f"{zone}T{typed}:{sign}"
+                found.append(f"{zone}T{typed}:{sign}")
             last = ""
             continue
         behind = "" if typed else "!"  # with nothing seen between
         if last:
-            yield f"{zone}P{behind}:{_pair(sign, last) if side == 'L' else _pair(last, sign)}"
+            found.append(f"{zone}P{behind}:{_pair(sign, last) if side == 'L' else _pair(last, sign)}")
         if len(sign) > 1:
-            yield f"{zone}W{behind}:{sign}"
+            found.append(f"{zone}W{behind}:{sign}")
         last = sign
+    return found
 
 
 def _pair(first: str, second: str) -> str:
@@ -45,6 +48,7 @@ def _pair(first: str, second: str) -> str:
 
 
 _MODIFIERS = (("_prior", "prior"), ("_target", "target"), ("_other", "other"))
+_MODIFYING = frozenset(name for name, _ in _MODIFIERS)
 _NOWHERE = 99
 
 
@@ -64,29 +68,31 @@ class Standing:
         return "v:none" if none else "v:own" if own < rival else "v:same" if own == rival else "v:other"
 
 
-def standing(scene: Scene, at: int) -> Standing:
-    """How the cues of a sentence stand to one of its units."""
+def standing(scene: Scene, at: int, asked: Collection[str] | None = None) -> Standing:
+    """How the cues of a sentence stand to one of its units; of predicates not `asked` for only how near strong ones."""
     clauses, here = scene.units.clause, scene.units.clause[at]
     found = Standing({}, {}, [])
-    strong: dict[str, int] = {}
     for predicate in scene.placed:
+        is_asked = asked is None or predicate in asked or predicate in _MODIFYING
         signs: dict[str, int] = {}
         least = closest = _NOWHERE
         for cue in scene.near(predicate, at):
+            is_weak = cue.strength == "weak"
+            if is_weak and not is_asked:
+                continue
             near = cue.high - 1 if cue.low < at else cue.low
             away, is_here = abs(near - at), clauses[near] == here
-            sign = f"{cue.strength[0]}{'L' if cue.low < at else 'R'}{'' if is_here else 'o'}"
-            signs[sign] = min(signs.get(sign, _NOWHERE), away)
             cost = away + (0 if is_here else 8)
-            if cue.strength == "weak":
-                cost += 3
-            else:
-                closest = min(closest, cost)
-            least = min(least, cost)
+            if is_asked:
+                sign = f"{cue.strength[0]}{'L' if cue.low < at else 'R'}{'' if is_here else 'o'}"
+                signs[sign] = min(signs.get(sign, _NOWHERE), away)
+                least = min(least, cost + 3 * is_weak)
+            if not is_weak and cost < closest:
+                closest = cost
         found.signs[predicate], found.cost[predicate] = signs, least
         if closest < _NOWHERE:
-            strong[predicate] = closest
-    found.strong = sorted((cost, predicate) for predicate, cost in strong.items())
+            found.strong.append((closest, predicate))
+    found.strong.sort()
     return found
 
 
@@ -107,10 +113,11 @@ def cued(scene: Scene, cues: Standing, predicate: str) -> list[str]:
 def company(scene: Scene, at: int, kinds: frozenset[str]) -> list[str]:
     """How many names that could be the other part of a claim stand before and behind a unit, and beyond its clause."""
     before = behind = beyond = 0
+    units, clauses = scene.units.all, scene.units.clause
     for place in scene.typed(at):
-        if place == at or kinds.isdisjoint(scene.all[place].kinds):
+        if place == at or kinds.isdisjoint(units[place].kinds):
             continue
-        if scene.units.clause[place] != scene.units.clause[at]:
+        if clauses[place] != clauses[at]:
             beyond += 1
         elif place < at:
             before += 1

@@ -29,6 +29,7 @@ Taken = frozenset[tuple[str, str, int]]
 _MOST_HEADING = 12
 # What is counted in things of the object's kind; of money beside a name it is not sure whose it is.
 _COUNTED = frozenset({"chips"})
+_NONE: frozenset[str] = frozenset()
 _QUANTITIES = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
 
 
@@ -73,6 +74,7 @@ class Joiner:
         self._weights = known or weights.load()
         self._compiler = Compiler(lexicon, "")
         self._places = _places(self._weights.what.keys())
+        self._predicates = {kind: frozenset(one.predicate.id for one in of) for kind, of in self._places.items()}
         self._text: Text | None = None
 
     def enter(self, document: Document, folded: str, topics: Topics, tokens: list[Token]) -> None:
@@ -108,15 +110,17 @@ class Joiner:
         kinds = {kind for _, of in named for kind in of}
         kinds |= {"date"} if sentence.holds(symbols.DATE) else set()
         kinds |= set() if sentence.seen.isdisjoint(_QUANTITIES) else {"quantity"}
-        return any(one.predicate.id in spoken for kind in kinds for one in self._places.get(kind, ()))
+        return any(not self._predicates.get(kind, _NONE).isdisjoint(spoken) for kind in kinds)
 
     def _spoken(self, sentence: Sentence) -> set[str]:
         """The predicates of which a cue stands in a sentence or in the line above it."""
         text, tokens = self.text, sentence.tokens
         low = bisect_left(text.starts, tokens[sentence.low][0])
         high = bisect_left(text.starts, tokens[sentence.high - 1][1])
-        spoken = {name for cue in text.cues[low:high] for name, _ in cue[2]}
-        return spoken | self._heading(sentence.block)[1]
+        spoken = set(self._heading(sentence.block)[1])
+        for cue in text.cues[low:high]:
+            spoken.update([name for name, _ in cue[2]])
+        return spoken
 
     def pass_by(self, sentence: Sentence) -> None:
         """A sentence that states nothing, a question: what it names has been spoken of."""
@@ -152,9 +156,10 @@ class Joiner:
         able = self.places(scene, at, taken)
         if not able:
             return
-        words, standing = features.around(scene, at), features.standing(scene, at)
+        words, standing = features.around(scene, at), features.standing(scene, at, {one.predicate.id for one in able})
+        said = told_of(scene, at, taken)
         for one in able:
-            told = [sign for predicate, sign in told_of(scene, at, taken) if predicate != one.predicate.id]
+            told = [sign for predicate, sign in said if predicate != one.predicate.id]
             chance = self._weights.chance(one.name, words + told, signs_of(scene, at, one, standing))
             needed = self._weights.needed(one.name)
             if chance < needed:
@@ -169,18 +174,19 @@ class Joiner:
         if ("", "value", unit.at) in taken:
             return []
         if unit.is_date:
-            return [one for one in self._places["date"] if scene.speaks(one.predicate)]
+            return self._spoken_of(scene, "date")
         if not unit.is_quantity:
-            found = {
-                one.name: one
-                for kind in unit.kinds
-                for one in self._places.get(kind, ())
-                if scene.speaks(one.predicate)
-            }
+            found = {one.name: one for kind in unit.kinds for one in self._spoken_of(scene, kind)}
             return [one for one in found.values() if not _is_told(one, unit.at, taken)]
         what = scene.units.sentence.tokens[unit.at][3]
-        able = [one for one in self._places["quantity"] if scene.speaks(one.predicate)]
-        return [one for one in able if isinstance(what, QuantitySpan) and _takes(one, what)]
+        able = self._spoken_of(scene, "quantity") if isinstance(what, QuantitySpan) else []
+        return [one for one in able if _takes(one, what)]
+
+    def _spoken_of(self, scene: Scene, kind: str) -> list[Place]:
+        """The places of what a kind could be of which a cue speaks: all units of a sentence ask for the same few."""
+        if kind not in scene.spoken_of:
+            scene.spoken_of[kind] = [one for one in self._places.get(kind, ()) if scene.speaks(one.predicate)]
+        return scene.spoken_of[kind]
 
     def whoms(self, scene: Scene, at: int, one: Place) -> list[Whom]:
         """All that could be the other part of a claim, and at the end nobody."""
@@ -200,9 +206,12 @@ class Joiner:
     def _answer(self, scene: Scene, at: int, one: Place) -> str | None:
         """Whom the context of rules would supply."""
         kinds = one.predicate.subject if one.part != "subject" else one.predicate.object
-        found = self.text.topics.subject(scene.units.sentence, scene.all[at].at, kinds, False)
-        names = singles(found.token) if found else ()
-        return self.text.memory.key(names[0]) if names else None
+        asked = at, kinds
+        if asked not in scene.answers:
+            found = self.text.topics.subject(scene.units.sentence, scene.all[at].at, kinds, False)
+            names = singles(found.token) if found else ()
+            scene.answers[asked] = self.text.memory.key(names[0]) if names else None
+        return scene.answers[asked]
 
     def _whom(self, scene: Scene, at: int, one: Place) -> tuple[Whom | None, float]:
         """The other part, and the probability of that among all that could be; None for nobody."""

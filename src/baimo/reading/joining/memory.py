@@ -82,9 +82,10 @@ class Memory:
 
 def singles(token: Token) -> tuple[Token, ...]:
     """The single names that a token stands for; none where it is no name."""
-    if token[3] is None:
-        return ()
-    return tuple(single for single in members(token) if _is_name(single[3]))
+    what = token[3]
+    if what is None or type(what) is tuple:
+        return (token,) if _is_name(what) else ()
+    return tuple([single for single in members(token) if _is_name(single[3])])
 
 
 def _is_name(what: object) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from baimo.claims import Predicate
 from baimo.reading.joining.cues import Cue
@@ -32,6 +33,9 @@ class Scene:
     heading: tuple[str, ...]
     headed: frozenset[str]
     block: str
+    # What was asked of the sentence: the places of claims that a kind of unit could be, whom the context supplies.
+    spoken_of: dict[str, list[Any]] = field(default_factory=dict)
+    answers: dict[tuple[int, tuple[str, ...]], str | None] = field(default_factory=dict)
 
     def speaks(self, predicate: Predicate) -> bool:
         """Whether a cue of a predicate stands in the sentence or in the line above it."""

@@ -24,7 +24,10 @@ CLAUSE_ENDS = frozenset([symbols.COMMA, symbols.COLON])
 
 @dataclass(slots=True)
 class Unit:
-    """One word, sign, name, date or quantity: `sign` is what features see of it, `at` the index of its token."""
+    """One word, sign, name, date or quantity: `sign` is what features see of it, `at` the index of its token.
+
+    `is_typed` tells whether it stands for a thing seen, not for words.
+    """
 
     sign: str
     at: int
@@ -32,11 +35,7 @@ class Unit:
     kinds: tuple[str, ...] = ()
     is_quantity: bool = False
     is_date: bool = False
-
-    @property
-    def is_typed(self) -> bool:
-        """Whether it stands for a thing seen, not for words."""
-        return bool(self.kinds) or self.is_quantity or self.is_date
+    is_typed: bool = False
 
 
 @dataclass(slots=True)
@@ -85,13 +84,14 @@ class Cutter:
     def _of(self, token: Token, at: int, folded: str) -> list[Unit]:
         start, end, char, what, _ = token
         if char == symbols.DATE:
-            return [Unit("<d>", at, start, is_date=True)]
+            return [Unit("<d>", at, start, is_date=True, is_typed=True)]
         if char in _QUANTITIES:
-            return [Unit(f"<{char}>", at, start, is_quantity=True)]
+            return [Unit(f"<{char}>", at, start, is_quantity=True, is_typed=True)]
         if what is not None and (kinds := self._kinds.get(char)):
-            return [Unit(f"<{symbols.KIND[kinds[0]] if char not in _OPEN_KINDS else char}>", at, start, kinds)]
+            sign = f"<{symbols.KIND[kinds[0]] if char not in _OPEN_KINDS else char}>"
+            return [Unit(sign, at, start, kinds, is_typed=True)]
         if what is not None and char in self._fields:
-            return [Unit("<~>", at, start, self._fields[char])]
+            return [Unit("<~>", at, start, self._fields[char], is_typed=bool(self._fields[char]))]
         if char in _PUNCTUATION:
             return [Unit(char, at, start)]
         return [Unit(_sign(word[0]), at, word.start()) for word in _WORD.finditer(folded, start, end)]
