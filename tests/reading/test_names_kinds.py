@@ -55,3 +55,9 @@ def test_the_chances_of_the_kinds_are_shares_of_one(signs: set[str]) -> None:
 
 def test_every_sign_weighs_for_every_kind() -> None:
     assert {len(row) for row in kinds.weights().values()} == {len(kinds.KINDS)}
+
+
+def test_a_post_that_ends_a_sentence_makes_no_person_of_the_next_word() -> None:
+    text = 'Harlow raised $30 million. "We will grow," said Jo Ash, CEO and co-founder. Harlow employs 40 people.'
+    found = {seen.text: seen.kinds for seen in _reader().read(from_text(text, "a.txt")).names}
+    assert "person" not in found["Harlow"]

@@ -90,6 +90,7 @@ _BEFORE_POST = expression(
     r"|Representative|Governor|Senator|Judge|Mayor|Secretary|Commissioner|Chancellor"
     r"|Mr|Mrs|Ms|Dr|Prof|Sir|minister|senator|partner)\.?,? )$"
 )
+_TITLE = expression(r"\b(?:Mrs?|Ms|Dr|Prof|Sir|Sen|Rep|Gov|St)\. $")
 _NAME = expression(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: (?:[A-Z][\w'’-]+|de|van|von|al|bin)){1,2}")
 _PARTICLE = expression(r"^[A-Z][a-zà-ÿ]+(?: [A-Z]\.)? (?:van|von|der|den|bin|ibn|dos|das)(?: [a-z]+)? [A-Z]")
 _NEAR, _FAR = 40, 64
@@ -115,5 +116,7 @@ def is_person_beside(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - _NEAR) : start]
     if before.endswith(" ") and _BEFORE_POST.search(before):
-        return _NAME.fullmatch(name) is not None or (before[-2:] == ". " and name.isalpha())
+        if before.endswith(". "):  # `said the founder. Harvey employs`: a sentence ended, unless it is a title cut short
+            return name.replace(" ", "").isalpha() and _TITLE.search(before) is not None
+        return _NAME.fullmatch(name) is not None
     return _NAME.fullmatch(name) is not None and _AFTER_POST.match(text, end, end + _FAR) is not None
