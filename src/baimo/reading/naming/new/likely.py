@@ -116,7 +116,7 @@ def is_person_beside(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - _NEAR) : start]
     if before.endswith(" ") and _BEFORE_POST.search(before):
-        if before.endswith(". "):  # `said the founder. Harvey employs`: a sentence ended, unless it is a title cut short
+        if before.endswith(". "):  # `said the founder. Harvey employs`: a sentence ended, but for Dr.
             return name.replace(" ", "").isalpha() and _TITLE.search(before) is not None
         return _NAME.fullmatch(name) is not None
     return _NAME.fullmatch(name) is not None and _AFTER_POST.match(text, end, end + _FAR) is not None
