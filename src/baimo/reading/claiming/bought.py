@@ -6,6 +6,8 @@ $0.55 for input on its R1 model`, AutoDL上4090一小时2元) it is the one of t
 
 from __future__ import annotations
 
+import re
+
 from baimo.reading.context.candidates import is_mention
 from baimo.reading.context.topics import Topics
 from baimo.reading.expressions import expression
@@ -22,6 +24,13 @@ _OF_CHIPS = frozenset({"hour", "chip-hour"})
 # What is heard and said is priced by the hour too.
 _HEARD = expression(r"转写|轉寫|语音|語音|音频|音訊|录音|錄音|字幕|transcri|audio|speech|video|视频|影片|meeting|会议")
 _NEAR = 60
+# What is asked for, rather than spent.
+_OFFERED = expression(
+    r"\bplans?\b|subscri|\btiers?\b|\bfees?\b|pric|charg|\bseats?\b|licen[cs]e|\bcosts?\b|per (?:user|seat|month)"
+    r"|\b(?:pro|plus|max|team|premium)(?![a-z])|(?:Pro|Plus|Max|Team|Premium)(?![a-z])|会员|會員|套餐|席"
+    r"|方案|版|月费|月費|年费|年費|收费|收費|收取|订阅|訂閱|按年|按月|账号|賬號|帳號|每人|每席|售价|售價|定价|定價",
+    re.IGNORECASE,
+)
 
 
 def kinds_for(clean: str, value: Token | None) -> tuple[str, ...]:
@@ -34,6 +43,11 @@ def kinds_for(clean: str, value: Token | None) -> tuple[str, ...]:
     if price.per in _OF_PERIODS:
         return ("product",)
     return ("chip",) if price.per in _OF_CHIPS and not is_heard(clean, value) else ()
+
+
+def is_offered(clean: str, value: Token) -> bool:
+    """Whether the words around a price tell that it is asked for: of a plan, by the seat, a fee."""
+    return _OFFERED.search(clean, max(0, value[0] - _NEAR), value[1] + _NEAR // 2) is not None
 
 
 def is_heard(clean: str, value: Token) -> bool:

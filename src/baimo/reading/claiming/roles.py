@@ -13,7 +13,7 @@ from baimo.claims import Claim
 from baimo.reading.claiming import bought
 from baimo.reading.claiming.kindred import by_name, is_new
 from baimo.reading.claiming.priced import Priced
-from baimo.reading.claiming.sold import is_under
+from baimo.reading.claiming.sold import is_said, is_under
 from baimo.reading.context.topics import Found, Topics
 from baimo.reading.expressions import expression
 from baimo.reading.naming.known.families import family_house
@@ -188,6 +188,8 @@ class Roles:
 
     def _found(self, parts: Parts, role: str) -> bool:
         """Whether what a clause leaves out is told by the price before it, by what is sold so, or by the context."""
+        if role == "subject" and self._is_of_stranger(parts):
+            return False
         if self._goes_on(parts, role) or self._bought(parts, role):
             return True
         if self._supplied(parts, role):
@@ -226,14 +228,22 @@ class Roles:
         parts.subject, parts.sure = found.token, min(parts.sure, found.sure)
         return True
 
+    def _is_of_stranger(self, parts: Parts) -> bool:
+        """Whether the clause tells whose a price is by a name that nobody knows: the context tells nothing then."""
+        value = bought.value_of(parts.sentence, parts.match)
+        if parts.match.rule.predicate.id != "price" or value is None or parts.subject is not None:
+            return False
+        return is_said(self._clean, parts.sentence.tokens, value)
+
     def _sold_by_house(self, parts: Parts, role: str) -> bool:
         """Whether what is sold by the month has no name but that of the house of which the text speaks."""
         match = parts.match
         if role != "subject" or match.rule.predicate.id != "price" or parts.subject is not None:
             return False
-        if match.rule.id.endswith(".column") or bought.kinds_for(
-            self._clean, bought.value_of(parts.sentence, match)
-        ) != ("product",):
+        value = bought.value_of(parts.sentence, match)
+        if match.rule.id.endswith(".column") or bought.kinds_for(self._clean, value) != ("product",):
+            return False
+        if value is None or not bought.is_offered(self._clean, value):
             return False
         house = self._topics.subject(parts.sentence, match.start, ("organization",), False)
         sold = bought.as_product(house.token) if house is not None else None
@@ -270,8 +280,9 @@ class Roles:
         """Whether the context tells what the clause leaves out: the maker of the object, or what the text speaks of."""
         match = parts.match
         kinds = match.rule.kinds[role]
-        # Who made a chip is not who uses it.
-        is_made = parts.object is not None and not _is_house(parts.object) and match.rule.predicate.id != "uses_chip"
+        # Who made a chip is not who uses it, nor what is compared with it.
+        is_made = parts.object is not None and not _is_house(parts.object)
+        is_made = is_made and match.rule.predicate.id not in ("uses_chip", "compares_with")
         if role == "subject" and "organization" in kinds and parts.object is not None and is_made:
             parts.subject = makers(parts.object)
             if parts.subject is None:

@@ -32,6 +32,22 @@ def is_price_of_another(clean: str, subject: Token, value: Token) -> bool:
     return is_under(clean, subject) or _ANOTHER_ASKED.search(clean, end, value[0]) is not None
 
 
+# 把橙子助手的月费: whose fee it is is said, though nobody knows the name.
+_SAID = expression(
+    r"(?:把|将|對|对|旗下|其)(?P<of>[^，。；;,\s]{2,14}?)的?(?:月费|年费|月費|年費|订阅费|訂閱費|会员价|會員價|售价|售價|定价|定價|价格|價格|收费|收費)"
+)
+
+
+def is_said(clean: str, tokens: list[Token], value: Token) -> bool:
+    """Whether the words before a price tell by an unknown name whose it is."""
+    low = max(0, value[0] - _NEAR)
+    found = list(_SAID.finditer(clean, low, value[0]))
+    if not found:
+        return False
+    start, end = found[-1].span("of")
+    return not any(token[0] < end and start < token[1] and isinstance(token[3], tuple) for token in tokens)
+
+
 def is_under(clean: str, subject: Token) -> bool:
     """Whether the words before a name tell that something else runs on it."""
     return _UNDER.search(clean, max(0, subject[0] - _NEAR), subject[0]) is not None

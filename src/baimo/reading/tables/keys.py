@@ -9,7 +9,7 @@ from baimo.reading.expressions import expression
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.tables import prices
+from baimo.reading.tables import prices, profiles
 from baimo.reading.tables.cards import Cards
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.filling import match
@@ -52,6 +52,8 @@ class Keys:
         if has_colon:
             matches = self.key(document, sentence) + matches
             self._leads.remember(block, sentence)
+        else:
+            matches = profiles.of(document, self._heads, block, sentence) + matches
         if not matches:
             sentence, matches = self._leads.member(block, sentence)
         matches = self.under(document, block, sentence) or matches
@@ -126,9 +128,14 @@ class Keys:
             return []
         if column.predicate.value == "text" and not self._is_value(document.clean[block.start : block.end]):
             return []
-        if column.predicate.id == "price" and not sentence.holds(symbols.UNIT["price"]):
+        if column.predicate.id == "price" and not self._is_price(document.clean[block.start : block.end], sentence):
             return []
         return self._filling.values(column, sentence, sentence.low, sentence.high, None)
+
+    @staticmethod
+    def _is_price(said: str, sentence: Sentence) -> bool:
+        """Whether what stands below the word for a price is one, rather than a sentence below a title."""
+        return sentence.holds(symbols.UNIT["price"]) and not _SENTENCE.search(said)
 
     def _is_value(self, said: str) -> bool:
         """Whether words that stand alone below a key are its value rather than a sentence about it."""

@@ -235,7 +235,7 @@ class Clock:
             if told is None or not told[0].isdigit() or is_founding(text, span.start, span.end):
                 continue
             self.passed = self.block, told
-            if is_set(text, span) and _PRICE.search(text, span.end, span.end + _NEAR_FROM):
+            if span.kind == "absolute" and is_set(text, span) and _PRICE.search(text, span.end, span.end + _NEAR_FROM):
                 self.since = told
             if when_of(told).precision in _PERIODS:
                 self.period = self.block, told

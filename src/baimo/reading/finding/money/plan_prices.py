@@ -45,6 +45,14 @@ _GOES_ON = expression(
 )
 _GOES_ON_NEAR = 80
 _PEER_SELLS = expression(r"; [a-z][\w.&' -]{1,24} (?:wants|asks|charges|quotes|takes|offers it at|has it at|at|for) $")
+# Things that come in several grades at several prices.
+_GRADED = frozenset({"image", "video", "second", "minute", "call", "page", "hour"})
+_GRADE = 32
+_GRADE_BEFORE = expression(
+    r"(?:(?:[高中低]|标准|高级|普通|超|全|轻量|专业|快速|[0-9]{3,4}p|[248]k)(?:画质|品质|质量|清|分辨率|档|版|模式)?"
+    r"|high|medium|low|standard|hd|[0-9]{3,4}p)[^0-9。；;.]{0,8}$"
+)
+_GRADE_BEHIND = expression(r" (?:at|for|in) (?:high|medium|low|standard|full|hd|[0-9]{3,4}p|4k)(?![a-z])")
 _AND = expression(r" ?(?:[、,/]|和|或|及|与|and|or|, and) ?")
 _CHIP_BEFORE = expression(
     rf"{_CHIP}(?: (?:\d{{2,3}}g?b?|sxm\d?|pcie|nvl|super))*"
@@ -112,6 +120,17 @@ def risen_prices(text: str, sums: list[Draft]) -> None:
         is_near = one.start - price.end < _RENT_NEAR and not CLAUSE_END.search(text, price.end, one.start)
         if is_near and one.value < price.value * _TIMES and AND_THEN.fullmatch(text[one.end : other.start].strip(" ")):
             one.unit = other.unit = price.unit
+
+
+def graded_prices(text: str, sums: list[Draft]) -> None:
+    """高画质每张0.17美元，低画质0.01美元; $0.04 at medium quality: of another grade, per the same thing."""
+    for one, other in pairwise(sums):
+        price = units.rate(one.unit)
+        if price is None or price.per not in _GRADED or other.unit != price.currency or other.start - one.end > _GRADE:
+            continue
+        gap, behind = text[one.end : other.start], text[other.end : other.end + _GRADE]
+        if not CLAUSE_END.search(gap) and (_GRADE_BEFORE.search(gap) or _GRADE_BEHIND.match(behind)):
+            other.unit = one.unit
 
 
 def listed_plans(text: str, sums: list[Draft]) -> None:

@@ -12,6 +12,7 @@ from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.money.bare_prices import bare_prices
 from baimo.reading.finding.money.in_and_out import tell_ways
 from baimo.reading.finding.money.plan_prices import (
+    graded_prices,
     listed_plans,
     paid_at_once,
     peer_prices,
@@ -66,7 +67,9 @@ _ADVERB = expression(rf" (?P<fee>{alternatives(word for word in _FEES if word.is
 _IN_BRACKETS = expression(rf" ?\((?:for )?{_KIND}[^()\n0-9$¥]{{0,12}}\)")
 _AFTER = expression(rf" ?(?:for |of |on (?:an? )?|的)?{_KIND}(?: tokens?)?(?! ?(?:价格?|tokens?)?[为:：是]? ?[0-9$¥])")
 _BETWEEN = rf"(?:{alternatives(_PRICES['between'])}| )*"
-_BEFORE_KIND = expression(rf"{_KIND}{_BETWEEN}$")
+# Input tokens on Larkwing-2 fall from €1.20
+_OF_NAME = r"(?: tokens?)?(?: (?:on|for|of|with) (?:[a-z][\w.-]*-?\d[\w.-]*|[a-z][\w.-]* \d[\w.-]*)(?: [a-z]{2,7})?)?"
+_BEFORE_KIND = expression(rf"{_KIND}{_OF_NAME}{_BETWEEN}$")
 _BEFORE_TOKENS = expression(rf"(?:每 ?|per |/ ?|(?<![0-9一二三四五六七八九十几数近超约过上])(?=百?[万千])){_OF_TOKENS}")
 _TAILED = expression(r"[$€£¥] ?[\d.,]+ ?$")
 _NEAR = expression(rf"[,，]? ?{_BETWEEN}")
@@ -114,6 +117,7 @@ def price_drafts(text: str, found: list[Draft]) -> list[Draft]:
     rent_prices(text, sums)
     risen_prices(text, sums)
     listed_plans(text, sums)
+    graded_prices(text, sums)
     paid_at_once(text, sums)
     peer_prices(text, sums)
     return _without_scales(found)
@@ -218,7 +222,7 @@ def _is_clip(draft: Draft, before: str) -> bool:
 def _kind_beside(text: str, draft: Draft) -> str:
     """The kind of token told right after the sum or right before it: （缓存命中）, 输出, `for output`."""
     after = _IN_BRACKETS.match(text, draft.end)
-    before = None if after else _BEFORE_KIND.search(text[max(0, draft.start - _KIND_WINDOW) : draft.start])
+    before = None if after else _BEFORE_KIND.search(text[max(0, draft.start - _WINDOW) : draft.start])
     if before:
         return _KINDS[before["kind"]]
     after = after or _AFTER.match(text, draft.end)

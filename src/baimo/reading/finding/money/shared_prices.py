@@ -25,7 +25,8 @@ AND_THEN = expression(rf"(?:[^0-9,，、]{{0,6}})(?:{alternatives(_PRICES['becom
 # `$2.50 per million input tokens, down from $5`
 _BACK = expression(
     r"[,(]? ?(?:down|up|reduced|cut|lowered|instead of|was|were|previously|compared (?:with|to)|against|versus|vs\.?"
-    r"|from)(?: from)?(?: the (?:old|previous))?(?: (?:about|around|roughly|nearly|almost|more than|just|as much as|over))?"
+    r"|from)(?: from)?(?: the (?:old|previous))?"
+    r"(?: (?:about|around|roughly|nearly|almost|more than|just|as much as|over))?"
 )
 # `compared with $10 and $40 before`: two old prices, in the order of the two before them
 _TWO = expression(r" ?(?:and|/|和|与|、) ?[$€£¥]\d")
