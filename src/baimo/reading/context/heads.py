@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from baimo.documents import Document
-from baimo.reading.context.candidates import UNKNOWN, is_mention
+from baimo.reading.context.candidates import UNKNOWN, comes_in_beside, is_mention
 from baimo.reading.context.measured import typed
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new
@@ -46,7 +46,7 @@ class Heads:
         block, colon = sentence.block, _colon(sentence)
         if colon < 0:
             if self.is_heading(block):
-                self._head(block, sentence.tokens[sentence.low : sentence.high])
+                self._head(block, self._speaking(sentence))
             return
         self._open_group(sentence, colon)
         if symbols.COMMA not in sentence.chars[sentence.low : colon]:
@@ -69,6 +69,12 @@ class Heads:
     def is_heading(self, block: int) -> bool:
         """Whether a block is a heading or the title."""
         return block >= 0 and self._document.blocks[block].kind in ("heading", "title")
+
+    def _speaking(self, sentence: Sentence) -> list[Token]:
+        """The tokens of a headline without whoever comes in beside: `Round led by Accel values X at $620 million`."""
+        tokens, text = sentence.tokens, self._document.clean
+        kept = [token for token in tokens[sentence.low : sentence.high] if not comes_in_beside(text, token)]
+        return kept if any(token[3] is not None for token in kept) else tokens[sentence.low : sentence.high]
 
     def _head(self, block: int, tokens: Iterable[Token]) -> None:
         said = list(tokens)

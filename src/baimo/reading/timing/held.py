@@ -25,6 +25,8 @@ from baimo.values import datafile
 
 _SURE = 0.9
 _WHOLE_DAY, _YEAR = len("2024-11-20"), len("2024")
+# Two values, each with a date behind it.
+_TWO_PAIRS = 4
 
 
 @cache
@@ -149,8 +151,21 @@ def _near(clock: Clock, deed: Deed, at: int) -> Candidate:
     is_day_of_sum = deed.predicate.when == "period" and len(told) == _WHOLE_DAY
     # of several dates the one beside the value: 2024年 51亿美元 → 2030年 471亿美元
     far = _distance(at, deed.value, deed.value + 1) if deed.value >= 0 else _distance(at, deed.start, deed.end)
-    more = _table()["distance"] * far + _table()["day_of_a_sum"] * is_day_of_sum
+    is_next = deed.value >= 0 and at == _own_date(deed)
+    more = _table()["distance"] * far + _table()["day_of_a_sum"] * is_day_of_sum + _table()["own"] * is_next
     return _make("clause", told, (token,), more)
+
+
+def _own_date(deed: Deed) -> int:
+    """Where a row of values goes with a date behind each, the one behind its value: $25m in October and $8m in 2022."""
+    chars, (low, high) = deed.sentence.chars, deed.span
+    kind = chars[deed.value]
+    row = [at for at in range(low, high) if chars[at] in (kind, symbols.DATE)]
+    told = "".join(chars[at] for at in row)
+    pair = kind + symbols.DATE
+    if len(row) < _TWO_PAIRS or len(row) % 2 or told != pair * (len(row) // 2) or deed.value not in row:
+        return -1
+    return row[row.index(deed.value) + 1]
 
 
 def _distance(at: int, start: int, end: int) -> int:
