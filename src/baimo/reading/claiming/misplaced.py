@@ -213,7 +213,23 @@ _IS_MET = expression(r"[》〉”」』]?的?(?:算法)?(?:备案|備案|登[记
 
 def is_not_its_level(clean: str, predicate: Predicate, value: Token) -> bool:
     """Whether a sum or a number is not what the predicate asks of the whole house."""
-    return any(test(clean, predicate, value) for test in (is_part_of_staff, is_change, is_no_revenue))
+    return any(test(clean, predicate, value) for test in (is_part_of_staff, is_change, is_no_revenue, is_no_score))
+
+
+# 三项分别为, 12个基准: how many tests there are.
+_TESTS = expression(
+    r" ?(?:[项項个個款门門类類道]|shots?\b|tasks?\b|tests?\b|benchmarks?\b|languages?\b|exams?\b|questions?\b)"
+)
+
+
+def is_no_score(clean: str, predicate: Predicate, value: Token) -> bool:
+    """Whether a number counts tests, or is written in Han numerals as a count is: no score is."""
+    if predicate.id != "benchmark" or not isinstance(value[3], QuantitySpan):
+        return False
+    return _TESTS.match(clean, value[1]) is not None or _COUNT.fullmatch(clean, value[0], value[1]) is not None
+
+
+_COUNT = expression(r"[一二两兩三四五六七八九十]+[项項个個款门門类類道]?")
 
 
 def is_other_party(clean: str, predicate: Predicate, party: Token) -> bool:

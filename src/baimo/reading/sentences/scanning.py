@@ -360,6 +360,8 @@ def quantity_symbol(quantity: QuantitySpan, folded: str) -> str:
     unit = quantity.unit
     char = symbols.UNIT.get(unit)
     if char is not None:
+        if not unit and folded[quantity.end - 1 : quantity.end] == "项":
+            return symbols.OTHER_COUNT  # 三项分别为: how many, and no value of one
         if unit == "parameters" and (
             _ACTIVE.search(folded, quantity.start, quantity.end) or _ACTIVE_BEHIND.match(folded, quantity.end)
         ):
