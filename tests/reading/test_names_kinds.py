@@ -61,3 +61,9 @@ def test_a_post_that_ends_a_sentence_makes_no_person_of_the_next_word() -> None:
     text = 'Harlow raised $30 million. "We will grow," said Jo Ash, CEO and co-founder. Harlow employs 40 people.'
     found = {seen.text: seen.kinds for seen in _reader().read(from_text(text, "a.txt")).names}
     assert "person" not in found["Harlow"]
+
+
+def test_a_name_that_holds_a_known_one_is_whole_wherever_it_stands() -> None:
+    text = "2025年3月，三一重工成立全资子公司晟工智联，总部设在青岛。晟工智联已有30人，晟工智联计划今年扩招。"
+    found = [seen.text for seen in _reader().read(from_text(text, "a.txt")).names]
+    assert found.count("晟工智联") == 3

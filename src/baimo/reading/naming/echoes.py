@@ -6,12 +6,13 @@ behind a name (以下简称“星衡”, ICG) is a name for it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
 import ahocorasick_rs
 
 from baimo.reading.expressions import expression
+from baimo.reading.naming.known.senses import Sense
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.new.forms import COMMON_HAN, ENDS, KINDS_OF_AI, filler
 from baimo.reading.naming.new.people import NOT_PERSONS
@@ -149,16 +150,43 @@ def _again(text: str, folded: str, tokens: list[Token], meant: dict[str, Meant])
     if not names:
         return tokens
     find = ahocorasick_rs.AhoCorasick(names, ahocorasick_rs.MatchKind.LeftmostLongest).find_matches_as_indexes
+    found = [(start, end, meant[names[index]]) for index, start, end in find(folded)]
+    tokens = _mended(text, tokens, found)
     starts = [token[0] for token in tokens]
     pieces: dict[int, list[tuple[int, int, Meant]]] = {}
-    for index, start, end in find(folded):
+    for start, end, what in found:
         at = bisect_right(starts, start) - 1
         token = tokens[at] if at >= 0 else None
         if token is None or token[2] not in _FILLERS or token[1] < end:
             continue
         if end - start > 2 or _is_apart(folded, start, end, token):
-            pieces.setdefault(at, []).append((start, end, meant[names[index]]))
+            pieces.setdefault(at, []).append((start, end, what))
     return _split(text, tokens, pieces) if pieces else tokens
+
+
+def _mended(text: str, tokens: list[Token], found: list[tuple[int, int, Meant]]) -> list[Token]:
+    """The tokens, those joined that cut a name which the document has brought in: 晟工 and the 智联 that is a site."""
+    starts = [token[0] for token in tokens]
+    done = list(tokens)
+    for start, end, (char, senses) in reversed(found):
+        low, high = bisect_right(starts, start) - 1, bisect_left(starts, end)
+        run = tokens[low:high] if low >= 0 else []
+        if len(run) < 2 or end - start < _WHOLE or not all(_may_be_cut(token) for token in run):
+            continue
+        first, last = run[0], run[-1]
+        if (first[0] == start or first[2] in _FILLERS) and (last[1] == end or (last[2] in _FILLERS and last[1] > end)):
+            whole = (start, end, char, senses, 0)
+            done[low:high] = [*filler(text, first[0], start), whole, *filler(text, end, last[1])]
+    return done
+
+
+# So long a name is the document's own wherever it stands.
+_WHOLE = 4
+
+
+def _may_be_cut(token: Token) -> bool:
+    """Whether a token may be a piece of a name: words and names, no date, quantity or beginning of a block."""
+    return token[2] != symbols.BLOCK and (token[3] is None or (type(token[3]) is tuple and type(token[3][0]) is Sense))
 
 
 def _is_apart(folded: str, start: int, end: int, token: Token) -> bool:
