@@ -115,6 +115,8 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
         name = match[1] if is_title else match[2]
         if key(name) in gazetteer.by_key:
             continue
+        if not is_title and name.isascii() and name.isalpha() and name.islower():
+            continue  # `has "only" 400 million parameters`: a word that is not meant
         grows = not is_title and gazetteer.begins_with_name(name)
         if not is_title and (_PHRASE.search(name) or (gazetteer.holds_name(name) and not grows)):
             continue
