@@ -1,0 +1,44 @@
+"""Lines of the page of a house that begin with where it sits: `San Sebastián, Spain`, `Heidelberg, 2019, founder X`.
+
+Such lines have no words that tell anything; that they stand below the name of a house tells it.
+"""
+
+from __future__ import annotations
+
+from baimo.documents import Block, Document
+from baimo.reading.expressions import expression
+from baimo.reading.rules import symbols
+from baimo.reading.rules.matching import Match
+from baimo.reading.sentences.sentence import Sentence
+from baimo.reading.tables.filling import match
+from baimo.reading.tables.heads import Heads
+
+_LONGEST = 100
+_YEAR = expression(r"(?:19|20)\d\d(?: ?年)?")
+_ENDS = expression(r"\s*(?:[,，;；、。.·|]|$)")
+# What stands between the town and the year: a region, a country.
+_REACH = 6
+
+
+def of(document: Document, heads: Heads, block: Block, sentence: Sentence) -> list[Match]:
+    """Where the house of a page sits, and since which year it is there, as the first words of a line tell."""
+    low, tokens = sentence.low, sentence.tokens
+    place = symbols.KIND["place"]
+    is_line = block.kind == "bullet" and block.end - block.start <= _LONGEST and not sentence.is_aside
+    if not is_line or sentence.chars[low] != place or tokens[low][0] > block.start + 2 or block.head is not None:
+        return []
+    above = document.ancestors(sentence.block)
+    if not any(document.blocks[at].kind == "heading" for at in above):
+        return []
+    if not _ENDS.match(document.clean, tokens[low][1], block.end) and tokens[low][1] < block.end:
+        return []
+    told = [match(heads.named("located_in", "").rule, sentence, None, "object", low, low + 1)]
+    for at in range(low + 1, min(low + _REACH, sentence.high)):
+        if sentence.chars[at] == symbols.DATE:
+            year = document.clean[tokens[at][0] : tokens[at][1]].strip(" ,，;；")
+            if _YEAR.fullmatch(year):
+                told.append(match(heads.named("founded_on", "").rule, sentence, None, "value", at, at + 1))
+            break
+        if sentence.chars[at] not in (symbols.COMMA, place):
+            break
+    return told
