@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from baimo.claims import Claim
+from baimo.reading.naming.known.senses import is_outside
 from baimo.values import datafile
 
 Knots = tuple[tuple[float, float], ...]
@@ -34,7 +35,7 @@ class Calibration:
 
 def is_new(subject: str, thing: str | None) -> bool:
     """Whether a claim tells of an entity that no list knows."""
-    return subject.startswith("x-") or (thing is not None and thing.startswith("x-"))
+    return is_outside(subject) or (thing is not None and is_outside(thing))
 
 
 def between(knots: Knots, sureness: float) -> float:

@@ -26,6 +26,7 @@ from baimo.reading.context.voices import Voices
 from baimo.reading.joining.joiner import Joiner
 from baimo.reading.joining.weights import Weights
 from baimo.reading.naming.known.gazetteer import Gazetteer, Name
+from baimo.reading.naming.known.senses import is_outside
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.naming.seen import Seen, seen
 from baimo.reading.rules import lexicon, symbols
@@ -253,9 +254,9 @@ def _known(names: list[Name]) -> tuple[Matcher, Gazetteer]:
 def _provisional(claims: list[Claim]) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for claim in claims:
-        if claim.subject.startswith("x-"):
+        if is_outside(claim.subject):
             found.setdefault(claim.subject, (claim.subject_name, claim.subject_type))
-        if claim.object and claim.object.startswith("x-"):
+        if claim.object and is_outside(claim.object):
             found.setdefault(claim.object, (claim.object_name or "", claim.object_type or ""))
     return found
 

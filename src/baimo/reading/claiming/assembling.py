@@ -38,6 +38,7 @@ from baimo.reading.context.topics import Topics
 from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import DateSpan, QuantitySpan
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
+from baimo.reading.naming.known.senses import is_outside
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
@@ -191,7 +192,7 @@ class Assembler:
             claim.value = _plain(rule.fixed["value"])
             claim.unit = rule.fixed.get("unit", claim.unit)
         if claim.unit == FREE:
-            is_known = not claim.subject.startswith("x-")
+            is_known = not is_outside(claim.subject)
             claim.unit = unit_of_free(self._document.clean, parts.sentence.tokens, claim.subject_type, is_known)
         if thing is not None:
             count(claim, rule.predicate, parts.sentence, thing, self._document.clean)
@@ -225,7 +226,7 @@ class Assembler:
         of = sense_of(thing, self._document.clean, match.rule.kinds["object"])
         if of is None or of.id == claim.subject or (claim.predicate == "compares_with" and not _alike(claim, of)):
             return False
-        if claim.predicate == "uses_chip" and of.id.startswith("x-") and self._is_bought(thing):
+        if claim.predicate == "uses_chip" and of.is_outside and self._is_bought(thing):
             return False
         claim.object, claim.object_name, claim.object_type = of.id, self._name(of, thing), of.kind
         claim.object_text = self._document.clean[thing[0] : thing[1]]
@@ -390,9 +391,9 @@ _SOFT = frozenset({"model", "product", "organization"})
 
 def _alike(claim: Claim, other: Sense) -> bool:
     """Whether the two can be compared: chips with chips, a model with a product; a new name is of the other's kind."""
-    if claim.subject.startswith("x-"):
+    if is_outside(claim.subject):
         claim.subject_type = other.kind
-    return other.id.startswith("x-") or claim.subject_type == other.kind or {claim.subject_type, other.kind} <= _SOFT
+    return other.is_outside or claim.subject_type == other.kind or {claim.subject_type, other.kind} <= _SOFT
 
 
 def _stronger(fixed: str | None, read: str) -> str:

@@ -74,7 +74,7 @@ def is_known_model(clean: str, token: Token) -> bool:
     if not any(char.isdigit() for char in clean[token[0] : token[1]]):
         return False
     senses = [sense for one in members(token) for sense in one[3] if isinstance(sense, Sense)]
-    return bool(senses) and all(sense.kind == "model" and not sense.id.startswith("x-") for sense in senses)
+    return bool(senses) and all(sense.kind == "model" and not sense.is_outside for sense in senses)
 
 
 def named(topics: Topics, sentence: Sentence, value: Token, kinds: tuple[str, ...]) -> Token | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from baimo.claims import Claim
 from baimo.reading.naming.known.gazetteer import Sense
+from baimo.reading.naming.known.senses import is_outside
 from baimo.reading.naming.mentions import Token
 
 
 def call(claims: list[Claim], tokens: list[Token], text: str) -> None:
     """Names the entities that no list knows: `the 12B model` is told as Kittiwake 3 12B."""
-    wanted = {entity for claim in claims for entity in (claim.subject, claim.object) if entity and entity[:2] == "x-"}
+    wanted = {entity for claim in claims for entity in (claim.subject, claim.object) if entity and is_outside(entity)}
     if not wanted:
         return
     names: dict[str, str] = {}

@@ -17,7 +17,7 @@ _LEAST_LATIN, _LEAST_HAN = 4, 2
 def is_new(thing: Token) -> bool:
     """Whether no list knows a thing, the first of several."""
     senses = members(thing)[0][3]
-    return type(senses) is tuple and bool(senses) and type(senses[0]) is Sense and senses[0].id[:2] == "x-"
+    return type(senses) is tuple and bool(senses) and type(senses[0]) is Sense and senses[0].is_outside
 
 
 def by_name(thing: Token, mentions: Iterable[Token], clean: str) -> Token | None:

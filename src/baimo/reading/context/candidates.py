@@ -208,12 +208,7 @@ def comes_in_beside(clean: str, token: Token) -> bool:
 def _is_known(token: Token) -> bool:
     """Whether a list knows a name."""
     senses = token[3]
-    return (
-        isinstance(senses, tuple)
-        and bool(senses)
-        and isinstance(senses[0], Sense)
-        and senses[0].id[:2] not in ("", "x-")
-    )
+    return isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].is_known
 
 
 def is_mention(token: Token) -> bool:

@@ -98,7 +98,7 @@ def _named(document: Document, at: int, heads: Heads, query: Query) -> Token | N
 def _known(named: list[Token]) -> Token | None:
     """The one house of a heading that a list knows, where rows and bullets stand below it."""
     houses = [token for token in named if token[2] == symbols.KIND["organization"] and len(members(token)) == 1]
-    known = [token for token in houses if token[3][0].id and not token[3][0].id.startswith("x-")]
+    known = [token for token in houses if token[3][0].is_known]
     return known[0] if len(known) == 1 else None
 
 
@@ -138,4 +138,4 @@ def _may_be(token: Token, query: Query) -> bool:
     if token[2] in UNKNOWN or token[2] not in query.chars or not kinds & THINGS & set(query.kinds):
         return False
     # A family (Qwen, 昇腾) is none of its members.
-    return token[3][0].id.startswith("x-") or any(char.isdigit() for char in token[3][0].id)
+    return token[3][0].is_outside or any(char.isdigit() for char in token[3][0].id)

@@ -93,7 +93,7 @@ class Voices:
         """Whether it is a name that no list knows, which the text repeats and never writes small."""
         clean = self._document.clean
         said = clean[house[0] : house[1]]
-        return house[3][0].id.startswith("x-") and clean.count(said) > 1 and said.lower() not in clean
+        return house[3][0].is_outside and clean.count(said) > 1 and said.lower() not in clean
 
     def _first(self, name: str) -> int:
         match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._document.clean)
@@ -102,7 +102,7 @@ class Voices:
     def house(self, start: int, end: int) -> Token | None:
         """The house whose name stands there, seen by form or not; None for a thing, a place, a paper."""
         seen = self._seen(start)
-        if seen is not None and seen[2] not in _BY_FORM and seen[3][0].id[:2] not in ("", "x-"):
+        if seen is not None and seen[2] not in _BY_FORM and seen[3][0].is_known:
             return seen if seen[2] in self._orgs else None
         clean = self._document.clean
         end = start + len(_REGISTERED.sub("", clean[start:end]))

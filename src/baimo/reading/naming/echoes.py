@@ -55,7 +55,7 @@ def _families(text: str, tokens: list[Token]) -> dict[str, Meant]:
     """The family names of known people whom a text in English has named in full: Gomez of Aidan Gomez."""
     found: dict[str, Meant] = {}
     for start, end, char, senses, _ in tokens:
-        if char == _PERSON and type(senses) is tuple and senses[0].id[:2] != "x-":
+        if char == _PERSON and type(senses) is tuple and not senses[0].is_outside:
             words = text[start:end].split(" ")
             if len(words) > 1 and words[-1].isascii() and len(words[-1]) > 3:
                 found.setdefault(words[-1].lower(), (char, senses))
@@ -66,7 +66,7 @@ def _stems(text: str, tokens: list[Token]) -> dict[str, Meant]:
     """Known houses that a text in Chinese has named in full, by what is left without their sector: 沄柏 of 沄柏资本."""
     found: dict[str, Meant] = {}
     for start, end, char, senses, _ in tokens:
-        if char == _HOUSE and type(senses) is tuple and 4 <= end - start <= 7 and senses[0].id[:2] != "x-":
+        if char == _HOUSE and type(senses) is tuple and 4 <= end - start <= 7 and not senses[0].is_outside:
             name = fold(text[start:end])
             stem = _SECTOR.sub("", name)
             if 2 <= len(stem) < len(name) and _HAN.fullmatch(stem) and stem not in COMMON_HAN | NOT_PERSONS:
@@ -92,7 +92,7 @@ _THINGS = frozenset(["model", "product", "chip"])
 
 def _is_new(token: Token) -> bool:
     senses = token[3]
-    return type(senses) is tuple and bool(senses) and senses[0].id[:2] == "x-"
+    return type(senses) is tuple and bool(senses) and senses[0].is_outside
 
 
 def _learn(text: str, token: Token, meant: dict[str, Meant]) -> None:

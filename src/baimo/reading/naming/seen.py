@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from baimo.documents import Document
 from baimo.reading.naming.known.gazetteer import Sense
+from baimo.reading.naming.known.senses import is_outside
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 
@@ -24,7 +25,7 @@ class Seen:
     @property
     def is_new(self) -> bool:
         """Whether no list knows it."""
-        return self.id.startswith("x-")
+        return is_outside(self.id)
 
 
 def seen(document: Document, tokens: list[Token]) -> Iterator[Seen]:

@@ -194,7 +194,7 @@ class Scanner:
     def _member(self, name: str, version: str, family: Sense) -> tuple[Sense, ...]:
         """What a family's name with a version means, though the family be misspelt: 通义前问2.0."""
         written = known_or_new(self._gazetteer, name, _versioned_kind(family.kind))
-        if written[0].id[:2] != "x-":
+        if not written[0].is_outside:
             return written
         if pointed := with_point(name, version):
             return self._gazetteer.by_key.get(key(pointed), written)
@@ -338,7 +338,7 @@ def _runs_out_of_date(date: Token, token: Token) -> bool:
     senses = token[3]
     if date[2] != symbols.DATE or (date[0] == token[0] and date[1] < token[1]):
         return False
-    return isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].id[:2] == "x-"
+    return isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].is_outside
 
 
 _FEWEST = 1000

@@ -263,7 +263,7 @@ def _of_kind(token: Token, kind: str | None, text: str) -> Token:
 def _whole(token: Token, said: str, text: str) -> Token:
     """A new name with the number behind it in its cell: 白鹭 of 白鹭2."""
     senses, end = token[3], token[0] + len(said)
-    is_new = isinstance(senses, tuple) and (not senses[0].id or senses[0].id.startswith("x-"))
+    is_new = isinstance(senses, tuple) and not senses[0].is_known
     if not is_new or text[token[0] : end] != said or not _NUMBER.fullmatch(text, token[1], end):
         return token
     return token[0], end, token[2], provisional(said, senses[0].kind), token[4]
@@ -276,7 +276,7 @@ def _prices_alone(table: Table) -> bool:
 
 
 def _is_known(senses: tuple[Sense, ...]) -> bool:
-    return not senses[0].id.startswith("x-")
+    return not senses[0].is_outside
 
 
 def is_name(token: Token) -> bool:

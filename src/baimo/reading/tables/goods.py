@@ -76,7 +76,7 @@ class Goods:
             return None
         said = _NUMBER.sub("", document.clean[document.blocks[above].start : document.blocks[above].end].strip(" #*"))
         senses = known_or_new(self._columns.gazetteer, said, "organization")
-        houses = [sense.id for sense in senses if sense.kind == "organization" and not sense.id.startswith("x-")]
+        houses = [sense.id for sense in senses if sense.kind == "organization" and not sense.is_outside]
         return houses[0] if houses else ""
 
     def _is_of(self, token: Token, house: str) -> bool:

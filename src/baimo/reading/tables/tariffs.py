@@ -30,7 +30,7 @@ def of_whom(row: Row, place: int | None, head: Token) -> int | None:
 
 def _is_known(token: Token, *kinds: str) -> bool:
     senses = token[3] if isinstance(token[3], tuple) else ()
-    return any(hasattr(sense, "id") and not sense.id.startswith("x-") and sense.kind in kinds for sense in senses)
+    return any(hasattr(sense, "id") and not sense.is_outside and sense.kind in kinds for sense in senses)
 
 
 def listed(table: Table, row: Row) -> list[int]:

@@ -21,7 +21,7 @@ def family_house(thing: Token, gazetteer: Gazetteer, clean: str) -> Token | None
     senses = single[3]
     if type(senses) is not tuple or not senses or type(senses[0]) is not Sense:
         return None
-    is_new = senses[0].id.startswith("x-")
+    is_new = senses[0].is_outside
     written = clean[single[0] : single[1]].strip(_QUOTES)
     name = (_in_chinese(written, gazetteer) or "-".join(written.lower().split())) if is_new else senses[0].id
     family, houses = _family_of(name)

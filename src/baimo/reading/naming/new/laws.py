@@ -120,7 +120,7 @@ def _as_rule(token: Token, title: str, titles: list[tuple[str, Token]]) -> Token
     start, end, _, senses, rank = token
     if not senses[0].kind:
         senses = (Sense(senses[0].id, "policy", senses[0].how),)
-    if senses[0].id[:2] == "x-":
+    if senses[0].is_outside:
         whole = next((of for named, of in reversed(titles) if _stands_for(title, named)), None)
         senses = whole[3] if whole is not None else senses
     token = start, end, _POLICY, senses, rank

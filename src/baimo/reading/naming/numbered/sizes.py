@@ -39,7 +39,7 @@ def _is_part(text: str, name: Token, size: Token) -> bool:
     senses = name[3]
     if text[name[1] : size[0]] != " " or not isinstance(senses, tuple) or not senses or not hasattr(senses[0], "id"):
         return False
-    is_new = not senses[0].id or senses[0].id.startswith("x-")
+    is_new = not senses[0].is_known
     is_thing = senses[0].kind in ("", "model", "chip", "product") and _OF_THING.fullmatch(text, name[0], name[1])
     is_size = _SIZE.fullmatch(text, size[0], size[1]) and not _NO_PART.match(text, size[1])
     return bool(is_new and is_thing and is_size)
