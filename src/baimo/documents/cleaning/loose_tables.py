@@ -10,7 +10,8 @@ from baimo.documents.cleaning.lines import Line
 _LONGEST_NAME = 40
 _NUMERIC = re.compile(r"\d")
 _YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:年|[AEae])?")
-_VALUE = re.compile(r"[$¥€￥~约<>]?\d[\d,.]*(?!\d*年)")
+# 2023营收 names a column.
+_VALUE = re.compile(r"(?!(?:19|20)\d\d ?(?:年|[\u4e00-\u9fff]))[$¥€￥~约<>]?\d[\d,.]*(?!\d*年)")
 
 
 def mark_plain_bars(work: str, lines: list[Line]) -> None:

@@ -19,6 +19,8 @@ _GAP = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}|·{3,}|…{2,}|_{4,})\s*|\t+|\s{2,}
 _SPREAD = re.compile(r"(?<!\S)[\u4e00-\u9fff]\s{2,6}[\u4e00-\u9fff](?!\S)")
 _SHIFT = 4
 _LEADERS = ("...", ". . .", "···", "……", "____")
+# A line drawn below the names of the columns, or below the last row.
+_DRAWN = re.compile(r"[-–—─━═=_+·\s]{4,}")
 _TAB = re.compile(r"\s*\t\s*|\t")
 
 
@@ -61,6 +63,9 @@ def _mark_columns(work: str, lines: list[Line]) -> None:
     stretch: list[Line] = []
     count = 0
     for index, line in enumerate([*lines, None]):
+        if stretch and line and line.breaks == 1 and _DRAWN.fullmatch(work, line.start, line.end):
+            line.why = line.why or "rule"
+            continue
         cells = _columns(work, line) if line and not line.why and line.form in ("", "bullet") and not line.whole else 0
         if stretch and (cells != count or (line and line.breaks > 2)):
             first = index - len(stretch)

@@ -15,7 +15,7 @@ from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.scanning import quantity_symbol
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables import measures, pairs, prices
-from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, Time, is_sparse
+from baimo.reading.tables.heads import COMING_IN, EVENTS, NET, Column, Heads, Time, is_sparse
 from baimo.reading.tables.rows import Row
 from baimo.reading.tables.takes import ANY, TAKES
 from baimo.values.names import fold
@@ -24,6 +24,8 @@ _SIZES, _SMALLEST = ("parameters", "active_parameters"), 1_000_000
 _COUNTED = ("trained_on", "uses_chip")
 _BRACKETED_SPARSE = expression(r" ?[(（][^()（）]*(?:稀疏|spars)[^()（）]*[)）]")
 _UNKNOWN = frozenset(symbols.CAPITALISED + symbols.QUOTED)
+# -1.63, （2.1亿）, 亏损3亿
+_NEGATIVE = expression(r"[-−–—(（]|负|亏")
 _STARRED = expression(r"[*†‡¹²³⁺]")
 _SLOT_OF = {kind: name for name, kinds in symbols.SLOT_KINDS.items() if len(kinds) == 1 for kind in kinds}
 
@@ -70,6 +72,8 @@ class Filling:
     def cell(self, cell: Cell) -> list[Match]:
         """The matches of one cell."""
         predicate = cell.column.predicate
+        if predicate.id == "loss" and NET.search(cell.head) and not _NEGATIVE.match(cell.said.strip()):
+            return []  # a profit
         inside = cell.row.cells[cell.number]
         matches = self._paired(cell)
         if matches is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,6 +43,11 @@ _GUIDED = expression(
     r" ?(?:(?:业绩)?指引|展望|预期|预测|预估|目标值?"
     r"|(?:full-year |annual )?(?:guidance|outlook|forecast|target|estimate))$"
 )
+# What is a loss where it is below nothing.
+NET = expression(
+    r"(?:归母|扣非)?净利润?(?: ?[（(]净损[)）])?|(?:归母|归属母公司)?净损益|税后净利|盈亏|损益"
+    r"|net (?:income|profit|result)(?: ?\(loss\))?"
+)
 _WHOLE_YEAR = expression(r"^(?:全年|本年度?|年度|今年|full[- ]year|annual|fy) ?")
 # The peak of a chip by its precision: Peak FP16 Tensor Core performance, INT8 算力.
 _PRECISION = r"(?:(?:fp|bf|tf|int)[- ]?\d{1,2}|bfloat16|half|single|double)(?:[- ]precision)?"
@@ -55,6 +61,10 @@ _UNITS = frozenset(["gb", "tb", "tbs", "gbs", "tflops", "tops", "w", "watts", "b
 # Between Han and Latin letters a blank means nothing.
 _NO_BLANKS = expression(r"(?<=[\u4e00-\u9fff])\s+|\s+(?=[\u4e00-\u9fff])")
 _YEAR = expression(r"(?<![\d.])((?:19|20)\d\d)(?![\d.])")
+# Q3 25, 3Q'25, H1 25
+_SHORT_QUARTER = expression(
+    r"(?<![\w.])(?:(?P<one>[qh])(?P<n>[1-4])(?:[ -]'?|')|(?P<m>[1-4])(?P<two>[qh])[ -]?'?)(?P<year>[123]\d)(?!\d)"
+)
 _DATED = expression(
     r"[（(]?(?:fy ?)?(?:(?:19|20)\d\d)(?: ?[年/.-] ?\d{1,2}月?)?(?: ?[年底末初度财全]+)?[)）]?(?:[ef]\b)?"
 )
@@ -130,6 +140,8 @@ class Heads:
         head = spaced(head)
         if pair := pairs.named(head):
             return pair[0]
+        if NET.fullmatch(_YEAR.sub("", bare_of(head)).strip(" -_:：的年度q1234季第一二三四")):
+            return "loss"
         stripped = head.strip("*#_` ")
         bare = bare_of(head)
         timeless = _DATED.sub("", bare).strip(" -_:：的")
@@ -152,6 +164,7 @@ class Heads:
         """The time that a folded head tells, as far as it tells one."""
         if estimate := _ESTIMATED.search(head):
             return Time(find_dates(f"{estimate['year']}年")[0], True)
+        head = _SHORT_QUARTER.sub(_in_full, head)
         dates = find_dates(head)
         if not dates and (year := _YEAR.search(head)):
             dates = find_dates(f"{year[1]}年")
@@ -159,8 +172,10 @@ class Heads:
 
     def is_time_alone(self, head: str) -> bool:
         """Whether a head is a time and nothing else: 2023, 2024E, FY2023."""
-        text = fold(head).strip("*_` ")
-        return self.time(text) is not None and len(_DATED.sub("", _ESTIMATED.sub("", text)).strip(" ()（）")) <= 1
+        text = _SHORT_QUARTER.sub(_in_full, fold(head).strip("*_` "))
+        if self.time(text) is None:
+            return False
+        return self.is_date(text) or len(_DATED.sub("", _ESTIMATED.sub("", text)).strip(" ()（）")) <= 1
 
     def whole_year(self, head: str, around: Time | None) -> Time | None:
         """The year of the time around it, where a head speaks of the whole year: 全年资本开支指引."""
@@ -185,6 +200,11 @@ class Heads:
             return None
         found = {name for name, words in _captions().items() if any(word in folded for word in words)}
         return self.named(found.pop(), folded) if len(found) == 1 else None
+
+
+def _in_full(match: re.Match[str]) -> str:
+    """A quarter or a half with its whole year."""
+    return f"{match['one'] or match['two']}{match['n'] or match['m']} 20{match['year']}"
 
 
 def bare_of(head: str) -> str:

@@ -9,7 +9,7 @@ from baimo.reading.expressions import expression
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.tables import prices, profiles
+from baimo.reading.tables import cases, prices, profiles
 from baimo.reading.tables.cards import Cards
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.filling import match
@@ -88,7 +88,9 @@ class Keys:
         if colon <= sentence.low:
             return []
         head = document.clean[sentence.tokens[sentence.low][0] : sentence.tokens[colon][0]]
-        column = self._heads.column(head)
+        if used := cases.used(document, self._heads, sentence, colon, head):
+            return used
+        column = cases.column(document, self._heads, head) or self._heads.column(head)
         value = document.clean[sentence.tokens[colon][1] : sentence.tokens[sentence.high - 1][1]]
         if column is None and (made := self._goods.of(sentence, colon, head)):
             return made
