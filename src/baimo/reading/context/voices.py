@@ -36,6 +36,7 @@ _BY_FORM = frozenset([symbols.CAPITALISED, symbols.QUOTED, symbols.HAN])
 _REGISTERED = expression(_DATA["registered"])
 _ENDS = expression(_DATA["endings"])
 _MEDIA = expression(_DATA["media"])
+_POINTERS = expression(_DATA["pointers"])
 
 
 @cache
@@ -107,7 +108,13 @@ class Voices:
         clean = self._document.clean
         end = start + len(_REGISTERED.sub("", clean[start:end]))
         said = clean[start:end]
-        if said.split(" ")[0] in _NO_NAME or _MEDIA.search(said) or "\n" in said or self._is_plain(start, said):
+        if (
+            said.split(" ")[0] in _NO_NAME
+            or _MEDIA.search(said)
+            or _POINTERS.match(said)
+            or "\n" in said
+            or self._is_plain(start, said)
+        ):
             return None
         senses = known_or_new(self._gazetteer, said, "organization")
         if not senses or senses[0].kind != "organization":
