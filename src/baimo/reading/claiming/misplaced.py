@@ -78,6 +78,8 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
         return False
     if predicate.least and value[3].unit in ("", *predicate.units) and value[3].value < predicate.least:
         return True
+    if predicate.id in _OF_MANY and subject[1] <= value[0] and _AND_SO_ON.fullmatch(clean, subject[1], value[0]):
+        return True  # 已服务国家电网、小鹏汽车等400多家客户: they are of the four hundred
     if _is_beside(clean, subject[0]):
         return value[1] <= subject[0] or bool(_CLOSED.match(clean, subject[1]))
     if predicate.id == "price" and is_price_of_another(clean, subject, value):
@@ -167,7 +169,8 @@ _BY_HOW_MUCH = expression(
 _NO_REVENUE = expression(
     r"(?:净利润?|利润总额|利润|毛利润?|盈利|毛利率|研发(?:投入|费用)|资本开支|市值|估值|订单|现金流?|预算|成本|合同额?)"
     r"(?:则|也|又|仅|只|同比|增长|下降|大增|骤降|转正|超过?|达到?|约|近|为|是|至|到|在|了|[0-9.%]|[ ,，:：])*$"
-    r"|\b(?:profits?|net income|operating income|earnings|ebitda|cash|capex|backlog|orders|market value|valuation)"
+    r"|\b(?:profits?|net income|operating income|earnings|ebitda|cash|capex|backlog|orders|market value|valuation"
+    r"|spent|spends?|invested)"
     r"(?: (?:of|was|is|came to|reached|rose to|fell to|hit|at|about|around|nearly|over|more than))*\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -211,9 +214,22 @@ def is_no_rule(clean: str, predicate: Predicate, rule: Token) -> bool:
 _IS_MET = expression(r"[》〉”」』]?的?(?:算法)?(?:备案|備案|登[记記]|[审審][查核批]|认证|認證|[评評]估|考核|检查)")
 
 
+# `35.8% of a market worth 22.3 billion`: a market is worth that, no house; and no share is greater than the whole.
+_OF_A_MARKET = expression(r"\b(?:market|sector|industry|segment)\b[^.;,]{0,24}$|市[场場](?:[价價]?值|[约約近])*$")
+_WHOLE = 100
+
+
+def is_of_a_market(clean: str, predicate: Predicate, value: Token) -> bool:
+    """Whether a sum that was taken for the value of a house is what a market is worth, or a share is more than all."""
+    if predicate.id == "market_share":
+        return isinstance(value[3], QuantitySpan) and value[3].value > _WHOLE
+    return predicate.id == "valued_at" and _OF_A_MARKET.search(clean[max(0, value[0] - _NEAR) : value[0]]) is not None
+
+
 def is_not_its_level(clean: str, predicate: Predicate, value: Token) -> bool:
     """Whether a sum or a number is not what the predicate asks of the whole house."""
-    return any(test(clean, predicate, value) for test in (is_part_of_staff, is_change, is_no_revenue, is_no_score))
+    tests = (is_part_of_staff, is_change, is_no_revenue, is_no_score, is_of_a_market)
+    return any(test(clean, predicate, value) for test in tests)
 
 
 # 三项分别为, 12个基准: how many tests there are.
@@ -229,6 +245,8 @@ def is_no_score(clean: str, predicate: Predicate, value: Token) -> bool:
     return _TESTS.match(clean, value[1]) is not None or _COUNT.fullmatch(clean, value[0], value[1]) is not None
 
 
+_AND_SO_ON = expression(r"[^，。；,;（(\n]{0,60}等(?:等|超过?|逾|近|约|共)? ?")
+_OF_MANY = frozenset({"users", "employees", "achieved", "count_of"})
 _COUNT = expression(r"[一二两兩三四五六七八九十]+[项項个個款门門类類道]?")
 
 

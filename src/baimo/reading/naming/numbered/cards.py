@@ -8,9 +8,11 @@ from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.rules import symbols
 
 _CARD = expression(
-    r"(?<![A-Za-z0-9])(?:(?:GeForce |Quadro )?(?:RTX|GTX)(?: PRO| Pro)? [A-Z]?\d{3,4}[A-Z]?(?: (?:Ti|Super|SUPER|Ada|Blackwell|D)\b)*"
+    r"(?<![A-Za-z0-9])(?:(?:GeForce |Quadro )?(?:RTX|GTX)(?: PRO| Pro)? [A-Z]?\d{3,4}[A-Z]?"
+    r"(?: (?:Ti|Super|SUPER|Ada|Blackwell|D)\b)*"
     r"|Radeon (?:AI |Instinct )?(?:PRO |Pro |RX )?[A-Z]{0,2}\d{3,4}[A-Z]{0,3}|Arc (?:Pro )?[AB]\d{2,3}\b"
     r"|M[1-6] (?:Pro|Max|Ultra)\b|Atlas \d{3}[A-Z]?(?: (?:Duo|Pro|V|I)\b)?|Ascend \d{3}[A-Z]{0,2}\b|Gaudi \d\b"
+    r"|Cloud AI \d{2,3}(?: Ultra)?\b|(?:Maia|Trainium|Inferentia|MTIA|Instinct) ?(?:v?\d{1,3}[A-Za-z]?|MI\d{3}[A-Z]?)\b"
     r"|TPU v\d[a-z]?\b|Xeon (?:\w+ )?\d{4}\w*|EPYC \d{4}\w?|Jetson (?:AGX |Orin )?[A-Z]\w+"
     r"|Snapdragon (?:X|\d)[\w +]{0,8}\b|Kirin \d{3,4}\w?|Dimensity \d{4}\+?)"
 )
@@ -19,6 +21,11 @@ _SYSTEM = expression(
     r"(?<![A-Za-z0-9])(?:(?:DGX|HGX|MGX) (?:Super[A-Z][A-Za-z]+|[A-Z]{1,3}\d{2,4}[A-Za-z]?)(?: SuperPOD| SuperPod)?"
     r"|(?:(?:[A-Z]{1,2}\d{2,3}|Vera Rubin|Rubin Ultra|Rubin|Blackwell Ultra) )?NVL\d{1,3}(?: ?CPX)?"
     r"|(?:Atlas|TaiShan) \d{3}[A-Z]? Super[A-Z][A-Za-z]+|CloudMatrix ?\d{3}[A-Z]?)(?![A-Za-z0-9_-])"
+)
+# A house before the name of its process: `TSMC N4P` and `Samsung SF3` are no names of things.
+_PROCESS = expression(
+    r"\b(?P<house>TSMC|Samsung|SMIC|Intel|GlobalFoundries|UMC|Rapidus)(?=(?:['’]s)? "
+    r"(?:N\d{1,2}[A-Z]{0,2}\+?|\d{1,2}N[A-Z]?|\d?SF\d[A-Z]?|1[48]A|\d{1,2} ?nm|\d{1,2}LP[A-Z]|4NP)\b)"
 )
 # What one of them holds; most texts have none, and this is far quicker to see.
 _SERIES = expression(
@@ -32,6 +39,9 @@ def cards(text: str, gazetteer: Gazetteer, rank: int) -> list[Token]:
         return []
     chip = symbols.KIND["chip"]
     found = [(*match.span(), chip, known_or_new(gazetteer, match[0], "chip"), rank) for match in _CARD.finditer(text)]
+    for match in _PROCESS.finditer(text):
+        house = known_or_new(gazetteer, match["house"], "organization")
+        found.append((*match.span(), symbols.KIND["organization"], house, rank + 1))
     return found + [_system(match[0], match.span(), gazetteer, rank) for match in _SYSTEM.finditer(text)]
 
 

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 _THINGS = frozenset({"chip", "model", "product"})
 # The end of a name that tells the thing by itself: letters with a number, not a mere number nor a size.
 _CODE = r"(?:[A-Z]{1,4}\d{1,4}[A-Za-z]{0,2}|[A-Z]\d{1,2}\.\d{1,2}|[vV]\d{1,2}[a-z]|\d{3,4}[A-Z]{1,3})"
-_END = expression(rf"(?:[ -]|(?<=[\u4e00-\u9fff]))(?P<code>{_CODE})$")
+_VARIANT = r"(?:[ -](?:Thinking|Instruct|Base|Chat|Pro|Max|Ultra|Mini|Air|Turbo|Lite|Plus|Flash))?"
+_END = expression(rf"(?:[ -]|(?<=[\u4e00-\u9fff]))(?P<code>{_CODE}{_VARIANT})$")
 # A line whose members are told by a number: 昇腾950, then 950PR and 950DT.
 _LINE = expression(r"(?P<line>[\u4e00-\u9fff]{2,4} ?|\b(?:RTX|GTX|Ascend|Atlas) )(?P<number>\d{3,4})[A-Z]{0,3}$")
 _MEMBER = expression(r"(?<![A-Za-z0-9_.,/-])(?P<number>\d{3,4})(?P<letters>[A-Z]{1,3})(?![A-Za-z0-9_.%/]|-\d)")
-_RANK = 5
+_RANK = 6
 # Letters behind a number that are a measure and no part of a name.
 _MEASURES = frozenset(
     ("GB", "TB", "MB", "KB", "PB", "KW", "MW", "GW", "MHZ", "GHZ", "TFLOPS", "TOPS", "MM", "NM", "CM")
@@ -76,16 +77,24 @@ def _ends(text: str, named: list[Token], gazetteer: Gazetteer) -> Iterator[Token
     for token in named:
         match = _END.search(text, token[0], token[1])
         if match and match["code"].upper() not in _MEASURES and key(match["code"]) not in gazetteer.by_key:
-            known = meant.setdefault(match["code"], token)
-            if known is not None and known[3][0].id != token[3][0].id:
-                meant[match["code"]] = None
-    codes = "|".join(re.escape(code) for code, token in meant.items() if token is not None)
+            meant[match["code"]] = _either(text, meant.get(match["code"], token), token)
+    told_once = sorted((code for code, token in meant.items() if token is not None), key=len, reverse=True)
+    codes = "|".join(map(re.escape, told_once))
     if not codes:
         return
     for place in re.finditer(rf"(?<![A-Za-z0-9_.@/-])(?:{codes})(?![A-Za-z0-9_%@]|[./-][A-Za-z0-9])", text):
         told = meant[place[0]]
         if told is not None:
             yield (*place.span(), told[2], told[3], _RANK)
+
+
+def _either(text: str, held: Token | None, token: Token) -> Token | None:
+    """Which of two finds an end means: one that a list knows before the same name by its form; of two names neither."""
+    if held is None or held[3][0].id == token[3][0].id:
+        return held
+    if key(text[held[0] : held[1]]) != key(text[token[0] : token[1]]):
+        return None
+    return token if held[3][0].id.startswith("x-") else held
 
 
 def _members(text: str, named: list[Token], gazetteer: Gazetteer) -> Iterator[Token]:
