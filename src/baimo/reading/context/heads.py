@@ -8,6 +8,7 @@ from pathlib import Path
 from baimo.documents import Document
 from baimo.reading.context.candidates import UNKNOWN, comes_in_beside, is_mention
 from baimo.reading.context.measured import typed
+from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.rules import symbols
@@ -16,6 +17,8 @@ from baimo.values import datafile
 
 _SHORT_LINE = 60
 _HEADLINE = 6
+# More than a name: `Mistral Large 2, fine-tuned`; a comma before a legal form is part of one.
+_MORE = expression(r"，|, (?!(?:Inc|Ltd|LLC|Corp|Co|S\.A|GmbH|Limited)\b)")
 _NAMING: dict[str, str] = datafile.load(Path(__file__).with_name("context.yaml"))["naming"]
 _WORDY = frozenset(symbols.LONGER + symbols.LONG)
 
@@ -96,7 +99,7 @@ class Heads:
             return
         start, end = tokens[colon + 1][0], tokens[sentence.high - 1][1]
         name = clean[start:end].strip()
-        if name and len(name) <= _SHORT_LINE and "，" not in name:
+        if name and len(name) <= _SHORT_LINE and not _MORE.search(name):
             start = clean.index(name, start)
             senses = known_or_new(self.gazetteer, name, kind)
             self.group = (start, start + len(name), symbols.KIND[senses[0].kind or kind], senses, 0)

@@ -1,0 +1,58 @@
+"""Lines with a key in the card of a case: 供应商：X, 使用模型：Y, `Hardware: 24 H200`.
+
+On the page of a model a provider made it and hardware trained it; in a case, which tells how a house uses models, the
+provider supplies the house, the models are used by it, and the hardware is what they run on.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from baimo.documents import Document
+from baimo.reading.expressions import expression
+from baimo.reading.naming.mentions import Token, members
+from baimo.reading.rules import symbols
+from baimo.reading.rules.matching import Match
+from baimo.reading.sentences.sentence import Sentence
+from baimo.reading.tables.filling import match
+from baimo.reading.tables.heads import Column, Heads
+from baimo.values import datafile
+from baimo.values.names import fold
+
+_DATA = datafile.load(Path(__file__).with_name("cases.yaml"))
+_CASE = expression("|".join(_DATA["titles"]))
+_USED = frozenset(_DATA["used"])
+_MEANS: dict[str, str] = {word: name for name, words in _DATA["predicates"].items() for word in words}
+# How far from its top a page says that it is a case.
+_TOP = 240
+_EDGES = " *_•·‧․-#"
+
+
+def column(document: Document, heads: Heads, head: str) -> Column | None:
+    """What a key means in a case and nowhere else, None for other keys and other pages."""
+    name = _MEANS.get(fold(head).strip(_EDGES)) if len(head) <= _TOP else None
+    if name is None or not _is_case(document.clean[:_TOP]):
+        return None
+    return heads.named(name, fold(head))
+
+
+def used(document: Document, heads: Heads, sentence: Sentence, colon: int, head: str) -> list[Match]:
+    """The models and the software that a case says were used, of the house that it is about."""
+    if fold(head).strip(_EDGES) not in _USED or not _is_case(document.clean[:_TOP]):
+        return []
+    rule = heads.fixed(heads.named("applied_in", fold(head)), open="object").rule
+    known = [at for at in range(colon + 1, sentence.high) if _is_tool(sentence.tokens[at])]
+    return [match(rule, sentence, None, "subject", at, at + 1) for at in known]
+
+
+def _is_tool(token: Token) -> bool:
+    """Whether it names models or software, and nothing else."""
+    if token[3] is None or hasattr(token[3], "start") or token[2] in (symbols.DATE, symbols.HAN):
+        return False
+    return all(single[3][0].kind in ("model", "product") for single in members(token))
+
+
+@lru_cache(maxsize=8)
+def _is_case(top: str) -> bool:
+    return _CASE.search(fold(top)) is not None
