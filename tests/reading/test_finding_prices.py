@@ -245,3 +245,29 @@ def test_periods_told_once_for_several(text: str, told: list[str]) -> None:
 )
 def test_what_stands_beside_a_price_is_none(text: str) -> None:
     assert len(prices(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("An H100 for $2.10 an hour, against $2.85 in May", [("2.1", "USD/hour"), ("2.85", "USD/hour")]),
+        ("Nebius lists it at $3.50 an hour, Verda at €2.60", [("3.5", "USD/hour"), ("2.6", "EUR/hour")]),
+        ("an H100 at $2 an hour; Crusoe quotes $5.50 for a B200", [("2", "USD/hour"), ("5.5", "USD/hour")]),
+        ("5.5 yuan per card per hour from 7.2 yuan", [("5.5", "CNY/chip-hour"), ("7.2", "CNY/chip-hour")]),
+        (
+            "每秒0.75美元，Fast版从0.4美元降到0.15美元",
+            [("0.75", "USD/second"), ("0.4", "USD/second"), ("0.15", "USD/second")],
+        ),
+        ("会员每月66元、266元和666元", [("66", "CNY/month"), ("266", "CNY/month"), ("666", "CNY/month")]),
+        ("高画质每张0.17美元，低画质0.01美元", [("0.17", "USD/image"), ("0.01", "USD/image")]),
+        ("5秒视频只需2.5元", [("2.5", "CNY/video")]),
+        ("an H100 at $2 an hour and it raised $12 million", [("2", "USD/hour")]),
+    ],
+)
+def test_what_a_price_is_per_is_told_once_for_several(text: str, told: list[tuple[str, str]]) -> None:
+    assert prices(text) == told
+
+
+def test_two_old_prices_are_in_the_order_of_the_new_ones() -> None:
+    told = prices("at $2 per million input tokens and $8 per million output tokens, compared with $10 and $40 before")
+    assert told == [("2", f"USD/1M-{IN}"), ("8", f"USD/1M-{OUT}"), ("10", f"USD/1M-{IN}"), ("40", f"USD/1M-{OUT}")]
