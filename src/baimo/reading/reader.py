@@ -14,6 +14,7 @@ from baimo.reading.claiming import merging
 from baimo.reading.claiming.answering import Answers
 from baimo.reading.claiming.assembling import Assembler
 from baimo.reading.claiming.calling import call
+from baimo.reading.claiming.remembering import know_backers
 from baimo.reading.claiming.stance import Stance
 from baimo.reading.context.candidates import Candidates
 from baimo.reading.context.heads import Heads
@@ -233,7 +234,7 @@ class Reader:
             for role, at, _ in match.roles
             if role == "value" or (is_row and role == "when")
         } | dated
-        assembler.know_backers(sentence, matches)
+        know_backers(assembler.topics, sentence, matches)
         for match in matches:
             for claim in assembler.claims(sentence, match, taken):
                 yield keys.cards.date(claim, sentence.block, assembler.clock.resolve)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -31,7 +31,9 @@ from baimo.reading.claiming.misplaced import (
     is_plain_kind,
     is_trade,
 )
-from baimo.reading.claiming.roles import Parts, Roles, sense_of, settled
+from baimo.reading.claiming.pairing import drafts_of, is_paired, is_unpaired
+from baimo.reading.claiming.remembering import remember
+from baimo.reading.claiming.roles import Parts, Roles, sense_of
 from baimo.reading.claiming.stance import Stance
 from baimo.reading.claiming.turning import turned
 from baimo.reading.context.topics import Topics
@@ -39,8 +41,7 @@ from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import DateSpan, QuantitySpan
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.known.senses import is_outside
-from baimo.reading.naming.mentions import Token, members
-from baimo.reading.rules import symbols
+from baimo.reading.naming.mentions import Token
 from baimo.reading.rules.matching import Match
 from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.sentence import Sentence
@@ -52,9 +53,6 @@ from baimo.values import units
 _ROUND = expression(
     r"(?:pre-)?[a-h]\d?\+?轮|天使\+?轮|种子轮|战略(?:投资|融资)|series [a-h]\b|seed round|[a-h]\d? round", re.IGNORECASE
 )
-# A longer list is an index or a heap of words; every member with every other would be a claim that quotes all of it.
-_LONGEST_LIST = 60
-
 
 # What is told of the house that raised money, never of one that has a stake in it.
 _OF_ROUNDS = frozenset({"raised", "valued_at", "invested_in"})
@@ -67,7 +65,7 @@ class Assembler:
         self._document = document
         self._gazetteer = gazetteer
         self._stance = stance
-        self._topics = topics
+        self.topics = topics
         self.clock = clock
         self._roles = Roles(document.clean, gazetteer, topics)
         # The last match of the block, of which a clause without a verb goes on.
@@ -78,7 +76,8 @@ class Assembler:
         modality = self._stance.of(sentence, match.start, match.verb, match.end)
         if modality is None:
             return
-        names, predicate = self._topics.names, match.rule.predicate.id
+        names, predicate = self.topics.names, match.rule.predicate.id
+        lexicon = self._gazetteer.lexicon
         is_of_backer = predicate == "invested_in" and all(role != "subject" for role, _, _ in match.roles)
         names.block, names.is_of_round = -1 if is_of_backer else sentence.block, predicate in _OF_ROUNDS
         parts = self._roles.fill(sentence, match)
@@ -88,15 +87,15 @@ class Assembler:
         fixed = match.rule.fixed
         if match.rule.predicate.id in ("released", "open_sourced"):
             # A chief executive who shows a product does it for the company.
-            parts.subject = self._topics.houses.employers.get(parts.subject[0], parts.subject)
+            parts.subject = self.topics.houses.employers.get(parts.subject[0], parts.subject)
         when = self._when(parts, taken)
         dates_itself = match.rule.predicate.value == "date" and parts.value is None
         if dates_itself and (when is None or not held.is_sure(self.clock, when)):
             return
-        drafts = self._drafts(parts)
-        pairs = len(drafts) > 1 and (parts.value is not None or dates_itself or self._is_paired(parts))
+        drafts = drafts_of(parts, lexicon)
+        pairs = len(drafts) > 1 and (parts.value is not None or dates_itself or is_paired(parts, lexicon))
         years = in_order(self.clock, sentence, when, len(drafts)) if when and pairs else None
-        drafts = [] if years is None and self._is_unpaired(parts, drafts) else drafts
+        drafts = [] if years is None and is_unpaired(parts, drafts, lexicon) else drafts
         for number, (subject, thing, value) in enumerate(drafts):
             claim = self._claim(parts, subject, thing, value)
             if claim is None:
@@ -108,18 +107,8 @@ class Assembler:
                 claim.confidence = round(min(claim.confidence, when.sure), 2)
             claim.modality = self._meant(claim, _stronger(fixed.get("modality"), modality))
             self._place(claim, parts, when)
-            self._remember(parts, claim, subject, thing)
+            remember(self.topics, lexicon, parts, claim, subject, thing)
             yield turned(claim)
-
-    def know_backers(self, sentence: Sentence, matches: Iterable[Match]) -> None:
-        """Who is told to back a house comes in beside it, whether that house is found or not."""
-        for match in matches:
-            if match.rule.predicate.id == "invested_in":
-                told = {role: start for role, start, _ in match.roles}
-                house = told.get("object")
-                is_round = house is None or sentence.tokens[house][3] is None or match.rule.id.endswith(".joined")
-                if "subject" in told:
-                    self._topics.names.backs(sentence.tokens[told["subject"]], sentence.block, is_round)
 
     def _meant(self, claim: Claim, read: str) -> str:
         """How a claim is meant: nobody has an opinion of a founder, and what lies ahead of the text is foretold."""
@@ -136,43 +125,11 @@ class Assembler:
         match = parts.match
         value = next((start for role, start, _ in match.roles if role == "value"), -1)
         deed = held.Deed(parts.sentence, match.start, match.end, predicate, (parts.subject, parts.object), value)
-        told = held.when(self.clock, deed, taken, self._topics.sentence_subjects)
+        told = held.when(self.clock, deed, taken, self.topics.sentence_subjects)
         if told is not None and is_described(self._document.clean, predicate, parts.sentence.tokens[match.verb]):
             # 6月，腾讯投资了A创立的B: in June nothing was founded
             return told if any(is_beside(parts.sentence, token, match.verb) for token in told.tokens) else None
         return told
-
-    def _drafts(self, parts: Parts) -> list[Drafted]:
-        """Every subject with every object and value; in order where 分别 or `respectively` pairs them."""
-        subjects = members(parts.subject) if parts.subject else ()
-        objects: tuple[Token | None, ...] = members(parts.object) if parts.object else (None,)
-        values: tuple[Token | None, ...] = members(parts.value) if parts.value else (None,)
-        if len(subjects) == len(objects) == len(values) == 1:
-            return [(subjects[0], objects[0], values[0])]
-        if max(len(subjects), len(objects), len(values)) > _LONGEST_LIST:
-            return []
-        if len(subjects) > 1 and self._is_paired(parts):
-            if len(objects) == len(subjects):
-                return [(subject, one, rest) for subject, one in zip(subjects, objects, strict=True) for rest in values]
-            if len(values) == len(subjects):
-                return [(subject, rest, one) for subject, one in zip(subjects, values, strict=True) for rest in objects]
-        return [(subject, thing, value) for subject in subjects for thing in objects for value in values]
-
-    def _is_unpaired(self, parts: Parts, drafts: list[Drafted]) -> bool:
-        """Whether several values of one thing are told in order of times that were not found: no one time holds all."""
-        predicate = parts.match.rule.predicate
-        if len(drafts) < 2 or predicate.value != "quantity" or predicate.cardinality == "many":
-            return False
-        is_one = len({(subject[0], thing and thing[0]) for subject, thing, _ in drafts}) == 1
-        measures = {value[3].unit for *_, value in drafts if value and isinstance(value[3], QuantitySpan)}
-        # 输入、输出价格分别为: two prices
-        return is_one and len(measures) != len(drafts) and self._is_paired(parts)
-
-    def _is_paired(self, parts: Parts) -> bool:
-        sentence, match = parts.sentence, parts.match
-        low, high = sentence.clause(match.start)[0], sentence.clause(match.end - 1)[1]
-        paired = self._gazetteer.lexicon.classes["respectively"]
-        return any(char in paired for char in sentence.chars[low:high])
 
     def _claim(self, parts: Parts, subject: Token, thing: Token | None, value: Token | None) -> Claim | None:
         rule, predicate = parts.match.rule, parts.match.rule.predicate
@@ -322,48 +279,6 @@ class Assembler:
         if block is not None and block.kind == "comment":
             claim.said_by, claim.said_on = block.author, block.date
 
-    def _remember(self, parts: Parts, claim: Claim, subject: Token, thing: Token | None) -> None:
-        assert parts.subject is not None
-        if parts.match.beside:
-            return
-        if claim.predicate in _OF_HEADS and claim.modality == "asserted" and thing is not None:
-            person, house = (subject, thing) if claim.subject_type == "person" else (thing, subject)
-            self._topics.houses.speaks_for(person, house)
-        if parts.sentence.is_aside and parts.sentence.host is None and claim.predicate in _OF_HEADS:
-            # `DeepMind co-founder Ann Lee` brings in a person: of the house in the post the text does not speak.
-            self._topics.post_here = None if claim.subject_type == "person" else subject
-            return
-        if self._comes_in(parts) and parts.object is not None and claim.object_type:
-            # An investor comes in by the way: the company it backs stays the topic.
-            self._topics.remember(parts.match.start, parts.object, claim.object_type, True)
-            return
-        # A date that is told of a thing stands often in a clause of its own before it.
-        at = parts.match.verb if parts.match.rule.predicate.value == "date" else parts.match.start
-        spoken_of = settled(subject, claim) if parts.subject[2] == symbols.HAN else parts.subject
-        self._topics.remember(at, spoken_of, claim.subject_type, True)
-        if claim.predicate in _OF_THE_YOUNG:
-            self._topics.recent["start-up"] = parts.object or parts.subject
-        # Of what is built upon a thing or compared with it `It` speaks, not of that.
-        is_peer = claim.object_type == claim.subject_type or claim.predicate == "based_on"
-        if thing is not None and parts.object is not None and claim.object_type and not is_peer:
-            self._topics.remember(parts.match.start, parts.object, claim.object_type, False)
-        if claim.predicate in ("released", "open_sourced") and thing is not None and claim.object:
-            self._topics.houses.makers.setdefault(claim.object, subject)
-        elif claim.predicate == "developed_by" and thing is not None:
-            self._topics.houses.makers.setdefault(claim.subject, thing)
-
-    def _comes_in(self, parts: Parts) -> bool:
-        """Whether the subject is one that backs what the text goes on to speak of."""
-        sentence, match = parts.sentence, parts.match
-        leads = self._gazetteer.lexicon.classes["lead_round"] + self._gazetteer.lexicon.classes["follow_round"]
-        is_round = match.rule.predicate.id == "invested_in" and any(
-            char in leads for char in sentence.chars[match.start : match.end]
-        )
-        return "object" in match.rule.open_roles or is_round
-
-
-Drafted = tuple[Token, Token | None, Token | None]
-
 
 @cache
 def _qualifier_words(predicate: str) -> tuple[tuple[str, str], ...]:
@@ -372,13 +287,9 @@ def _qualifier_words(predicate: str) -> tuple[tuple[str, str], ...]:
     return tuple((word.lower(), name) for name, words in qualifiers.items() for word in words)
 
 
-# Who these are told of speaks for a house: its words are the house's.
-_OF_HEADS = frozenset({"led_by", "founded_by"})
 _BOUGHT_NEAR = 40
 _BOUGHT = expression(r"\b(?:bought|acquired|acquires|buys|purchased)\b[^,.;]*$", re.IGNORECASE)
 _LEAD = expression("^(?:并?以|因|凭借|凭|靠)")
-# In what is told of these, the start-up is the one that gets money or is bought.
-_OF_THE_YOUNG = frozenset({"raised", "valued_at", "founded_on", "invested_in", "acquired"})
 # Of these nobody has an opinion: what stands beside a quotation is still a fact.
 _PLAIN_FACTS = frozenset({"founded_on", "founded_by", "led_by", "works_for", "located_in"})
 _COUNTED_BY = {"家": "companies", "人": "people", "名": "people", "款": "models"} | dict.fromkeys("张块片颗枚", "chips")

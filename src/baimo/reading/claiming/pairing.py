@@ -1,0 +1,49 @@
+"""Which subject goes with which object and which value: all with all, or in the order in which they are told."""
+
+from __future__ import annotations
+
+from baimo.reading.claiming.roles import Parts
+from baimo.reading.finding.spans import QuantitySpan
+from baimo.reading.naming.mentions import Token, members
+from baimo.reading.rules.lexicon import Lexicon
+
+# A longer list is an index or a heap of words; every member with every other would be a claim that quotes all of it.
+_LONGEST_LIST = 60
+
+Drafted = tuple[Token, Token | None, Token | None]
+
+
+def drafts_of(parts: Parts, lexicon: Lexicon) -> list[Drafted]:
+    """Every subject with every object and value; in order where 分别 or `respectively` pairs them."""
+    subjects = members(parts.subject) if parts.subject else ()
+    objects: tuple[Token | None, ...] = members(parts.object) if parts.object else (None,)
+    values: tuple[Token | None, ...] = members(parts.value) if parts.value else (None,)
+    if len(subjects) == len(objects) == len(values) == 1:
+        return [(subjects[0], objects[0], values[0])]
+    if max(len(subjects), len(objects), len(values)) > _LONGEST_LIST:
+        return []
+    if len(subjects) > 1 and is_paired(parts, lexicon):
+        if len(objects) == len(subjects):
+            return [(subject, one, rest) for subject, one in zip(subjects, objects, strict=True) for rest in values]
+        if len(values) == len(subjects):
+            return [(subject, rest, one) for subject, one in zip(subjects, values, strict=True) for rest in objects]
+    return [(subject, thing, value) for subject in subjects for thing in objects for value in values]
+
+
+def is_unpaired(parts: Parts, drafts: list[Drafted], lexicon: Lexicon) -> bool:
+    """Whether several values of one thing are told in order of times that were not found: no one time holds all."""
+    predicate = parts.match.rule.predicate
+    if len(drafts) < 2 or predicate.value != "quantity" or predicate.cardinality == "many":
+        return False
+    is_one = len({(subject[0], thing and thing[0]) for subject, thing, _ in drafts}) == 1
+    measures = {value[3].unit for *_, value in drafts if value and isinstance(value[3], QuantitySpan)}
+    # 输入、输出价格分别为: two prices
+    return is_one and len(measures) != len(drafts) and is_paired(parts, lexicon)
+
+
+def is_paired(parts: Parts, lexicon: Lexicon) -> bool:
+    """Whether the clause says that its parts go together in order: 分别, `respectively`."""
+    sentence, match = parts.sentence, parts.match
+    low, high = sentence.clause(match.start)[0], sentence.clause(match.end - 1)[1]
+    paired = lexicon.classes["respectively"]
+    return any(char in paired for char in sentence.chars[low:high])

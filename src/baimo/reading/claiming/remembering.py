@@ -1,0 +1,77 @@
+"""What a claim leaves behind for the text that goes on: who is spoken of, who backs whom, who speaks for a house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from baimo.claims import Claim
+from baimo.reading.claiming.roles import Parts, settled
+from baimo.reading.context.topics import Topics
+from baimo.reading.naming.mentions import Token
+from baimo.reading.rules import symbols
+from baimo.reading.rules.lexicon import Lexicon
+from baimo.reading.rules.matching import Match
+from baimo.reading.sentences.sentence import Sentence
+
+# Who these are told of speaks for a house: its words are the house's.
+_OF_HEADS = frozenset({"led_by", "founded_by"})
+# In what is told of these, the start-up is the one that gets money or is bought.
+_OF_THE_YOUNG = frozenset({"raised", "valued_at", "founded_on", "invested_in", "acquired"})
+
+
+def know_backers(topics: Topics, sentence: Sentence, matches: Iterable[Match]) -> None:
+    """Who is told to back a house comes in beside it, whether that house is found or not."""
+    for match in matches:
+        if match.rule.predicate.id == "invested_in":
+            told = {role: start for role, start, _ in match.roles}
+            house = told.get("object")
+            is_round = house is None or sentence.tokens[house][3] is None or match.rule.id.endswith(".joined")
+            if "subject" in told:
+                topics.names.backs(sentence.tokens[told["subject"]], sentence.block, is_round)
+
+
+def remember(topics: Topics, lexicon: Lexicon, parts: Parts, claim: Claim, subject: Token, thing: Token | None) -> None:
+    """Keeps whom a claim speaks of, and what else it tells of them."""
+    assert parts.subject is not None
+    if parts.match.beside:
+        return
+    if claim.predicate in _OF_HEADS and claim.modality == "asserted" and thing is not None:
+        person, house = (subject, thing) if claim.subject_type == "person" else (thing, subject)
+        topics.houses.speaks_for(person, house)
+    if parts.sentence.is_aside and parts.sentence.host is None and claim.predicate in _OF_HEADS:
+        # `DeepMind co-founder Ann Lee` brings in a person: of the house in the post the text does not speak.
+        topics.post_here = None if claim.subject_type == "person" else subject
+        return
+    if _comes_in(parts, lexicon) and parts.object is not None and claim.object_type:
+        # An investor comes in by the way: the company it backs stays the topic.
+        topics.remember(parts.match.start, parts.object, claim.object_type, True)
+        return
+    # A date that is told of a thing stands often in a clause of its own before it.
+    at = parts.match.verb if parts.match.rule.predicate.value == "date" else parts.match.start
+    spoken_of = settled(subject, claim) if parts.subject[2] == symbols.HAN else parts.subject
+    topics.remember(at, spoken_of, claim.subject_type, True)
+    if claim.predicate in _OF_THE_YOUNG:
+        topics.recent["start-up"] = parts.object or parts.subject
+    # Of what is built upon a thing or compared with it `It` speaks, not of that.
+    is_peer = claim.object_type == claim.subject_type or claim.predicate == "based_on"
+    if thing is not None and parts.object is not None and claim.object_type and not is_peer:
+        topics.remember(parts.match.start, parts.object, claim.object_type, False)
+    _keep_maker(topics, claim, subject, thing)
+
+
+def _keep_maker(topics: Topics, claim: Claim, subject: Token, thing: Token | None) -> None:
+    """Who made a thing may be told once, and its launch later."""
+    if claim.predicate in ("released", "open_sourced") and thing is not None and claim.object:
+        topics.houses.makers.setdefault(claim.object, subject)
+    elif claim.predicate == "developed_by" and thing is not None:
+        topics.houses.makers.setdefault(claim.subject, thing)
+
+
+def _comes_in(parts: Parts, lexicon: Lexicon) -> bool:
+    """Whether the subject is one that backs what the text goes on to speak of."""
+    sentence, match = parts.sentence, parts.match
+    leads = lexicon.classes["lead_round"] + lexicon.classes["follow_round"]
+    is_round = match.rule.predicate.id == "invested_in" and any(
+        char in leads for char in sentence.chars[match.start : match.end]
+    )
+    return "object" in match.rule.open_roles or is_round
