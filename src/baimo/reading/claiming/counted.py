@@ -1,8 +1,9 @@
-"""How many chips: the number right before a chip that a model runs on, is trained on, that a house uses."""
+"""What a chip can be told of: how many there are, and what is too much for one."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from baimo.claims import Claim, Predicate
 from baimo.reading.expressions import expression
@@ -38,6 +39,29 @@ def count(claim: Claim, predicate: Predicate, sentence: Sentence, thing: Token, 
     told = before[3]
     if _BETWEEN.fullmatch(clean, before[1], thing[0]) and _is_number(told):
         claim.value, claim.value_to, claim.bound, claim.unit = told.value, told.value_to, told.bound, "chips"
+
+
+# More than this no single chip has: it is told of a rack, a cluster or a site. A wafer has more than any chip.
+_LARGEST = {"memory": 2_048, "peak_flops": 200_000, "power": 30_000, "memory_bandwidth": 100}
+_WAFERS = ("wse", "x-wse", "cerebras", "x-cerebras", "dojo", "x-dojo")
+# `trained with the UE8M0 FP8 format`: what is no chip.
+_NO_CHIP = expression(
+    r" (?:[\w-]+ ){0,2}(?:formats?|precision|optimi[sz]er|datasets?|corpus|data|recipe|objective|tokens|method)\b"
+)
+
+
+def is_too_much(claim: Claim, is_machine: bool) -> bool:
+    """Whether a value is larger than a single chip has."""
+    most = _LARGEST.get(claim.predicate) if claim.subject_type == "chip" and not is_machine else None
+    if most is None or not isinstance(claim.value, Decimal) or claim.subject.startswith(_WAFERS):
+        return False
+    return claim.value > most
+
+
+def is_no_chip(claim: Claim, thing: Token, clean: str) -> bool:
+    """Whether a new name in the place of a chip is that of a format or a method."""
+    is_new = claim.object_type == "chip" and (claim.object or "").startswith("x-")
+    return is_new and _NO_CHIP.match(clean, thing[1]) is not None
 
 
 def is_time(clean: str, end: int) -> bool:

@@ -51,7 +51,27 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
         elif full.doc == claim.doc:
             full.also_at = tuple(dict.fromkeys([*full.also_at, *_places(claim)]))
             full.when = full.when or claim.when
-    return sorted(told, key=lambda claim: (claim.start, claim.end))
+    return sorted(_without_uses(told), key=lambda claim: (claim.start, claim.end))
+
+
+def _without_uses(claims: list[Claim]) -> list[Claim]:
+    """The claims, of a thing that runs or was trained on chips none that it uses them: it is told once."""
+    of_model = {"trained_on", "runs_on"}
+    finer = [claim for claim in claims if claim.predicate in of_model]
+    if not finer:
+        return claims
+    return [
+        claim for claim in claims if claim.predicate != "uses_chip" or not any(_is_finer(one, claim) for one in finer)
+    ]
+
+
+def _is_finer(finer: Claim, claim: Claim) -> bool:
+    """Whether another claim tells what the same chips are used for, of the same thing or at the same place."""
+    if finer.object != claim.object or (claim.value is not None and finer.value != claim.value):
+        return False
+    is_same = finer.subject == claim.subject
+    is_here = finer.start < claim.end and claim.start < finer.end and finer.value is not None
+    return is_same or (is_here and (claim.is_joined or claim.subject_type in ("model", "product")))
 
 
 def _deed(claim: Claim) -> tuple[str, str, str | None]:
