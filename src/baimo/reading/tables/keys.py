@@ -54,6 +54,7 @@ class Keys:
             self._leads.remember(block, sentence)
         else:
             matches = profiles.of(document, self._heads, block, sentence) + matches
+        matches = profiles.clients(document, self._heads, block, sentence) + matches
         if not matches:
             sentence, matches = self._leads.member(block, sentence)
         matches = self.under(document, block, sentence) or matches

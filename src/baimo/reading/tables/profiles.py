@@ -12,12 +12,45 @@ from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Heads
+from baimo.values.names import fold
 
 _LONGEST = 100
 _YEAR = expression(r"(?:19|20)\d\d(?: ?年)?")
 _ENDS = expression(r"\s*(?:[,，;；、。.·|]|$)")
 # What stands between the town and the year: a region, a country.
 _REACH = 6
+
+
+_CLIENTS = expression(
+    r"(?:our|key|main|major|selected|reference|named|top|early|some)? ?(?:customers?|clients?|customer base|who uses us"
+    r"|customer (?:list|wins))"
+    r"|(?:主要|典型|标杆|部分|重点|代表|首批|我们的|现有|核心|合作|付费)*客户(?:案例|名单|一览|列表|情况)?"
+)
+_NUMBERED = expression(
+    r"^(?:第? ?\d+ ?页|slide \d+|p\.? ?\d+|\d+[./、)]|[一二三四五六七八九十]+、)[ :：.-]*"
+    r"|\s*(?:page|p\.) ?\d+$"
+)
+
+
+def clients(document: Document, heads: Heads, block: Block, sentence: Sentence) -> list[Match]:
+    """The houses at the head of a line below `Our customers`, 典型客户: whoever speaks supplies them."""
+    if block.kind != "bullet" or sentence.is_aside or sentence.tokens[sentence.low][0] > block.start + 2:
+        return []
+    above = next((at for at in document.ancestors(sentence.block) if document.blocks[at].kind == "heading"), None)
+    if above is None:
+        return []
+    said = fold(document.clean[document.blocks[above].start : document.blocks[above].end]).strip(" #*:：")
+    if not _CLIENTS.fullmatch(_NUMBERED.sub("", said).strip(" :：-")):
+        return []
+    house = symbols.KIND["organization"]
+    rule = heads.fixed(heads.named("supplies", ""), open="").rule
+    named: list[int] = []
+    for at in range(sentence.low, sentence.high):
+        if sentence.chars[at] == house:
+            named.append(at)
+        elif sentence.chars[at] != symbols.COMMA:
+            break
+    return [match(rule, sentence, None, "object", at, at + 1) for at in named]
 
 
 def of(document: Document, heads: Heads, block: Block, sentence: Sentence) -> list[Match]:
