@@ -14,7 +14,7 @@ from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.sentence import Sentence
 
 # Of these a value told by name goes before one whose bearer the context would supply.
-_TOLD_BY_NAME = ("organization", "policy")
+_TOLD_BY_NAME = ("organization", "policy", "model", "vehicle")
 _VALUES = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
 
 
@@ -181,7 +181,9 @@ def _summed(match: Match) -> tuple[str, int] | None:
     """The predicate and the place of a house's sum: whose it is said to be goes before whom the context supplies."""
     predicate = match.rule.predicate
     place = next((start for role, start, _ in match.roles if role == "value"), None)
-    return None if place is None or predicate.subject[0] not in _TOLD_BY_NAME else (predicate.id, place)
+    # who stands before a difference is what it is counted from: 比GPT-4便宜一半
+    is_told = predicate.subject[0] in _TOLD_BY_NAME and predicate.id != "price_vs"
+    return (predicate.id, place) if place is not None and is_told else None
 
 
 def _stands(match: Match, held: dict[int, tuple[int, int, Match]], chars: str) -> bool:
