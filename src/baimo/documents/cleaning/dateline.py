@@ -49,6 +49,8 @@ _WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?|(?
 _YEAR = re.compile(r"[12][09][0-9][0-9]|1[0-2][0-9]\s*年")
 # So much of a passage is looked at.
 _LOOK = 400
+# So near to its beginning a passage tells the date that begins it.
+_HEAD = 24
 _ONE = re.compile(_DATE, re.IGNORECASE)
 _ALONE = re.compile(rf"[（(【\[—–-]*\s*(?:{_WEEKDAY}\s*){_DATE}{_WEEKDAY}{_TIME}\s*[）)】\]—–-]*", re.IGNORECASE)
 # `2024年5月15日讯`, `（2024年12月27日，本报讯）`, `…电 2024年5月15日` and `TORONTO, August 14, 2025 - `
@@ -119,8 +121,11 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
     opening: list[str | None] = []
     beside: list[tuple[int, str | None]] = []
     set_apart: list[Passage] = []
+    entries = _chronicle(text, passages)
     for index, line in _dated_lines(text, passages):
         passage = passages[index]
+        if index in entries:
+            continue
         when = alone(line) if len(line) < _NARROW else None
         if when:
             bare.append((passage, when))
@@ -147,7 +152,24 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
     # nor is one date of several that open a paragraph that of the text
     found += [(2, when) for when in opening if len(opening) == 1 and when and len(when) == _WHOLE]
     first = min(((rank, when) for rank, when in found if when), default=(0, None))
-    return first[1] or _by_weight(text, passages), particulars
+    return first[1] or _by_weight(text, passages, entries), particulars
+
+
+# An entry of a chronicle: a date, a mark, and what happened. Months and years begin some too.
+_ENTRY = re.compile(rf"\W{{0,4}}{_DATE}\W{{1,4}}(?=\w)")
+_CHRONICLE = 3
+
+
+def _chronicle(text: str, passages: list[Passage]) -> set[int]:
+    """The passages that are entries of a chronicle: several lines begin with dates that differ."""
+    found: dict[int, str | None] = {}
+    for index, passage in enumerate(passages):
+        if passage.kind not in ("row", "comment") and _YEAR.search(
+            text, passage.start, min(passage.end, passage.start + _HEAD)
+        ):
+            match = _ENTRY.match(text, passage.start, passage.end)
+            found |= {index: _edtf(match)} if match else {}
+    return set(found) if len(set(found.values())) >= _CHRONICLE else set()
 
 
 def _is_event(line: str) -> bool:
@@ -155,7 +177,7 @@ def _is_event(line: str) -> bool:
     return bool(_EVENT.search(line)) and not _REPORTER.search(line) and not _MET.match(line)
 
 
-def _by_weight(text: str, passages: list[Passage]) -> str | None:
+def _by_weight(text: str, passages: list[Passage], entries: set[int]) -> str | None:
     """Where no line is a dateline by its form: the date of which most tells that it is the text's own."""
     size = len(passages)
     indices = dict.fromkeys((*range(min(TOP, size)), *range(max(0, size - FOOT), size)))
@@ -163,7 +185,9 @@ def _by_weight(text: str, passages: list[Passage]) -> str | None:
     near = [
         (index, passages[index].pieces)
         for index in indices
-        if passages[index].kind not in kinds and _YEAR.search(text, passages[index].start, passages[index].end)
+        if index not in entries
+        and passages[index].kind not in kinds
+        and _YEAR.search(text, passages[index].start, passages[index].end)
     ]
     # a line of its own counts for itself, also where the text goes on right below it
     lines = [Line(words_of(text, pieces[:1])[:_LOOK], False) for _, pieces in near if len(pieces) > 1]

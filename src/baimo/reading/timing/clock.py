@@ -20,7 +20,7 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing import years
 from baimo.reading.timing.chapters import Chapter, chapter_of, chapters, headings
 from baimo.reading.timing.coming import AHEAD_OF, by_words
-from baimo.reading.timing.foretold import is_ahead, is_set, is_told
+from baimo.reading.timing.foretold import is_ahead, is_measure, is_set, is_told, may_lie_ahead
 from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
 from baimo.reading.timing.placing import LEAD, at, begins, first, is_exact, of_month, put, without_year
 from baimo.reading.timing.standing import is_compared, opens, positions
@@ -105,13 +105,13 @@ class Clock:
         self.digest = spoken[:_MONTH_LONG] if spoken and is_digest(text) else None
         self.chapters = chapters(self.document, dates)
         self.headed = headings(self.document, dates)
-        told = [(span, str(span.when)[:4]) for span in dates if span.when is not None]
+        told = [(span, str(span.when)[:4]) for span in dates if span.when is not None and not is_measure(text, span)]
         counted = Counter(year for _, year in told if year.isdigit())
         if not counted:
             return
         heading = [int(year) for span, year in told if year.isdigit() and years.heads(text, span.start)]
         self.is_chronicle = years.is_chronicle(heading)
-        past = [(span, year) for span, year in told if year.isdigit() and not is_ahead(text, span)]
+        past = [(span, year) for span, year in told if year.isdigit() and not may_lie_ahead(text, span)]
         # What is dated to the day, the month, the quarter has happened; a year alone may be foretold (2030年市场规模).
         exact = [int(year) for span, year in past if is_exact(span)]
         latest = max(exact) + 1 if exact else None
@@ -278,8 +278,9 @@ class Clock:
             yield from at(put(span, section), sources["title" if self.is_of_title else "section"])
         yield from at(self._in_spoken_year(span), sources["spoken"])
         yield from at(put(span, self.last_year), sources["last"])
-        if self.told and self.told.start >= _FIRST_SPOKEN:
-            yield from at(put(span, self.told), sources["before"])
+        before = when_of(self.passed[1]) if self.passed else None
+        if before and before.start >= _FIRST_SPOKEN:
+            yield from at(put(span, before), sources["before"])
         for mark in self.marks.values():
             gap = self.document.clean[mark.end : min(span.start, mark.end + _FAR)] if mark.block == self.block else ""
             told = years.of_told(span, mark, self.block, years.stops(gap), self.is_chronicle)

@@ -40,6 +40,25 @@ def is_set(text: str, span: DateSpan) -> bool:
     return bool(_SET.search(text[max(0, span.start - 14) : span.start].lower()) or _SET_AFTER.match(text, span.end))
 
 
+_MEASURE = expression(r"(?:[较比]|相比于?|相较于?|对比|compared (?:with|to)|versus|vs\.?|than in) ?$")
+_OF_MEASURE = expression(r"(?:全年)?同期")
+
+
+def is_measure(text: str, span: DateSpan) -> bool:
+    """Whether something is but compared with a time: 较2023年同期, than in 2023."""
+    return bool(_MEASURE.search(text[max(0, span.start - 14) : span.start].lower())) and (
+        text[span.end - 1].isascii() or _OF_MEASURE.match(text, span.end) is not None
+    )
+
+
+_HOLDS = expression(r"[零0]?[时時]?起?(?:正式|全面)?(?:施行|实施|實施|生效|上路)")
+
+
+def may_lie_ahead(text: str, span: DateSpan) -> bool:
+    """Whether a date may lie behind the text: what it foretells, or from when a rule that it tells of holds."""
+    return is_ahead(text, span) or _HOLDS.match(text, span.end) is not None
+
+
 _SENTENCE = 120
 _STOP = expression(r"[。！？；\n]|[.!?;]\s")
 _FORETELLS = expression(

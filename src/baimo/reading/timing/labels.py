@@ -29,12 +29,14 @@ def is_label(text: str, end: int) -> bool:
 
 
 _FOUNDED = expression(
-    r"\b(?:founded|set up|established|formed|incorporated|started|born|spun out|created)\b[^,;.]*$"
-    r"|(?:成立于|創立於|成立於|创立于|创办于|始于)$",
+    r"\b(?:founded|set up|established|formed|incorporated|started|born|spun out|created)\b[^,;.\n]*$"
+    r"|(?:成立于|創立於|成立於|创立于|创办于|始于|生于|生於|毕业于|畢業於)$",
     re.IGNORECASE,
 )
-_BEGUN = expression(r"^[^，,。；;]{0,14}?(?:成立|创立|創立|创办|創辦|创建)")
-_BEGUN_OF = expression(r"^[^，,。；;]{0,14}?(?:成立|创立|創立|创办|創辦|创建)[^，,。；;]{0,4}的")
+_BEGUN = expression(r"^[^，,。；;\n]{0,14}?(?:成立|创立|創立|创办|創辦|创建|出生|生人)")
+# 2020年，我和两个同学创办了X
+_BEGUN_APART = expression(r"^[，,][^，,。；;的]{0,14}?(?:成立|创立|創立|创办|創辦|创建)了")
+_BEGUN_OF = expression(r"^[^，,。；;\n]{0,14}?(?:成立|创立|創立|创办|創辦|创建)[^，,。；;]{0,4}的")
 _OPENS = expression(r"(?:^|[\n。！？；;|])[ \t*_·•（(【\[|—–-]{0,3}$")
 _ANNOUNCED = expression(
     r"宣布|宣佈|公布|公佈|透露|表示|获悉|獲悉|\b(?:announce[sd]?|said|reported|unveiled|disclosed|told)\b",
@@ -50,7 +52,9 @@ def is_founding(text: str, start: int, end: int) -> bool:
         return True
     # 2019年成立的X; but `2019年公司成立，...` goes on with what happened then
     begun = _BEGUN_OF if _OPENS.search(text[max(0, start - 4) : start]) else _BEGUN
-    return begun.search(text[end : end + _NEAR]) is not None
+    behind = text[end : end + _NEAR]
+    is_born = behind.startswith(("出生", "生人")) or _BEGUN_APART.search(behind) is not None
+    return is_born or begun.search(behind) is not None
 
 
 def is_announced(clause: str) -> bool:
