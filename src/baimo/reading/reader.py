@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from baimo.claims import Claim
-from baimo.documents import Document, Noise
+from baimo.documents import Block, Document, Noise
 from baimo.reading import confidence
 from baimo.reading.claiming import merging
 from baimo.reading.claiming.answering import Answers
@@ -34,7 +34,7 @@ from baimo.reading.rules import lexicon, symbols
 from baimo.reading.rules.again import Again
 from baimo.reading.rules.ellipsis import Ellipsis, last_of
 from baimo.reading.rules.keeping import kept
-from baimo.reading.rules.matching import Matcher
+from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.rules.owners import Owners, unrepeated
 from baimo.reading.rules.rising import Rising
 from baimo.reading.rules.rivals import Rivals
@@ -90,6 +90,17 @@ class Reading:
     def names(self) -> list[Seen]:
         """Every name seen, known or new, in a claim or not."""
         return list(seen(self._document, self._tokens))
+
+
+@dataclass(slots=True)
+class _Page:
+    """What the sentences of one document share."""
+
+    document: Document
+    assembler: Assembler
+    tables: Tables
+    keys: Keys
+    answers: Answers
 
 
 class Reader:
@@ -158,7 +169,7 @@ class Reader:
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
         self.joiner.enter(document, folded, topics, reduced.tokens)
         tables, keys = self._columns.of(document), Keys(document, self._columns, self._matcher)
-        answers, block = Answers(document, self._columns), -1
+        page, block = _Page(document, assembler, tables, keys, Answers(document, self._columns)), -1
         for sentence in sentences(document, reduced):
             if sentence.block != block:
                 block = sentence.block
@@ -170,10 +181,10 @@ class Reader:
             if dated:
                 clock.begin(sentence)
             if not sentence.is_question:
-                yield from self._sentence(document, sentence, assembler, tables, keys, answers)
+                yield from self._sentence(page, sentence)
             else:
                 self.joiner.pass_by(sentence)
-                answers.ask(sentence)
+                page.answers.ask(sentence)
             if dated:
                 clock.pass_by(sentence)
 
@@ -193,51 +204,53 @@ class Reader:
         topics.leading = leading(reduced.tokens)
         return topics
 
-    def _sentence(
-        self,
-        document: Document,
-        sentence: Sentence,
-        assembler: Assembler,
-        tables: Tables,
-        keys: Keys,
-        answers: Answers,
-    ) -> Iterator[Claim]:
-        block = document.blocks[sentence.block] if sentence.block >= 0 else None
+    def _sentence(self, page: _Page, sentence: Sentence) -> Iterator[Claim]:
+        """The claims of a sentence that states something."""
+        block = page.document.blocks[sentence.block] if sentence.block >= 0 else None
+        is_row = block is not None and bool(block.cells) and not page.tables.of(sentence.block).is_chronicle
         dated: set[int] = set()
-        is_row = block is not None and bool(block.cells) and not tables.of(sentence.block).is_chronicle
         if block is not None and is_row:
-            sentence, matches = self._columns.row(tables, block, sentence)
+            sentence, matches = self._columns.row(page.tables, block, sentence)
         else:
-            if block is not None and block.cells and not sentence.is_aside:
-                sentence = entry(block, sentence)
-            sentence, matches = keys.line(block, sentence)
-            if not sentence.is_aside:
-                matches = self._ellipsis.matches(sentence, matches, assembler.last)
-                matches = self._again.matches(sentence, matches, assembler.last)
-                matches = self._rivals.matches(sentence, matches, assembler.last)
-                matches = self._shares.matches(sentence, matches, assembler.last)
-                assembler.last = last_of(matches)
-            else:
-                matches = self._rivals.matches(sentence, matches, assembler.last)
-            matches, dated = self._rising.matches(sentence, matches)
-            answered, found = answers.matches(sentence, matches)
-            matches += found or self.joiner.matches(sentence, matches)
-            sentence = answered
-            matches += self._owners.matches(sentence, matches, document.clean)
+            sentence, matches, dated = self._line(page, block, sentence)
         if not matches:
             return
-        # A date in a cell of its own tells the time of nothing else in the row.
-        taken = {
-            at
-            for match in matches
-            if (match.rule.predicate.value == "date" and match.rule.predicate.id != "issued_on") or is_row
-            for role, at, _ in match.roles
-            if role == "value" or (is_row and role == "when")
-        } | dated
+        taken, assembler = _dates_told(matches, is_row) | dated, page.assembler
         know_backers(assembler.topics, sentence, matches)
         for match in matches:
             for claim in assembler.claims(sentence, match, taken):
-                yield keys.cards.date(claim, sentence.block, assembler.clock.resolve)
+                yield page.keys.cards.date(claim, sentence.block, assembler.clock.resolve)
+
+    def _line(self, page: _Page, block: Block | None, sentence: Sentence) -> tuple[Sentence, list[Match], set[int]]:
+        """What a sentence tells that is no row of a table: by rules, by what was told before it, by weights."""
+        assembler = page.assembler
+        if block is not None and block.cells and not sentence.is_aside:
+            sentence = entry(block, sentence)
+        sentence, matches = page.keys.line(block, sentence)
+        if not sentence.is_aside:
+            matches = self._ellipsis.matches(sentence, matches, assembler.last)
+            matches = self._again.matches(sentence, matches, assembler.last)
+            matches = self._rivals.matches(sentence, matches, assembler.last)
+            matches = self._shares.matches(sentence, matches, assembler.last)
+            assembler.last = last_of(matches)
+        else:
+            matches = self._rivals.matches(sentence, matches, assembler.last)
+        matches, dated = self._rising.matches(sentence, matches)
+        answered, found = page.answers.matches(sentence, matches)
+        matches += found or self.joiner.matches(sentence, matches)
+        matches += self._owners.matches(answered, matches, page.document.clean)
+        return answered, matches, dated
+
+
+def _dates_told(matches: list[Match], is_row: bool) -> set[int]:
+    """The dates that are told of something; one in a cell of its own is the time of nothing else in the row."""
+    return {
+        at
+        for match in matches
+        if (match.rule.predicate.value == "date" and match.rule.predicate.id != "issued_on") or is_row
+        for role, at, _ in match.roles
+        if role == "value" or (is_row and role == "when")
+    }
 
 
 def _known(names: list[Name]) -> tuple[Matcher, Gazetteer]:

@@ -51,89 +51,97 @@ _FRONTED_PASSIVE = expression(
 _NAME = expression(r"[A-Z][\w'’-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’-]+){1,2}")
 _MAKES = ["maker", "provider", "supplier", "operator", "builder", "creator", "designer", "group", "team"]
 _FAMILY = ("model", "models", "chip", "latest model", "family", "series", "assistant", "chatbot", "app", "processor")
+_MADE = {"model", "product", "chip"}
+_ORGANIZATION = symbols.KIND["organization"]
+# The symbols that end a clause, and what stands behind the last of its words.
+_ENDS = ranges(symbols.COMMA + symbols.STOP + symbols.QUESTION + symbols.BLOCK + symbols.COLON + "()、")
+_LAST = f"(?=[{ranges(symbols.STOP + symbols.BLOCK)}]|$)"
 
 
 class English:
     """Holds the expressions for one alphabet; `mentions` are the symbols of names, `places` those of places."""
 
     def __init__(self, lexicon: Lexicon, mentions: str, places: str, fields: str) -> None:
-        words = lexicon.classes
-        self._company = lexicon.words["the company"]
-        ends = ranges(symbols.COMMA + symbols.STOP + symbols.QUESTION + symbols.BLOCK + symbols.COLON + "()、")
-        name, values = ranges(mentions), ranges("".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values()))))
-        no_more = f"(?![{name}{values}{symbols.DATE}])"
-        self._insertion = Folding(f"([{name}]),([^{name}{ends}][^{ends}]{{0,24}}),{no_more}", needs=symbols.COMMA)
-        self._trailing = Folding(
-            f"([{name}]),([^{name}{ends}][^{ends}]{{0,24}})(?=[{ranges(symbols.STOP + symbols.BLOCK)}]|$)",
-            needs=symbols.COMMA,
-        )
-        sort = ranges(words["company_word"])
-        soft = ranges(lexicon.soft + symbols.SHORT)
-        opening = f"(?<![^{symbols.BLOCK}{symbols.STOP}{symbols.QUESTION}])"
-        begin = opening
-        front = opening + f"([^{name}{ends}](?:[^{ends}]|,(?![{soft}]?[{name}])){{1,30}})"
-        self._front = Folding(
-            f"{front},[{ranges(lexicon.char('the'))}]?([{name}])(?![,、{ranges(words['and'])}])",
-            needs=symbols.COMMA,
-            core=f",[{ranges(lexicon.char('the'))}]?[{name}]",
-        )
-        self._front_it = Folding(
-            f"{begin}(?:[^{ends}]|,(?![{soft}]?[{name}])){{1,30}},([{ranges(lexicon.char('it'))}])",
-            needs=lexicon.char("it"),
-            core=re.escape(symbols.COMMA + lexicon.char("it")),
-        )
-        posts = words["chief"] + words["post"] + words["founder"] + words["founder_and_chief"]
-        post = ranges(posts)
+        self._lexicon = lexicon
+        self._name, self._places, self._fields = ranges(mentions), ranges(places), fields
+        self._soft = ranges(lexicon.soft + symbols.SHORT)
+        self._company, self._based = lexicon.words["the company"], lexicon.char("-based")
         unknown = symbols.CAPITALISED
-        people, orgs = ranges(symbols.KIND["person"] + unknown), ranges(symbols.KIND["organization"] + unknown)
+        self._people, self._orgs = ranges(symbols.KIND["person"] + unknown), ranges(_ORGANIZATION + unknown)
+        self._of_insertions()
+        self._of_posts()
+        self._of_sorts()
+        self._of_pointers()
+
+    def _of_insertions(self) -> None:
+        """What stands between commas, behind the last one, or before the name that it tells of."""
+        lexicon, name, soft = self._lexicon, self._name, self._soft
+        values = ranges("".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values()))))
+        self._insertion = Folding(
+            f"([{name}]),([^{name}{_ENDS}][^{_ENDS}]{{0,24}}),(?![{name}{values}{symbols.DATE}])", needs=symbols.COMMA
+        )
+        self._trailing = Folding(f"([{name}]),([^{name}{_ENDS}][^{_ENDS}]{{0,24}}){_LAST}", needs=symbols.COMMA)
+        opening = f"(?<![^{symbols.BLOCK}{symbols.STOP}{symbols.QUESTION}])"
+        more = f"(?:[^{_ENDS}]|,(?![{soft}]?[{name}])){{1,30}}"
+        named = f",[{ranges(lexicon.char('the'))}]?"
+        self._front = Folding(
+            f"{opening}([^{name}{_ENDS}]{more}){named}([{name}])(?![,、{ranges(lexicon.classes['and'])}])",
+            needs=symbols.COMMA,
+            core=f"{named}[{name}]",
+        )
+        it = lexicon.char("it")
+        self._front_it = Folding(f"{opening}{more},([{ranges(it)}])", needs=it, core=f",{re.escape(it)}")
+        families = "".join(char for word in _FAMILY if (char := lexicon.words.get(word)))
+        little = ranges(lexicon.char("its") + lexicon.char("a") + symbols.SHORT)
+        self._apposed = Folding(
+            f"[{little}][{soft}]{{0,3}}(?<=[{ranges(families)}]),(?=[{name}])",
+            needs=families,
+        )
+
+    def _of_posts(self) -> None:
+        """Who is told to be a person by the post beside the name."""
+        words, soft, unknown = self._lexicon.classes, self._soft, symbols.CAPITALISED
+        posts = words["chief"] + words["post"] + words["founder"] + words["founder_and_chief"]
+        post, no_more = ranges(posts), f"[^{self._name}{_ENDS}]"
         self._posted = Folding(
-            f"([{people}]),([{orgs}][{ranges(words['of'])}]?[^{name}{ends}]{{0,5}}[{post}][^{name}{ends}]{{0,4}})"
+            f"([{self._people}]),([{self._orgs}][{ranges(words['of'])}]?{no_more}{{0,5}}[{post}]{no_more}{{0,4}})"
             f"(?=[,{ranges(symbols.STOP + symbols.BLOCK)}]|$)",
             needs=posts,
         )
-        being = ranges(lexicon.group(["is", "was", "became", "becomes"]))
+        being = ranges(self._lexicon.group(["is", "was", "became", "becomes"]))
         self._titled = Folding(
-            f"(?<=[{post}],){unknown}(?=[,.])|{unknown}(?=,[{soft}]{{0,2}}[{post}])|{unknown}(?=[{being}][{soft}]{{0,2}}[{post}])",
+            f"(?<=[{post}],){unknown}(?=[,.])|{unknown}(?=,[{soft}]{{0,2}}[{post}])"
+            f"|{unknown}(?=[{being}][{soft}]{{0,2}}[{post}])",
             needs=posts,
         )
         self._unknown = Folding(unknown)
-        self._kind = Folding(
-            f"[{ranges(fields + symbols.CAPITALISED)}][{soft}]{{0,3}}?([{sort}])(?=[{name}])",
-            needs=words["company_word"],
-        )
-        self._county = Folding(
-            f"([{ranges(places)}]),[{ranges(places)}](?=[{ranges(lexicon.char('-based'))}])",
-            needs=lexicon.char("-based"),
-        )
-        the = ranges(lexicon.char("the"))
-        self._based_char = lexicon.char("-based")
-        based = ranges(self._based_char)
-        makes = ranges(lexicon.group(_MAKES))
-        article = ranges(lexicon.char("the"))
-        trade = ranges(fields + symbols.SHORT)
-        self._town = Folding(
-            f"[{article}]([{ranges(places)}])[{trade}]{{0,2}}([{sort}])(?![{name}])", needs=words["company_word"]
-        )
-        things = "".join(
-            char
-            for kinds, char in lexicon.alphabet.kind_sets.items()
-            if set(kinds) & {"model", "product", "chip"} and "organization" not in kinds
-        )
-        self._maker = Folding(f"[{article}]([{ranges(things)}])[{makes}](?![{name}])", needs=lexicon.group(_MAKES))
+
+    def _of_sorts(self) -> None:
+        """What is said of a name right before it: the sort of company, the county of a town, where people are of."""
+        places, sorts, by = self._places, self._lexicon.classes["company_word"], self._lexicon.classes["by"]
+        field = ranges(self._fields + symbols.CAPITALISED)
+        self._kind = Folding(f"[{field}][{self._soft}]{{0,3}}?([{ranges(sorts)}])(?=[{self._name}])", needs=sorts)
+        self._county = Folding(f"([{places}]),[{places}](?=[{ranges(self._based)}])", needs=self._based)
         self._described = Folding(
-            f"(?<=[{ranges(words['by'])}])[{ranges(places)}{orgs}][{symbols.SHORT}]([{people}])",
-            needs=words["by"],
+            f"(?<=[{ranges(by)}])[{places}{self._orgs}][{symbols.SHORT}]([{self._people}])", needs=by
         )
+
+    def _of_pointers(self) -> None:
+        """What points back to a company: `the Paris-based start-up`, `the Austin firm`, `the ChatGPT maker`."""
+        lexicon, places, no_name = self._lexicon, self._places, f"(?![{self._name}])"
+        sorts, makers = lexicon.classes["company_word"], lexicon.group(_MAKES)
+        the, sort, makes = ranges(lexicon.char("the")), ranges(sorts), ranges(makers)
+        trade = ranges(self._fields + symbols.SHORT)
+        self._town = Folding(f"[{the}]([{places}])[{trade}]{{0,2}}([{sort}]){no_name}", needs=sorts)
+        kinds = ((set(kinds), char) for kinds, char in lexicon.alphabet.kind_sets.items())
+        things = "".join(char for of, char in kinds if of & _MADE and "organization" not in of)
+        self._maker = Folding(f"[{the}]([{ranges(things)}])[{makes}]{no_name}", needs=makers)
         self._settled = Folding(
-            f"[{the}]?([{ranges(places)}])[{based}]([{sort}{makes}])(?![{name}])", needs=lexicon.char("-based")
+            f"[{the}]?([{places}])[{ranges(self._based)}]([{sort}{makes}]){no_name}", needs=self._based
         )
         old = f"(?:[{symbols.OTHER_QUANTITY}{symbols.DATE}][{symbols.SHORT}]?)?"
-        the = f"[{the}{symbols.SHORT}{symbols.LONGER}]{old}[{ranges(lexicon.char('ai'))}]?"
-        self._sort = Folding(f"{the}([{sort}])(?![{name}])", needs=words["company_word"])
-        families = "".join(char for word in _FAMILY if (char := lexicon.words.get(word)))
-        family = ranges(families)
-        opening = ranges(lexicon.char("its") + lexicon.char("a") + symbols.SHORT)
-        self._apposed = Folding(f"[{opening}][{soft}]{{0,3}}(?<=[{family}]),(?=[{name}])", needs=families)
+        first = f"[{the}{symbols.SHORT}{symbols.LONGER}]{old}[{ranges(lexicon.char('ai'))}]?"
+        self._sort = Folding(f"{first}([{sort}]){no_name}", needs=sorts)
 
     def point(self, done: Reduced) -> None:
         """`the Paris-based company` becomes a pointer back; where it sits is read beside it."""
@@ -181,7 +189,7 @@ class English:
         """`The Austin firm builds ...`: who it is was told before, and here where it sits."""
         tokens = done.tokens[match.start() : match.end()]
         pointer = (tokens[0][0], tokens[-1][1], self._company, None, 0)
-        based = (tokens[1][1], tokens[1][1], self._based_char, None, 0)
+        based = (tokens[1][1], tokens[1][1], self._based, None, 0)
         done.lay_aside([tokens[1], based, pointer], None)
         return self._company, [pointer]
 
