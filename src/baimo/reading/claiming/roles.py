@@ -363,6 +363,10 @@ def _overlap(one: Token, other: Token) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+# What is called a model here may be a product there.
+_IN_SOFTWARE = frozenset({"model", "product"})
+
+
 def sense_of(token: Token, text: str, kinds: tuple[str, ...]) -> Sense | None:
     """Whom a name in a text means where one of these kinds belongs; a name that no list knows gets a kind."""
     senses: Any = token[3]
@@ -373,6 +377,8 @@ def sense_of(token: Token, text: str, kinds: tuple[str, ...]) -> Sense | None:
         if sense.kind in kinds:
             return sense
         if not sense.kind:
+            if sense.likely and sense.likely not in kinds and not _IN_SOFTWARE.issuperset((sense.likely, *kinds)):
+                return None
             guess = sense.likely if sense.likely in kinds else _guess(token, text, kinds)
             if guess is None:
                 return None

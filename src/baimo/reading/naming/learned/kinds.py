@@ -33,15 +33,23 @@ Row = tuple[float, ...]
 def typed(text: str, folded: str, tokens: list[Token]) -> list[Token]:
     """The tokens of a text, those of open kind under the kind that all places of the name tell together."""
     groups = open_names(text, tokens)
-    told = {name: kind for name, places in groups.items() if (kind := _kind(text, folded, tokens, places))}
-    if not told:
-        return tokens
     done = list(tokens)
-    for name, kind in told.items():
-        for at in groups[name]:
-            start, end, _, senses, rank = done[at]
-            done[at] = start, end, symbols.KIND[kind], (Sense(senses[0].id, kind, "typed"),), rank
+    for places in groups.values():
+        kind = _kind(text, folded, tokens, places)
+        likely = "" if kind else _likely(tokens, places)
+        for at in places if kind or likely else ():
+            start, end, char, senses, rank = done[at]
+            if kind:
+                done[at] = start, end, symbols.KIND[kind], (Sense(senses[0].id, kind, "typed"),), rank
+            else:
+                done[at] = start, end, char, (Sense(senses[0].id, "", senses[0].how, likely),), rank
     return done
+
+
+def _likely(tokens: Sequence[Token], places: list[int]) -> str:
+    """The kind that the words beside one place of a name tell, for all its places; none where two are told."""
+    told = {tokens[at][3][0].likely for at in places} - {""}
+    return told.pop() if len(told) == 1 else ""
 
 
 def open_names(text: str, tokens: Sequence[Token]) -> dict[str, list[int]]:
