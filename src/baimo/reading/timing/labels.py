@@ -29,7 +29,7 @@ def is_label(text: str, end: int) -> bool:
 
 
 _FOUNDED = expression(
-    r"\b(?:founded|set up|established|formed|incorporated|started|born|spun out|created)\b[^,;.\n]*$"
+    r"\b(?:founded|set up|established|formed|incorporated|started|born|spun out|created)\b[^,;.\n]*\Z"
     r"|(?:成立于|創立於|成立於|创立于|创办于|始于|生于|生於|毕业于|畢業於)$",
     re.IGNORECASE,
 )
