@@ -10,7 +10,7 @@ from typing import Any
 
 from baimo.claims import Claim, Predicate, table
 from baimo.documents import Document
-from baimo.reading.claiming.counted import count
+from baimo.reading.claiming.counted import count, is_no_chip, is_too_much
 from baimo.reading.claiming.free import FREE, unit_of_free
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
 from baimo.reading.claiming.misplaced import (
@@ -34,6 +34,7 @@ from baimo.reading.claiming.misplaced import (
 from baimo.reading.claiming.pairing import drafts_of, is_paired, is_unpaired
 from baimo.reading.claiming.remembering import remember
 from baimo.reading.claiming.roles import Parts, Roles, sense_of
+from baimo.reading.claiming.staged import is_stage
 from baimo.reading.claiming.stance import Stance
 from baimo.reading.claiming.turning import turned
 from baimo.reading.context.topics import Topics
@@ -49,6 +50,7 @@ from baimo.reading.timing import held
 from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.in_order import in_order
 from baimo.values import units
+from baimo.values.names import fold
 
 _ROUND = expression(
     r"(?:pre-)?[a-h]\d?\+?轮|天使\+?轮|种子轮|战略(?:投资|融资)|series [a-h]\b|seed round|[a-h]\d? round", re.IGNORECASE
@@ -152,7 +154,11 @@ class Assembler:
             is_known = not is_outside(claim.subject)
             claim.unit = unit_of_free(self._document.clean, parts.sentence.tokens, claim.subject_type, is_known)
         if thing is not None:
+            if is_no_chip(claim, thing, self._document.clean):
+                return None
             count(claim, rule.predicate, parts.sentence, thing, self._document.clean)
+        elif is_too_much(claim, subject[2] == self._gazetteer.machine):
+            return None
         self._qualify(claim, parts, value)
         return claim
 
@@ -168,7 +174,9 @@ class Assembler:
             return True
         if is_other_party(clean, predicate, subject if predicate.id == "restricted_by" or thing is None else thing):
             return True
-        if thing is not None and any(no(clean, predicate, thing) for no in (is_plain_kind, is_trade, is_no_exchange)):
+        if thing is not None and any(
+            no(clean, predicate, thing) for no in (is_plain_kind, is_trade, is_no_exchange, is_stage)
+        ):
             return True
         if predicate.id == "invested_in" and is_no_round(clean, parts.sentence.tokens[parts.sentence.low][0], subject):
             return True
@@ -190,8 +198,10 @@ class Assembler:
         return True
 
     def _is_bought(self, thing: Token) -> bool:
-        """`bought Mipsology`: what no list knows as a chip, and is bought, is a house."""
+        """What no list knows as a chip and is none: a house that is bought (`bought Mipsology`), a quoted name."""
         clean = self._document.clean
+        if any(quote in clean[max(0, thing[0] - 1) : thing[0] + 1] for quote in "“「『"):
+            return True  # 用上了“一招”: what is new and quoted is a model or a product
         said = clean[max(0, thing[0] - _BOUGHT_NEAR) : thing[0]]
         return _BOUGHT.search(said) is not None or clean.startswith(" was bought", thing[1])
 
@@ -323,7 +333,7 @@ _WHOLE = expression(r"(?:\d|\b(?:MIT|BSD|GPL|AGPL|LGPL|Apache)|版MIT)$", re.IGN
 def _bare(said: str, fillers: tuple[str, ...]) -> str:
     """A name without the words behind it that say no more than the predicate does: MIT许可证 is MIT."""
     for filler in sorted(fillers, key=len, reverse=True):
-        short = said[: -len(filler)].rstrip() if said.lower().endswith(filler) else ""
+        short = said[: -len(filler)].rstrip() if fold(said).endswith(filler) else ""
         if short and _WHOLE.search(short):
             return short
     return said
