@@ -32,6 +32,15 @@ TURNED = {
         f"{ZH_LEAD}记者：融资呢？\n\n程怀玉：月之暗面去年发布了Kimi。估值到了33亿美元。",
         ("valued_at", "月之暗面"),
     ),
+    "an answer tells of the one house that its question named": (
+        f"{LEAD}Q: Who are Lumio AI?\n\nA: A spin-off from Chalmers, started by Jonas Ek in 2022.",
+        ("founded_by", "Lumio AI"),
+    ),
+    "a name before a full stop heads its line": (
+        "By Marta Ek, engineer at Parcelhub\n\nWe moved our bot from GPT-4o.\n\n- **Llama 3.** Good.\n"
+        "- **gpt-oss-120b.** It has 117B parameters.",
+        ("parameters", "gpt-oss-120b"),
+    ),
     "a word of we comes back to the own house": (
         f"{ZH_LEAD}记者：融资呢？\n\n程怀玉：月之暗面去年发布了Kimi。我们估值到了33亿美元。",
         ("valued_at", "杉木智能"),

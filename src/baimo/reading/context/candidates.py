@@ -39,6 +39,8 @@ _AGENT = expression(
     r"\b(?:\w+ed|run|built|made|bought|set up|held|sold|led) by(?: (?:the|an?|its|their))?(?: [a-z][\w-]*){0,3} ?$"
 )
 _UPON_NEAR = 48
+# What may join a sentence to the one before it.
+_JOINTS = ["and", "but", "so", "then", "now", "那", "而", "但", "但是", "不过", "还有", "另外"]
 POINTED = frozenset({"organization", "model", "product", "chip"})
 # So many blocks on, who backed another may be spoken of for itself.
 _WHILE = 2
@@ -77,6 +79,7 @@ class Candidates:
         self.is_of_round = False
         # The block that is read where nobody is sought who backed another; -1 where just that is sought.
         self.block = -1
+        self._opening: frozenset[str] | None = None
 
     def backs(self, token: Token, block: int, is_round: bool = True) -> None:
         """Somebody, or a list of them, is told to have backed another: in a round of those spoken of, or one named."""
@@ -175,6 +178,15 @@ class Candidates:
         while sentence.low <= at < sentence.high and sentence.chars[at] in self._between:
             at += step
         return sentence.chars[at] if sentence.low <= at < sentence.high else ""
+
+    def opens(self, sentence: Sentence, at: int) -> bool:
+        """Whether a name opens its sentence: only words that mean nothing, articles and times stand before it."""
+        if self._opening is None:
+            joints = self._lexicon.group(_JOINTS)
+            little = (*self._lexicon.soft, *joints, *self._article)
+            self._opening = frozenset((*little, symbols.SHORT, symbols.HAN, symbols.DATE, symbols.COMMA))
+        low = max(sentence.low, sentence.chars.rfind(symbols.COLON, sentence.low, at) + 1)
+        return self._opening.issuperset(sentence.chars[low:at])
 
     def latter(self, sentence: Sentence, at: int, kinds: tuple[str, ...]) -> Token | None:
         """What 后者 points to: the last name of a kind before it, in its sentence or the one before."""

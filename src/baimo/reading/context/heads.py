@@ -69,6 +69,12 @@ class Heads:
         first, last = sentence.tokens[sentence.low], sentence.tokens[sentence.high - 1]
         return first[0] <= block.start + 2 and last[1] < block.end and last[1] - first[0] < _SHORT_LINE
 
+    def run_in(self, sentence: Sentence) -> None:
+        """A short first sentence that is but a name heads its block: `**gpt-oss-120b.** OpenAI published it`."""
+        said = [token for token in sentence.tokens[sentence.low : sentence.high] if token[2] != symbols.STOP]
+        if len(said) == 1 and is_mention(said[0]) and said[0][2] not in UNKNOWN:
+            self._of.setdefault(sentence.block, said)
+
     def is_heading(self, block: int) -> bool:
         """Whether a block is a heading or the title."""
         return block >= 0 and self._document.blocks[block].kind in ("heading", "title")

@@ -50,27 +50,20 @@ class Houses:
     def employ(self, posts: list[tuple[Token, Token]]) -> None:
         """Whom the document names with a post, and where."""
         self.employers = {person[0]: house for person, house in posts}
+        clean = self.document.clean
         for person, house in posts:
-            self.speakers.setdefault(self.document.clean[person[0] : person[1]].strip(), self._as_house(house))
-        self.guest = self.brought = self._as_house(posts[0][1]) if posts else None
+            self.speakers.setdefault(clean[person[0] : person[1]].strip(), as_house(house, clean))
+        self.guest = self.brought = as_house(posts[0][1], clean) if posts else None
 
     def speaks_for(self, person: Token, house: Token) -> None:
         """A claim told that someone leads, founded or works for a house: whose words they are when they speak."""
         if not isinstance(house[3], tuple) or not isinstance(person[3], tuple):
             return
-        house = self._as_house(house)
+        house = as_house(house, self.document.clean)
         name = self.document.clean[person[0] : person[1]].strip()
         for spoken in (name, name.rpartition(" ")[2], name.rpartition(" ")[2].upper(), name.upper()):
             self.speakers.setdefault(spoken, house)
         self.guest = self.guest or house
-
-    def _as_house(self, token: Token) -> Token:
-        """A name for which somebody speaks, as that of a house: `it has 432 GB` means no house."""
-        start, end, char, senses, rank = token
-        if char not in UNKNOWN or not isinstance(senses, tuple) or not senses or senses[0].kind:
-            return token
-        made = provisional(self.document.clean[start:end], "organization", senses[0].how)
-        return start, end, symbols.KIND["organization"], made, rank
 
     def has_speaker(self, block: int) -> bool:
         """Whether the words of a block are somebody's, in an interview."""
@@ -95,3 +88,12 @@ class Houses:
     def speaking(self, block: int) -> Token | None:
         """The house for whom who speaks in a block speaks, else that of the page where nobody is told to speak."""
         return self.of(block) or (None if self.has_speaker(block) else self.page)
+
+
+def as_house(token: Token, clean: str) -> Token:
+    """A name for which somebody speaks, as that of a house: `it has 432 GB` means no house, whatever its kind was."""
+    start, end, char, senses, rank = token
+    if char not in UNKNOWN or not isinstance(senses, tuple) or not senses or senses[0].kind:
+        return token
+    made = provisional(clean[start:end], "organization", senses[0].how)
+    return start, end, symbols.KIND["organization"], made, rank

@@ -11,11 +11,16 @@ from dataclasses import dataclass
 
 from baimo.reading.context.candidates import Candidates, entity_of, is_mention
 from baimo.reading.context.firstperson import last_first_person
+from baimo.reading.context.houses import as_house
 from baimo.reading.context.salience import Line, Query, Weighing
+from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 
+# Who is asked of himself.
+_YOU = expression(r"\b[Yy]ou(?:r|rs|rselves)?\b|你|您|贵|貴")
+_NAME = expression(r"[A-Za-z][A-Za-z&. -]{2,}|[\u4e00-\u9fff]{2,}")
 # The signs of those who stand near the words: in the sentence, or in the one before.
 _NEAR = ("clause", "sentence", "back", "told", "main")
 # Within so many symbols from its start a sentence names what it is about.
@@ -32,13 +37,19 @@ class Others:
     # Whom the sentences before this one have turned to, and the block that they stand in.
     turned: Token | None = None
     block: int = -1
+    # Whom the last question named, where it did not ask for who answers, and the block that it stands in.
+    asked: Token | None = None
+    asked_in: int = -1
 
     def pass_by(self, line: Line, voice: Token | None) -> None:
         """A sentence has gone by."""
         sentence = line.sentence
+        if sentence.is_question:
+            self.asked, self.asked_in = self._asked(sentence), sentence.block
+            return
         if voice is None or sentence.block != self.block:
-            self.turned, self.block = None, sentence.block
-        if voice is None or sentence.is_question:
+            self.turned, self.block = self._of_question(sentence.block), sentence.block
+        if voice is None:
             return
         own = self._id(voice)
         opened = self.opened(sentence, sentence.high)
@@ -51,8 +62,10 @@ class Others:
 
     def instead(self, weighed: Weighing, query: Query, best: Token, voice: Token | None) -> Token | None:
         """Who is meant and not the house that speaks, which weighs most; None where it is that house."""
-        if voice is None or self._id(best) != self._id(voice) or "organization" not in query.kinds:
+        if voice is None or "organization" not in query.kinds:
             return None
+        if self._id(best) != self._id(voice):
+            return self._answered(query)
         if query.is_pronoun:
             # `the company` may be the own house, `it` hardly
             places = range(query.start, min(query.start + _BEHIND, query.sentence.high))
@@ -63,9 +76,37 @@ class Others:
         opened = self.opened(query.sentence, query.start)
         if opened is not None:
             return opened if self._id(opened) != self._id(voice) and opened[2] in query.chars else None
-        if self.turned is None or query.sentence.block != self.block or self._speaks(query.sentence, query.start):
+        block = query.sentence.block
+        turned = self.turned if block == self.block else self._of_question(block)
+        if turned is None or self._speaks(query.sentence, query.start):
             return None
-        return self.turned if self.turned[2] in query.chars else None
+        return turned if turned[2] in query.chars else None
+
+    def _answered(self, query: Query) -> Token | None:
+        """Whom the question named, where an answer begins and opens with no house: `A spin-off from Chalmers`."""
+        sentence = query.sentence
+        begins = sentence.block == self.asked_in + 1 != self.block and not query.is_pronoun and query.other is None
+        if not begins or self.asked is None or self.opened(sentence, query.start) is not None:
+            return None
+        is_ours = self._speaks(sentence, query.start) or self.asked[2] not in query.chars
+        return None if is_ours else self.asked
+
+    def _of_question(self, block: int) -> Token | None:
+        """Whom the question before a block named."""
+        return self.asked if block - self.asked_in in (0, 1) else None
+
+    def _asked(self, question: Sentence) -> Token | None:
+        """The one house that a question names, where it asks for that and not for who answers."""
+        tokens = question.tokens[question.low : question.high]
+        if _YOU.search(self.names.clean, tokens[0][0], tokens[-1][1]):
+            return None
+        clean = self.names.clean
+        named = [
+            token for token in tokens if token[3] is not None and is_mention(token) and not self.names.is_label(token)
+        ]
+        houses = [as_house(token, clean) for token in named if _NAME.match(clean, token[0], token[1])]
+        is_one = len(houses) == 1 and houses[0][2] == symbols.KIND["organization"] and len(members(houses[0])) == 1
+        return houses[0] if is_one else None
 
     def opened(self, sentence: Sentence, end: int) -> Token | None:
         """The house that opens a sentence, before any word of the first person."""
@@ -76,7 +117,8 @@ class Others:
                 is_label = sentence.chars[at + 1 : at + 2] == symbols.COLON or self.names.is_label(token)
                 is_one = len(members(token)) == 1 and not is_label and not self.names.comes_in(sentence, at)
                 said = last_first_person(self.names.clean, sentence.tokens[sentence.low][0], token[0])
-                return token if is_one and said < 0 and not self.names.is_never(token) else None
+                is_one = is_one and said < 0 and self.names.opens(sentence, at)
+                return token if is_one and not self.names.is_never(token) else None
         return None
 
     def _pointed(self, weighed: Weighing, query: Query, own: str) -> Token | None:

@@ -151,6 +151,7 @@ class Topics:
         self.line = None
 
     def _run_in(self, sentence: Sentence) -> None:
+        self.heads.run_in(sentence)
         for token in sentence.tokens[sentence.low : sentence.high]:
             if is_mention(token) and token[2] not in UNKNOWN:
                 for sense in members(token)[0][3]:
