@@ -60,7 +60,9 @@ def remember(topics: Topics, lexicon: Lexicon, parts: Parts, claim: Claim, subje
 
 
 def _keep_maker(topics: Topics, claim: Claim, subject: Token, thing: Token | None) -> None:
-    """Who made a thing may be told once, and its launch later."""
+    """Who made a thing may be told once, and its launch later; what is but weighed or rumoured teaches nothing."""
+    if claim.is_joined or claim.modality == "reported":
+        return
     if claim.predicate in ("released", "open_sourced") and thing is not None and claim.object:
         topics.houses.makers.setdefault(claim.object, subject)
     elif claim.predicate == "developed_by" and thing is not None:
