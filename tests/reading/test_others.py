@@ -33,7 +33,7 @@ TURNED = {
         ("valued_at", "月之暗面"),
     ),
     "an answer tells of the one house that its question named": (
-        f"{LEAD}Q: Who are Lumio AI?\n\nA: A spin-off from Chalmers, started by Jonas Ek in 2022.",
+        f"{LEAD}Q: Who are Lumio AI?\n\nA: A spin-off from Chalmers, 30 people, started by Jonas Ek in 2022.",
         ("founded_by", "Lumio AI"),
     ),
     "a name before a full stop heads its line": (
