@@ -105,7 +105,7 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
         yield from _of_host(clock, deed)
     if not dates:
         yield from _of_round(clock, deed)
-    if not before:
+    if not before and _is_of_time(clock, deed):
         yield from _beyond(clock, deed.predicate)
 
 
@@ -220,6 +220,15 @@ def is_sure(clock: Clock, dated: Dated) -> bool:
     """Whether a time may be the value of a claim: it is told in full beside it, or by the entry of a chronicle."""
     is_of_entry = dated.when == clock.day or (dated.when == clock.section and clock.is_alone)
     return dated.when[0] != "X" and (dated.sure >= _SURE or is_of_entry)
+
+
+def _is_of_time(clock: Clock, deed: Deed) -> bool:
+    """Whether a claim is of the time around it: of a post only where its clauses tell of a change."""
+    if deed.predicate.id not in _table()["posts"]:
+        return True
+    tokens, (low, high) = deed.sentence.tokens, deed.span
+    said = clock.document.clean[tokens[low][0] : tokens[high - 1][1]].lower()
+    return any(word in said for word in _table()["change"])
 
 
 def _of_entry(clock: Clock) -> Iterator[Candidate]:
