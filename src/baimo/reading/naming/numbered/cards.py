@@ -6,6 +6,7 @@ from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.rules import symbols
+from baimo.values.names import key
 
 _CARD = expression(
     r"(?<![A-Za-z0-9])(?:(?:GeForce |Quadro )?(?:RTX|GTX)(?: PRO| Pro)? [A-Z]?\d{3,4}[A-Z]?"
@@ -22,6 +23,12 @@ _SYSTEM = expression(
     r"|(?:(?:[A-Z]{1,2}\d{2,3}|Vera Rubin|Rubin Ultra|Rubin|Blackwell Ultra) )?NVL\d{1,3}(?: ?CPX)?"
     r"|(?:Atlas|TaiShan) \d{3}[A-Z]? Super[A-Z][A-Za-z]+|CloudMatrix ?\d{3}[A-Z]?)(?![A-Za-z0-9_-])"
 )
+# `Osprey A2 Inference Card`: a name with a code before the word for what it is.
+_CODED = expression(
+    r"(?<![A-Za-z0-9.-])(?P<house>[A-Z][A-Za-z]{2,})(?: [A-Z][a-z]+)? [A-Z]{1,4}\d{1,4}[A-Za-z]{0,2}(?= "
+    r"(?:(?:AI|Inference|inference|Training|training|Data[- ]?[Cc]ent(?:er|re)|Edge|edge|PCIe|Compute|Neural|neural) )"
+    r"{0,2}(?:[Aa]ccelerator|[Cc]ard|GPU|NPU|[Cc]hip|[Pp]rocessor|ASIC|XPU|LPU)s?\b)"
+)
 # A house before the name of its process: `TSMC N4P` and `Samsung SF3` are no names of things.
 _PROCESS = expression(
     r"\b(?P<house>TSMC|Samsung|SMIC|Intel|GlobalFoundries|UMC|Rapidus)(?=(?:['’]s)? "
@@ -34,9 +41,14 @@ _SERIES = expression(
 
 
 def cards(text: str, gazetteer: Gazetteer, rank: int) -> list[Token]:
-    """The accelerators and processors of a text that a series and a number name."""
-    if not _SERIES.search(text):
-        return []
+    """The accelerators and processors of a text that a series, or a code before their kind, names."""
+    chip = symbols.KIND["chip"]
+    coded = [match for match in _CODED.finditer(text) if key(match["house"]) not in gazetteer.by_key]
+    told = [(*match.span(), chip, known_or_new(gazetteer, match[0], "chip"), rank) for match in coded]
+    return told + _of_series(text, gazetteer, rank) if _SERIES.search(text) else told
+
+
+def _of_series(text: str, gazetteer: Gazetteer, rank: int) -> list[Token]:
     chip = symbols.KIND["chip"]
     found = [(*match.span(), chip, known_or_new(gazetteer, match[0], "chip"), rank) for match in _CARD.finditer(text)]
     for match in _PROCESS.finditer(text):
