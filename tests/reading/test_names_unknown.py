@@ -40,6 +40,15 @@ NEW = [
     ("澄明估值达到10亿美元，总部位于成都。", "澄明", "organization"),
     ("AI新創「穗雲科技」今日宣布完成募資。", "穗雲科技", "organization"),
     ("赵明远创办的无垠科技获得经纬投资。", "无垠科技", "organization"),
+    # rounds in traditional characters, and houses of a house
+    ("本輪由國發基金領投，心元資本與達盈管顧跟投。", "達盈管顧", "organization"),
+    ("百度研究院发布了新模型。", "百度研究院", "organization"),
+    # what was quoted once with its sort
+    ("星衡科技上线写作助手“鲸落”。鲸落支持256K上下文。", "鲸落", "product"),
+    ("百度翻译已上线。", "百度翻译", "product"),
+    # names that begin small, and things that bear the name of their house
+    ("硅心科技发布了编程助手aiXcoder。", "aiXcoder", "product"),
+    ("Mistral Nano 7 is an open model.", "Mistral Nano 7", "model"),
     # their full names at law
     ("北京衡石智算科技有限公司成立于2022年。", "北京衡石智算科技有限公司", "organization"),
     ("该系统由杭州栈桥网络技术有限公司研发。", "杭州栈桥网络技术有限公司", "organization"),
