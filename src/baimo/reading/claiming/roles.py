@@ -328,7 +328,8 @@ class Roles:
         """Whether what the context names cannot be what the words leave out: a product that is driven, a list."""
         if predicate == "powers":
             return _may_be_model(token)
-        return predicate == "restricted_by" and not _LISTS.search(self._clean[token[0] : token[1]])
+        is_ruler = token[2] == symbols.KIND["place"] or _LISTS.search(self._clean[token[0] : token[1]])
+        return predicate == "restricted_by" and not is_ruler
 
     def _maker_in_name(self, thing: Token) -> Token | None:
         """The maker with which a name begins: AMD Instinct MI300X, 英伟达B200."""
