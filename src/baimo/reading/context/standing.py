@@ -34,10 +34,12 @@ def spoken_of(
     document: Document, query: Query, weighing: Weighing, houses: Houses, heads: Heads, leading: Leading
 ) -> Token | None:
     """The house or the thing of which a document speaks where nobody near is meant."""
-    if query.other is not None or query.is_pronoun or query.sentence.host is not None:
+    if query.is_pronoun or query.sentence.host is not None:
         return None
     if any(not _NEAR.isdisjoint(signs) for _, signs in weighing.found.values()):
         return None
+    if query.other is not None:
+        return _served(document, query, leading)
     block = query.sentence.block
     above = document.ancestors(block) if block >= 0 else []
     if (
@@ -66,10 +68,33 @@ def _house(document: Document, query: Query, houses: Houses, heads: Heads, above
 def _led(document: Document, query: Query, leading: Leading) -> Token | None:
     """The house that the document is about: a case, a portrait; of which it speaks most, or which its title names."""
     is_strange = query.before == "strange" and len(query.kinds) == 1
-    if query.is_near or query.sentence.is_aside or is_strange:
+    block = query.sentence.block
+    is_row = block >= 0 and document.blocks[block].kind == "table-row"
+    if query.is_near or query.sentence.is_aside or is_strange or is_row:
         return None
-    house = leading.first.get("organization") or _titled(document, leading)
+    house = leading.first.get("organization") or _titled(document, leading) or _opening(document, leading)
     return house if house is not None and house[2] in query.chars else None
+
+
+def _opening(document: Document, leading: Leading) -> Token | None:
+    """The house that a text names first and, above all others, most often."""
+    house = symbols.KIND["organization"]
+    singles = (one for token in leading.mentions for one in members(token))
+    first = next((one for one in singles if one[2] == house), None)
+    if first is None:
+        return None
+    own = entity_of(first, document.clean)
+    is_often = leading.counts(document.clean)[own] >= _OFTEN
+    return first if is_often and own == leading.most_named_house(document.clean) else None
+
+
+def _served(document: Document, query: Query, leading: Leading) -> Token | None:
+    """The house that the document is about, where it is sought whom somebody supplies, or where a thing is used."""
+    house = _led(document, query, leading) if "organization" in query.kinds else None
+    if house is None or query.other is None:
+        return None
+    is_other = entity_of(house, document.clean) == entity_of(query.other, document.clean)
+    return house if not is_other else None
 
 
 def _titled(document: Document, leading: Leading) -> Token | None:
