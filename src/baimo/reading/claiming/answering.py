@@ -90,6 +90,8 @@ class Answers:
         asked, self._asked = self._asked, None
         if asked is None or sentence.is_aside or not asked.block <= sentence.block <= asked.block + 1:
             return sentence, []
+        if any(match.rule.predicate.id == asked.column.predicate.id for match in told):
+            return sentence, []  # 员工180人，今年目标一个亿: what was asked is told, another number is another thing
         values = {at for match in told for _, at, _ in match.roles}
         for low, high in self._clauses(sentence):
             said = fold(self._document.clean[sentence.tokens[low][0] : sentence.tokens[high - 1][1]])

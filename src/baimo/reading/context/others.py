@@ -124,7 +124,8 @@ class Others:
     def _pointed(self, weighed: Weighing, query: Query, own: str) -> Token | None:
         """The one near the words to which a pronoun points, where the house that speaks is not named there."""
         sentence = query.sentence
-        near = [(signs, token) for key, (token, signs) in weighed.found.items() if key != own and _is_near(signs)]
+        others = [(signs, token) for key, (token, signs) in weighed.found.items() if key != own]
+        near = [one for one in others if _is_near(one[0])] or [one for one in others if "back.beside" in one[0]]
         if not near or self._names(sentence, own, query.start):
             return None
         if any(sign.startswith(("back.first", "back.last")) for sign in weighed.found[own][1]):
