@@ -289,7 +289,7 @@ def last_word(han: str, lexicon: Lexicon) -> int:
 
 
 _HYPHENED = expression(
-    r"([\u4e00-\u9fff]{2,6})-((?:\d+(?:\.\d+)?[BbMm]?|[A-Z][A-Za-z]+\d[\w.]*|[A-Z]\d[\w.]*)(?:-[A-Za-z0-9.]+)*)(?![\u4e00-\u9fff]-)"
+    r"([\u4e00-\u9fff]{2,6})(?:\d{1,2}(?=-\d{1,4}[BM](?![A-Za-z])))?-((?:\d+(?:\.\d+)?[BbMm]?|[A-Z][A-Za-z]+\d[\w.]*|[A-Z]\d[\w.]*)(?:-[A-Za-z0-9.]+)*)(?![\u4e00-\u9fff]-)"
 )
 _PARTICLES = "了的和与及在是由把将对"
 _FORMER = expression(r".*(?:[旧新老]版|[老新旧]款|[上前本]代|初代|底座|基座|自研|改用|换成|名为|叫做)")
