@@ -48,6 +48,8 @@ _LONGEST_LEAD = 120
 
 def price_word(head: str) -> bool:
     """Whether a folded head is that of a price: it names a kind of token, and a price, a currency or a scale."""
+    if _CURRENCY.search(head) and _PERIOD.search(head):
+        return True  # 基础版（元/年）
     if not _KIND.search(head) and not any(word in head for word in _WORDS["priced"]):
         return False
     return any(word in head for word in _WORDS["priced"]) or bool(_scale(head) or _CURRENCY.search(head))

@@ -394,5 +394,5 @@ class Clock:
 
 
 _NEAR_FROM = 40
-_PRICE = expression(r"价|價|费用|費用|收费|收費|资费|\b(?:pric(?:e|es|ing)|rates?|cost|fees?)\b", re.IGNORECASE)
+_PRICE = expression(r"价|價|费用|費用|收费|收費|资费|\b(?:pric(?:e|es|ing)|rates?|costs?|fees?|pay)\b", re.IGNORECASE)
 _CLAUSE = expression(r"[，,；;]")

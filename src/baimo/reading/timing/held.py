@@ -106,7 +106,21 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
     if not dates:
         yield from _of_round(clock, deed)
     if not before and _is_of_time(clock, deed):
-        yield from _beyond(clock, deed.predicate)
+        is_old = _is_of_before(clock, deed)
+        yield from (one for one in _beyond(clock, deed.predicate) if not (is_old and one.kind == "since"))
+
+
+_BEFORE = ("was", "were", "from", "previously", "原价", "由", "从", "原为", "此前")
+_BEFORE_NEAR = 12
+
+
+def _is_of_before(clock: Clock, deed: Deed) -> bool:
+    """Whether a price is the one that held before the day that a notice sets: (was $2.50), 由4元下调."""
+    if deed.value < 0 or deed.predicate.id not in _table()["priced"]:
+        return False
+    start = deed.sentence.tokens[deed.value][0]
+    said = clock.document.clean[max(0, start - _BEFORE_NEAR) : start]
+    return said.rstrip(" $€£¥约").endswith(_BEFORE)
 
 
 def _make(kind: str, when: str, tokens: tuple[Token, ...] = (), more: float = 0.0) -> Candidate:

@@ -62,6 +62,8 @@ _SEAT_PERIOD = expression(
 # Whom a fee told by its period is for: 每月20美元/人, 每个席位20美元/月.
 _SEAT = alternatives(_PRICES["seats"])
 _SEAT_BEHIND = expression(rf"(?: ?(?:/|每) ?[个位名]?| per )(?:{_SEAT})(?![a-z])")
+# 每坐席每月199元
+_SEAT_BEFORE = expression(rf"(?:每|per ) ?[个位名]?(?:{_SEAT})[ /,，]{{0,2}}$")
 _ADVERB = expression(rf" (?P<fee>{alternatives(word for word in _FEES if word.isascii())})(?![a-z])")
 # The kind after a price: in brackets, or plainly where no other sum follows.
 _IN_BRACKETS = expression(rf" ?\((?:for )?{_KIND}[^()\n0-9$¥]{{0,12}}\)")
@@ -207,6 +209,8 @@ def _has_period(text: str, draft: Draft) -> bool:
     seat = _SEAT_BEHIND.match(text, draft.end) if per in _OF_SEATS else None
     if seat:
         per, draft.end = f"user-{per}", seat.end()
+    elif per in _OF_SEATS and not tail and _SEAT_BEFORE.search(before, 0, match.start()):
+        per = f"user-{per}"
     scale, _, thing = per.partition("-") if per[0].isdigit() else ("1", "-", per)
     draft.unit = units.rate_name(draft.unit, scale, thing)
     return True
