@@ -6,6 +6,7 @@ import re
 
 from baimo.claims import Predicate
 from baimo.reading.claiming.sold import is_price_of_another
+from baimo.reading.context.candidates import is_edition
 from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.mentions import Token
@@ -78,8 +79,8 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
         return False
     if predicate.least and value[3].unit in ("", *predicate.units) and value[3].value < predicate.least:
         return True
-    if predicate.id in _OF_MANY and subject[1] <= value[0] and _AND_SO_ON.fullmatch(clean, subject[1], value[0]):
-        return True  # 已服务国家电网、小鹏汽车等400多家客户: they are of the four hundred
+    if is_edition(clean, subject[1]) or _is_one_of(clean, predicate, subject, value):
+        return True
     if _is_beside(clean, subject[0]):
         return value[1] <= subject[0] or bool(_CLOSED.match(clean, subject[1]))
     if predicate.id == "price" and is_price_of_another(clean, subject, value):
@@ -95,6 +96,13 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
         return True
     is_name = predicate.id in _SIZES and not _PARAMETERS.match(clean, value[1])
     return is_name and subject[1] <= value[0] and bool(_RIVALS.search(before))
+
+
+def _is_one_of(clean: str, predicate: Predicate, subject: Token, value: Token) -> bool:
+    """Whether a number counts those of whom the subject is one: 国家电网、小鹏汽车等400多家客户."""
+    if predicate.id not in _OF_MANY or subject[1] > value[0]:
+        return False
+    return _AND_SO_ON.fullmatch(clean, subject[1], value[0]) is not None
 
 
 def _is_beside(clean: str, start: int) -> bool:

@@ -59,6 +59,11 @@ def _words(lexicon: Lexicon) -> tuple[str, frozenset[str]]:
     return articles, between
 
 
+def is_edition(clean: str, end: int) -> bool:
+    """Whether a name goes on as that of its own successor: the 的升级版 of H100的升级版."""
+    return _EDITION.match(clean, end) is not None
+
+
 class Candidates:
     """The names in the sentences of a document, and which of them can be meant.
 
@@ -137,7 +142,7 @@ class Candidates:
         start, end = token[0], token[1]
         if token[2] in (symbols.KIND["organization"], symbols.KIND["person"]):
             return False
-        if _EDITION.match(self.clean, end) or _PARTS.search(self.clean, max(0, start - 12), start):
+        if is_edition(self.clean, end) or _PARTS.search(self.clean, max(0, start - 12), start):
             return True
         return _FOLLOWED.search(self.clean, max(0, start - 28), start) is not None
 
