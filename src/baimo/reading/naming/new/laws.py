@@ -26,7 +26,8 @@ _TITLED = expression(
 _WORD = r"(?:[A-Z][\w'-]*|AI\+?) "
 # `the CHIPS and Science Act`, `the Data (Use and Access) Act 2025`, `the National AI Policy 2082`
 _ACT = expression(
-    rf"(?<=[Tt]he ){_WORD}{{1,5}}Act\b|(?<=[Tt]he ){_WORD}{{1,4}}(?:and|of|on|in|for) (?:the )?{_WORD}{{1,4}}(?:Act|Law|Bill)\b"
+    rf"(?<=[Tt]he ){_WORD}{{1,5}}Act\b"
+    rf"|(?<=[Tt]he ){_WORD}{{1,4}}(?:and|of|on|in|for) (?:the )?{_WORD}{{1,4}}(?:Act|Law|Bill)\b"
     rf"|\b{_WORD}{{1,4}}\([A-Z][\w ]{{3,40}}\) (?:Act|Law|Bill)(?: (?:19|20)[0-9]{{2}})?\b"
     rf"|\b(?:America's )?{_WORD}{{1,4}}Action Plan\b"
     rf"|\bNational {_WORD}{{1,4}}(?:Policy|Strategy|Plan|Programme|Program|Roadmap)(?: (?:19|20)[0-9]{{2}})?\b"
