@@ -93,7 +93,7 @@ class Gatherer:
             return gatherer._forced.get(number, found)
 
         def claims(assembler: Assembler, sentence: Any, match: Any, taken: Any) -> Iterator[Claim]:
-            return gatherer._claims(lambda: list(makes(assembler, sentence, match, taken)), assembler._topics, match)
+            return gatherer._claims(lambda: list(makes(assembler, sentence, match, taken)), assembler.topics, match)
 
         def with_role(made: Any) -> Any:
             def run(roles: Roles, parts: Any, role: str, *rest: Any) -> Any:

@@ -260,8 +260,15 @@ class Topics:
         for above in self.document.ancestors(block) if block >= 0 else ():
             if found.head(self.heads.of(above), where):
                 where = "higher"
-            if above in self.ends and not self.heads.is_heading(above):
+            if above in self.ends and self._leads_in(above):
                 found.back(self.ends[above], "lead")
+
+    def _leads_in(self, block: int) -> bool:
+        """Whether a block above leads a list in: a sentence, or a heading that ends with a colon."""
+        if not self.heads.is_heading(block):
+            return True
+        said = self.document.blocks[block]
+        return self.document.clean[said.start : said.end].rstrip().endswith((":", "："))
 
     def _weigh_before(self, found: Weighing, query: Query) -> None:
         for number, line in enumerate(reversed(self.lines)):
