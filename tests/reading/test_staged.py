@@ -37,3 +37,15 @@ def test_the_place_of_a_launch_is_not_launched(text: str, place: str, launched: 
 def test_the_larger_of_two_is_launched_too() -> None:
     told = _launched("OpenAI unveiled two models on 13 May 2024. The larger one, GPT-4o, is fast.")
     assert "GPT-4o" in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BOSTON, March 3, 2025 - The new Wrenlet-7B was announced today.",
+        "2025年6月18日，在深圳发布端侧多模态模型“青鸟2”。",
+    ],
+)
+def test_a_place_brings_out_no_model(text: str) -> None:
+    claims = _reader().read(from_text(text, "x.txt")).claims
+    assert not [claim for claim in claims if claim.predicate == "released" and claim.subject_type == "place"]

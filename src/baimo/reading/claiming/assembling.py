@@ -27,6 +27,7 @@ from baimo.reading.claiming.misplaced import (
     is_no_rule,
     is_not_its_level,
     is_of_another,
+    is_of_place,
     is_other_party,
     is_plain_kind,
     is_trade,
@@ -154,7 +155,7 @@ class Assembler:
             is_known = not is_outside(claim.subject)
             claim.unit = unit_of_free(self._document.clean, parts.sentence.tokens, claim.subject_type, is_known)
         if thing is not None:
-            if is_no_chip(claim, thing, self._document.clean):
+            if is_no_chip(claim, thing, self._document.clean) or is_of_place(claim, self._document.clean, thing):
                 return None
             count(claim, rule.predicate, parts.sentence, thing, self._document.clean)
         elif is_too_much(claim, subject[2] == self._gazetteer.machine):

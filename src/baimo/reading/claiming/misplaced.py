@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from baimo.claims import Predicate
+from baimo.claims import Claim, Predicate
 from baimo.reading.claiming.sold import is_price_of_another
 from baimo.reading.context.candidates import is_edition
 from baimo.reading.expressions import expression
@@ -264,6 +264,14 @@ def is_other_party(clean: str, predicate: Predicate, party: Token) -> bool:
     if predicate.id == "restricted_by":
         return _AGENT.search(before) is not None
     return predicate.id == "manufactured_by" and _CLIENT.search(before) is not None
+
+
+def is_of_place(claim: Claim, clean: str, thing: Token) -> bool:
+    """Whether a place is told to have brought out what houses bring out: BOSTON at the head of a wire, 在深圳发布."""
+    if claim.predicate not in ("released", "open_sourced") or claim.subject_type != "place":
+        return False
+    is_quoted = thing[2] == symbols.QUOTED and clean[max(0, thing[0] - 1)] not in "《〈"
+    return is_quoted or claim.object_type in ("model", "product", "chip", "vehicle")
 
 
 def is_no_head(clean: str, predicate: Predicate, person: Token, verb: Token) -> bool:
