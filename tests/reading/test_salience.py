@@ -20,6 +20,12 @@ TOLD = {
         "invested_in",
         "阿里巴巴",
     ),
+    "the start-up that launched something, though others came in behind": (
+        "Larkspur today launched Reed, which writes notes. Medivet and CVS have signed up.\n\n"
+        "The start-up was founded in 2022 by Mira Osei and has raised £6 million.",
+        "raised",
+        "Larkspur",
+    ),
     "a pronoun across paragraphs": (
         "Cohere was founded in 2019.\n\nThe company raised $500 million in 2024.",
         "raised",

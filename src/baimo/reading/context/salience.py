@@ -170,6 +170,12 @@ class Weighing:
         total = sum(exp(value - top) for value, _ in weighed) + exp(nobody - top)
         return self.found[key][0], 1 / total
 
+    def foremost(self) -> Token | None:
+        """The name that weighs most, though nobody weighs more, where something was told of it as of its kind."""
+        weighed = [(weight(self.signs(key), self._query.prefixes), key) for key in self.found]
+        key = max(weighed)[1] if weighed else ""
+        return self.found[key][0] if self._settled.get(key) in self._query.kinds else None
+
     def nobody(self) -> set[str]:
         """What speaks for nobody."""
         near = {"none.near"} if self._query.is_near else set()

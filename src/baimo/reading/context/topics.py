@@ -138,6 +138,8 @@ class Topics:
             # a capital alone is hardly a name
             return only if only[2] != symbols.CAPITALISED or members(only)[0][3][0].likely else None
         kind = query.kinds[0]
+        if kind == "organization" and (house := weighed.foremost()) is not None:
+            return house
         last = self.recent.get(kind) or self.before.get(kind)
         return last if last is not None and kind in THINGS else None
 
