@@ -21,9 +21,9 @@ TOLD = {
         "阿里巴巴",
     ),
     "the start-up that launched something, though others came in behind": (
-        "Larkspur today launched Reed, which writes notes. Medivet and CVS have signed up.\n\n"
-        "The start-up was founded in 2022 by Mira Osei and has raised £6 million.",
-        "raised",
+        "Larkspur launches Reed, an assistant for vets\n\nLarkspur today launched Reed, which writes the notes of "
+        "veterinary surgeons. Medivet and CVS have signed up.\n\nThe start-up was founded in 2022. It has 45 staff.",
+        "founded_on",
         "Larkspur",
     ),
     "a pronoun across paragraphs": (
