@@ -18,7 +18,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +37,7 @@ from baimo.reading.sentences.scanning import Scanner
 from baimo.values.names import fold
 
 PARTS, LEAST, HOLD = 5, 3, 1.0
-SMALLEST = 0.04
+SMALLEST = 4
 WORTH = {"gold": 1.0, "known": 0.4, "none": 0.4}
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 Floats = NDArray[np.float64]
@@ -101,8 +100,8 @@ def _known(text: str, tokens: list[Token]) -> dict[str, list[int]]:
     return found
 
 
-def fit(rows: list[Example]) -> dict[str, list[float]]:
-    """The weights of each sign for each kind: those under which the kinds that names may be of are likeliest."""
+def fit(rows: list[Example]) -> dict[str, list[int]]:
+    """The weights of each sign for each kind, in hundredths: those under which the kinds that names may be of are likeliest."""
     seen: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         for sign in row.signs:
@@ -128,7 +127,7 @@ def fit(rows: list[Example]) -> dict[str, list[float]]:
         return float(total), (matrix.T @ slope + HOLD * weights).ravel()
 
     found = minimize(loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 60})
-    table = found.x.reshape(shape)
+    table = np.rint(100 * found.x.reshape(shape)).astype(int)
     return {sign: table[i].tolist() for sign, i in columns.items()}
 
 
@@ -148,7 +147,7 @@ def cross_validate(rows: list[Example]) -> list[tuple[Example, list[float]]]:
     done: list[tuple[Example, list[float]]] = []
     for part in range(PARTS):
         held = set(docs[part::PARTS])
-        weights: dict[str, Any] = fit([row for row in rows if row.doc not in held])
+        weights = fit([row for row in rows if row.doc not in held])
         done += [(row, chances(row.signs, weights)) for row in rows if row.doc in held and row.how != "known"]
     return done
 
@@ -167,8 +166,8 @@ def report(told: list[tuple[Example, list[float]]]) -> None:
         print(f"{threshold:.1f} of {wanted}: {dict(whole)}", {kind: dict(of) for kind, of in sorted(by_kind.items())})
 
 
-def write(weights: dict[str, list[float]]) -> None:
-    """Writes the weights in hundredths, without the signs that change nothing."""
+def write(weights: dict[str, list[int]]) -> None:
+    """Writes the weights, without the signs that change nothing."""
     kept = {sign: row for sign, row in weights.items() if sign == "bias" or max(map(abs, row)) >= SMALLEST}
     lines = [
         f"{json.dumps(sign, ensure_ascii=False)}:{[round(100 * w) for w in row]}" for sign, row in sorted(kept.items())

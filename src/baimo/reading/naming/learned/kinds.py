@@ -27,7 +27,9 @@ LEAST = 0.65
 _OPEN = frozenset([symbols.CAPITALISED, symbols.QUOTED])
 _LATIN = expression(r"[A-ZÀ-ÖØ-Þ\u0100-\u017f]|[a-z][A-Za-z0-9-]")
 
-Row = tuple[float, ...]
+# In hundredths, so that sums are exact and nothing is made anew when they are loaded.
+Row = list[int]
+_HUNDREDTHS = 100
 
 
 def typed(text: str, folded: str, tokens: list[Token]) -> list[Token]:
@@ -69,10 +71,10 @@ def _kind(text: str, folded: str, tokens: Sequence[Token], places: list[int]) ->
 
 def chances(seen: set[str], known: dict[str, Row]) -> list[float]:
     """How likely each kind is by some signs."""
-    rows = [known[sign] for sign in sorted(seen) if sign in known]
-    sums = [math.fsum(column) for column in zip(known["bias"], *rows, strict=True)]
+    rows = [known[sign] for sign in seen if sign in known]
+    sums = [sum(column) for column in zip(known["bias"], *rows, strict=True)]
     top = max(sums)
-    shares = [math.exp(value - top) for value in sums]
+    shares = [math.exp((value - top) / _HUNDREDTHS) for value in sums]
     whole = math.fsum(shares)
     return [share / whole for share in shares]
 
@@ -80,5 +82,5 @@ def chances(seen: set[str], known: dict[str, Row]) -> list[float]:
 @cache
 def weights() -> dict[str, Row]:
     """The weight of each sign for each of the kinds."""
-    rows: dict[str, list[int]] = json.loads(WEIGHTS.read_bytes())
-    return {sign: tuple(weight / 100 for weight in row) for sign, row in rows.items()}
+    rows: dict[str, Row] = json.loads(WEIGHTS.read_bytes())
+    return rows
