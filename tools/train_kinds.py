@@ -101,7 +101,7 @@ def _known(text: str, tokens: list[Token]) -> dict[str, list[int]]:
 
 
 def fit(rows: list[Example]) -> dict[str, list[int]]:
-    """The weights of each sign for each kind, in hundredths: those under which the kinds that names may be of are likeliest."""
+    """The weights of each sign for each kind, in hundredths: those by which the kinds of names are likeliest."""
     seen: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         for sign in row.signs:
