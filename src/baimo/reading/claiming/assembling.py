@@ -81,7 +81,7 @@ class Assembler:
             return
         names, predicate = self.topics.names, match.rule.predicate.id
         lexicon = self._gazetteer.lexicon
-        is_of_backer = predicate == "invested_in" and all(role != "subject" for role, _, _ in match.roles)
+        is_of_backer = predicate == "invested_in" and match.at("subject") is None
         names.block, names.is_of_round = -1 if is_of_backer else sentence.block, predicate in _OF_ROUNDS
         parts = self._roles.fill(sentence, match)
         names.block, names.is_of_round = sentence.block, False
@@ -126,8 +126,8 @@ class Assembler:
             resolved = self.clock.resolve(parts.when[3])
             return held.Dated(resolved, (parts.when,)) if resolved else None
         match = parts.match
-        value = next((start for role, start, _ in match.roles if role == "value"), -1)
-        deed = held.Deed(parts.sentence, match.start, match.end, predicate, (parts.subject, parts.object), value)
+        at, things = match.at("value"), (parts.subject, parts.object)
+        deed = held.Deed(parts.sentence, match.start, match.end, predicate, things, -1 if at is None else at)
         told = held.when(self.clock, deed, taken, self.topics.sentence_subjects)
         if told is not None and is_described(self._document.clean, predicate, parts.sentence.tokens[match.verb]):
             # 6月，腾讯投资了A创立的B: in June nothing was founded

@@ -57,7 +57,8 @@ def is_heard(clean: str, value: Token) -> bool:
 
 def value_of(sentence: Sentence, match: Match) -> Token | None:
     """The value of a match."""
-    return next((sentence.tokens[start] for role, start, _ in match.roles if role == "value"), None)
+    at = match.at("value")
+    return None if at is None else sentence.tokens[at]
 
 
 def is_of(token: Token, kinds: tuple[str, ...]) -> bool:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 from baimo.claims import Claim, Predicate
 from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import QuantitySpan
+from baimo.reading.naming.known.senses import OUTSIDE, is_outside
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
+from baimo.values import datafile
 
 _COUNTS = frozenset(symbols.QUANTITY_SLOTS["chips"])
 # `on 16 A100s`, 4张 H100: nothing but a blank, a mark of a measure or the maker stands between.
@@ -20,7 +24,10 @@ _HOURS = expression(
     r"[- ]?(?:(?:SXM\d?|\d+ ?GB)[- ]?)?(?:GPU|chip|card|TPU|device|卡|芯片)?[ -]?(?:hours?\b|小?时|機時|机时)",
     re.IGNORECASE,
 )
-_MOST = 10_000_000
+_DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("counted.yaml"))
+_MOST = int(_DATA["most_chips"])
+_LARGEST = {predicate: Decimal(most) for predicate, most in _DATA["largest"].items()}
+_WAFER = expression(rf"(?:{OUTSIDE})?(?:{'|'.join(_DATA['wafers'])})")
 
 
 def count(claim: Claim, predicate: Predicate, sentence: Sentence, thing: Token, clean: str) -> None:
@@ -41,9 +48,6 @@ def count(claim: Claim, predicate: Predicate, sentence: Sentence, thing: Token, 
         claim.value, claim.value_to, claim.bound, claim.unit = told.value, told.value_to, told.bound, "chips"
 
 
-# More than this no single chip has: it is told of a rack, a cluster or a site. A wafer has more than any chip.
-_LARGEST = {"memory": 2_048, "peak_flops": 200_000, "power": 30_000, "memory_bandwidth": 100}
-_WAFERS = ("wse", "x-wse", "cerebras", "x-cerebras", "dojo", "x-dojo")
 # `trained with the UE8M0 FP8 format`: what is no chip.
 _NO_CHIP = expression(
     r" (?:[\w-]+ ){0,2}(?:formats?|precision|optimi[sz]er|datasets?|corpus|data|recipe|objective|tokens|method)\b"
@@ -53,14 +57,14 @@ _NO_CHIP = expression(
 def is_too_much(claim: Claim, is_machine: bool) -> bool:
     """Whether a value is larger than a single chip has."""
     most = _LARGEST.get(claim.predicate) if claim.subject_type == "chip" and not is_machine else None
-    if most is None or not isinstance(claim.value, Decimal) or claim.subject.startswith(_WAFERS):
+    if most is None or not isinstance(claim.value, Decimal) or _WAFER.match(claim.subject):
         return False
     return claim.value > most
 
 
 def is_no_chip(claim: Claim, thing: Token, clean: str) -> bool:
     """Whether a new name in the place of a chip is that of a format or a method."""
-    is_new = claim.object_type == "chip" and (claim.object or "").startswith("x-")
+    is_new = claim.object_type == "chip" and is_outside(claim.object or "")
     return is_new and _NO_CHIP.match(clean, thing[1]) is not None
 
 

@@ -36,14 +36,14 @@ class Priced:
 
     def keep(self, sentence: Sentence, match: Match, subject: Token | None) -> None:
         """A price is told of a thing."""
-        at = _value(match)
-        if match.rule.predicate.id == "price" and at >= 0 and subject is not None:
+        at = match.at("value")
+        if match.rule.predicate.id == "price" and at is not None and subject is not None:
             self._sentence, self._at, self._of = sentence, at, subject
 
     def going_on(self, sentence: Sentence, match: Match) -> Token | None:
         """The thing of the price before this one in its sentence, where no other thing is named between them."""
-        at = _value(match)
-        if self._sentence is not sentence or match.rule.predicate.id not in _OF_PRICES or self._at > at:
+        at = match.at("value")
+        if self._sentence is not sentence or match.rule.predicate.id not in _OF_PRICES or at is None or self._at > at:
             return None
         if self._at == at:
             return self._of  # another rule has told it of what its clause names
@@ -61,10 +61,6 @@ class Priced:
             return self._of
         senses = known_or_new(self._gazetteer, f"{of['base']} {plan['plan']}", "product")
         return plan.start("plan"), plan.end("plan"), symbols.KIND["product"], senses, 0
-
-
-def _value(match: Match) -> int:
-    return next((start for role, start, _ in match.roles if role == "value"), -1)
 
 
 def _is_thing(token: Token) -> bool:

@@ -23,11 +23,10 @@ def know_backers(topics: Topics, sentence: Sentence, matches: Iterable[Match]) -
     """Who is told to back a house comes in beside it, whether that house is found or not."""
     for match in matches:
         if match.rule.predicate.id == "invested_in":
-            told = {role: start for role, start, _ in match.roles}
-            house = told.get("object")
+            backer, house = match.at("subject"), match.at("object")
             is_round = house is None or sentence.tokens[house][3] is None or match.rule.id.endswith(".joined")
-            if "subject" in told:
-                topics.names.backs(sentence.tokens[told["subject"]], sentence.block, is_round)
+            if backer is not None:
+                topics.names.backs(sentence.tokens[backer], sentence.block, is_round)
 
 
 def remember(topics: Topics, lexicon: Lexicon, parts: Parts, claim: Claim, subject: Token, thing: Token | None) -> None:

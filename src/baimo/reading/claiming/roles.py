@@ -166,7 +166,7 @@ class Roles:
     def _backs(self, parts: Parts) -> bool:
         """Whether the subject that stands before a sum gives it: `from Nvidia at a $3 billion valuation`."""
         match = parts.match
-        start = next((start for role, start, _ in match.roles if role == "subject"), None)
+        start = match.at("subject")
         if start is None or match.rule.predicate.id not in _IS_RAISED:
             return False
         return self._topics.names.is_backer(parts.sentence, start)

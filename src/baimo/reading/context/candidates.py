@@ -93,11 +93,11 @@ class Candidates:
 
     def has_backed(self, token: Token, block: int) -> bool:
         """Whether somebody, or all of a list, was told to have backed another, here or right before."""
-        backed = self._backers | self._holders if self.is_of_round else self._backers
-        if not backed or not is_mention(token):
+        told = (self._backers, self._holders) if self.is_of_round else (self._backers,)
+        if not any(told) or not is_mention(token):
             return False
-        told = [backed.get(entity_of(one, self.clean), -_WHILE) for one in members(token)]
-        return all(0 <= block - at < _WHILE for at in told)
+        names = [entity_of(one, self.clean) for one in members(token)]
+        return all(any(0 <= block - of.get(name, -_WHILE) < _WHILE for of in told) for name in names)
 
     def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:
         """The symbols of mentions that can be of one of these kinds."""

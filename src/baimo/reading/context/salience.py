@@ -161,9 +161,7 @@ class Weighing:
         """The name that weighs most and how sure it is that it is meant; None where nobody is."""
         if not self.found:
             return None
-        prefixes = self._query.prefixes
-        weighed = [(weight(self.signs(key), prefixes), key) for key in self.found]
-        nobody = weight(self.nobody(), prefixes)
+        weighed, nobody = self._weighed(), weight(self.nobody(), self._query.prefixes)
         if max(weighed)[0] < nobody:
             return None
         top, key = max(weighed)
@@ -172,9 +170,13 @@ class Weighing:
 
     def foremost(self) -> Token | None:
         """The name that weighs most, though nobody weighs more, where something was told of it as of its kind."""
-        weighed = [(weight(self.signs(key), self._query.prefixes), key) for key in self.found]
-        key = max(weighed)[1] if weighed else ""
+        key = max(self._weighed())[1] if self.found else ""
         return self.found[key][0] if self._settled.get(key) in self._query.kinds else None
+
+    def _weighed(self) -> list[tuple[float, str]]:
+        """What speaks for each name in all."""
+        prefixes = self._query.prefixes
+        return [(weight(self.signs(key), prefixes), key) for key in self.found]
 
     def nobody(self) -> set[str]:
         """What speaks for nobody."""
@@ -195,7 +197,7 @@ class Weighing:
             kind = self._settled.get(key)
             settled = "settled" if kind in self._query.kinds else "otherwise" if kind else "open"
             yield "typed" if senses[0].likely else settled
-        elif senses[0].id.startswith("x-") or not senses[0].id:
+        elif senses[0].is_outside or not senses[0].id:
             yield "new"
         if len(members(token)) > 1:
             yield "several"

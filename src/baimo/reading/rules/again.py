@@ -7,12 +7,14 @@ Behind `Revenue passed $2 billion in March` that is the revenue too; so is what 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match
 from baimo.reading.rules.symbols import ranges
 from baimo.reading.sentences.sentence import Sentence
+from baimo.values import datafile
 
 _VALUES = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))
 # Where a bare number may stand for one of what was counted before.
@@ -21,19 +23,7 @@ _ALIKE = frozenset("uenj")
 _NOT = frozenset({"raised", "invested_in", "acquired", "targets", "price", "price_vs", "compares_with", "count_of"})
 # What `it` is may be a market by its rule, and a revenue by what was told before.
 _OF_INDUSTRY = frozenset({"market_size", "count_of"})
-# fmt: off
-_BEING = (
-    "was", "is", "were", "are", "had", "has", "have", "did", "do", "be", "been", "made", "make", "为", "是",
-    "达", "有", "只有", "才", "到", "会到", "做到", "做到了", "能到", "能做到", "将达",
-    "将达到", "会达到", "to reach", "to hit", "to be", "to do", "will be", "will reach", "will hit",
-    "will have", "should reach", "should be", "would be", "could reach", "to have",
-)
-_LITTLE = (
-    "a", "an", "the", "at the end of", "by the end of", "as of", "in", "at", "by", "since", "of", "for",
-    "then", "now",
-)
-# fmt: on
-_IT = ("it", "they", "we", "that", "this", "它", "我们", "我們", "他们", "they were", "we had", "we were", "it had")
+_WORDS: dict[str, list[str]] = datafile.load(Path(__file__).with_name("beside.yaml"))
 
 
 class Again:
@@ -41,14 +31,14 @@ class Again:
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.words | lexicon.tight
-        being = "".join(words[word] for word in _BEING if word in words) + lexicon.classes["reach"]
-        passed = "".join(words[word] for word in _LITTLE if word in words)
+        being = "".join(words[word] for word in _WORDS["being"] if word in words) + lexicon.classes["reach"]
+        passed = "".join(words[word] for word in _WORDS["little"] if word in words)
         little = f"[{ranges(lexicon.soft + symbols.SHORT + symbols.HAN + passed)}]"
         stance = "".join(char for char, kind in lexicon.modality.items() if kind in ("predicted", "opinion"))
         verb = (
             f"[{ranges(being + stance + lexicon.soft + symbols.SHORT)}]{{0,4}}[{ranges(being + stance)}]{little}{{0,2}}"
         )
-        it = "".join(char for word, char in words.items() if word in _IT)
+        it = "".join(char for word, char in words.items() if word in _WORDS["pronouns"])
         date, value = f"({symbols.DATE}?)", f"([{ranges(_VALUES)}])"
         self._clause = re.compile(
             f"{little}{{0,2}}{date}{little}{{0,2}}[{ranges(it)}]{verb}{value}{little}{{0,3}}{date}{little}{{0,3}}"
@@ -85,9 +75,9 @@ class Again:
         return found
 
     def _behind_and(self, sentence: Sentence, match: Match, matches: list[Match]) -> Match | None:
-        value = _value(match)
-        clause = self._on.match(sentence.chars, value + 1, sentence.high) if value >= 0 else None
-        if clause is None or any(_value(other) == clause.start(1) for other in matches):
+        value = match.at("value")
+        clause = self._on.match(sentence.chars, value + 1, sentence.high) if value is not None else None
+        if clause is None or any(other.at("value") == clause.start(1) for other in matches):
             return None
         return self._told(sentence, match, clause, 1, (2,))
 
@@ -95,9 +85,9 @@ class Again:
     def _told(
         sentence: Sentence, last: Match, clause: re.Match[str], value: int, dates: tuple[int, ...]
     ) -> Match | None:
-        before, now = _value(last), clause.start(value)
+        before, now = last.at("value"), clause.start(value)
         date = next((clause.span(group) for group in dates if clause[group]), None)
-        if before < 0 or date is None or last.rule.predicate.id in _NOT or last.rule.predicate.value != "quantity":
+        if before is None or date is None or last.rule.predicate.id in _NOT or last.rule.predicate.value != "quantity":
             return None
         one, other = sentence.chars[before], sentence.chars[now]
         if one != other and not {one, other} <= _ALIKE:
@@ -106,7 +96,3 @@ class Again:
         subject = [part for part in last.roles if part[0] == "subject" and sentence.low <= part[1] < sentence.high]
         roles = [*subject, ("value", now, now + 1), ("when", *date)]
         return Match(last.rule, clause.start(), clause.end(), now, roles, given=last.given)
-
-
-def _value(match: Match) -> int:
-    return next((start for role, start, _ in match.roles if role == "value"), -1)

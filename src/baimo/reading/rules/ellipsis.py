@@ -77,7 +77,7 @@ class Ellipsis:
         values = {at for match in matches for role, at, _ in match.roles if role == "value"}
         found: list[Match] = []
         for match in matches:
-            value = next((at for role, at, _ in match.roles if role == "value"), None)
+            value = match.at("value")
             rise = self._rise.match(sentence.chars, value + 1, sentence.high) if value is not None else None
             if rise is None or value is None or rise[2] != sentence.chars[value] or rise.start(2) in values:
                 continue
@@ -149,7 +149,7 @@ class Ellipsis:
     def _elided(self, sentence: Sentence, low: int, high: int, last: Match) -> Match | None:
         end = high - 1 if sentence.chars[high - 1 : high] in (symbols.STOP, symbols.QUESTION) else high
         clause = self._clause.fullmatch(sentence.chars, low, end)
-        value = next((start for role, start, _ in last.roles if role == "value"), None)
+        value = last.at("value")
         if clause is None or value is None or not (clause[1] or clause[2]):
             return None
         points = bool(clause[1]) and clause[1] in self._same
@@ -174,7 +174,7 @@ def last_of(matches: list[Match]) -> Match | None:
 
 
 def _later(last: Match | None, match: Match) -> Match:
-    is_same = last is not None and match.start < last.end and all(role != "value" for role, _, _ in match.roles)
+    is_same = last is not None and match.start < last.end and match.at("value") is None
     return last if is_same and last is not None else match
 
 

@@ -34,6 +34,10 @@ class Match:
     given: tuple[tuple[str, Token], ...] = ()
     beside: bool = False
 
+    def at(self, role: str) -> int | None:
+        """Where a role stands in the sentence (index of its token); None where the match leaves it open."""
+        return next((start for name, start, _ in self.roles if name == role), None)
+
 
 Finder = tuple[Rule, Callable[[str, int, int], Iterator[re.Match[str]]]]
 
@@ -163,24 +167,24 @@ def _settled(found: list[Match], chars: str) -> list[Match]:
 
 
 def _has_subject(match: Match) -> bool:
-    return any(role == "subject" for role, _, _ in match.roles) or "subject" in match.rule.fixed
+    return match.at("subject") is not None or "subject" in match.rule.fixed
 
 
 def _is_open(match: Match) -> bool:
     """Whether the context would have to say of whom a match speaks, and it tells no value of its own."""
-    return not _has_subject(match) and all(role != "value" for role, _, _ in match.roles)
+    return not _has_subject(match) and match.at("value") is None
 
 
 def _told(match: Match) -> tuple[str, int]:
     """The predicate and the place of the object: who is named for it goes before whom the context would supply."""
-    place = next((start for role, start, _ in match.roles if role == "object"), -1 - match.start)
-    return match.rule.predicate.id, place
+    place = match.at("object")
+    return match.rule.predicate.id, -1 - match.start if place is None else place
 
 
 def _summed(match: Match) -> tuple[str, int] | None:
     """The predicate and the place of a house's sum: whose it is said to be goes before whom the context supplies."""
     predicate = match.rule.predicate
-    place = next((start for role, start, _ in match.roles if role == "value"), None)
+    place = match.at("value")
     # who stands before a difference is what it is counted from: 比GPT-4便宜一半
     is_told = predicate.subject[0] in _TOLD_BY_NAME and predicate.id != "price_vs"
     return (predicate.id, place) if place is not None and is_told else None

@@ -56,8 +56,7 @@ class Owners:
         for match in told:
             if match.rule.predicate.id not in _USES:
                 continue
-            user = next((at for role, at, _ in match.roles if role == "object"), None)
-            thing = next((at for role, at, _ in match.roles if role == "subject"), None)
+            user, thing = match.at("object"), match.at("subject")
             if user is None or thing is None or sentence.chars[user] not in self._houses:
                 continue
             owned = sentence.tokens[thing][3]

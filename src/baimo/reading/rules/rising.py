@@ -74,22 +74,18 @@ class Rising:
                     yield (one, other) if pattern is self._up else (other, one)
 
     def _joined(self, matches: list[Match], old: Told, new: Told) -> tuple[list[Match], bool]:
-        at_new, at_old = ([m for m in matches if _value(m) == told.value] for told in (new, old))
+        at_new, at_old = ([m for m in matches if m.at("value") == told.value] for told in (new, old))
         known = next(iter(at_new or at_old), None)
         if known is None or known.rule.predicate.id in _NOT or known.rule.fixed.get("negative"):
             return matches, False
         told_by = {new.value: new, old.value: old}
-        made = [_with(match, told_by[at]) if (at := _value(match)) in told_by else match for match in matches]
+        made = [_with(match, told_by[at]) if (at := match.at("value")) in told_by else match for match in matches]
         if not at_new:
             made.append(_with(known, new))
         # What it was before, without a time, would be taken for what it is.
         if not at_old and (old.date is not None or known.rule.predicate.when is None):
             made.append(_with(known, old))
         return made, True
-
-
-def _value(match: Match) -> int | None:
-    return next((at for role, at, _ in match.roles if role == "value"), None)
 
 
 def _with(match: Match, told: Told) -> Match:

@@ -101,7 +101,7 @@ class Rivals:
 def _is_alike(sentence: Sentence, told: Match, score: int, is_here: bool) -> bool:
     """Whether a number may be a score in the test of another one: of its size, where that stands in the sentence."""
     mine = sentence.tokens[score][3]
-    at = next((at for role, at, _ in told.roles if role == "value"), None)
+    at = told.at("value")
     if not isinstance(mine, QuantitySpan) or at is None:
         return False
     other = sentence.tokens[at][3] if is_here else None

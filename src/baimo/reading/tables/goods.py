@@ -14,6 +14,7 @@ from baimo.reading.naming.mentions import Token, known_or_new, members
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
+from baimo.reading.tables.above import heading
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.filling import match
 from baimo.values.names import fold
@@ -37,7 +38,6 @@ _NAME = expression(
 _PLAIN = expression(
     r"覆盖|包括|支持|用于|面向|提供|服务|系列|平台|等|参数|上下文|多模态|免费|发布|上线|版本|用户|企业|助手$|\b(?:MoE|API|B2B|SaaS)\b"
 )
-_NUMBER = expression(r"^(?:第? ?\d+ ?页|slide \d+|p\.? ?\d+|\d+[./、)])[ :：.-]*", 2)
 _LONGEST = 120
 _OPEN_KINDS = frozenset([symbols.CAPITALISED, symbols.HAN])
 
@@ -70,11 +70,9 @@ class Goods:
 
     def _house(self, block: int) -> str | None:
         """The known house whose name the heading above is, empty where it may be a new one, None without a heading."""
-        document = self._document
-        above = next((at for at in document.ancestors(block) if document.blocks[at].kind in ("heading", "title")), None)
-        if above is None:
+        said = heading(self._document, block)
+        if said is None:
             return None
-        said = _NUMBER.sub("", document.clean[document.blocks[above].start : document.blocks[above].end].strip(" #*"))
         senses = known_or_new(self._columns.gazetteer, said, "organization")
         houses = [sense.id for sense in senses if sense.kind == "organization" and not sense.is_outside]
         return houses[0] if houses else ""

@@ -10,6 +10,7 @@ from baimo.reading.expressions import expression
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
+from baimo.reading.tables.above import heading
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Heads
 from baimo.values.names import fold
@@ -26,21 +27,14 @@ _CLIENTS = expression(
     r"|customer (?:list|wins))"
     r"|(?:主要|典型|标杆|部分|重点|代表|首批|我们的|现有|核心|合作|付费)*客户(?:案例|名单|一览|列表|情况)?"
 )
-_NUMBERED = expression(
-    r"^(?:第? ?\d+ ?页|slide \d+|p\.? ?\d+|\d+[./、)]|[一二三四五六七八九十]+、)[ :：.-]*"
-    r"|\s*(?:page|p\.) ?\d+$"
-)
 
 
 def clients(document: Document, heads: Heads, block: Block, sentence: Sentence) -> list[Match]:
     """The houses at the head of a line below `Our customers`, 典型客户: whoever speaks supplies them."""
     if block.kind != "bullet" or sentence.is_aside or sentence.tokens[sentence.low][0] > block.start + 2:
         return []
-    above = next((at for at in document.ancestors(sentence.block) if document.blocks[at].kind == "heading"), None)
-    if above is None:
-        return []
-    said = fold(document.clean[document.blocks[above].start : document.blocks[above].end]).strip(" #*:：")
-    if not _CLIENTS.fullmatch(_NUMBERED.sub("", said).strip(" :：-")):
+    said = heading(document, sentence.block)
+    if said is None or not _CLIENTS.fullmatch(fold(said)):
         return []
     house = symbols.KIND["organization"]
     rule = heads.fixed(heads.named("supplies", ""), open="").rule

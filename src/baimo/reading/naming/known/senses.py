@@ -28,17 +28,18 @@ class Sense:
         return is_outside(self.id)
 
 
-_OUTSIDE = "x-"
+# What the id of an entity begins with that the atlas does not have.
+OUTSIDE = "x-"
 
 
 def is_outside(entity: str) -> bool:
     """Whether an entity is one that the atlas does not have, by its id."""
-    return entity[:2] == _OUTSIDE
+    return entity[:2] == OUTSIDE
 
 
 def entity_of(name: str) -> str:
     """The id of an entity that no atlas has, made of its name's letters, so that every text gives the same one."""
-    return _OUTSIDE + _NO_LETTERS.sub("-", key(name))
+    return OUTSIDE + _NO_LETTERS.sub("-", key(name))
 
 
 _NO_LETTERS = expression(r"[^\w.]+")

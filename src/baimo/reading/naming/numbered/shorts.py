@@ -94,7 +94,7 @@ def _either(text: str, held: Token | None, token: Token) -> Token | None:
         return held
     if key(text[held[0] : held[1]]) != key(text[token[0] : token[1]]):
         return None
-    return token if held[3][0].id.startswith("x-") else held
+    return token if held[3][0].is_outside else held
 
 
 def _members(text: str, named: list[Token], gazetteer: Gazetteer) -> Iterator[Token]:
