@@ -47,7 +47,7 @@ from baimo.reading.sentences.scanning import Scanner
 from baimo.reading.sentences.sentence import Sentence, sentences
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.grid import Tables
-from baimo.reading.tables.keys import Keys
+from baimo.reading.tables.lines.keys import Keys
 from baimo.reading.tables.rows import entry
 from baimo.reading.timing import held
 from baimo.reading.timing.clock import Clock

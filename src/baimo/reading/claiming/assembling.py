@@ -11,7 +11,6 @@ from typing import Any
 from baimo.claims import Claim, Predicate, table
 from baimo.documents import Document
 from baimo.reading.claiming.counted import count, is_no_chip, is_too_much
-from baimo.reading.claiming.free import FREE, unit_of_free
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
 from baimo.reading.claiming.misplaced import (
     in_brackets_behind,
@@ -33,8 +32,10 @@ from baimo.reading.claiming.misplaced import (
     is_trade,
 )
 from baimo.reading.claiming.pairing import drafts_of, is_paired, is_unpaired
+from baimo.reading.claiming.parts import Parts
+from baimo.reading.claiming.prices.free import FREE, unit_of_free
 from baimo.reading.claiming.remembering import remember
-from baimo.reading.claiming.roles import Parts, Roles, sense_of
+from baimo.reading.claiming.roles import Roles, sense_of
 from baimo.reading.claiming.staged import is_stage
 from baimo.reading.claiming.stance import Stance
 from baimo.reading.claiming.turning import turned

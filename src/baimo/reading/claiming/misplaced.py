@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from baimo.claims import Claim, Predicate
-from baimo.reading.claiming.sold import is_price_of_another
+from baimo.reading.claiming.prices.sold import is_price_of_another
 from baimo.reading.context.candidates import is_edition
 from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import QuantitySpan

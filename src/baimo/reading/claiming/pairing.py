@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baimo.reading.claiming.roles import Parts
+from baimo.reading.claiming.parts import Parts
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules.lexicon import Lexicon

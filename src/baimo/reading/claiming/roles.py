@@ -6,14 +6,12 @@ A pronoun, a maker that stands in the name of the thing, the one of whom the tex
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
 
 from baimo.claims import Claim
-from baimo.reading.claiming import bought
 from baimo.reading.claiming.kindred import by_name, is_new
-from baimo.reading.claiming.priced import Priced
-from baimo.reading.claiming.sold import is_said, is_under
+from baimo.reading.claiming.parts import Parts
+from baimo.reading.claiming.prices.selling import Selling
 from baimo.reading.context.topics import Found, Topics
 from baimo.reading.expressions import expression
 from baimo.reading.naming.known.families import family_house
@@ -42,23 +40,6 @@ _LISTS = expression(r"清单|名单|管制|\blist\b|\bcontrols?\b", re.IGNORECAS
 _THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy", "technology"})
 
 
-@dataclass(slots=True)
-class Parts:
-    """What a match says, its places filled: tokens by role."""
-
-    match: Match
-    sentence: Sentence
-    subject: Token | None = None
-    object: Token | None = None
-    value: Token | None = None
-    when: Token | None = None
-    condition: Token | None = None
-    against: Token | None = None
-    note: str | None = None
-    sure: float = 1.0
-    tokens: list[Token] = field(default_factory=list)
-
-
 class Roles:
     """Fills the places of the matches of one document; `clean` is its text as it is read."""
 
@@ -66,7 +47,7 @@ class Roles:
         self._clean = clean
         self._gazetteer = gazetteer
         self._topics = topics
-        self._priced = Priced(clean, gazetteer)
+        self._selling = Selling(clean, gazetteer, topics)
         little = gazetteer.lexicon.group(["on", "in", "at", "as", "for", "to", "with", "under", "by", "and"])
         self._behind = little + symbols.DATE + symbols.COMMA + symbols.STOP + symbols.BLOCK + symbols.SHORT
 
@@ -90,15 +71,15 @@ class Roles:
             parts.tokens.append(token)
         for role, token in match.given:
             setattr(parts, role, token)
-        self._lift(parts)
+        self._selling.lift(parts)
         if "subject" in match.rule.fixed:
             return self._of_china(parts)
         for role in (*match.rule.open_roles, "subject"):
             is_open = getattr(parts, role) is None or (role == "subject" and self._backs(parts))
             if is_open and not self._found(parts, role):
                 return None
-        self._refit(parts)
-        self._priced.keep(sentence, match, parts.subject)
+        self._selling.refit(parts)
+        self._selling.keep(parts)
         return parts
 
     def _pronoun(self, parts: Parts, role: str, at: int) -> Found | None:
@@ -188,93 +169,15 @@ class Roles:
 
     def _found(self, parts: Parts, role: str) -> bool:
         """Whether what a clause leaves out is told by the price before it, by what is sold so, or by the context."""
-        if role == "subject" and self._is_of_stranger(parts):
+        if role != "subject":
+            return self._supplied(parts, role)
+        if self._selling.is_of_stranger(parts):
             return False
-        if self._goes_on(parts, role) or self._bought(parts, role):
+        if self._selling.is_told(parts):
             return True
-        if self._supplied(parts, role):
-            if not self._is_no_plan(parts, role):
-                return True
-            parts.subject = None
-        return self._sold_by_house(parts, role)
-
-    def _is_no_plan(self, parts: Parts, role: str) -> bool:
-        """Whether what the context names is a model that a list knows, and the price that of a month of something."""
-        if role != "subject" or parts.match.rule.predicate.id != "price" or parts.subject is None:
-            return False
-        value = bought.value_of(parts.sentence, parts.match)
-        return bought.kinds_for(self._clean, value) == ("product",) and bought.is_known_model(
-            self._clean, parts.subject
-        )
-
-    def _goes_on(self, parts: Parts, role: str) -> bool:
-        """Whether a price follows that of the same thing."""
-        before = self._priced.going_on(parts.sentence, parts.match) if role == "subject" else None
-        if before is not None:
-            parts.subject, parts.sure = before, min(parts.sure, 0.85)
-        return before is not None
-
-    def _bought(self, parts: Parts, role: str) -> bool:
-        """Whether the context names something that is sold by the unit of a price."""
-        if role != "subject" or parts.match.rule.predicate.id != "price" or parts.subject is not None:
-            return False
-        kinds = bought.kinds_for(self._clean, bought.value_of(parts.sentence, parts.match))
-        if not kinds:
-            return False
-        near = bool(parts.match.rule.fixed.get("near"))
-        found = self._topics.subject(parts.sentence, parts.match.start, kinds, False, near)
-        if found is None or not bought.is_of(found.token, kinds):
-            return False
-        parts.subject, parts.sure = found.token, min(parts.sure, found.sure)
-        return True
-
-    def _is_of_stranger(self, parts: Parts) -> bool:
-        """Whether the clause tells whose a price is by a name that nobody knows: the context tells nothing then."""
-        value = bought.value_of(parts.sentence, parts.match)
-        if parts.match.rule.predicate.id != "price" or value is None or parts.subject is not None:
-            return False
-        return is_said(self._clean, parts.sentence.tokens, value)
-
-    def _sold_by_house(self, parts: Parts, role: str) -> bool:
-        """Whether what is sold by the month has no name but that of the house of which the text speaks."""
-        match = parts.match
-        if role != "subject" or match.rule.predicate.id != "price" or parts.subject is not None:
-            return False
-        value = bought.value_of(parts.sentence, match)
-        if match.rule.id.endswith(".column") or bought.kinds_for(self._clean, value) != ("product",):
-            return False
-        if value is None or not bought.is_offered(self._clean, value):
-            return False
-        house = self._topics.subject(parts.sentence, match.start, ("organization",), False)
-        sold = bought.as_product(house.token) if house is not None else None
-        if house is None or sold is None:
-            return False
-        parts.subject, parts.sure = sold, min(parts.sure, house.sure, 0.6)
-        return True
-
-    def _lift(self, parts: Parts) -> None:
-        """Of what a thing runs on no price is told: `Its tool runs on GPT-4o and costs €490 a month`."""
-        is_price = parts.match.rule.predicate.id == "price" and parts.subject is not None
-        if is_price and parts.subject is not None and is_under(self._clean, parts.subject):
-            parts.subject = None
-
-    def _refit(self, parts: Parts) -> None:
-        """A price stays with no house and no other thing where the sentence names what is sold by its unit."""
-        rule = parts.match.rule
-        if rule.predicate.id != "price" or rule.id.endswith(".column"):
-            return
-        if parts.subject is None or len(members(parts.subject)) > 1:
-            return
-        value = bought.value_of(parts.sentence, parts.match)
-        kinds = bought.kinds_for(self._clean, value)
-        if not kinds or value is None or kinds == ("product",) or bought.is_of(parts.subject, kinds):
-            return
-        thing = bought.named(self._topics, parts.sentence, value, kinds)
-        if thing is None:
-            found = self._topics.subject(parts.sentence, parts.match.start, kinds, False)
-            thing = found.token if found is not None and bought.is_of(found.token, kinds) else None
-        if thing is not None:
-            parts.subject, parts.sure = thing, min(parts.sure, 0.75)
+        if self._supplied(parts, role) and not self._selling.is_no_plan(parts):
+            return True
+        return self._selling.is_of_house(parts)
 
     def _supplied(self, parts: Parts, role: str) -> bool:
         """Whether the context tells what the clause leaves out: the maker of the object, or what the text speaks of."""

@@ -94,7 +94,7 @@ class Candidates:
     def has_backed(self, token: Token, block: int) -> bool:
         """Whether somebody, or all of a list, was told to have backed another, here or right before."""
         told = (self._backers, self._holders) if self.is_of_round else (self._backers,)
-        if not any(told) or not is_mention(token):
+        if block < 0 or not any(told) or not is_mention(token):
             return False
         names = [entity_of(one, self.clean) for one in members(token)]
         return all(any(0 <= block - of.get(name, -_WHILE) < _WHILE for of in told) for name in names)

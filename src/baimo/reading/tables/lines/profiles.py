@@ -10,9 +10,9 @@ from baimo.reading.expressions import expression
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.tables.above import heading
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Heads
+from baimo.reading.tables.lines.above import heading
 from baimo.values.names import fold
 
 _LONGEST = 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from baimo.reading.claiming import bought
+from baimo.reading.claiming.prices import bought
 from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.mentions import Token

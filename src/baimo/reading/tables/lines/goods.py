@@ -14,9 +14,9 @@ from baimo.reading.naming.mentions import Token, known_or_new, members
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.tables.above import heading
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.filling import match
+from baimo.reading.tables.lines.above import heading
 from baimo.values.names import fold
 
 _SORTS = expression(

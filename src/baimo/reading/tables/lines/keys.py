@@ -9,12 +9,13 @@ from baimo.reading.expressions import expression
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.tables import cases, prices, profiles
-from baimo.reading.tables.cards import Cards
+from baimo.reading.tables import prices
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.filling import match
-from baimo.reading.tables.goods import Goods
-from baimo.reading.tables.leads import Leads
+from baimo.reading.tables.lines import cases, profiles
+from baimo.reading.tables.lines.cards import Cards
+from baimo.reading.tables.lines.goods import Goods
+from baimo.reading.tables.lines.leads import Leads
 from baimo.reading.tables.rows import Row, alone
 from baimo.values.names import fold
 

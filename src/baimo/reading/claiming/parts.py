@@ -1,0 +1,26 @@
+"""The parts of a claim as they are found: what fills each place of a match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from baimo.reading.naming.mentions import Token
+from baimo.reading.rules.matching import Match
+from baimo.reading.sentences.sentence import Sentence
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a match says, its places filled: tokens by role."""
+
+    match: Match
+    sentence: Sentence
+    subject: Token | None = None
+    object: Token | None = None
+    value: Token | None = None
+    when: Token | None = None
+    condition: Token | None = None
+    against: Token | None = None
+    note: str | None = None
+    sure: float = 1.0
+    tokens: list[Token] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""Prices and whose they are: of what is sold by their unit."""

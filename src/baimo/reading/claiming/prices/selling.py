@@ -1,0 +1,102 @@
+"""Whose a price is: of what is sold by its unit, of the thing of the price before it, of a house with one product."""
+
+from __future__ import annotations
+
+from baimo.reading.claiming.parts import Parts
+from baimo.reading.claiming.prices import bought
+from baimo.reading.claiming.prices.priced import Priced
+from baimo.reading.claiming.prices.sold import is_said, is_under
+from baimo.reading.context.topics import Topics
+from baimo.reading.naming.known.gazetteer import Gazetteer
+from baimo.reading.naming.mentions import Token, members
+
+# How sure it is at most: that a thing of the right sort in the sentence is meant, or the house of the text.
+_OF_SORT, _OF_HOUSE, _GOES_ON = 0.75, 0.6, 0.85
+
+
+class Selling:
+    """Fills the subjects of the prices of one document; what is no price it leaves alone."""
+
+    def __init__(self, clean: str, gazetteer: Gazetteer, topics: Topics) -> None:
+        self._clean = clean
+        self._topics = topics
+        self._priced = Priced(clean, gazetteer)
+
+    def lift(self, parts: Parts) -> None:
+        """Of what a thing runs on no price is told: `Its tool runs on GPT-4o and costs €490 a month`."""
+        if _is_price(parts) and parts.subject is not None and is_under(self._clean, parts.subject):
+            parts.subject = None
+
+    def is_of_stranger(self, parts: Parts) -> bool:
+        """Whether the clause tells whose a price is by a name that nobody knows: the context tells nothing then."""
+        value = self._value(parts)
+        return parts.subject is None and value is not None and is_said(self._clean, parts.sentence.tokens, value)
+
+    def is_told(self, parts: Parts) -> bool:
+        """Whether a price follows that of the same thing, or the context names something that is sold by its unit."""
+        before = self._priced.going_on(parts.sentence, parts.match)
+        if before is not None:
+            parts.subject, parts.sure = before, min(parts.sure, _GOES_ON)
+            return True
+        kinds = self._kinds(parts) if parts.subject is None else ()
+        thing = self._spoken_of(parts, kinds, bool(parts.match.rule.fixed.get("near"))) if kinds else None
+        if thing is not None:
+            parts.subject, parts.sure = thing[0], min(parts.sure, thing[1])
+        return thing is not None
+
+    def is_no_plan(self, parts: Parts) -> bool:
+        """Whether a price is that of a month, and whose it was told to be a model that a list knows; then nobody's."""
+        subject = parts.subject
+        if subject is None or self._kinds(parts) != ("product",) or not bought.is_known_model(self._clean, subject):
+            return False
+        parts.subject = None
+        return True
+
+    def is_of_house(self, parts: Parts) -> bool:
+        """Whether what is sold by the month has no name but that of the house of which the text speaks."""
+        value = self._value(parts)
+        if value is None or parts.subject is not None or parts.match.rule.id.endswith(".column"):
+            return False
+        if self._kinds(parts) != ("product",) or not bought.is_offered(self._clean, value):
+            return False
+        house = self._topics.subject(parts.sentence, parts.match.start, ("organization",), False)
+        sold = bought.as_product(house.token) if house is not None else None
+        if house is None or sold is None:
+            return False
+        parts.subject, parts.sure = sold, min(parts.sure, house.sure, _OF_HOUSE)
+        return True
+
+    def refit(self, parts: Parts) -> None:
+        """A price stays with no house and no other thing where the sentence names what is sold by its unit."""
+        value, subject, kinds = self._value(parts), parts.subject, self._kinds(parts)
+        if value is None or subject is None or kinds in ((), ("product",)) or parts.match.rule.id.endswith(".column"):
+            return
+        if len(members(subject)) > 1 or bought.is_of(subject, kinds):
+            return
+        thing = bought.named(self._topics, parts.sentence, value, kinds)
+        if thing is None and (found := self._spoken_of(parts, kinds)) is not None:
+            thing = found[0]
+        if thing is not None:
+            parts.subject, parts.sure = thing, min(parts.sure, _OF_SORT)
+
+    def keep(self, parts: Parts) -> None:
+        """Whose a price was told to be, for the one that follows it."""
+        self._priced.keep(parts.sentence, parts.match, parts.subject)
+
+    def _spoken_of(self, parts: Parts, kinds: tuple[str, ...], is_near: bool = False) -> tuple[Token, float] | None:
+        """What the context names of some kinds, and how sure that is."""
+        found = self._topics.subject(parts.sentence, parts.match.start, kinds, False, is_near)
+        return (found.token, found.sure) if found is not None and bought.is_of(found.token, kinds) else None
+
+    def _kinds(self, parts: Parts) -> tuple[str, ...]:
+        """The kinds of what can be sold by the unit of a price; none of what is no price."""
+        return bought.kinds_for(self._clean, self._value(parts))
+
+    @staticmethod
+    def _value(parts: Parts) -> Token | None:
+        """The price of a match that tells one."""
+        return bought.value_of(parts.sentence, parts.match) if _is_price(parts) else None
+
+
+def _is_price(parts: Parts) -> bool:
+    return parts.match.rule.predicate.id == "price"
