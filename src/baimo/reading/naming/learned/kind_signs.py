@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from baimo.reading.expressions import expression
-from baimo.reading.naming.known.senses import Sense
+from baimo.reading.naming.learned.signs import kind_letter
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 
@@ -94,7 +94,7 @@ def _company(folded: str, tokens: Sequence[Token], at: int) -> Iterator[str]:
         for other in _names(tokens, at, step):
             between = folded[other[1] : start] if step < 0 else folded[end : other[0]]
             if len(between) <= _LONG and "\n" not in between:
-                kind = _kind(other)
+                kind = kind_letter(members(other)[0])
                 yield f"{side}{kind}"
                 yield f"{side}{kind}{between.strip() if len(between) < 12 else '~'}"
 
@@ -107,10 +107,3 @@ def _names(tokens: Sequence[Token], at: int, step: int) -> Iterable[Token]:
         if tokens[other][3] is not None:
             yield tokens[other]
             return
-
-
-def _kind(token: Token) -> str:
-    what = members(token)[0][3]
-    if type(what) is tuple and what and type(what[0]) is Sense:
-        return symbols.KIND.get(what[0].kind, "W")
-    return "d" if token[2] == symbols.DATE else "q"

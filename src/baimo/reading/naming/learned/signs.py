@@ -67,7 +67,7 @@ def other_signs(place: Place, start: int, end: int) -> list[str]:
     folded = place.folded
     name, size = folded[start:end], end - start
     left, right = folded[max(0, start - 3) : start], folded[end : end + 3]
-    known_left, known_right = _known(place.before.get(start)), _known(place.behind.get(end))
+    known_left, known_right = kind_letter(place.before.get(start)), kind_letter(place.behind.get(end))
     found = [
         f"L{left[-2:]}",
         f"m{left}",
@@ -92,13 +92,13 @@ def other_signs(place: Place, start: int, end: int) -> list[str]:
 
 def _listed(folded: str, named: dict[int, Token], sign: int, at: int) -> str:
     """What is known to stand on the other side of a sign that parts the members of a list."""
-    return _known(named.get(at)) if folded[sign : sign + 1] in _PARTS else "."
+    return kind_letter(named.get(at)) if folded[sign : sign + 1] in _PARTS else "."
 
 
 _PARTS = frozenset("、和与及跟")
 
 
-def _known(token: Token | None) -> str:
+def kind_letter(token: Token | None) -> str:
     """What is known to stand beside a name: of what kind, a date, a quantity, nothing."""
     if token is None:
         return "-"
