@@ -1,0 +1,1 @@
+"""Looks at what the reader made of a document: for those who write rules."""
