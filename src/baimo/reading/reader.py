@@ -211,6 +211,7 @@ class Reader:
         dated: set[int] = set()
         if block is not None and is_row:
             sentence, matches = self._columns.row(page.tables, block, sentence)
+            matches = page.keys.parties.row(block, sentence) or matches
         else:
             sentence, matches, dated = self._line(page, block, sentence)
         if not matches:

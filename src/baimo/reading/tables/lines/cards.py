@@ -29,13 +29,14 @@ class Cards:
         """A claim with the date of its card, where nothing else dates it: 金额：3亿美元, and below it 时间：2023年."""
         predicate = table()[claim.predicate]
         if claim.when is None and predicate.when in ("event", "state") and predicate.value != "date" and block >= 0:
-            span = self._of(block)
+            span = self.day(block)
             when = resolve(span) if span is not None else None
             if when is not None and when[0] != "X":
                 claim.when, claim.confidence = when, round(min(claim.confidence, _SURE), 2)
         return claim
 
-    def _of(self, block: int) -> DateSpan | None:
+    def day(self, block: int) -> DateSpan | None:
+        """The one time that the lines with a key around a block tell."""
         if block not in self._dates:
             first, last = self._extent(block)
             found = [span for at in range(first, last + 1) if (span := self._told(self.document.blocks[at]))]

@@ -16,6 +16,7 @@ from baimo.reading.tables.lines import cases, profiles
 from baimo.reading.tables.lines.cards import Cards
 from baimo.reading.tables.lines.goods import Goods
 from baimo.reading.tables.lines.leads import Leads
+from baimo.reading.tables.lines.parties import Parties
 from baimo.reading.tables.rows import Row, alone
 from baimo.values.names import fold
 
@@ -40,6 +41,7 @@ class Keys:
         self._leads = Leads(document, columns, matcher)
         self._goods = Goods(document, columns)
         self.cards = Cards(document, columns.heads)
+        self.parties = Parties(document, columns, self.cards)
 
     def line(self, block: Block | None, sentence: Sentence) -> tuple[Sentence, list[Match]]:
         """What a sentence tells by itself, by its key, or by what it stands below; with the symbols that this takes."""
@@ -51,7 +53,7 @@ class Keys:
         has_colon = sentence.holds(symbols.COLON)
         matches = self._matcher.matches(sentence)
         if has_colon:
-            matches = self.key(document, sentence) + matches
+            matches = (self.parties.of(sentence) or self.key(document, sentence)) + matches
             self._leads.remember(block, sentence)
         else:
             matches = profiles.of(document, self._heads, block, sentence) + matches
@@ -97,6 +99,8 @@ class Keys:
         if column is None and (made := self._goods.of(sentence, colon, head)):
             return made
         if column is None or self._columns.is_nothing(value):
+            return []
+        if self.parties.is_worth(column, sentence.block):
             return []
         if column.predicate.id == "price" and symbols.UNIT["price"] not in sentence.chars[colon : sentence.high]:
             return []

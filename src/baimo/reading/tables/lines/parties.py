@@ -1,0 +1,122 @@
+"""Who buys from whom, in lines with a key: 采购人：X and, above or below it, 中标人：Y."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from baimo.documents import Block, Document
+from baimo.reading.expressions import expression
+from baimo.reading.naming.mentions import Token, known_or_new
+from baimo.reading.rules import symbols
+from baimo.reading.rules.matching import Match
+from baimo.reading.sentences.sentence import Sentence
+from baimo.reading.tables.columns import Columns
+from baimo.reading.tables.heads import Column
+from baimo.reading.tables.lines.cards import Cards
+from baimo.values import datafile
+from baimo.values.names import fold
+
+_DATA = datafile.load(Path(__file__).with_name("parties.yaml"))
+_PARTIES: dict[str, str] = {word: party for party in ("buyers", "sellers") for word in _DATA[party]}
+_SECTIONS: dict[str, str] = {word: party for party, words in _DATA["sections"].items() for word in words}
+_NAMES = frozenset(_DATA["names"])
+# A key with its number before it and brackets in or behind it, and its value: `1、采购人：X，`, 中标（成交）供应商：Y.
+_LINE = expression(
+    r"(?:^|(?<=[\s，,；;。|·•*]))(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]?[.、．]?\s*)?"
+    r"(?P<key>[^\W\d_](?:[\w（()）]|(?<=[a-z])\ (?=[a-z])){1,30})\**\s*[:：]\**\s*(?P<value>[^，；;。|\n]{2,90})",
+)
+_ASIDE = expression(r"\s*[（(][^（）()]*[）)]?")
+_PARTS = expression(r"[、/]|, (?!(?:Inc|Ltd|LLC|Corp|Co|S\.A|GmbH|Limited|plc)\b)")
+_NUMBER = expression(r"^[（(]?[\d一二三四五六七八九十]{1,2}[）)]?[.、．]?\s*")
+_JOINT = expression(r"联合体$|\(joint venture\)$")
+_NO_NAME = expression(r"^(?:详见|见附件|无|略|未披露|匿名|n/?a|tbc)|\d{5}|[？?！!]|^(?:the|an?) [a-z]|的")
+_OF_ROUNDS = frozenset({"raised", "valued_at"})
+# How many blocks the two may stand apart, and how long a name is.
+_REACH, _SHORTEST, _LONGEST, _PAIR = 12, 2, 45, 2
+
+
+class Parties:
+    """The buyers and the sellers that the lines of one document tell, remembered until they find each other."""
+
+    def __init__(self, document: Document, columns: Columns, cards: Cards) -> None:
+        self._document, self._columns, self._cards = document, columns, cards
+        # Who bought waits for all who sell to it below; who sold waits for the one who bought.
+        self._waiting: dict[str, tuple[int, list[Token]]] = {}
+        self._seen = -_REACH - 1
+
+    def of(self, sentence: Sentence) -> list[Match]:
+        """Who supplies whom, where a line names one of them and one before it the other."""
+        if sentence.block < 0 or sentence.is_aside:
+            return []
+        start, end = sentence.tokens[sentence.low][0], sentence.tokens[sentence.high - 1][1]
+        return self._told(sentence, self._named(sentence.block, start, end))
+
+    def row(self, block: Block, sentence: Sentence) -> list[Match]:
+        """The same of a row of a table: | 采购人 | X |."""
+        if len(block.cells) != _PAIR or sentence.block < 0:
+            return []
+        party = _PARTIES.get(fold(_ASIDE.sub("", self._document.clean[slice(*block.cells[0])])).strip(" *"))
+        names = list(self._names(*block.cells[1])) if party else []
+        return self._told(sentence, [(party, names)] if party and names else [])
+
+    def _told(self, sentence: Sentence, lines: Iterable[tuple[str, list[Token]]]) -> list[Match]:
+        told: list[Match] = []
+        for party, names in lines:
+            self._seen = sentence.block
+            other = "sellers" if party == "buyers" else "buyers"
+            before = self._near(other, sentence.block)
+            sellers, buyers = (names, before) if party == "sellers" else (before, names)
+            told += [self._match(sentence, seller, buyer) for seller in sellers for buyer in buyers]
+            if not before:
+                # several who sold stand below one another, one for each lot
+                waiting = self._near(party, sentence.block) if party == "sellers" else []
+                self._waiting[party] = sentence.block, waiting + names
+            elif party == "buyers":
+                self._waiting.clear()
+        return told
+
+    def is_worth(self, column: Column, block: int) -> bool:
+        """Whether a sum that looks like that of a round is the worth of a contract: it stands near the parties."""
+        return column.predicate.id in _OF_ROUNDS and 0 <= block - self._seen <= _REACH
+
+    def _near(self, party: str, block: int) -> list[Token]:
+        at, names = self._waiting.get(party, (block, []))
+        return names if block - at <= _REACH else []
+
+    def _named(self, block: int, start: int, end: int) -> Iterator[tuple[str, list[Token]]]:
+        for line in _LINE.finditer(self._document.clean, start, end):
+            key = fold(_ASIDE.sub("", line["key"])).strip()
+            party = _PARTIES.get(key) or (self._section(block) if key in _NAMES else None)
+            names = list(self._names(*line.span("value"))) if party else []
+            if party and names:
+                yield party, names
+
+    def _section(self, block: int) -> str | None:
+        """Which of the two a line with 名称 names: that of the heading, or the line, above it."""
+        blocks, clean = self._document.blocks, self._document.clean
+        for above in (*self._document.ancestors(block), block - 1):
+            if above >= 0:
+                said = _NUMBER.sub("", fold(clean[blocks[above].start : blocks[above].end]).strip(" #*:："))
+                if said in _SECTIONS:
+                    return _SECTIONS[said]
+        return None
+
+    def _names(self, start: int, end: int) -> Iterator[Token]:
+        clean = self._document.clean
+        for part in _PARTS.split(clean[start:end]):
+            said = _JOINT.sub("", _ASIDE.sub("", part).strip(" *“”「」。."))
+            at = clean.find(said, start) if said else -1
+            if at < 0 or not _SHORTEST <= len(said) <= _LONGEST or _NO_NAME.search(fold(said)):
+                continue
+            senses = known_or_new(self._columns.gazetteer, said, "organization")
+            houses = tuple(sense for sense in senses if sense.kind == "organization")
+            if houses:
+                yield at, at + len(said), symbols.KIND["organization"], houses, 0
+
+    def _match(self, sentence: Sentence, seller: Token, buyer: Token) -> Match:
+        rule = self._columns.heads.fixed(self._columns.heads.named("supplies", ""), open="").rule
+        given = [("subject", seller), ("object", buyer)]
+        if day := self._cards.day(sentence.block):
+            given.append(("when", (day.start, day.end, symbols.DATE, day, 0)))
+        return Match(rule, sentence.low, sentence.high, sentence.low, [], tuple(given))
