@@ -27,6 +27,19 @@ SHAPES = {
         "SAN FRANCISCO, May 28, 2025 — Anthropic launches Claude Opus 4 on June 3.\n",
         {("anthropic", "released"): "2025-06-03"},
     ),
+    "a wire without its year: that in which its day is the weekday told": (
+        "NEW YORK, Oct 23 (Bayline) - Anthropic said on Thursday that it was valued at $183 billion. It was founded in "
+        "2021 and expects to bring a plant online in 2026.\n",
+        {("anthropic", "valued_at"): "2025-10-23"},
+    ),
+    "news without its year, behind the quarter that it reports": (
+        "本报讯（记者 周明）11月13日，腾讯公布2025年第三季度业绩。\n\n上月，阿里开源Qwen3。\n",
+        {("alibaba", "open_sourced"): "2025-10"},
+    ),
+    "news without its year of the whole year before": (
+        "IT之家3月20日消息，2025年全年，腾讯收入7500亿元。公司上月发布混元T1。\n",
+        {("tencent", "released"): "2026-02"},
+    ),
     "from a day on": (
         "SAN FRANCISCO, May 28, 2025 — From July 10, GPT-4o costs $2.50 per million input tokens.\n",
         {("gpt-4o", "price"): "2025-07-10"},

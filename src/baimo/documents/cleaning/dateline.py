@@ -43,8 +43,8 @@ _DATE = (
 )
 # Years are counted there from 1911.
 _TAIWAN = 1911
-_ZONE = r"(?:\s*(?:Z|[AaPp]\.?[Mm]\.?|[A-Z]{2,4}|[+-][0-9]{2}:?[0-9]{2})\b)?"
-_TIME = rf"(?:[\sT]*[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?(?:\.[0-9]+)?{_ZONE})?"
+_ZONE = r"(?:\s*[AaPp](?:[Mm]\b|\.[Mm]\.))?(?:\s*(?:Z|[A-Z]{2,4}|[+-][0-9]{2}:?[0-9]{2})\b)?"
+_TIME = rf"(?:(?:,? at |[,\sT]*)[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?(?:\.[0-9]+)?{_ZONE})?"
 _WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[.,]?)?"
 _YEAR = re.compile(r"[12][09][0-9][0-9]|1[0-2][0-9]\s*年")
 # So much of a passage is looked at.
@@ -69,13 +69,13 @@ _TALKED = re.compile(
 # 2025年3月，我们在杭州见到了X: opens a text that tells a conversation.
 _MET = re.compile(rf"{_DATE}[^。]{{0,14}}(?:见到|見到|采访|採訪|专访|專訪|对话|對話|拜访|拜訪|走访|走訪|聊了)")
 _WIRE = re.compile(
-    rf"(?:[A-Z][\w.,\s]{{1,50}}?(?:[,(]|\([A-Z][A-Za-z ]{{1,20}}\)\s*[-–—,])\s*)?"
+    rf"(?:[A-Z][\w.,\s]{{1,50}}?(?:[,(]|\([A-Z][A-Za-z ]{{1,20}}\)\s*[-–—,]|\s[-–—]{{1,2}}\s)\s*)?"
     rf"{_DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/)\s+\S"
 )
 # 2024年6月28日，贵阳—— and （杭州，2025年11月27日）: a day and a town before the first sentence.
 _TOWN = r"[\u4e00-\u9fff·]{2,8}"
 _CHINESE_WIRE = re.compile(
-    rf"[（(【]?\s*(?:{_TOWN}\s*[，,·]?\s*)?{_DATE}(?:\s*[，,·\s]\s*{_TOWN}|\s*/\w{{2,8}}/)\s*[）)】]?\s*"
+    rf"[（(【]?\s*(?P<town>{_TOWN}\s*[，,·]?\s*)?{_DATE}(?:\s*[，,·\s]\s*{_TOWN}|\s*/\w{{2,8}}/|(?(town)))\s*[）)】]?\s*"
     r"(?:[-—–]{1,2}|[讯訊电電](?![^\s：:）)]))\s*\S"
 )
 _TOWN_FIRST = re.compile(rf"[（(【]\s*{_TOWN}\s*[，,·\s]\s*{_DATE}\s*[）)】]")
@@ -299,7 +299,8 @@ def _beside_particulars(line: str) -> re.Match[str] | None:
 
 def _has_more(before: str, after: str) -> bool:
     """A date that ends a line of words in one language needs a mark before it: `OpenAI 成立于 2015 年` has none."""
-    return bool(after.strip()) or not before.strip() or before.rstrip()[-1] in ",，|｜·】])）/-—–》"
+    is_parted = before.endswith(("　", "  ")) or before.rstrip()[-1:] in tuple(",，|｜·】])）/-—–》期")
+    return bool(after.strip()) or not before.strip() or is_parted
 
 
 @cache

@@ -19,6 +19,8 @@ REACH = 10_000
 _COUNTS = frozenset("万亿元个张块倍颗台款家项年月")
 _LEFT = re.compile(r"[A-Za-z0-9]+$")
 _RIGHT = re.compile(r"[A-Za-z0-9]+")
+# A sentence ends within a line: not the stop of `Nov. 13, 4:05 p.m. ET`.
+_STOP = re.compile(r"[a-z0-9%)”\"]{2}\. [“\"'‘(]?[A-Z]")
 
 
 @cache
@@ -162,7 +164,7 @@ class Joiner:
         goes_on = ends_sentence(self.work, line) or line.end - line.start > 40
         if said[-1] in sentence_ends()[1]:
             return False
-        if "。" in said or ". " in said:
+        if "。" in said or _STOP.search(said):
             return goes_on or line.breaks == 1
         return line.breaks == 1 and goes_on and ("，" in said or ", " in said) and width(said) >= LONG
 

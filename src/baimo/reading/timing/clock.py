@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,14 +21,13 @@ from baimo.reading.timing.chapters import Chapter, chapter_of, chapters, heading
 from baimo.reading.timing.coming import AHEAD_OF, by_words
 from baimo.reading.timing.foretold import is_ahead, is_measure, is_set, is_told, may_lie_ahead
 from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
-from baimo.reading.timing.placing import LEAD, at, begins, first, is_exact, of_month, put, without_year
+from baimo.reading.timing.opening import opening
+from baimo.reading.timing.placing import LEAD, at, first, is_exact, of_month, put, without_year
 from baimo.reading.timing.standing import is_compared, opens, positions
 from baimo.values.dates import When, when_of
 
 _MOST = 0.6
 _ENOUGH = 5
-# A date that begins one of the first blocks.
-_TOP = 4
 # So far ahead of the day of speaking a day by its number is still of this month.
 _SOON_IN_MONTH, _DAY = timedelta(14), re.compile("-[0-3][0-9]")
 # EDTF counts quarters from 33, halves from 40.
@@ -122,24 +120,10 @@ class Clock:
         # nor is a text of the year in which somebody began: 我们是2022年成立的，去年收入...
         whole = [year for year in whole if year >= years.weights()["first_spoken"] and (year in others)]
         self.last_year = when_of(f"{max(whole):04d}") if whole else None
-        self.opening = self._opening(dates)
+        self.opening = opening(self.document, dates, self.last_year)
         year, count = counted.most_common(1)[0]
         if counted.total() >= _ENOUGH and count >= _MOST * counted.total():
             self.common_year = year
-
-    def _opening(self, dates: list[DateSpan]) -> When | None:
-        """The day of a piece of news that bears no date but begins with one: 2024年12月23日，X宣布...
-
-        Where several blocks begin with a day they are the entries of a chronicle.
-        """
-        days = [span for span in dates if span.when and span.when.precision == "day"]
-        starts = [block.start for block in self.document.blocks]
-        begun = [span for span in days if begins(span.start, starts) and not self._is_in_row(span.start, starts)]
-        is_first = len(begun) == 1 and begun[0] is dates[0] and begins(begun[0].start, starts[:_TOP])
-        return begun[0].when if is_first else None
-
-    def _is_in_row(self, at: int, starts: list[int]) -> bool:
-        return bool(self.document.blocks[bisect_right(starts, at) - 1].cells)
 
     def enter(self, block: int) -> None:
         """A new block begins: the frame of the last one ends."""
@@ -368,9 +352,7 @@ class Clock:
 
     def is_ahead(self, told: str | None) -> bool:
         """Whether a time lies behind the day on which the document speaks: what it tells of it is foretold."""
-        block = self.document.blocks[self.block] if self.block >= 0 else None
-        date = (block.date if block else None) or self.document.date
-        now = when_of(date) if date else None
+        now = self._spoken()
         if told is None or not told[:1].isdigit() or now is None or now.last is None:
             return False
         begun = when_of(told).first

@@ -18,7 +18,7 @@ _AHEAD_AFTER = expression(
 
 
 # `is to open its plant in 2026`: the verb stands at the other end of the clause.
-_CLAUSE = 70
+_CLAUSE = 100
 _WILL = expression(
     r"\b(?:will|plans?|planned|expects?|expected|aims?|hopes?|wants?|slated|scheduled|going|set|due|is|are|be|supposed|likely)"
     r"(?<!was )(?<!were )(?: not)? (?:to )(?!have)[^.;,:()]*$|\b(?:will|won't|would|next up)\b[^.;,:()]*$"

@@ -1,0 +1,109 @@
+"""The day with which news begins that bears no date: 2024年12月23日，X宣布..., SAN FRANCISCO, Oct 23 (Wire) -.
+
+Its year, where it leaves that out, is the first in which the day follows all that the text tells has happened, and in
+which it is the weekday on which a wire says that somebody spoke.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+
+from baimo.documents import Document
+from baimo.reading.expressions import expression
+from baimo.reading.finding.spans import DateSpan
+from baimo.reading.timing.foretold import may_lie_ahead
+from baimo.reading.timing.placing import begins
+from baimo.values.dates import When, when_of
+
+# A date that begins one of the first blocks.
+_TOP = 4
+# What may stand before the day of a report: 【本報訊】, 本报讯（记者 贺州）, 证券时报网讯, IT之家 (before 9月18日消息).
+_BEFORE = expression(
+    r"(?:[【\[（(][^】\])）]{1,16}[】\])）]|[\u4e00-\u9fff]{1,10}[讯訊电電])?\s*(?:[（(][^（）()]{1,24}[）)])?\s*"
+)
+_SOURCE, _NEWS = expression(r"\w[\w ·]{1,15}?\s*"), expression(r"[早午晚]?间?(?:消息|[讯訊电電])")
+_TOWN = expression(r"(?:[A-Z][\w.’'-]*[ ,/]{1,2}){1,6}")
+_WIRE = expression(r"\s*(?:\([^()]{2,30}\)\s*)?[-–—]{1,2}\s")
+_LONGEST = 40
+_WITHOUT_YEAR = expression("XXXX-[0-9]{2}-[0-9]{2}")
+# A year of which a report tells is over.
+_REPORTED, _NEAR = expression("全年|年[报報](?!道)|年度(?:报告|報告|业绩|業績|财报|財報)|full year|annual results"), 6
+# A day is of the same weekday again after so many years at the most; so far from it a wire tells on which.
+_YEARS, _FIRST = 4, 300
+
+
+def opening(document: Document, dates: list[DateSpan], last_year: When | None) -> When | None:
+    """The day of a text that begins with one; `last_year` is the last that it speaks of."""
+    starts = [block.start for block in document.blocks]
+    days = [span for span in dates if span.when and span.when.precision == "day"]
+    begun = [span for span in days if begins(span.start, starts) and not _is_in_row(document, span.start, starts)]
+    if begun:
+        # where several blocks begin with a day they are the entries of a chronicle
+        is_first = len(begun) == 1 and begun[0] is dates[0] and begins(begun[0].start, starts[:_TOP])
+        return begun[0].when if is_first else None
+    found = _first_day(document, dates, starts)
+    return _in_year(document.clean, found, dates, last_year) if found else None
+
+
+def _is_in_row(document: Document, at: int, starts: list[int]) -> bool:
+    return bool(document.blocks[bisect_right(starts, at) - 1].cells)
+
+
+def _first_day(document: Document, dates: list[DateSpan], starts: list[int]) -> DateSpan | None:
+    """The one day without its year with which a block begins, near the top of the text."""
+    days = [span for span in dates if span.when and _WITHOUT_YEAR.fullmatch(str(span.when))]
+    begun = [span for span in days if _begins(document, span, starts)]
+    is_near = begun and bisect_right(starts, begun[0].start) <= _TOP
+    return begun[0] if is_near and (len(begun) == 1 or _is_wire(document.clean, begun[0])) else None
+
+
+def _begins(document: Document, span: DateSpan, starts: list[int]) -> bool:
+    block = document.blocks[bisect_right(starts, span.start) - 1]
+    if block.cells or block.kind in ("heading", "title", "bullet") or span.start - block.start > _LONGEST:
+        return False
+    text, start, end = document.clean, block.start, span.start
+    is_news = _NEWS.match(text, span.end) is not None and _SOURCE.fullmatch(text, start, end) is not None
+    return is_news or _BEFORE.fullmatch(text, start, end) is not None or _is_wire(text, span, start)
+
+
+def _is_wire(text: str, span: DateSpan, start: int | None = None) -> bool:
+    is_town = start is None or _TOWN.fullmatch(text, start, span.start) is not None
+    return is_town and text[span.start].isascii() and _WIRE.match(text, span.end) is not None
+
+
+def _in_year(text: str, day: DateSpan, dates: list[DateSpan], last_year: When | None) -> When | None:
+    """The day in the first year in which it lies behind what has happened, on the weekday of which a wire tells."""
+    past = [span.when.last for span in dates if span.when and span.when.last and _is_past(text, span)]
+    past += [last_year.first] if last_year is not None and last_year.first is not None else []
+    ahead = [span.when.first.year for span in dates if span.when and span.when.first and may_lie_ahead(text, span)]
+    if not past and not ahead:
+        return None
+    weekday = _weekday(text, day, dates)
+    since = max(past) if past else date(min(ahead) - (weekday is not None), 1, 1)
+    found = [when for year in range(since.year, since.year + _YEARS) if (when := _put(day, year)) and when >= since]
+    of_week = [when for when in found if weekday in (None, when.weekday())]
+    return when_of(str((of_week or found)[0])) if found else None
+
+
+def _weekday(text: str, day: DateSpan, dates: list[DateSpan]) -> int | None:
+    """The first day of the week that a wire tells, on which those of whom it tells spoke."""
+    if not _is_wire(text, day):
+        return None
+    told = (span.relative for span in dates if span.start > day.end and span.start < day.end + _FIRST)
+    return next((relative.offset for relative in told if relative and relative.unit == "weekday"), None)
+
+
+def _is_past(text: str, span: DateSpan) -> bool:
+    """Whether a time has passed as a whole when the text speaks: what happened then, or what is reported of it."""
+    if span.when is None or may_lie_ahead(text, span):
+        return False
+    is_whole = span.when.precision in ("interval", "year")
+    return not is_whole or _REPORTED.search(text, span.start, span.end + _NEAR) is not None
+
+
+def _put(day: DateSpan, year: int) -> date | None:
+    try:
+        return date.fromisoformat(str(day.when).replace("XXXX", f"{year:04d}"))
+    except ValueError:
+        return None
