@@ -273,3 +273,17 @@ def test_part_of_a_text_is_read_with_offsets_of_the_whole() -> None:
 def test_a_long_run_is_read_piece_by_piece(piece: str) -> None:
     """What one number may take of a text is bounded, so that a text of one line costs what its length says."""
     assert max((span.end - span.start for span in find_quantities(piece * 500)), default=0) < 60
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("营收新台币9,899亿元，鸿海营收8,370亿元。", ["TWD", "TWD"]),
+        ("营收约98亿元，投入新台币4,200万元，每年省1,800万元。", ["TWD", "TWD", "TWD"]),
+        ("月费新台币499元；中芯收入人民币17亿元，亏损2亿元。", ["TWD", "CNY", "CNY"]),
+        ("中芯收入人民币17亿元。\n\n广达营收1,946亿元，月费nt$499。", ["CNY", "CNY", "TWD"]),
+        ("营收8,370亿元，月费499元。", ["CNY", "CNY"]),
+    ],
+)
+def test_plain_yuan_beside_taiwan_dollars(text: str, wanted: list[str]) -> None:
+    assert [span.unit.split("/")[0] for span in find_quantities(fold(text))] == wanted

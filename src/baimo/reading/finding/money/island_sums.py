@@ -1,0 +1,37 @@
+"""Sums in plain 元 of a text that counts in Taiwan's dollars: 營收新台幣9,899億元，... 鴻海營收8,370億元.
+
+Plain 元 is of the currency that its paragraph named last, else of the island, where the text names its dollars first.
+"""
+
+from __future__ import annotations
+
+from baimo.reading.expressions import expression
+from baimo.reading.finding.drafts import Draft
+
+_ISLAND, _MAINLAND = "TWD", "CNY"
+_DOLLARS = expression(r"台币|nt\$|ntd(?![a-z])|twd(?![a-z])")
+_YUAN = expression(r"人民币|rmb|cny|[¥￥]")
+_PARAGRAPH = expression(r"\n\s*\n|[。！？!?.]\s*\n")
+_BEFORE, _BEHIND = 6, 6
+
+
+def island_sums(text: str, found: list[Draft]) -> list[Draft]:
+    """The amounts, with those in plain 元 that are Taiwan's dollars as such."""
+    if not _DOLLARS.search(text):
+        return found
+    first = next((unit for draft in found if (unit := _named(text, draft))), "")
+    told, end = "", 0
+    for draft in found:
+        told = "" if _PARAGRAPH.search(text, end, draft.start) else told
+        named = _named(text, draft)
+        told, end = named or told, draft.end
+        if draft.unit == _MAINLAND and not named and (told or first) == _ISLAND:
+            draft.unit = _ISLAND
+    return found
+
+
+def _named(text: str, draft: Draft) -> str:
+    """The currency that a sum names: one of those that are called 元 at home; none of plain 元 and of any other."""
+    if draft.unit != _MAINLAND:
+        return draft.unit if draft.unit == _ISLAND else ""
+    return _MAINLAND if _YUAN.search(text, max(0, draft.start - _BEFORE), draft.end + _BEHIND) else ""
