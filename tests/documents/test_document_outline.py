@@ -31,6 +31,18 @@ DECK = """ 百模大战
 """
 
 
+@pytest.mark.parametrize("mark", ["■ P{}　", "第{}页　", "P.{} ", "Slide {}: ", "Page {} "])
+def test_the_number_of_a_slide_tells_its_heading_and_is_no_part_of_it(mark: str) -> None:
+    text = f"電信業者盤點\n\n{mark.format(1)}中華電信\n．董事長：簡志誠\n．員工 2 萬人\n\n{mark.format(2)}遠傳\n．總經理：井琪\n"
+    document = from_text(text, "a.txt")
+    assert said(document)[1:] == ["中華電信", "董事長：簡志誠", "員工 2 萬人", "遠傳", "總經理：井琪"]
+    assert kinds(document)[1:] == ["heading", "bullet", "bullet", "heading", "bullet"]
+
+
+def test_a_number_that_no_slide_beside_it_has_is_the_name_of_a_chip() -> None:
+    assert "P40 24GB" in said(from_text("顯示卡\n\nP40 24GB\nP4 8GB\n", "a.txt"))
+
+
 def test_slide_titles_are_headings_with_a_topic() -> None:
     deck = from_text(DECK, "a")
     assert [s for s, k in zip(said(deck), kinds(deck), strict=True) if k == "heading"] == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ APART = 99
 _DEEP = re.compile(r"\d+")
 # A heading by its number is at most so wide, in columns.
 WIDEST_HEADING = 64
+# The level of a heading that the number of its slide tells.
+_SLIDE_LEVEL = 2
 
 
 @dataclass(slots=True)
@@ -73,6 +76,7 @@ def scan(work: str, start: int, end: int, forms: Forms | None = None) -> list[Li
         lines.append(line)
         before = b
     _keep_sequences(work, deep)
+    _find_slides(work, start, end, lines)
     if forms:
         _apply(forms, lines)
     if has_pages:
@@ -161,6 +165,26 @@ def _keep_sequences(work: str, lines: list[Line]) -> None:
         *outer, last = number
         if not {(*outer, last - 1), (*outer, last + 1)} & seen:
             line.form, line.rank, line.body = "", 0, line.start
+
+
+# `■ P3 中华电信`, `第2页　智谱`: the number of a slide before its title, at most behind a sign.
+_SLIDE = re.compile(
+    r"^[^\S\n]*(?:[^\w\s(（\[「“\"']{1,6}[^\S\n]*)?"
+    r"(?:第 ?(?P<han>\d{1,2}) ?[页頁]|(?:[Pp](?:age)?\.?|Slide) ?(?P<latin>\d{1,2}))"
+    r"(?:[^\S\n]*[:：|｜、.．—–-])?(?:[^\S\n]+|(?<=[:：]))(?=[^\s\d])",
+    re.MULTILINE,
+)
+
+
+def _find_slides(work: str, start: int, end: int, lines: list[Line]) -> None:
+    """A line that begins with the number of a slide is its heading, where the slide before or after it is told too."""
+    found = {int(match["han"] or match["latin"]): match for match in _SLIDE.finditer(work, start, end)}
+    for number, match in found.items():
+        line = lines[bisect_left(lines, match.end(), key=lambda one: one.end)]
+        is_short = width(work[match.end() : line.end]) <= WIDEST_HEADING and work[line.end - 1] not in "。；;，"
+        if found.keys() & {number - 1, number + 1} and line.form in ("", "bullet", "heading") and is_short:
+            line.rank = line.rank if line.form == "heading" else _SLIDE_LEVEL
+            line.form, line.body = "heading", match.end()
 
 
 def _read_mark(work: str, line: Line) -> str:

@@ -26,6 +26,8 @@ Name = tuple[str, str, str, str]
 # Kinds whose names are linked though a character is wrong; of people one character more or less is often another.
 _TYPED = frozenset(["organization", "model", "product"])
 VERSIONED = ("chip", "model", "product")
+# Where a word goes from letters to characters, many put a blank: A 轮融资, 国产 GPU.
+_BORDER = expression(r"(?<=[a-z0-9+])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[a-z0-9])")
 # How far a spelling can be trusted to mean an entity.
 _WEIGHT = {"name": 0, "alias": 1, "former": 2, "misspelling": 3, "context": 4, "field name": 5, "field": 6, "house": 7}
 
@@ -61,7 +63,9 @@ class Gazetteer:
         for spelling, senses in spellings.items():
             gazetteer.patterns.append(spelling)
             gazetteer.entries.append(gazetteer._name_entry(spelling, senses))
-        for word, char in itertools.chain(lexicon.words.items(), ((d, "") for d in sorted(lexicon.decoys))):
+        words = [*lexicon.words.items(), *((decoy, "") for decoy in sorted(lexicon.decoys))]
+        apart = [(_BORDER.sub(" ", word), char) for word, char in lexicon.words.items() if _BORDER.search(word)]
+        for word, char in itertools.chain(words, apart):
             if word not in spellings:
                 gazetteer.patterns.append(word)
                 gazetteer.entries.append((char, None, _is_letter(word[0]), _is_letter(word[-1]), False))
