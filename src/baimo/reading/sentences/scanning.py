@@ -22,6 +22,7 @@ from baimo.reading.naming.new import forms, laws
 from baimo.reading.naming.new.brands import brands
 from baimo.reading.naming.new.companies import companies, headed
 from baimo.reading.naming.new.companions import companions
+from baimo.reading.naming.new.devices import devices
 from baimo.reading.naming.new.gaps import Gaps
 from baimo.reading.naming.new.goods import goods
 from baimo.reading.naming.new.legal import legal, offices
@@ -35,6 +36,7 @@ from baimo.reading.naming.numbered.shorts import shorts
 from baimo.reading.naming.numbered.sizes import by_size
 from baimo.reading.naming.numbered.versions import behind_han_name, with_point
 from baimo.reading.rules import symbols
+from baimo.reading.sentences.regional import in_common_words
 from baimo.values.names import fold, key, simplified
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
@@ -65,7 +67,8 @@ def folded_text(document: Document) -> str:
     """The text of a document in small letters, simplified characters and half width; no offset moves."""
     text = document.clean.replace("\u00a0", " ")
     # Cells that only tabs part must not run together: folding keeps those.
-    return "\t".join(map(fold, text.split("\t"))) if "\t" in text else fold(text)
+    folded = "\t".join(map(fold, text.split("\t"))) if "\t" in text else fold(text)
+    return folded if folded.isascii() else in_common_words(folded)
 
 
 class Scanner:
@@ -127,6 +130,7 @@ class Scanner:
         if "·" in folded:
             found += dotted(text, folded, self._gazetteer)
         found += goods(text, found, self._gazetteer)
+        found += devices(text, found, self._gazetteer)
         found += shorts(text, found, self._gazetteer)
         found += self._weighed(text, folded, found)
         found += companions(text, folded, found, self._gazetteer)
