@@ -55,6 +55,14 @@ ABSOLUTE = {
     "third quarter of 2024": "2024-35",
     "second half of 2024": "2024-41",
     "FY2025": "2025",
+    "5月底": "XXXX-05",
+    "2025年5月上旬": "2025-05",
+    "民國87年": "1998",
+    "民國114年第三季": "2025-35",
+    "114年5月13日": "2025-05-13",
+    "本（5）月": "XXXX-05",
+    "去（2024）年第四季": "2024-36",
+    "今（114）年": "2025",
     "H1 2024": "2024-40",
 }
 
@@ -95,6 +103,8 @@ def test_range_of_dates_is_one_span(text: str, edtf: str) -> None:
         pytest.param("2023：百模大战", ["2023"], id="head of a line"),
         pytest.param("截至2023年10月", ["2023-10"], id="as of"),
         pytest.param("24 年通义千问实验室拆分", ["2024"], id="two digits"),
+        pytest.param("114年5月募資，113年營收，115年度預算", ["2025-05", "2024", "2026"], id="years since 1911"),
+        pytest.param("聯發科Q3營收", ["XXXX-35"], id="a quarter by its letter in Chinese"),
         pytest.param("In May, it said it may march on", ["XXXX-05"], id="months that are words too"),
     ],
 )
@@ -140,6 +150,8 @@ def test_date_is_known_by_what_stands_beside_it(text: str, dates: list[str]) -> 
         "1/2",
         "from 2048 to 8192",
         "较去年同期增长",
+        "113年老店",
+        "Q1：如何收費？",
         "up 93 percent from a year ago",
         "the same period last year",
     ],
@@ -170,6 +182,9 @@ RELATIVE = {
     "yesterday": "day -1",
     "March this year": "year +0 -03",
     "上一季": "quarter -1",
+    "昨（13）日": "month +0 -13",
+    "週三（7日）": "month +0 -07",
+    "今年三月底": "year +0 -03",
 }
 
 

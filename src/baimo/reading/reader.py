@@ -12,6 +12,7 @@ from baimo.documents import Block, Document, Noise
 from baimo.reading import confidence
 from baimo.reading.claiming import merging
 from baimo.reading.claiming.answering import Answers
+from baimo.reading.claiming.as_written import as_written, in_simplified
 from baimo.reading.claiming.assembling import Assembler
 from baimo.reading.claiming.calling import call
 from baimo.reading.claiming.remembering import know_backers
@@ -153,10 +154,12 @@ class Reader:
             return self._read(document)
 
     def _read(self, document: Document) -> Reading:
-        scan = self._scanner.scan(document)
-        claims = unrepeated(merging.merge(self._claims(document, scan.folded, self._reducer.reduce(scan))))
+        plain = in_simplified(document)
+        scan = self._scanner.scan(plain)
+        claims = unrepeated(merging.merge(self._claims(plain, scan.folded, self._reducer.reduce(scan))))
         claims += merging.sizes(claims)
         call(claims, scan.tokens, scan.text)
+        as_written(claims, plain, document)
         for claim in claims:
             if not claim.is_joined:  # what is joined carries its probability
                 claim.confidence = self._calibration.of(claim)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from baimo.reading.expressions import expression
+from baimo.reading.finding.dates.bracketed import find_bracketed
 from baimo.reading.finding.dates.chinese import find_numeric
 from baimo.reading.finding.dates.english import find_english
 from baimo.reading.finding.dates.listed import find_listed
@@ -31,7 +32,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateSp
     Of two that overlap the earlier, then the longer stays. A range (从2021年到2023年) is one date with an interval.
     """
     text = without_links(text)
-    finders = (find_numeric, find_english, find_relative, find_listed, find_short)
+    finders = (find_numeric, find_english, find_relative, find_listed, find_short, find_bracketed)
     spans = [_with_weekday(text, span) for find in finders for span in find(text, start, end)]
     spans.sort(key=lambda span: (span.start, -span.end))
     return _joined(text, _without_overlaps(spans))
@@ -93,10 +94,10 @@ def _without_overlaps(spans: list[DateSpan]) -> Iterator[DateSpan]:
 
 
 def _joined(text: str, spans: Iterator[DateSpan]) -> list[DateSpan]:
-    """Two dates with 至, 到, to or a dash between them are one."""
+    """Two dates with 至, 到, to or a dash between them are one; so are a day of the week and its number in brackets."""
     joined: list[DateSpan] = []
     for span in spans:
-        range_ = _range(text, joined[-1], span) if joined else None
+        range_ = _range(text, joined[-1], span) or _of_weekday(text, joined[-1], span) if joined else None
         if range_:
             joined[-1] = range_
         else:
@@ -112,6 +113,21 @@ def _range(text: str, one: DateSpan, other: DateSpan) -> DateSpan | None:
         return None
     when = _interval(one.when, other.when)
     return DateSpan(one.start, other.end, "absolute", when) if when else None
+
+
+# The text between the two.
+_WITHIN = frozenset("(（")
+_CLOSES = tuple(")）")
+
+
+def _of_weekday(text: str, one: DateSpan, other: DateSpan) -> DateSpan | None:
+    """周三（7日）, 周二（8/5）: the day by its number is the surer one."""
+    is_day = other.relative.rest[:1] == "-" if other.relative else len(str(other.when)) == _DAY_LONG
+    if one.relative is None or one.relative.unit != "weekday" or not is_day:
+        return None
+    if text[one.end : other.start].strip(" ") not in _WITHIN:
+        return None
+    return other._replace(start=one.start, end=other.end + text.startswith(_CLOSES, other.end))
 
 
 def _interval(one: When, other: When) -> When | None:

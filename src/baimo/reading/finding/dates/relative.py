@@ -23,6 +23,9 @@ PARTS: dict[str, str] = DATA["parts"]
 ZH_MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月份?"
 ZH_DAY = r"(?P<day>[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号]"
 
+# Third of a month: 5月上旬, 5月底; a word that only begins so goes on (底层, 初创).
+ZH_THIRD = "(?:[上中下]旬|底(?![层部座盘气])|初(?![创始期步级次衷])|末(?![端期]))"
+
 
 # The 中 of 2023年中 is the middle of the year, that of 2023年中国 is not.
 ZH_SHADE = rf"(?!中[国心文东间美欧科信])(?:{alternatives(DATA['shades'])})"
@@ -42,7 +45,7 @@ def _words() -> dict[str, Relative]:
 
 
 WORDS = _words()
-_COMPARED = tuple(DATA["compared"])
+COMPARED = tuple(DATA["compared"])
 _NOT_AFTER: dict[str, str] = DATA["not_after"]
 _NOT_BEFORE: dict[str, str] = DATA["not_before"]
 # Chinese and English words are searched apart: each pattern then stops at few first letters.
@@ -64,7 +67,7 @@ _LATER, _EARLIER = frozenset(("后", "later", "on", "after that")), frozenset(("
 _WAS = expression("(?:仅|只|尚)?为")
 _UNITS = {"年": "year", "个月": "month", "天": "day"} | dict.fromkeys(("周", "个星期", "星期", "个礼拜"), "week")
 _REST = {
-    "year": re.compile(rf" ?的?(?:{ZH_MONTH}(?: ?{ZH_DAY})?|{ZH_PART}|{ZH_SHADE})"),
+    "year": re.compile(rf" ?的?(?:{ZH_MONTH}(?: ?{ZH_DAY}|{ZH_THIRD})?|{ZH_PART}|{ZH_SHADE})"),
     "month": re.compile(rf" ?的?{ZH_DAY}|[初底末中](?![国心])|[上中下]旬"),
 }
 _WEEK_DAY_OF = expression("(?:的|星期|周)?([一二三四五六日天])(?![个家款些起定样直致般种次行本期周年月前后内])")
@@ -87,7 +90,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     word, after = match[0], text[match.end() : match.end() + 1]
     before = text[max(0, match.start() - 2) : match.start()]
     before = (before if word[0].isascii() else before.rstrip(" "))[-1:]
-    if WORDS[word].offset < 0 and text[max(0, match.start() - 10) : match.start()].endswith(_COMPARED):
+    if WORDS[word].offset < 0 and text[max(0, match.start() - 10) : match.start()].endswith(COMPARED):
         return False
     if WORDS[word].unit == "quarter" and _GOES_ON.match(text, match.end()):
         return False
@@ -150,7 +153,7 @@ def _ago(text: str, last: re.Match[str]) -> Iterator[DateSpan]:
         return
     start = low + match.start()
     before = text[start - 1 : start] if start else ""
-    if (before.isalnum() and before not in "在于自从约早了") or text[max(0, start - 6) : start].endswith(_COMPARED):
+    if (before.isalnum() and before not in "在于自从约早了") or text[max(0, start - 6) : start].endswith(COMPARED):
         return
     unit = _UNITS.get(match["unit"], match["unit"])
     count = 1 if match["n"] in ("a", "an") else small_number(match["n"])
@@ -180,6 +183,8 @@ def resolve_relative(relative: Relative, anchor: When) -> str | None:
             return _named_month(day, relative)
         case "period":
             return _period(anchor, relative.offset)
+        case "part-of":
+            return _period(anchor, relative.offset - day.year) or f"{relative.offset:04d}"
         case "recent":
             return _recent(day) if exact else _year_month(day) if monthly else f"{day.year:04d}"
     if not exact:
