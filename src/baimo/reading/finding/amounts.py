@@ -44,6 +44,8 @@ def _amount(text: str, number: Number) -> Draft | None:
     measured = unit_after(text, end)
     if money:
         return _money(text, number, money, measured)
+    if measured and _is_configuration(text, number):
+        return None
     if measured:
         return _measured(text, number, measured)
     if is_headcount(text, number):
@@ -54,6 +56,19 @@ def _amount(text: str, number: Number) -> Draft | None:
     if _may_begin_range(text, number):
         return _plain(text, number, LOOSE)
     return _plain(text, number, units.NUMBER) if _may_stand(text, number) else None
+
+
+# What a phone holds besides what it runs in: 12gb+256gb tells which of its versions is meant.
+_CONFIGURED = expression(r" ?(?:gb?)? ?\+ ?\d{1,4} ?[gt]b?")
+_CONFIGURES = expression(r"\d ?(?:gb?)? ?\+ ?$")
+
+
+def _is_configuration(text: str, number: Number) -> bool:
+    """Whether a number is one of the two that tell apart the versions of a phone."""
+    if "+" not in text[max(0, number.start - 3) : number.end + 5]:
+        return False
+    before = text[max(0, number.start - 7) : number.start]
+    return _CONFIGURED.match(text, number.end) is not None or _CONFIGURES.search(before) is not None
 
 
 def _plain(text: str, number: Number, unit: str) -> Draft:

@@ -77,17 +77,21 @@ def _stems(text: str, tokens: list[Token]) -> dict[str, Meant]:
 def _quoted(text: str, tokens: list[Token]) -> dict[str, Meant]:
     """Names in Chinese that a text has put in quotes once, by the kind that the words beside them told there."""
     found: dict[str, Meant] = {}
-    houses = {fold(text[a:b]) for a, b, char, senses, _ in tokens if char == _HOUSE and senses[0].how != "weighed"}
+    houses = {fold(text[a:b]) for a, b, char, senses, _ in tokens if char == _HOUSE and senses[0].how not in _GUESSED}
     for start, end, char, senses, _ in tokens:
-        if char == symbols.QUOTED and (kind := senses[0].likely) in _THINGS:
+        is_quoted = char == symbols.QUOTED or (char in _KINDS and senses[0].how == "title")
+        if is_quoted and (kind := senses[0].kind or senses[0].likely) in _THINGS:
             name = text[start:end]
             folded = fold(name)
             if _HAN.fullmatch(name) and not (folded in COMMON_HAN or folded in houses or _SECTOR.search(name)):
-                found.setdefault(folded, (char, provisional(name, "", "title", kind)))
+                found.setdefault(folded, (char, provisional(name, senses[0].kind, "title", kind)))
     return found
 
 
 _THINGS = frozenset(["model", "product", "chip"])
+_KINDS = frozenset(symbols.KIND[kind] for kind in _THINGS)
+# A house told by weights, or by the words beside it alone (墨海拿到89.7分), gives way to what the text calls a model.
+_GUESSED = frozenset(["weighed", "beside"])
 
 
 def _is_new(token: Token) -> bool:

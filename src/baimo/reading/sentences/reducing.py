@@ -23,6 +23,7 @@ _COMPANIES = ["公司", "企业", "科技公司", "初创公司", "创业公司"
 _ROUNDS = ["天使轮", "种子轮", "pre-a轮", "a轮", "a+轮", "b轮", "b+轮", "c轮", "d轮"]
 # `A and existing investor B`: who they are beside is no part of the list.
 _INVESTORS = ["investor", "investors", "backer", "backers", "shareholder", "shareholders", "partner"]
+_CALLED = ["叫", "叫做", "名叫", "名为", "命名为", "取名", "取名为", "is called", "is named", "called"]
 _THINGS = ("model", "product", "chip", "vehicle", "dataset")
 
 
@@ -49,6 +50,10 @@ class Reducer:
         # `AI程序员Devin`: a kind of technique before a name says of what sort it is; two names in one run are one.
         generic = "".join(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
         self._sort_of = re.compile(f"[{ranges(generic)}](?=[fη]?{symbols.CAPITALISED})")
+        # `这个模型叫“墨点”`: the pronoun points to nothing before it, but to the name that it brings in.
+        pronouns = "".join(lexicon.classes[f"pronoun_{kind}"] for kind in ("model", "product", "chip"))
+        called = ranges(lexicon.group(_CALLED))
+        self._brought_in = re.compile(f"[{ranges(pronouns)}](?=[fη]?[{called}][{ranges(self._mentions)}])")
         self._twice = Folding(f"([{ranges(things)}])(?=\\1)")
         self._bracket = Folding(r"\(([^()¶]*)\)", needs=symbols.OPEN)
         self._single = re.compile(f"[fgη]?([{ranges(values + symbols.DATE)}])[fgη]?")
@@ -120,7 +125,7 @@ class Reducer:
         """The folded symbols of a document."""
         done = Reduced(scan.text, self._no_name.sub(symbols.SHORT, scan.chars), scan.tokens)
         done.and_ = self._gazetteer.lexicon.char("and")
-        done.chars = self._sort_of.sub(symbols.SHORT, done.chars)
+        done.chars = self._brought_in.sub(symbols.SHORT, self._sort_of.sub(symbols.SHORT, done.chars))
         run_on(done)
         rewrite(done, self._twice, self._run_on)
         rewrite(done, self._bracket, self._unbracket)

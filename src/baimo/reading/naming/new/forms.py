@@ -13,7 +13,7 @@ from baimo.reading.naming.mentions import Token, known_or_new, provisional
 from baimo.reading.naming.new.everyday import is_opening_word
 from baimo.reading.naming.new.laws import NUMBERED, laws
 from baimo.reading.naming.new.legal import without_form
-from baimo.reading.naming.new.likely import is_person_beside, kind_beside
+from baimo.reading.naming.new.likely import called_kind, is_person_beside, kind_beside
 from baimo.reading.naming.new.people import is_english
 from baimo.reading.naming.new.ranges import is_of_house
 from baimo.reading.naming.numbered.runs import behind_han
@@ -39,7 +39,7 @@ _WORD = r"(?:[a-z]{1,3}(?=[A-Z][A-Za-z]{2}))?[A-ZÀ-ÖØ-Þ\u0100-\u017f][A-Za-z
 _WORD += r"(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9À-ÖØ-öø-\u017f]+)*"
 # `Gale 3 mini`, but not the 3 of 3,000 nor the 20 of 20美元.
 _VERSIONED = (
-    r"(?:1?\d(?:\.\d+)?|[2-9]\d(?!\.\d))(?![\d%B/]|[.,]\d| ?(?:[美欧港日澳]?元|块|英镑|人民币|[万亿千百年月日号])"
+    r"(?:1?\d(?:\.\d+)?|[2-9]\d(?!\.\d))(?![\d%B/]|x\d|[.,]\d| ?(?:[美欧港日澳]?元|块|英镑|人民币|[万亿千百年月日号])"
     r"| (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
     r"(?:[ ](?:mini|nano|small|medium|large|lite|pro|max|turbo|flash)\b)?"
@@ -47,7 +47,7 @@ _VERSIONED = (
 # What joins the parts of a name of a person: Jelle van Rossum.
 _JOINED = r"(?:van|von|de|da|di|du|do|el|ten|ter|bin|ibn|dos)(?: (?:der|den|la))?"
 _CAPITAL = expression(
-    rf"(?<![A-Za-z0-9.@/_-]){_WORD}(?:[ ](?:(?:{_JOINED} )?{_WORD}|\d{{1,4}}B(?![A-Za-z0-9])|{_VERSIONED}))*"
+    rf"(?<![A-Za-z0-9.@/_-]){_WORD}(?:[ ](?:(?:{_JOINED} )?{_WORD}|(?:\d{{1,2}}x)?\d{{1,4}}B(?![A-Za-z0-9])|{_VERSIONED}))*"
 )
 # Houses that are called by what they are for.
 _OF_NATION = (
@@ -91,7 +91,8 @@ NO_COMPANY = expression(
     r"|人工|通用|高|全球|中国|美国|专用|具身|移动|深度|神经|复杂|计算机|互联|社交|服务|仿生|人形|工业|先进|开源|国产|海外)"
 )
 _DATA: dict[str, Any] = datafile.load(Path(__file__).parents[1] / "forms.yaml")
-COMMON_HAN = frozenset(_DATA["common_han"])
+_WORDS: dict[str, list[str]] = datafile.load(Path(__file__).with_name("words.yaml"))
+COMMON_HAN = frozenset([*_DATA["common_han"], *_WORDS["common"]])
 NOT_NAMES = frozenset(_DATA["not_names"])
 KINDS_OF_AI = frozenset(_DATA["kinds_of_ai"])
 _EVENT_AFTER = expression(r" ?(?:大会|大會|峰会|论坛|會議|会议|展会|conference|summit|event|keynote|forum|杯|奖|榜)")
@@ -121,7 +122,7 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
         if not is_title and (_PHRASE.search(name) or (gazetteer.holds_name(name) and not grows)):
             continue
         start, end = match.span(1 if is_title else 2)
-        kind = _kind_of_title(name, is_title)
+        kind = _kind_of_title(name, is_title) or ("" if is_title else called_kind(text, start, end))
         char = symbols.KIND[kind] if kind else symbols.QUOTED
         likely = "" if kind else kind_beside(text, start, end)
         found.append((start, end, char, provisional(name, kind, "title", likely), TITLE if is_title or grows else NAME))
@@ -319,6 +320,8 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
         at += len(word) + 1
     if first < 0 or last - first < 2 or not (name[first].isupper() or _CAMEL.match(name, first)):
         return None
+    if last < len(name) and (_DEED.search(name) or _is_house_with(name[last:])):
+        last = len(name)  # `Frontier Compliance Framework`: everyday words within the title of a rule
     if first and (ENDS.search(name[:last]) or _POLICY.search(name[:last])):
         # `Technology Innovation Institute`, `AI Basic Act`: everyday words belong to the name of a house or a law.
         lead = name[:first].split(" ")[:-1]
@@ -328,7 +331,14 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     return start + first, start + last
 
 
+def _is_house_with(rest: str) -> bool:
+    """Whether what is left of a run ends a house, everyday words and all: the rest of `Air Street Capital`."""
+    words = rest.split()
+    return 1 < len(words) < 4 and ENDS.search(rest) is not None and NOT_NAMES.isdisjoint(words[:-1])
+
+
 _CAMEL = expression("[a-z]{1,3}[A-Z][A-Za-z]{2}")
+_DEED = expression(r" (?:Act|Regulation|Measures|Guidelines|Framework|Directive|Action Plan|Convention|Charter)$")
 _SUFFIXES = frozenset(f" {word}" for word in _DATA["suffixes"])
 
 

@@ -48,17 +48,21 @@ _SUCH_AS = expression(
     r"(?:[A-Z]\w*(?: [A-Z]\w*)*(?:, and |, | and ))*$"
 )
 _QUOTE = '[“"「『]?'
+# 这款芯片叫“岚芯”: the sort of thing and its name may be parted by how it is called.
+_CALLED = "[，,]?(?:就|则|被|它)?(?:名字?叫|名为|取名为?|命名为|起名|称为|叫做|叫)(?:做|作)?"
 # Before a name the word is the last thing, whatever stands before it; no word of one kind ends with one of another.
 _BEFORE_ZH = expression(
-    "(?:" + "|".join(f"(?P<{kind}>{zh})" for kind, (_, zh, _, _) in _WORDS.items()) + f")[ ]?{_QUOTE}$"
+    "(?:" + "|".join(f"(?P<{kind}>{zh})" for kind, (_, zh, _, _) in _WORDS.items()) + f")(?:{_CALLED})?[ ]?{_QUOTE}$",
+    re.IGNORECASE,
 )
+_CALLED_ZH = expression(f"{_CALLED}[ ]?{_QUOTE}$")
 _BEFORE_EN = expression(
     r"\b(?:"
     + "|".join(f"(?P<{kind}>{en})" for kind, (_, _, _, en) in _WORDS.items())
     + f")(?:,| called| named| dubbed| codenamed)?[ ]{_QUOTE}$"
 )
 # The longest of those words, with what stands behind it.
-_WIDEST_ZH, _WIDEST_EN = 10, 28
+_WIDEST_ZH, _WIDEST_EN = 18, 28
 _BEHIND = expression(
     "|".join(
         rf"(?P<{kind}>[”\"」』]?(?:[ ]?(?:是(?:一[款个家颗])?[^，。；]{{0,8}}?)?{zh}|[’'”\"]?[ ]{en}\b(?!['’-])"
@@ -107,6 +111,13 @@ def kind_beside(text: str, start: int, end: int) -> str:
     if told is None and " " in before[-2:]:
         told = _BEFORE_EN.search(before, max(0, len(before) - _WIDEST_EN))
     return (told.lastgroup or "") if told else ""
+
+
+def called_kind(text: str, start: int, end: int) -> str:
+    """The kind of what the words before a name in Chinese say that it is called so: 这颗芯片叫“岚芯”."""
+    before = fold(text[max(0, start - _WIDEST_ZH) : start])
+    told = _CALLED_ZH.search(before)
+    return kind_beside(text, start, end) if told else ""
 
 
 def is_person_beside(text: str, start: int, end: int) -> bool:
