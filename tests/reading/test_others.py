@@ -47,6 +47,28 @@ TURNED = {
     ),
 }
 
+PANEL = """Episode 8. Hosts: Dana Whitlock and Ravi Menon. Guest: Sofia Brandt, partner at Halden Ventures.
+
+Dana Whitlock: Welcome. Cohere came up last week. Ravi, you read the filing.
+
+Ravi Menon: I did, all of it. They lost $863 million last year. And they signed Oracle in May.
+The company has 250 employees.
+
+Dana Whitlock: Sofia?
+
+Sofia Brandt: I passed on it. We were in the seed round of Mistral AI. {said}
+
+Ravi Menon: And do they make money?
+
+Sofia Brandt: I would not know.
+"""
+IN_TURN = {
+    "who asks and who tells speak of one house": ("", ("loss", "Cohere")),
+    "a sentence that they open is about them, whoever else it names": ("", ("employees", "Cohere")),
+    "who invests speaks of whom it backs": ("They raised 600 million euros.", ("raised", "Mistral AI")),
+    "who comes in once more turns nothing": ("Nvidia too. They raised 600 million euros.", ("raised", "Mistral AI")),
+}
+
 SPOKEN = {
     "百川呢，是王小川2023年4月创办的。": ("founded_by", "百川智能"),
     "GPT-3嘛，有1750亿参数。": ("parameters", "GPT-3"),
@@ -62,6 +84,16 @@ def _told(text: str) -> set[tuple[str, str]]:
 def test_words_that_are_not_about_who_speaks(text: str, told: tuple[str, str]) -> None:
     found = {one for one in _told(text) if one[0] == told[0]}
     assert (told[1] in {name for _, name in found}) and len(found) == 1
+
+
+@pytest.mark.parametrize(("said", "told"), IN_TURN.values(), ids=IN_TURN)
+def test_several_speak_of_the_same(said: str, told: tuple[str, str]) -> None:
+    assert told in _told(PANEL.format(said=said))
+
+
+def test_it_is_no_person() -> None:
+    said = "这家公司在杭州，老板是梁文锋。去年12月它发布了墨海2.0大模型。"
+    assert ("released", "梁文锋") not in _told(said)
 
 
 @pytest.mark.parametrize(("text", "told"), SPOKEN.items())

@@ -42,7 +42,8 @@ def remember(topics: Topics, lexicon: Lexicon, parts: Parts, claim: Claim, subje
         # `DeepMind co-founder Ann Lee` brings in a person: of the house in the post the text does not speak.
         topics.post_here = None if claim.subject_type == "person" else subject
         return
-    if _comes_in(parts, lexicon) and parts.object is not None and claim.object_type:
+    is_ours = claim.predicate == "invested_in" and not topics.houses.is_told_of(subject, parts.sentence.block)
+    if (is_ours or _comes_in(parts, lexicon)) and parts.object is not None and claim.object_type:
         # An investor comes in by the way: the company it backs stays the topic.
         topics.remember(parts.match.start, parts.object, claim.object_type, True)
         return

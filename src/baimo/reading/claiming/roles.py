@@ -38,6 +38,14 @@ _OF_HOUSES = frozenset({"works_for", "led_by", "invested_in", "acquired", "part_
 # Only on such one can be put without a word more.
 _LISTS = expression(r"清单|名单|管制|\blist\b|\bcontrols?\b", re.IGNORECASE)
 _THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy", "technology"})
+# What points to no single person.
+_NO_PERSON = expression(r"它|it\b|they\b|他们|人家")
+_PERSON = symbols.KIND["person"]
+
+
+def _no_person(said: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """What a pronoun may point to: 它 and `they` to no single person, if to anything else."""
+    return tuple(kind for kind in kinds if kind != "person") or kinds if _NO_PERSON.match(said) else kinds
 
 
 class Roles:
@@ -129,12 +137,14 @@ class Roles:
         if said[0] == "本" and pointed == "policy":
             own = self._topics.own_policy()
             return Found(own, 0.85) if own else None
+        is_free = said != "他们" or sentence.chars[max(0, at - 1)] != _PERSON  # 杨植麟他们: of his house
+        kinds = _no_person(said, kinds)
         things = tuple(kind for kind in kinds if kind != "organization")
         if (said.startswith("它") or said == "it") and things != kinds and things:
             found = self._topics.subject(sentence, match.start, things, True, other=other)
             if found is not None:
                 return found
-        return self._topics.subject(sentence, match.start, kinds, True, other=other)
+        return self._topics.subject(sentence, match.start, kinds, is_free, other=other)
 
     def _we(self, sentence: Sentence, match: Match, at: int, kinds: tuple[str, ...]) -> Found | None:
         """Whose 我们 it is: of who speaks, of the house of the page; 我们预计营收 is said of another."""

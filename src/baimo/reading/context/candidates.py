@@ -38,9 +38,12 @@ _EDITION = expression(
 _AGENT = expression(
     r"\b(?:\w+ed|run|built|made|bought|set up|held|sold|led) by(?: (?:the|an?|its|their))?(?: [a-z][\w-]*){0,3} ?$"
 )
+# `Lightspeed again.`: who comes in once more is not what the text turns to.
+_AGAIN = expression(r" (?:again|too|as well)[.!]")
 _UPON_NEAR = 48
 # What may join a sentence to the one before it.
 _JOINTS = ["and", "but", "so", "then", "now", "那", "而", "但", "但是", "不过", "还有", "另外"]
+_THEY, _WORD = frozenset(["they", "They"]), 8
 POINTED = frozenset({"organization", "model", "product", "chip"})
 # So many blocks on, who backed another may be spoken of for itself.
 _WHILE = 2
@@ -76,6 +79,7 @@ class Candidates:
         self._known = known
         # What the turns of a conversation begin with.
         self.speakers: frozenset[str] = frozenset()
+        self.askers: frozenset[str] = frozenset()
         self._article, self._between = _words(lexicon)
         # Who was told to back another, and in which block: for a while the text does not go on to speak of these.
         self._backers: dict[str, int] = {}
@@ -117,6 +121,11 @@ class Candidates:
         said = self.clean[sentence.tokens[at][0] : sentence.tokens[at][1]] if kind in POINTED else ""
         return "" if not said or is_first_person(said) or said[0] == "本" else kind
 
+    def several(self, sentence: Sentence, at: int) -> str:
+        """What `they` points to where it opens a sentence, as far as the text goes on with it: a house."""
+        start, end = sentence.tokens[at][:2]
+        return "organization" if end - start < _WORD and self.clean[start:end].strip() in _THEY else ""
+
     def comes_in(self, sentence: Sentence, at: int) -> bool:
         """Whether a name comes in as agent, measure or companion: 由红杉领投, 与H100相比, `like the H100`."""
         if self.has_backed(sentence.tokens[at], sentence.block):
@@ -128,7 +137,7 @@ class Candidates:
 
     def _is_beside(self, sentence: Sentence, at: int) -> bool:
         """Whether the words before a name tell that it comes in beside another."""
-        if comes_in_beside(self.clean, sentence.tokens[at]):
+        if comes_in_beside(self.clean, sentence.tokens[at]) or _AGAIN.match(self.clean, sentence.tokens[at][1]):
             return True
         words = self._lexicon.classes
         before = sentence.chars[at - 1] if at > sentence.low else ""
@@ -155,7 +164,8 @@ class Candidates:
 
     def is_label(self, token: Token) -> bool:
         """Whether a new name is but the mark of a line: `Jun 2024`, `FY2025`, `Slide 4`, 主持人."""
-        if self.clean[token[0] : token[1]] in self.speakers and not _is_known(token):
+        said = self.clean[token[0] : token[1]]
+        if said in self.askers or (said in self.speakers and not _is_known(token)):
             return True
         return token[2] == symbols.CAPITALISED and _LABEL.fullmatch(self.clean, token[0], token[1]) is not None
 

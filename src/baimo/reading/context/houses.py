@@ -8,10 +8,12 @@ from pathlib import Path
 from baimo.documents import Document
 from baimo.reading.context.candidates import UNKNOWN
 from baimo.reading.context.talks import Talk
+from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, members, provisional
 from baimo.reading.rules import symbols
 from baimo.values import datafile
 
+_OBSERVES = expression(datafile.load(Path(__file__).with_name("voices.yaml"))["observers"])
 _ASKED = frozenset(datafile.load(Path(__file__).with_name("context.yaml"))["asked"])
 
 
@@ -74,7 +76,8 @@ class Houses:
         if block < 0:
             return None
         if self.talk.answers(block):
-            return self.talk.house(block, self.speakers) or self.brought or self.page or self.guest
+            house = self.talk.house(block, self.speakers)
+            return house if house is not None or self.talk.is_panel else self.brought or self.page or self.guest
         head = self.document.blocks[block].head
         if head is None:
             return None
@@ -83,11 +86,20 @@ class Houses:
 
     def ours(self, block: int) -> Token | None:
         """Who says `we` in a block: the house of who speaks, else that of the page, else that of the guest."""
-        return self.speaking(block) or (None if self.has_speaker(block) else self.guest)
+        return self.of(block) or (None if self.has_speaker(block) else self.page or self.guest)
 
     def speaking(self, block: int) -> Token | None:
         """The house for whom who speaks in a block speaks, else that of the page where nobody is told to speak."""
-        return self.of(block) or (None if self.has_speaker(block) else self.page)
+        return self.told_of(block) or (None if self.has_speaker(block) else self.page)
+
+    def told_of(self, block: int) -> Token | None:
+        """The house whom the words of who speaks are about: the own, unless that is one that watches others."""
+        house = self.of(block)
+        return house if house is not None and self.is_told_of(house, block) else None
+
+    def is_told_of(self, house: Token, block: int) -> bool:
+        """Whether who speaks for a house speaks about it too."""
+        return not (self.has_speaker(block) and _OBSERVES.search(self.document.clean[house[0] : house[1]]))
 
 
 def as_house(token: Token, clean: str) -> Token:

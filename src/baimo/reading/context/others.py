@@ -40,25 +40,42 @@ class Others:
     # Whom the last question named, where it did not ask for who answers, and the block that it stands in.
     asked: Token | None = None
     asked_in: int = -1
+    # The house of which a talk told last, whoever spoke.
+    talked_of: Token | None = None
 
     def pass_by(self, line: Line, voice: Token | None) -> None:
         """A sentence has gone by."""
         sentence = line.sentence
         if sentence.is_question:
             self.asked, self.asked_in = self._asked(sentence), sentence.block
+            self.talked_of = self.asked or self.talked_of
             return
+        opened = self.opened(sentence, sentence.high)
+        self.talked_of = self._talks_of(line, opened) or self.talked_of
         if voice is None or sentence.block != self.block:
             self.turned, self.block = self._of_question(sentence.block), sentence.block
         if voice is None:
             return
         own = self._id(voice)
-        opened = self.opened(sentence, sentence.high)
         if opened is not None and self._id(opened) != own:
             # a customer or a backer that opens a sentence about the house that speaks is told of by the way
             is_told = any(self._id(subject) == own for _, subject in line.subjects)
             self.turned = None if is_told else opened
         elif opened is not None or self._speaks(sentence, sentence.high):
             self.turned = None
+
+    def _talks_of(self, line: Line, opened: Token | None) -> Token | None:
+        """The house that a sentence of a talk leaves to be spoken of: never one that only backs another."""
+        sentence = line.sentence
+        if opened is not None:
+            return None if self.names.has_backed(opened, sentence.block) else opened
+        if (told := _told_of(line)) is not None:
+            return told
+        # `We were in the seed round of Mistral`: who watches others speaks of whom he names
+        houses = [sentence.tokens[at] for at in line.names if sentence.chars[at] == symbols.KIND["organization"]]
+        is_one = len(houses) == 1 and len(members(houses[0])) == 1 and self._speaks(sentence, sentence.high)
+        is_free = is_one and not self.names.is_label(houses[0]) and not self.names.has_backed(houses[0], sentence.block)
+        return houses[0] if is_free else None
 
     def instead(self, weighed: Weighing, query: Query, best: Token, voice: Token | None) -> Token | None:
         """Who is meant and not the house that speaks, which weighs most; None where it is that house."""
@@ -146,6 +163,12 @@ class Others:
 
     def _id(self, token: Token) -> str:
         return entity_of(token, self.names.clean)
+
+
+def _told_of(line: Line) -> Token | None:
+    """The last house of which a sentence told something."""
+    house = symbols.KIND["organization"]
+    return next((subject for _, subject in reversed(line.subjects) if subject[2] == house), None)
 
 
 def _is_near(signs: set[str]) -> bool:

@@ -37,10 +37,13 @@ class Talk:
 
     turns: dict[int, str] = field(default_factory=dict)
     guests: list[tuple[str, Token]] = field(default_factory=list)
-    # How all who speak are called.
+    # How all who speak are called, and how those who only ask.
     speakers: frozenset[str] = frozenset()
+    askers: frozenset[str] = frozenset()
     # The questions that stand as headings over their answers, where nobody is named before a colon.
     unnamed: frozenset[int] = frozenset()
+    # Several speak, and none of them but for the house that the text tells to be his or hers.
+    is_panel: bool = False
 
     def house(self, block: int, speakers: dict[str, Token]) -> Token | None:
         """For whom who speaks in a block speaks: by name, surname or initials; else the guest's."""
@@ -53,7 +56,7 @@ class Talk:
         for person, house in named:
             if _is(label, person):
                 return house
-        return self.guests[0][1] if self.guests else None
+        return self.guests[0][1] if self.guests and not self.is_panel else None
 
     @property
     def is_one(self) -> bool:
@@ -69,7 +72,11 @@ def talk(document: Document, voices: Voices) -> Talk:
     """The conversation that a document is; one without turns where it is none."""
     labels = [_label(document, block) for block in range(len(document.blocks))]
     askers, answerers = _parts(document, labels)
-    if not askers or not answerers:
+    persons = _persons(labels, voices) - askers
+    is_panel = len(persons) > 1
+    if is_panel or (not answerers and len(persons) > 0):
+        answerers |= persons
+    if not answerers or not (askers or is_panel):
         unnamed = _unnamed(document)
         return Talk({}, _introduced(document, voices, min(unnamed)), unnamed=unnamed) if unnamed else Talk()
     turns, said = {}, ""
@@ -78,7 +85,24 @@ def talk(document: Document, voices: Voices) -> Talk:
             said = label
         if said in answerers:
             turns[block] = said
-    return Talk(turns, _introduced(document, voices, min(turns)), frozenset(askers | answerers))
+    speakers = {part for label in askers | answerers for part in (label, *_called(label))}
+    guests = _introduced(document, voices, min(turns))
+    return Talk(turns, guests, frozenset(speakers), frozenset(askers), is_panel=is_panel)
+
+
+def _persons(labels: list[str], voices: Voices) -> set[str]:
+    """The labels that are persons, where each has several turns: those who speak in a panel, whoever asks."""
+    turns = Counter(label for label in labels if label)
+    often = [label for label, count in turns.items() if count >= _TURNS and label.lower() not in _ASKS]
+    if len(often) < _TURNS:
+        return set()
+    persons = {label for label in often if any(_is(label, person) for person in voices.persons())}
+    return persons if sum(turns[label] for label in persons) > 2 * _TURNS else set()
+
+
+def _called(label: str) -> list[str]:
+    """What the others call a speaker: the given name and the surname of a name in Latin letters."""
+    return label.split() if label.isascii() else []
 
 
 def _label(document: Document, block: int) -> str:

@@ -23,6 +23,8 @@ _BACK = ("back", "second", "third")
 _KEPT = 8
 # Within how many symbols a sentence opens, and how sure it must be what a pronoun there points to.
 _OPENING, _CLEAR = 2, 0.75
+# The same behind little words and times: `But then two weeks ago they signed X`.
+_LED_IN = 6
 # How sure a subject is that the context supplies, by the share of all that speaks for any that speaks for it. In
 # steps: of two places that tell the same the first is to stay the one that is shown.
 _SURE = ((0.65, 0.85), (0.45, 0.75), (0.0, 0.6))
@@ -72,12 +74,15 @@ class Topics:
 
     def __post_init__(self) -> None:
         self.others = Others(self.names)
+        self.names.askers = self.houses.talk.askers
 
     def enter(self, block: int) -> None:
         """A new block begins."""
         self.heads.enter(block)
         self.before, self.recent = (self.recent or self.before), {}
         self._pass_by()
+        if self._goes_on(block):
+            return
         if self.lines:
             self.ends[self.lines[-1].sentence.block] = self.lines[-1]
         if any(line.names for line in self.lines) and not self.heads.is_heading(self.lines[0].sentence.block):
@@ -85,6 +90,13 @@ class Topics:
         # An answer goes on with what its question named.
         asked = self.lines[-1:] if self.lines and self.lines[-1].sentence.is_question else []
         self.lines = asked if asked and not self.heads.is_heading(asked[0].sentence.block) else []
+
+    def _goes_on(self, block: int) -> bool:
+        """Whether a turn of a talk goes on with what the one before it spoke of: nobody speaks of his own house."""
+        before = self.lines[-1].sentence.block if self.lines else -1
+        talk = self.houses.talk
+        is_talk = before == block - 1 and talk.answers(block) and (talk.answers(before) or talk.is_one)
+        return is_talk and self.houses.speaking(block) is None
 
     def begin(self, sentence: Sentence) -> None:
         """A sentence begins."""
@@ -108,7 +120,7 @@ class Topics:
         tokens, low = sentence.tokens, sentence.low
         said = last_first_person(self.document.clean, tokens[low][0], tokens[sentence.high - 1][1])
         house = self.houses.ours(sentence.block) if said >= 0 else None
-        if house is not None:
+        if house is not None and self.houses.is_told_of(house, sentence.block):
             at = next((i for i in range(low, sentence.high) if tokens[i][0] >= said), sentence.high - 1)
             self.line.subjects.append((at, house))
             self.recent["organization"] = house
@@ -117,8 +129,10 @@ class Topics:
         """A sentence that opens with `the company` or 该助手 speaks of that, whatever it names behind it."""
         if self.line is None:
             return
-        for at in range(sentence.low, min(sentence.low + _OPENING, sentence.high)):
-            kind = self.names.pointed(sentence, at)
+        for at in range(sentence.low, min(sentence.low + _LED_IN, sentence.high)):
+            if at - sentence.low >= _OPENING and not self.names.opens(sentence, at):
+                return
+            kind = self.names.pointed(sentence, at) or self.names.several(sentence, at)
             if kind:
                 kinds = (kind,)
                 query = Query(sentence, at, kinds, self.names.chars_of(kinds), True)
@@ -219,6 +233,11 @@ class Topics:
         turned = self.others.instead(weighed, query, best[0], self.houses.speaking(sentence.block))
         return Found(turned, _OF_RULES) if turned is not None else Found(best[0], _sure(best[1]))
 
+    def _talked_of(self, block: int) -> Token | None:
+        """The house that a talk has turned to, where nobody speaks of his own."""
+        is_free = self.houses.talk.answers(block) and self.houses.speaking(block) is None
+        return self.others.talked_of if is_free else None
+
     def _ours(self, sentence: Sentence, start: int, chars: frozenset[str]) -> Token | None:
         """The house that says `we` in the clause before the words, with nobody else named in between."""
         low, _ = sentence.clause(start)
@@ -255,7 +274,10 @@ class Topics:
     def _weigh_heads(self, found: Weighing, query: Query) -> None:
         block = query.sentence.block
         found.head(self.heads.of(block), "head")
-        for token, sign in ((self.houses.of(block), "speaker"), (self.heads.group, "group")):
+        for token, sign in (
+            (self.houses.told_of(block) or self._talked_of(block), "speaker"),
+            (self.heads.group, "group"),
+        ):
             if token is not None:
                 found.add(token, sign)
         where = "above"

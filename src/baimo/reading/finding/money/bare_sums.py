@@ -2,11 +2,12 @@
 
 A great number without a unit may count anything. It is money where a word for money stands right before it or behind
 it, or where it goes on with a sum (2025年127亿美元，2024年37亿). Its currency is that of the last great sum of the
-paragraph, else of the text before, else that of the language.
+paragraph, else, in English, the one in which the text tells most of them, else that of the language.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from baimo.reading.expressions import expression
@@ -30,7 +31,7 @@ _GOES_ON = expression(
 )
 _HAN = expression(r"[\u4e00-\u9fff]")
 _STOP = expression(r"[。！？!?;；]|\.\s|\n")
-_PARAGRAPH = expression(r"\n\s*\n|[。！？!?]\s*\n")
+_PARAGRAPH = expression(r"\n\s*\n|[。！？!?.]\s*\n")
 _LEAST = 10_000
 _WINDOW, _NEAR, _FAR = 40, 24, 1200
 
@@ -42,7 +43,7 @@ def bare_sums(text: str, found: list[Draft]) -> list[Draft]:
         if not draft.unit:
             spoken = _in_spoken_scale(text, draft)
             if spoken.value >= _LEAST and _is_sum(text, spoken, found[at - 1] if at else None):
-                spoken.unit = _currency(text, spoken, great, near)
+                spoken.unit = _currency(text, spoken, great, near) or _usual(found)
                 found[at] = draft = spoken
         if draft.unit in units.currencies():
             near = draft
@@ -71,11 +72,17 @@ def _is_sum(text: str, draft: Draft, before: Draft | None) -> bool:
 
 
 def _currency(text: str, draft: Draft, great: Draft | None, near: Draft | None) -> str:
-    """That of a sum in the same sentence; of the last great one, in Chinese of the paragraph; else of the language."""
+    """That of a sum in the same sentence; of the last great one of the paragraph; of the language, if Chinese."""
     if near is not None and draft.start - near.end < _FAR and not _STOP.search(text, near.end, draft.start):
         return near.unit
     is_chinese = _HAN.search(text, max(0, draft.start - _WINDOW), draft.end + _NEAR) is not None
     is_near = great is not None and draft.start - great.end < _FAR
-    if great is not None and is_near and not (is_chinese and _PARAGRAPH.search(text, great.end, draft.start)):
+    if great is not None and is_near and not _PARAGRAPH.search(text, great.end, draft.start):
         return great.unit
-    return "CNY" if is_chinese else "USD"
+    return "CNY" if is_chinese else ""
+
+
+def _usual(found: list[Draft]) -> str:
+    """The currency in which a text tells most of its great sums."""
+    told = Counter(draft.unit for draft in found if draft.value >= _LEAST and draft.unit in units.currencies())
+    return max(told, key=lambda unit: (told[unit], unit)) if told else "USD"
