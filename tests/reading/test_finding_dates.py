@@ -153,7 +153,7 @@ def test_date_is_known_by_what_stands_beside_it(text: str, dates: list[str]) -> 
         "113年老店",
         "Q1：如何收費？",
         "up 93 percent from a year ago",
-        "the same period last year",
+        "up on the same period last year",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:

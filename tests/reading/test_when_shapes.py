@@ -40,6 +40,33 @@ SHAPES = {
         "IT之家3月20日消息，2025年全年，腾讯收入7500亿元。公司上月发布混元T1。\n",
         {("tencent", "released"): "2026-02"},
     ),
+    "the same part of another year, told by the year": (
+        "# CoreWeave\n\n12 November 2025\n\nThird-quarter revenue was $1.36 billion.\n\n"
+        "AMD's revenue was $6.8 billion in the same quarter of 2024.\n",
+        {("x-coreweave", "revenue"): "2025-35", ("amd", "revenue"): "2024-35"},
+    ),
+    "a year ago is the same quarter of that year, of a sum": (
+        "# CoreWeave\n\n12 November 2025\n\nCoreWeave spent $1.9 billion on capital expenditure in the third quarter. "
+        "Its net loss was $360 million a year earlier.\n",
+        {("x-coreweave", "capital_expenditure"): "2025-35", ("x-coreweave", "loss"): "2024-35"},
+    ),
+    "the quarter from which a sum rose is not that of the next": (
+        "# CoreWeave\n\n12 November 2025\n\nCoreWeave's third-quarter revenue was $1.36 billion, up from $1.21 billion in "
+        "the second quarter. Its net loss was $110 million.\n",
+        {("x-coreweave", "loss"): "2025-35"},
+    ),
+    "that day, of no day up to which something was counted": (
+        "11月13日，腾讯发布2025年第三季度业绩。\n\n截至9月30日，腾讯共有员工115076名。\n\n腾讯当日收涨1%，市值约6万亿港元。\n",
+        {("tencent", "employees"): "2025-09-30", ("tencent", "market_cap"): "2025-11-13"},
+    ),
+    "that day, of no month that another paragraph told": (
+        "TechNews 2025年10月16日報導\n\n廣達9月營收1,946億元。\n\n寒武纪同日市值6000億元。\n",
+        {("cambricon", "market_cap"): "2025-10-16"},
+    ),
+    "months up to the day with which they end": (
+        "商汤公布，截至2025年6月30日止六个月收入23.58亿元，截至2024年12月31日止年度亏损43亿元。\n",
+        {("sensetime", "revenue"): "2025-40", ("sensetime", "loss"): "2024"},
+    ),
     "from a day on": (
         "SAN FRANCISCO, May 28, 2025 — From July 10, GPT-4o costs $2.50 per million input tokens.\n",
         {("gpt-4o", "price"): "2025-07-10"},

@@ -17,6 +17,7 @@ from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing import years
+from baimo.reading.timing.against import Told, anchors, is_from, is_until
 from baimo.reading.timing.chapters import Chapter, chapter_of, chapters, headings
 from baimo.reading.timing.coming import AHEAD_OF, by_words
 from baimo.reading.timing.foretold import is_ahead, is_measure, is_set, is_told, may_lie_ahead
@@ -53,15 +54,15 @@ _SOON, _SOON_IN_CHINESE, _NAMES_DAY = timedelta(31), timedelta(2), re.compile(r"
 class Clock:
     """What is known of time at one point of a document.
 
-    `fillers` are symbols that say nothing, `being` those of 是 and `is`. `told` is the last date told, `told_day`
-    the last whole one, `told_part` the last quarter or half, `opening` the day with which a text begins, `frame`
-    the date that opened a sentence of this block, `section` that of the heading above it, `day` a day told by its
-    number alone below a month, `label` the year with a colon that its block begins with, `rows` the last time of a
-    table that had its year; `here` holds what the dates of this sentence mean, by their place; `round` whose deal
-    was told last, in which block and when; `bracketed` the dates in brackets with other words; `marks` the last
-    date told with its year, and the last such that opened a sentence; `passed` the last date that a sentence passes
-    on, with its block, `period` the last quarter, half or year, `since` the day from which a notice says that
-    prices hold; `alone` the headings that are but a date, `is_alone` whether this one is.
+    `fillers` are symbols that say nothing, `being` those of 是 and `is`. `told` is the last date told, in the block
+    `told_in`, `told_day` the last whole one, `told_part` the last quarter or half, in the block `part_in`, `opening`
+    the day with which a text begins, `frame` the date that opened a sentence of this block, `section` that of the heading
+    above it, `day` a day told by its number alone below a month, `label` the year with a colon that its block begins
+    with, `rows` the last time of a table that had its year; `here` holds what the dates of this sentence mean, by
+    their place; `round` whose deal was told last, in which block and when; `bracketed` the dates in brackets with
+    other words; `marks` the last date told with its year, and the last such that opened a sentence; `passed` the last
+    date that a sentence passes on, with its block, `period` the last quarter, half or year, `since` the day from which
+    a notice says that prices hold; `alone` the headings that are but a date, `is_alone` whether this one is.
     """
 
     document: Document
@@ -92,6 +93,8 @@ class Clock:
     is_of_title: bool = False
     bracketed: list[tuple[int, int, DateSpan]] = field(default_factory=list)
     told_part: When | None = None
+    told_in: int = -1
+    part_in: int = -1
     marks: dict[bool, years.Told] = field(default_factory=dict)
     is_chronicle: bool = False
     chapters: list[Chapter] = field(default_factory=list)
@@ -155,9 +158,11 @@ class Clock:
                 self.told = when_of(resolved)
                 self._mark(sentence, i, self.told)
                 is_part = self.told.precision in ("quarter", "half", "interval")
-                is_reported = is_part and not is_ahead(self.document.clean, span)
+                is_reported = is_part and not is_ahead(self.document.clean, span) and not self._is_from(span)
                 self.told_part = self.told if is_reported else self.told_part
-                self.told_day = self.told if self.told.precision == "day" else self.told_day
+                is_day = self.told.precision == "day" and not is_until(self.document.clean, span)
+                self.told_day, self.told_in = self.told if is_day else self.told_day, self.block
+                self.part_in = self.block if is_reported else self.part_in
                 if span.when is not None and self.block >= 0 and self.document.blocks[self.block].cells:
                     self.rows = self.told
         if sentence.is_aside:
@@ -216,13 +221,16 @@ class Clock:
         text = self.document.clean
         for span in spans:
             told = self.resolve(span)
-            if told is None or not told[0].isdigit() or is_founding(text, span.start, span.end):
+            if told is None or not told[0].isdigit() or is_compared(span) or is_founding(text, span.start, span.end):
                 continue
             self.passed = self.block, told
             if span.kind == "absolute" and is_set(text, span) and _PRICE.search(text, span.end, span.end + _NEAR_FROM):
                 self.since = told
-            if when_of(told).precision in _PERIODS:
+            if when_of(told).precision in _PERIODS and not self._is_from(span):
                 self.period = self.block, told
+
+    def _is_from(self, span: DateSpan) -> bool:
+        return self.part_in == self.block and is_from(self.document.clean, span)
 
     def resolve(self, span: DateSpan) -> str | None:
         """The EDTF of a date, None where nothing tells it."""
@@ -236,9 +244,8 @@ class Clock:
         if span.relative is not None and span.relative.unit == "month" and _DAY.fullmatch(span.relative.rest):
             return self._on_day(span.relative)
         if span.relative is not None and span.relative.told:
-            is_part = span.relative.unit in ("quarter", "period") and span.relative.offset == 0
-            anchor = self.told_part if is_part and self.told_part is not None else self.told
-            return resolve(span, anchor) or resolve(span, self.told_day)
+            told = Told(self.told, self.told_day, self.told_part, any(self.here.values()), self.told_in == self.block)
+            return next(filter(None, (resolve(span, anchor) for anchor in anchors(span.relative, told))), None)
         if span.relative is not None and span.relative.unit == "year" and self.last_year is not None:
             return resolve(span, self._spoken() or self.last_year)
         return resolve(span, self._now()) or without_year(span)

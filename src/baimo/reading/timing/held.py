@@ -15,6 +15,7 @@ from baimo.reading.finding.spans import DateSpan
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
+from baimo.reading.timing.against import same_part
 from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.elsewhere import elsewhere
 from baimo.reading.timing.foretold import is_set
@@ -161,6 +162,8 @@ def _near(clock: Clock, deed: Deed, at: int) -> Candidate:
     """A date of the clause; a sum over a time is told of no day beside a longer time."""
     token = deed.sentence.tokens[at]
     told = clock.resolve(token[3]) or ""
+    if deed.predicate.when == "period" and clock.part_in == clock.block:
+        told = same_part(token[3], clock.document.clean, clock.told_part, told)
     # `on Wednesday reported third-quarter revenue`
     is_day_of_sum = deed.predicate.when == "period" and len(told) == _WHOLE_DAY
     # of several dates the one beside the value: 2024年 51亿美元 → 2030年 471亿美元
@@ -280,11 +283,13 @@ def _bracketed(clock: Clock, deed: Deed, is_dated: bool) -> Iterator[Candidate]:
 def _now(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     """The day of speaking, of a number that holds now, of what happened this time."""
     spoken, table = clock.spoken_on(), _table()
-    kind = "now" if deed.predicate.id in table["changing"] else "this" if deed.predicate.id in table["round"] else ""
+    sorts = {"now": "changing", "this": "round", "hereby": "issuing"}
+    kind = next((kind for kind, sort in sorts.items() if deed.predicate.id in table[sort]), "")
     if spoken is None or not kind:
         return
     tokens, (low, high) = deed.sentence.tokens, deed.span
-    said = f" {clock.document.clean[tokens[low][0] : tokens[high - 1][1]].lower()} "
+    first = max(0, tokens[low][0] - 2 * (kind == "hereby"))
+    said = f" {clock.document.clean[first : tokens[high - 1][1]].lower()} "
     if any(word in said for word in table[kind]):
         yield _make(kind, spoken)
 
@@ -335,7 +340,8 @@ def _beyond(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
         yield _make("day", clock.day)
     is_stable = predicate.id in _table()["stable"]
     if clock.frame is not None and not is_stable:
-        yield _make("frame", clock.frame[3])
+        is_day_of_sum = predicate.when == "period" and len(clock.frame[3]) == _WHOLE_DAY
+        yield _make("frame", clock.frame[3], (), _table()["day_of_a_sum"] * is_day_of_sum)
     if is_stable and not clock.is_alone:
         return
     if clock.section is not None and len(clock.section) > _YEAR:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from baimo.reading.finding.dates.spells import PART_OF
 from baimo.reading.finding.spans import DateSpan
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 
 
 def is_compared(span: DateSpan) -> bool:
-    """Whether a time is the same part of the year before, with which another is compared."""
-    return span.relative is not None and span.relative.unit == "period" and span.relative.offset < 0
+    """Whether a time is the same part of another year, with which one is compared."""
+    relative = span.relative
+    return relative is not None and (relative.unit == PART_OF or (relative.unit == "period" and relative.offset < 0))
 
 
 def positions(sentence: Sentence) -> list[int]:

@@ -15,6 +15,7 @@ from baimo.reading.finding.dates.english import find_english
 from baimo.reading.finding.dates.listed import find_listed
 from baimo.reading.finding.dates.relative import DATA, find_relative, resolve_relative
 from baimo.reading.finding.dates.short import find_short
+from baimo.reading.finding.dates.spells import find_spells
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.values.dates import When, parsed, when_of
 
@@ -32,7 +33,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateSp
     Of two that overlap the earlier, then the longer stays. A range (从2021年到2023年) is one date with an interval.
     """
     text = without_links(text)
-    finders = (find_numeric, find_english, find_relative, find_listed, find_short, find_bracketed)
+    finders = (find_numeric, find_english, find_relative, find_listed, find_short, find_bracketed, find_spells)
     spans = [_with_weekday(text, span) for find in finders for span in find(text, start, end)]
     spans.sort(key=lambda span: (span.start, -span.end))
     return _joined(text, _without_overlaps(spans))

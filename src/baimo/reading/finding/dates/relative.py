@@ -46,6 +46,8 @@ def _words() -> dict[str, Relative]:
 
 WORDS = _words()
 COMPARED = tuple(DATA["compared"])
+# 较去年同期的14亿元增长: the time of the value behind it.
+OF_VALUE = expression("的?(?:约|近|逾|超过?)?[0-9]")
 _NOT_AFTER: dict[str, str] = DATA["not_after"]
 _NOT_BEFORE: dict[str, str] = DATA["not_before"]
 # Chinese and English words are searched apart: each pattern then stops at few first letters.
@@ -90,7 +92,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     word, after = match[0], text[match.end() : match.end() + 1]
     before = text[max(0, match.start() - 2) : match.start()]
     before = (before if word[0].isascii() else before.rstrip(" "))[-1:]
-    if WORDS[word].offset < 0 and text[max(0, match.start() - 10) : match.start()].endswith(COMPARED):
+    is_compared = WORDS[word].offset < 0 and text.endswith(COMPARED, max(0, match.start() - 10), match.start())
+    if is_compared and not OF_VALUE.match(text, match.end()):
         return False
     if WORDS[word].unit == "quarter" and _GOES_ON.match(text, match.end()):
         return False

@@ -1,0 +1,60 @@
+"""Against which of the times told before another is told: 同日, 去年同期, the same quarter of 2024."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from baimo.reading.expressions import expression
+from baimo.reading.finding.dates.spells import PART_OF
+from baimo.reading.finding.spans import DateSpan, Relative
+from baimo.reading.timing.foretold import ROSE_FROM
+from baimo.values.dates import When
+
+_PARTS = ("quarter", "period", PART_OF)
+_UNTIL = expression(r"(?:截至|截止到?|截止至|as of|as at|at the end of) ?$")
+_CLAUSE, _STOP = 90, expression(r"[.!?] ")
+_EARLIER = expression(r"earlier|ago|before|prior|previous|前")
+
+
+class Told(NamedTuple):
+    """The last time told, day, and part of a year; whether the first of them stands in this sentence, in this block."""
+
+    last: When | None
+    day: When | None
+    part: When | None
+    is_here: bool
+    is_near: bool
+
+
+def anchors(relative: Relative, told: Told) -> Iterator[When]:
+    """The times that another may be told against, the likeliest first."""
+    is_day = told.last is not None and told.last.precision == "day"
+    order = (told.last, told.day)
+    if relative.unit in _PARTS and (relative.offset == 0 or not told.is_here or is_day):
+        order = (told.part, told.last)
+    elif relative.unit == "day" and not told.is_near:
+        # 同日: of no month that another paragraph told
+        order = (told.day, told.last)
+    yield from (when for when in order if when is not None)
+
+
+def is_until(text: str, span: DateSpan) -> bool:
+    """Whether a day is but that up to which something was counted: 截至9月30日; nothing happened 当日."""
+    return _UNTIL.search(text[max(0, span.start - 14) : span.start].lower()) is not None
+
+
+def is_from(text: str, span: DateSpan) -> bool:
+    """Whether a time is that of the value from which another rose: up from $1.2 billion in the second quarter."""
+    before = text[max(0, span.start - _CLAUSE) : span.start]
+    return ROSE_FROM.search(_STOP.split(before)[-1]) is not None
+
+
+def same_part(span: DateSpan, text: str, part: When | None, year: str) -> str:
+    """`a year earlier` of a sum: the same quarter of that year, where the text tells of a quarter of the next."""
+    relative = span.relative
+    is_year = relative is not None and relative.unit == "year" and relative.offset == -1 and not relative.rest
+    if part is None or not is_year or not _EARLIER.search(text[span.start : span.end].lower()):
+        return year
+    told = "/".join(f"{int(one[:4]) - 1:04d}{one[4:]}" for one in str(part).split("/"))
+    return told if told[:4] == year else year
