@@ -67,6 +67,15 @@ _NEEDS = expression(
 )
 
 
+_FAR = 110
+_OF_DEAL = expression(
+    r"\b(?:agreement|deal|contract|order|partnership|lease|arrangement|pact|package|purchase)s?"
+    r",? (?=with|for|to|from|between|and|which|that|is|was|are|were|could|may|will|would|potentially|reportedly|worth)"
+    r"(?:(?!\b(?:mak|valu|invest|raise|company|start-?up|firm)|[.;] )[^\n]){0,90}?\bworth (?:[a-z]+ ){0,3}[^\w\s]?$",
+    re.IGNORECASE,
+)
+
+
 def in_brackets_behind(clean: str, value: Token | None) -> str:
     """What the brackets right behind a value say of it."""
     found = _BRACKETS.match(clean, value[1]) if value is not None else None
@@ -83,7 +92,7 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
         return True
     if _is_beside(clean, subject[0]):
         return value[1] <= subject[0] or bool(_CLOSED.match(clean, subject[1]))
-    if predicate.id == "price" and is_price_of_another(clean, subject, value):
+    if _is_sum_of_another(clean, predicate, subject, value):
         return True
     if predicate.id == "memory" and _NEEDS.search(clean, max(0, value[0] - _NEAR), value[0]):
         return True  # what a model needs is none of the memory of a chip
@@ -96,6 +105,13 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
         return True
     is_name = predicate.id in _SIZES and not _PARAMETERS.match(clean, value[1])
     return is_name and subject[1] <= value[0] and bool(_RIVALS.search(before))
+
+
+def _is_sum_of_another(clean: str, predicate: Predicate, subject: Token, value: Token) -> bool:
+    """Whether a sum is the price of something else, or what a contract is worth: a deal with X worth $14 billion."""
+    if predicate.id == "valued_at":
+        return _OF_DEAL.search(clean[max(0, value[0] - _FAR) : value[0]]) is not None
+    return predicate.id == "price" and is_price_of_another(clean, subject, value)
 
 
 def _is_one_of(clean: str, predicate: Predicate, subject: Token, value: Token) -> bool:
@@ -253,7 +269,9 @@ def is_no_score(clean: str, predicate: Predicate, value: Token) -> bool:
     return _TESTS.match(clean, value[1]) is not None or _COUNT.fullmatch(clean, value[0], value[1]) is not None
 
 
-_AND_SO_ON = expression(r"[^，。；,;（(\n]{0,60}等(?:等|超过?|逾|近|约|共)? ?")
+_AND_SO_ON = expression(
+    r"(?:(?!覆盖|应用|服务|支持|支撑|赋能|落地|用于|包括|涵盖|接入)[^，。；,;（(\n]){0,60}等(?:等|超过?|逾|近|约|共)? ?"
+)
 _OF_MANY = frozenset({"users", "employees", "achieved", "count_of"})
 _COUNT = expression(r"[一二两兩三四五六七八九十]+[项項个個款门門类類道]?")
 

@@ -52,6 +52,7 @@ _NAME = expression(r"[A-Z][\w'’-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’-]+){1,2}")
 _MAKES = ["maker", "provider", "supplier", "operator", "builder", "creator", "designer", "group", "team"]
 _FAMILY = ("model", "models", "chip", "latest model", "family", "series", "assistant", "chatbot", "app", "processor")
 _MADE = {"model", "product", "chip"}
+_REGION = 4
 _ORGANIZATION = symbols.KIND["organization"]
 # The symbols that end a clause, and what stands behind the last of its words.
 _ENDS = ranges(symbols.COMMA + symbols.STOP + symbols.QUESTION + symbols.BLOCK + symbols.COLON + "()、")
@@ -77,8 +78,10 @@ class English:
         """What stands between commas, behind the last one, or before the name that it tells of."""
         lexicon, name, soft = self._lexicon, self._name, self._soft
         values = ranges("".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values()))))
+        region = f"(?:,[{self._places}](?=,))?"  # based in Livingston, New Jersey,
         self._insertion = Folding(
-            f"([{name}]),([^{name}{_ENDS}][^{_ENDS}]{{0,24}}),(?![{name}{values}{symbols.DATE}])", needs=symbols.COMMA
+            f"([{name}]),([^{name}{_ENDS}][^{_ENDS}]{{0,24}}{region}),(?![{name}{values}{symbols.DATE}])",
+            needs=symbols.COMMA,
         )
         self._trailing = Folding(f"([{name}]),([^{name}{_ENDS}][^{_ENDS}]{{0,24}}){_LAST}", needs=symbols.COMMA)
         opening = f"(?<![^{symbols.BLOCK}{symbols.STOP}{symbols.QUESTION}])"
@@ -268,7 +271,10 @@ def _aside(done: Reduced, match: re.Match[str]) -> Piece | None:
     first, last = tokens[2], tokens[-1]
     if not _BEGINS.match(done.text, first[0], last[0]) or not _ENGLISH.search(done.text, last[1], last[1] + 8):
         return None
-    return _lay(done, tokens[:-1], last[0])
+    tokens = tokens[:-1]
+    if tokens[-2][2] == symbols.COMMA and len(tokens) > _REGION:
+        tokens = tokens[:-2]  # the region behind the town
+    return _lay(done, tokens, last[0])
 
 
 def _trail(done: Reduced, match: re.Match[str]) -> Piece | None:

@@ -50,7 +50,7 @@ def companions(text: str, folded: str, found: list[Token], gazetteer: Gazetteer)
         if sign.start() >= last:
             start = _LEFT.search(folded, max(last, sign.start() - 40), sign.start()).start()  # type: ignore[union-attr]
             last = _RIGHT.match(folded, sign.end()).end()  # type: ignore[union-attr]
-            _listed(list(_members(folded, start, last)), kinds, spans)
+            _listed(list(_members(folded, start, last)), kinds, spans, folded)
     for start, end in list(kinds):
         if kinds[start, end] == "organization" and (match := _PAIR.match(folded, end)):
             spans.setdefault(match.span("name"), "organization")
@@ -65,8 +65,9 @@ def _is_name(what: Any) -> bool:
     return bool(what) and type(what[0]) is Sense and bool(what[0].kind)
 
 
-def _listed(members: list[tuple[int, int]], kinds: Spans, spans: Spans) -> None:
+def _listed(members: list[tuple[int, int]], kinds: Spans, spans: Spans, folded: str) -> None:
     """The members of one list that are unknown, under the kind that most of the others share."""
+    members = [_settled(span, kinds, folded) for span in members]
     told = [kinds.get(span, "") for span in members]
     most = Counter(kind for kind in told if kind).most_common(2)
     if not most or len(most) > 1 or most[0][0] not in _KINDS:
@@ -76,6 +77,14 @@ def _listed(members: list[tuple[int, int]], kinds: Spans, spans: Spans) -> None:
     if often * 3 >= len(unknown):
         for span in unknown:
             spans.setdefault(span, kind)
+
+
+def _settled(span: tuple[int, int], kinds: Spans, folded: str) -> tuple[int, int]:
+    """The house of a member that begins with where it is from: 鸿海与德国的西门子."""
+    if kinds.get(span) != "place" or not folded.startswith("的", span[1]):
+        return span
+    at = span[1] + 1
+    return next(((at, end) for end in range(at + 2, at + 9) if (at, end) in kinds), span)
 
 
 def _members(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
