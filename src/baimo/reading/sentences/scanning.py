@@ -116,6 +116,8 @@ class Scanner:
         titles = forms.titles(text, self._gazetteer)
         found += titles + again(text, folded, titles) + laws.shortened(text, titles)
         found += self._compounds.find(text, folded)
+        # of two finds alike the first stays: RTX Pro 6000D is no RTX Pro
+        found += cards(text, self._gazetteer, forms.TITLE)
         found += forms.capitals(text, self._gazetteer)
         found += (
             companies(plain, self._gazetteer) + headed(plain, self._gazetteer) + forms.investors(plain, self._gazetteer)
@@ -124,7 +126,6 @@ class Scanner:
         found += callings(text, self._gazetteer)
         found += legal(text, self._gazetteer) + offices(text, self._gazetteer)
         found += models(text, self._gazetteer) + numbered(plain, self._gazetteer) + headings(text, self._gazetteer)
-        found += cards(text, self._gazetteer, forms.TITLE)
         if "-" in text:
             found += self._hyphened(text) + coded(text, self._gazetteer)
         if "·" in folded:
@@ -194,6 +195,20 @@ class Scanner:
             char, senses, _, right, capital = self._gazetteer.entries[index]
             if a == 0 and senses is not None and (not capital or text[start].isupper()):
                 self._name(text, folded, (start, start + b, char, senses, right), found)
+                self._behind(text, folded, start + b, end, found)
+
+    def _behind(self, text: str, folded: str, start: int, end: int, found: list[Token]) -> None:
+        """The name that begins within one which turned out to run on: the RTX Pro 6000D of 英伟达RTX Pro 6000D."""
+        for index, a, b in self._find(folded[start : end + _LONG_WORD]):
+            char, senses, left, right, capital = self._gazetteer.entries[index]
+            is_apart = not left or folded[start + a - 1] not in _LETTERS
+            if (
+                start + a < end < start + b
+                and senses is not None
+                and is_apart
+                and not (capital and text[start + a].islower())
+            ):
+                self._name(text, folded, (start + a, start + b, char, senses, right), found)
 
     def _member(self, name: str, version: str, family: Sense) -> tuple[Sense, ...]:
         """What a family's name with a version means, though the family be misspelt: 通义前问2.0."""

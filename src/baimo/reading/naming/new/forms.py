@@ -47,7 +47,8 @@ _VERSIONED = (
 # What joins the parts of a name of a person: Jelle van Rossum.
 _JOINED = r"(?:van|von|de|da|di|du|do|el|ten|ter|bin|ibn|dos)(?: (?:der|den|la))?"
 _CAPITAL = expression(
-    rf"(?<![A-Za-z0-9.@/_-]){_WORD}(?:[ ](?:(?:{_JOINED} )?{_WORD}|(?:\d{{1,2}}x)?\d{{1,4}}B(?![A-Za-z0-9])|{_VERSIONED}))*"
+    rf"(?<![A-Za-z0-9.@/_-]){_WORD}"
+    rf"(?:[ ](?:(?:{_JOINED} )?{_WORD}|(?:\d{{1,2}}x)?\d{{1,4}}B(?![A-Za-z0-9])|{_VERSIONED}))*"
 )
 # Houses that are called by what they are for.
 _OF_NATION = (
@@ -92,7 +93,9 @@ NO_COMPANY = expression(
 )
 _DATA: dict[str, Any] = datafile.load(Path(__file__).parents[1] / "forms.yaml")
 _WORDS: dict[str, list[str]] = datafile.load(Path(__file__).with_name("words.yaml"))
-COMMON_HAN = frozenset([*_DATA["common_han"], *_WORDS["common"]])
+COMMON_HAN = frozenset(_DATA["common_han"])
+# What no name is where only its place speaks for one; a house told in full may be called by such a word for short.
+EVERYDAY_HAN = COMMON_HAN.union(_WORDS["common"])
 NOT_NAMES = frozenset(_DATA["not_names"])
 KINDS_OF_AI = frozenset(_DATA["kinds_of_ai"])
 _EVENT_AFTER = expression(r" ?(?:大会|大會|峰会|论坛|會議|会议|展会|conference|summit|event|keynote|forum|杯|奖|榜)")
@@ -292,7 +295,7 @@ def last_word(han: str, lexicon: Lexicon) -> int:
 _HYPHENED = expression(
     r"([\u4e00-\u9fff]{2,6})(?:\d{1,2}(?=-\d{1,4}[BM](?![A-Za-z])))?-((?:\d+(?:\.\d+)?[BbMm]?|[A-Z][A-Za-z]+\d[\w.]*|[A-Z]\d[\w.]*)(?:-[A-Za-z0-9.]+)*)(?![\u4e00-\u9fff]-)"
 )
-_PARTICLES = "了的和与及在是由把将对"
+_PARTICLES = "了的和与及在是由把将对叫们"
 _FORMER = expression(r".*(?:[旧新老]版|[老新旧]款|[上前本]代|初代|底座|基座|自研|改用|换成|名为|叫做)")
 _MIXED = expression(r"[A-Za-z]-?\d|\D \d{1,4}B$")
 

@@ -10,7 +10,7 @@ from baimo.reading.expressions import expression
 from baimo.reading.naming.known.homophones import Homophones
 from baimo.reading.naming.mentions import LATE, Token, provisional
 from baimo.reading.naming.new import people
-from baimo.reading.naming.new.forms import COMMON_HAN, ENDING, company_by_ending, filler
+from baimo.reading.naming.new.forms import COMMON_HAN, ENDING, EVERYDAY_HAN, company_by_ending, filler
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
@@ -59,8 +59,8 @@ _SORTED = expression(
 )
 _HAN_NAME = expression(r"[\u4e00-\u9fff]{2,7}")
 _HAN = expression(
-    r"(?![也又还并都就再已刚正将更最仍却则亦均皆进加大小不没占在对向从为被把与和而但且如若因所其该这那此本每各某另凡第可能凭因以由据按经会要想让使令给到去来说是有无多少很太较极首次同共曾未先后前上下中内外间年月日时约近逾超]"
-    r"|目前|同样|听说|据说|至今|迄今)([\u4e00-\u9fff]{2,4}?)(?:[则也还又已将曾就再正均都]{0,2}[于在是为从]?)"
+    r"(?![也又还并都就再已刚正将更最仍却则亦均皆进加大小不没占在对向从为被把与和而但且如若因所其该这那此本每各某另凡第可能凭因以由据按经会要想让使令给到去来说是有无多少很太较极首次同共曾未先后前上下中内外间年月日时约近逾超它他她我你您才讲像谁它他她我你您才讲像谁们底]"
+    r"|目前|同样|听说|据说|至今|迄今|然后|后来|接着|接下|于是|其实|当然|那边|这边|那么|整个|讲师|主讲|讲者|手机|大概|差不|属实|所以|因此)([\u4e00-\u9fff]{2,4}?)(?:[则也还又已将曾就再正均都]{0,2}[于在是为从]?)"
 )
 _NO_BEGIN = expression(
     r"[的了着不都就及或把被将从对向其该各每某些此个这那哪什吗呢吧啊很更最已曾又还再均仅只但而且因所者们一两三四五六七八九十几多如若虽随当我你他她它本另除按据目前原同]"
@@ -160,7 +160,7 @@ class Gaps:
             start, bare = start + gap.index(bare) + 1, bare[1:]
             gap = gap[start - end :]
         han = _HAN.fullmatch(bare) if before in self._starts else None
-        if not han or han[1] in COMMON_HAN or han[1] in people.NOT_PERSONS or _NO_NAME.search(han[1]):
+        if not han or han[1] in EVERYDAY_HAN or han[1] in people.NOT_PERSONS or _NO_NAME.search(han[1]):
             return None
         a = start + gap.index(han[1])
         b = a + len(han[1])
@@ -177,7 +177,9 @@ _ENDS = frozenset([symbols.COMMA, symbols.STOP, symbols.BLOCK, symbols.LIST, sym
 @lru_cache(maxsize=20000)
 def is_house(name: str, is_sure: bool) -> bool:
     """Whether some Han characters can be the name of a company; longer ones only where the words beside are sure."""
-    if not _HAN_NAME.fullmatch(name) or name in COMMON_HAN or (len(name) > 4 and not is_sure):
+    if not _HAN_NAME.fullmatch(name) or name in (COMMON_HAN if is_sure else EVERYDAY_HAN):
+        return False
+    if len(name) > 4 and not is_sure:
         return False
     if people.is_sure_person(name):
         return False

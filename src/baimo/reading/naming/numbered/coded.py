@@ -14,6 +14,8 @@ _CODE = expression(r"(?<![\w./@:-])[A-Za-z][A-Za-z0-9]*(?:\.\d+)?(?:-[A-Za-z0-9]
 # A size tells a model by itself; a version only with a word for what sort of model it is, or where all is in small
 # letters, as no word of a text is.
 _SIZE = expression(r"-\d{1,4}(?:\.\d{1,2})?[bBmM](?:-|$)")
+# `Whisper large-v3`: a size before a version is no name, but the end of one.
+_SIZED = expression(r"^(?:tiny|base|small|medium|large|xl|xxl)-", re.IGNORECASE)
 _VERSION = expression(r"-[vV]\d{1,2}(?:\.\d{1,2})?(?:-|$)|-\d{1,2}(?:\.\d{1,2})?(?=-[a-z])")
 _SORT = expression(
     r"-(?:embed(?:ding)?s?|rerank(?:er)?|instruct|chat|base|mini|small|medium|large|nano|tiny|flash|turbo|coder?|math|vl"
@@ -31,7 +33,7 @@ _SURE = expression(
 )
 _BEFORE = expression(r"(?:`|\b(?:called|named|model|use|using|than|with|to|by|of|and|on|our) [`“\"]?)$")
 _BEHIND = expression(r"[`”\"]|[,:] (?:our|an?|the|its|\d)|[ ]?\(| (?:is|has|beats|runs|costs|was|supports|and)\b")
-_TITLE = 5
+_TITLE, _FAMILY = 5, 16
 
 
 def coded(text: str, gazetteer: Gazetteer) -> list[Token]:
@@ -40,6 +42,8 @@ def coded(text: str, gazetteer: Gazetteer) -> list[Token]:
     for match in _CODE.finditer(text):
         name, (start, end) = match[0], match.span()
         if key(name) in gazetteer.by_key or _NO_NAME.search(name):
+            continue
+        if _SIZED.match(name) and gazetteer.holds_name(text[max(0, start - _FAMILY) : start], "model"):
             continue
         is_told = _BEFORE.search(text, max(0, start - 12), start) or _BEHIND.match(text, end)
         if _is_model(name, is_told is not None):

@@ -11,7 +11,8 @@ from baimo.values.names import key
 
 _VERSION = expression(
     r"[A-Z][\w.&'’+-]*?(?: [A-Z][\w.&'’+-]*){0,2}?[ -]"
-    r"v?(?:\d{1,2}(?:\.\d{1,2})?[a-z]?|\d{1,4}(?:\.\d)?[BM])(?:[ -](?:[A-Za-z][\w.]*|\d{1,4}(?:\.\d)?[BM])){0,3}"
+    r"v?(?:\d{1,2}(?:\.\d{1,2})?[a-z]?|(?:\d{1,2}x)?\d{1,4}(?:\.\d)?[BM])"
+    r"(?:[ -](?:[A-Za-z][\w.]*|\d{1,4}(?:\.\d)?[BM])){0,3}"
 )
 # `Voice 1.5`: an everyday word with a version that has a point, and nothing before it.
 EVERYDAY_VERSION = expression(
@@ -50,7 +51,7 @@ def versioned(name: str, likely: str) -> tuple[Sense, ...]:
 # What may follow the name of a known family: a bare number, or a variant.
 _REST = expression(
     r"(?: (?:\d{1,2}|Fast|Heavy|Mini|Nano|Pro|Max|Ultra|Flash|Lite|Turbo|Plus|Large|Small|Medium|Thinking|Deep|Think"
-    r"|Reasoning|Instruct|Base|Chat|Preview|Vision|Voice|Audio|Code|Coder|Edge|Air|Image|High|Low|Exp|Experimental|Beta))+"
+    r"|Opus|Sonnet|Haiku|Reasoning|Instruct|Base|Chat|Preview|Vision|Voice|Audio|Code|Coder|Edge|Air|Image|High|Low|Exp|Experimental|Beta))+"
 )
 _OF_NUMBER = expression(
     r" (?:times|years?|months?|weeks?|days?|hours?|minutes?|points?|of|or|to|out|more|other|new|models?|people|users"
