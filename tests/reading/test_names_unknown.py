@@ -43,6 +43,11 @@ NEW = [
     # rounds in traditional characters, and houses of a house
     ("本輪由國發基金領投，心元資本與達盈管顧跟投。", "達盈管顧", "organization"),
     ("百度研究院发布了新模型。", "百度研究院", "organization"),
+    # what comes next of a name that was quoted once, a size behind a known stem, what is called so
+    ("我们的模型叫“雨花”。去年9月我们推出了雨花2。", "雨花2", "model"),
+    ("「鯨落」去年上線。今年五月又發布鯨落3 Pro。", "鯨落3 Pro", "model"),
+    ("国科会释出TAIDE-LX-7B。", "TAIDE-LX-7B", "model"),
+    ("我们自己的模型叫织语-8B。", "织语-8B", "model"),
     # what was quoted once with its sort
     ("星衡科技上线写作助手“鲸落”。鲸落支持256K上下文。", "鲸落", "product"),
     ("百度翻译已上线。", "百度翻译", "product"),

@@ -93,7 +93,7 @@ def names(document: Document, tokens: list[Token]) -> Iterator[str]:
     """Every name with its kinds and how it was known."""
     for token in tokens:
         for start, end, _, senses, _ in members(token):
-            if isinstance(senses, tuple) and senses:
+            if isinstance(senses, tuple) and senses and isinstance(senses[0], Sense):
                 said = " ".join(f"{s.kind or 'open'}:{s.id or '-'}({s.how})" for s in senses)
                 yield f"{document.clean[start:end]}  {said}"
 

@@ -46,9 +46,15 @@ _NO_STEM = expression(
     r".*[型款代号版卡机器片车板系端类级层口口峰会股区路楼章条期轮年月日]$|^(?:国际|国家|新能源|企业|客户|用户|电影|电视|杭州|北京|上海|深圳)$"
 )
 _PARTICLE = expression(
-    r".*[的了和与及在是由把将对等个款种类这该其各每某家些向为以从到于用做最更之有无不比较约达至仅]"
+    r".*[的了和与及在是由把将对等个款种类这该其各每某家些向为以从到于用做最更之有无不比较约达至仅叫们]"
     r"|.*(?:发布|推出|开源|上线|自研|研发|训练|打造|接入|基于|搭载|升级|名为|采用|使用|支持|布局|包括|旗下|全新|国产|国内|首个|首款|主流|公司"
     r"|超过|旧版|新版|老款|上代|前代|旗舰|新增|现有|原有|其中|内测|公测|预览|标准版|专业版|轻量版|基础版|升级版|新款|叫做|命名|代号|主力卡?|[加速推理训练显新旧双单]卡|芯片|处理器|后者|前者|其次|对手)"
+)
+# “雨花” and then 雨花2: what the text has put in quotes is a stem, and the next of it is told without them.
+_QUOTED = expression(r"[“「『](?P<stem>[\u4e00-\u9fff]{2,4})[”」』]")
+_NEXT = (
+    r"[ ]?[vV]?(?P<number>[2-9](?:\.\d{1,2})?|1\.\d)(?:[ -]?(?:Pro|Max|Lite|Turbo|Mini|Flash|Plus|mini|\d{1,4}B))?"
+    r"(?![\d.%A-Za-z]| ?[亿万千百元倍个折分款版时代项家次年月日号楼层期人名位台张颗块条种类组点]|、\d)"
 )
 # 思元590, 昇腾910B: where a list knows one of a house's chips, another number behind the same word is another chip.
 _NUMBERED = expression(r"([\u4e00-\u9fff]{2,4})\d{2,4}[a-z]{0,2}")
@@ -78,6 +84,7 @@ class Compounds:
             stems.add(stem)
             found.append(self._token(text, match.end("han") - len(stem), match.end(), not match["code"]))
         found += self._by_version(text, stems)
+        found += self._next(text)
         found += self._by_number(text, folded)
         return [token for token in found if key(text[token[0] : token[1]]) not in self._gazetteer.by_key]
 
@@ -86,6 +93,13 @@ class Compounds:
             stem = self._stem(match["han"])
             if stem and (stem in stems or match["thing"]):
                 yield self._token(text, match.end("han") - len(stem), match.end("version"), True)
+
+    def _next(self, text: str) -> Iterator[Token]:
+        """The next ones of a name that the text has put in quotes: 雨花2 behind “雨花”."""
+        quoted = {match["stem"] for match in _QUOTED.finditer(text)} if not text.isascii() else set()
+        stems = sorted(stem for stem in quoted if self._stem(stem) == stem)
+        for match in re.finditer(f"(?:{'|'.join(stems)}){_NEXT}", text) if stems else ():
+            yield self._token(text, match.start(), match.end(), True)
 
     def _by_number(self, text: str, folded: str) -> Iterator[Token]:
         """Another number of a known line of chips: 思元290 beside 思元590."""

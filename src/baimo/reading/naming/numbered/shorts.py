@@ -45,13 +45,44 @@ _CALLED = expression(
 def shorts(text: str, found: list[Token], gazetteer: Gazetteer) -> list[Token]:
     """Such ends, wherever they stand by themselves; one that two things share means neither."""
     named = [token for token in found if _is_thing(text, token)]
+    called = [*_of_houses(text, found, named, gazetteer)]
     if not named:
-        return []
+        return called
     within = {(token[0], token[1]) for token in named}
     ends = sorted(span[1] for span in within)
     starts = {span[1]: span[0] for span in sorted(within, reverse=True)}
-    short = [*_ends(text, named, gazetteer), *_members(text, named, gazetteer)]
+    short = [*_ends(text, named, gazetteer), *_members(text, named, gazetteer), *called]
     return [token for token in short if not _is_part(token, ends, starts)]
+
+
+# What a text calls a model whose house it has named: V3, R1, K2.
+_BARE = expression(r"(?<![A-Za-z0-9_.@/&-])[VRK]\d(?:\.\d)?(?![A-Za-z0-9_%@]|[./-][A-Za-z0-9]|\.\d| ?[码簽签])")
+_OWNERS = frozenset({"organization", "product", "model"})
+
+
+def _of_houses(text: str, found: list[Token], named: list[Token], gazetteer: Gazetteer) -> Iterator[Token]:
+    """V3 in a text that names DeepSeek: the model whose name is that of the house with this behind it, if one alone."""
+    places = [*_BARE.finditer(text)]
+    if not places:
+        return
+    houses = {text[token[0] : token[1]] for token in found if _owns(text, token)}
+    whole = {text[token[0] : token[1]].replace("-", " ").rpartition(" ")[::2] for token in named}
+    others = {code for house, code in whole if house and house not in houses}
+    for place in places:
+        meant = {
+            senses[0].id: senses
+            for house in houses
+            if (senses := gazetteer.by_key.get(key(f"{house}-{place[0]}"))) and senses[0].kind == "model"
+        }
+        if len(meant) == 1 and place[0] not in others:
+            yield (*place.span(), symbols.KIND["model"], next(iter(meant.values())), _RANK + 1)
+
+
+def _owns(text: str, token: Token) -> bool:
+    """Whether a find is a known name in Latin letters of a house, or of a family."""
+    senses = token[3]
+    is_name = type(senses) is tuple and bool(senses) and type(senses[0]) is Sense and senses[0].kind in _OWNERS
+    return is_name and text[token[0] : token[1]].isascii() and not text[token[1] - 1].isdigit()
 
 
 def _is_part(token: Token, ends: list[int], starts: dict[int, int]) -> bool:
