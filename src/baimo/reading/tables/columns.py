@@ -12,7 +12,7 @@ from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.tables import events, prices, scores, tariffs
+from baimo.reading.tables import events, outcomes, prices, scores, tariffs
 from baimo.reading.tables.filling import Cell, Filling
 from baimo.reading.tables.grid import Table, Tables
 from baimo.reading.tables.heads import EVENTS, Column, Heads, lists, spaced
@@ -68,6 +68,8 @@ class Columns:
             return row.sentence, []
         table.take_over(row)
         self._silence(row)
+        if (told := outcomes.of(table, row, self.heads)) is not None:
+            return row.sentence, told
         at = None if _prices_alone(table) and tariffs.of_fee(row) else self._property(table, row)
         if at is not None:
             return row.sentence, self._across(table, row, at, self.heads.column(row.said(at)))

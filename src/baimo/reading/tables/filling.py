@@ -171,6 +171,8 @@ class Filling:
             if told := self._modalities(column, sentence, plain, subject):
                 return told
             return [match(column.rule, sentence, subject, "value", plain[0], plain[-1] + 1)] if plain else []
+        if column.predicate.id == "located_in":
+            found = [i for i in found if not self._is_region(sentence, i, found)]
         if column.predicate.id in COMING_IN:
             return [self._investor(column, sentence, subject, i) for i in found]
         if column.predicate.id in _COUNTED and found:
@@ -179,6 +181,11 @@ class Filling:
             found = [i for i in found if _is_size(sentence.tokens[i])]
         several = role == "object" or column.predicate.id == "price"
         return [match(column.rule, sentence, subject, role, i, i + 1) for i in (found if several else found[:1])]
+
+    @staticmethod
+    def _is_region(sentence: Sentence, at: int, places: list[int]) -> bool:
+        """Whether a place stands behind a comma for where the one before it lies: `Leeds, United Kingdom`."""
+        return at - 2 in places and sentence.chars[at - 1] == symbols.COMMA
 
     @staticmethod
     def _is_product(token: Token) -> bool:
