@@ -33,7 +33,8 @@ DECK = """ 百模大战
 
 @pytest.mark.parametrize("mark", ["■ P{}　", "第{}页　", "P.{} ", "Slide {}: ", "Page {} "])
 def test_the_number_of_a_slide_tells_its_heading_and_is_no_part_of_it(mark: str) -> None:
-    text = f"電信業者盤點\n\n{mark.format(1)}中華電信\n．董事長：簡志誠\n．員工 2 萬人\n\n{mark.format(2)}遠傳\n．總經理：井琪\n"
+    first, second = mark.format(1), mark.format(2)
+    text = f"電信業者盤點\n\n{first}中華電信\n．董事長：簡志誠\n．員工 2 萬人\n\n{second}遠傳\n．總經理：井琪\n"
     document = from_text(text, "a.txt")
     assert said(document)[1:] == ["中華電信", "董事長：簡志誠", "員工 2 萬人", "遠傳", "總經理：井琪"]
     assert kinds(document)[1:] == ["heading", "bullet", "bullet", "heading", "bullet"]

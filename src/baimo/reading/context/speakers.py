@@ -24,6 +24,8 @@ def page_house(
     clean = document.clean
     top = document.blocks[min(_TOP, len(document.blocks)) - 1].end if document.blocks else 0
     said, is_its_own = first_person(clean, _OFTEN), is_own(clean, top)
+    if not is_talk and (house := voices.titled()) is not None:
+        return house
     if len(said) < _ENOUGH and not is_its_own:
         return None
     if not is_talk and (house := _told(clean, voices, top)) is not None:

@@ -57,12 +57,19 @@ def spoken_of(
 def _house(document: Document, query: Query, houses: Houses, heads: Heads, above: list[int]) -> Token | None:
     """The house whose name a heading is; else for whom who speaks here speaks, else that of the page."""
     for at in above:
-        if (named := _named(document, at, heads, query)) is not None:
+        if (named := _named(document, at, heads, query) or _titled_by(at, document, houses)) is not None:
             return named
     if query.is_near or query.sentence.is_aside:
         return None
     house = houses.speaking(query.sentence.block)
     return house if house is not None and house[2] in query.chars else None
+
+
+def _titled_by(at: int, document: Document, houses: Houses) -> Token | None:
+    """The house of the page, where a heading is its name: 青禾医语 · 商业计划书."""
+    page, block = houses.page, document.blocks[at]
+    is_its = page is not None and block.kind == "title" and block.start <= page[0] < block.end
+    return page if is_its and page is not None and page[3][0].is_outside else None
 
 
 def _led(document: Document, query: Query, leading: Leading) -> Token | None:

@@ -26,12 +26,18 @@ _SORTS = {
     "Z": r"(?:[\u4e00-\u9fffA-Za-z0-9·.&-]|(?<=[A-Za-z])[ ](?=[A-Za-z])){2,18}?",
     "P": rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?(?:{_WORD})(?:[ -](?:{_WORD}|de|van|von|der|el|al|bin|da))" + "{1,3}",
     "H": r"[\u4e00-\u9fff]{2,4}",
-    "ENDS": _DATA["endings"].rstrip("$"),
 }
-_SORT = re.compile(r"(?<![\w\\\[<{-])(?<!\(\?)(POST|LEADS|ENDS|N|Z|P|H)(?![\w>\]}-])")
+_SORT = re.compile(r"(?<![\w\\\[<{-])(?<!\(\?)(POST|LEADS|N|Z|P|H)(?![\w>\]}-])")
 # Words of the text that begin with a capital and are no house.
 _NO_NAME = frozenset(_DATA["no_names"])
 _LETTERHEAD = re.compile(_DATA["letterhead"], re.MULTILINE)
+_RIDER = re.compile(_DATA["rider"], re.IGNORECASE)
+_TITLE = re.compile(
+    _SORT.sub(lambda match: _SORTS[match[1]], _DATA["title"]).replace("RIDER", f"(?i:{_DATA['rider']})")
+)
+_SIGNS = tuple(re.compile(sign, re.IGNORECASE) for sign in _DATA["signs"])
+# How many signs tell that a page is of a house, where its top says so and where nothing does; how much is its top.
+_LEAST, _MANY, _LINES, _ABOVE = 2, 4, 6, 400
 _OPENS = ("“", "「", "『", "《", '"')
 _BY_FORM = frozenset([symbols.CAPITALISED, symbols.QUOTED, symbols.HAN])
 _REGISTERED = expression(_DATA["registered"])
@@ -60,7 +66,6 @@ class Voices:
         self._orgs = orgs
         self._tokens = tokens
         self._at: dict[int, Token] | None = None
-        self._persons: frozenset[str] | None = None
 
     def told(self, what: str, low: int, high: int) -> Iterator[tuple[str, Token]]:
         """The houses that the expressions of a list find in a stretch of the text, each with the person it names."""
@@ -87,18 +92,36 @@ class Voices:
                     return house
         return None
 
+    def titled(self) -> Token | None:
+        """The new house whose name the title of its deck or portrait is, as what stands below tells."""
+        blocks, clean = self._document.blocks, self._document.clean
+        if not blocks or blocks[0].kind not in ("title", "heading"):
+            return None
+        match = _TITLE.match(clean, blocks[0].start, blocks[0].end)
+        if match is None:
+            return None
+        top = "\n".join(self._document.text[:_ABOVE].split("\n")[:_LINES])
+        told = sum(1 for sign in _SIGNS if sign.search(clean))
+        is_own = match["rider"] or _RIDER.search(top)
+        name = match["name"]
+        is_again = clean.lower().count(name.lower().replace(" ", "")) > 1 or clean.count(name) > 1
+        if told < (_LEAST if is_own else _MANY) or not (is_own or is_again) or self._is_small(name):
+            return None
+        start, end = match.span("name")
+        house = self.house(start, end)
+        if house is None and match["rider"] and self._seen(start) is None and not _POINTERS.match(name):
+            # 青禾医语 · 商业计划书
+            house = start, end, symbols.KIND["organization"], known_or_new(self._gazetteer, name, "organization"), 0
+        return house if house is not None and house[3][0].is_outside else None
+
+    def _is_small(self, name: str) -> bool:
+        """Whether the text writes a name in small letters too: `# Roadmap` over `our roadmap`."""
+        return name.lower() != name and f" {name.lower()}" in self._document.clean
+
     def letterhead(self, end: int) -> Token | None:
         """The house that the first lines name, by how its name ends."""
         match = _LETTERHEAD.search(self._document.clean, 0, end)
         return self.house(*match.span("name")) if match else None
-
-    def persons(self) -> frozenset[str]:
-        """How the persons are written whom the text names."""
-        if self._persons is None:
-            clean, person = self._document.clean, symbols.KIND["person"]
-            singles = (one for token in self._tokens if token[3] is not None for one in members(token))
-            self._persons = frozenset(clean[one[0] : one[1]].strip() for one in singles if one[2] == person)
-        return self._persons
 
     def _is_new(self, house: Token) -> bool:
         """Whether it is a name that no list knows, which the text repeats and never writes small."""

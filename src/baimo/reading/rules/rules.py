@@ -108,6 +108,7 @@ _FIXED = {
     "beside",
     "most",
     "whole",
+    "alone",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -22,7 +23,6 @@ from baimo.reading.naming.new import forms, laws
 from baimo.reading.naming.new.brands import brands
 from baimo.reading.naming.new.companies import companies, headed
 from baimo.reading.naming.new.companions import companions
-from baimo.reading.naming.new.devices import devices
 from baimo.reading.naming.new.gaps import Gaps
 from baimo.reading.naming.new.goods import goods
 from baimo.reading.naming.new.legal import legal, offices
@@ -36,7 +36,6 @@ from baimo.reading.naming.numbered.shorts import shorts
 from baimo.reading.naming.numbered.sizes import by_size
 from baimo.reading.naming.numbered.versions import behind_han_name, with_point
 from baimo.reading.rules import symbols
-from baimo.reading.sentences.regional import in_common_words
 from baimo.values.names import fold, key, simplified
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
@@ -47,6 +46,8 @@ _GROWS = frozenset("-.0123456789 ")
 _START = itemgetter(0)
 # A name that behind a number is a measure: 128字节.
 _MEASURES, _COUNTS = frozenset(["字节"]), frozenset("0123456789个kmgtKMGT万亿千百每")
+# What of the mark of a line could be read: its number.
+_NUMBERED = expression(r"[^\W_]+[.、)）]?")
 _YEAR_ALONE = expression(r"\W{0,4}((?:19|20)\d\d)\W{0,4}")
 _SHORT_LINE = 12
 # The 360 of $360,000 is no company.
@@ -63,12 +64,28 @@ class Scan:
     tokens: list[Token]
 
 
+def unmarked(document: Document) -> str:
+    """The text of a document without the numbers by which its lines are marked: the 2 of `2. **H200**: 141 GB`."""
+    text = document.clean.replace("\u00a0", " ")
+    pieces: list[str] = []
+    end = done = 0
+    for block in document.blocks:
+        if block.start - end > 1 and _NUMBERED.search(text, end, block.start):
+            pieces += text[done:end], _NUMBERED.sub(_blank, text[end : block.start])
+            done = block.start
+        end = max(end, block.end)
+    return "".join([*pieces, text[done:]])
+
+
+def _blank(mark: re.Match[str]) -> str:
+    return " " * len(mark[0])
+
+
 def folded_text(document: Document) -> str:
     """The text of a document in small letters, simplified characters and half width; no offset moves."""
-    text = document.clean.replace("\u00a0", " ")
+    text = unmarked(document)
     # Cells that only tabs part must not run together: folding keeps those.
-    folded = "\t".join(map(fold, text.split("\t"))) if "\t" in text else fold(text)
-    return folded if folded.isascii() else in_common_words(folded)
+    return "\t".join(map(fold, text.split("\t"))) if "\t" in text else fold(text)
 
 
 class Scanner:
@@ -99,7 +116,7 @@ class Scanner:
 
     def scan(self, document: Document) -> Scan:
         """The symbols of a document; a block sign stands before each of its blocks."""
-        text = document.clean.replace("\u00a0", " ")
+        text = unmarked(document)
         folded, plain = folded_text(document), simplified(text)
         found: list[Token] = [
             (block.start, block.start, symbols.BLOCK, i, forms.NAME) for i, block in enumerate(document.blocks)
@@ -116,8 +133,6 @@ class Scanner:
         titles = forms.titles(text, self._gazetteer)
         found += titles + again(text, folded, titles) + laws.shortened(text, titles)
         found += self._compounds.find(text, folded)
-        # of two finds alike the first stays: RTX Pro 6000D is no RTX Pro
-        found += cards(text, self._gazetteer, forms.TITLE)
         found += forms.capitals(text, self._gazetteer)
         found += (
             companies(plain, self._gazetteer) + headed(plain, self._gazetteer) + forms.investors(plain, self._gazetteer)
@@ -126,12 +141,12 @@ class Scanner:
         found += callings(text, self._gazetteer)
         found += legal(text, self._gazetteer) + offices(text, self._gazetteer)
         found += models(text, self._gazetteer) + numbered(plain, self._gazetteer) + headings(text, self._gazetteer)
+        found += cards(text, self._gazetteer, forms.TITLE)
         if "-" in text:
             found += self._hyphened(text) + coded(text, self._gazetteer)
         if "·" in folded:
             found += dotted(text, folded, self._gazetteer)
         found += goods(text, found, self._gazetteer)
-        found += devices(text, found, self._gazetteer)
         found += shorts(text, found, self._gazetteer)
         found += self._weighed(text, folded, found)
         found += companions(text, folded, found, self._gazetteer)
@@ -195,20 +210,6 @@ class Scanner:
             char, senses, _, right, capital = self._gazetteer.entries[index]
             if a == 0 and senses is not None and (not capital or text[start].isupper()):
                 self._name(text, folded, (start, start + b, char, senses, right), found)
-                self._behind(text, folded, start + b, end, found)
-
-    def _behind(self, text: str, folded: str, start: int, end: int, found: list[Token]) -> None:
-        """The name that begins within one which turned out to run on: the RTX Pro 6000D of 英伟达RTX Pro 6000D."""
-        for index, a, b in self._find(folded[start : end + _LONG_WORD]):
-            char, senses, left, right, capital = self._gazetteer.entries[index]
-            is_apart = not left or folded[start + a - 1] not in _LETTERS
-            if (
-                start + a < end < start + b
-                and senses is not None
-                and is_apart
-                and not (capital and text[start + a].islower())
-            ):
-                self._name(text, folded, (start + a, start + b, char, senses, right), found)
 
     def _member(self, name: str, version: str, family: Sense) -> tuple[Sense, ...]:
         """What a family's name with a version means, though the family be misspelt: 通义前问2.0."""

@@ -49,6 +49,7 @@ NET = expression(
     r"|net (?:income|profit|result)(?: ?\(loss\))?"
 )
 _WHOLE_YEAR = expression(r"^(?:全年|本年度?|年度|今年|full[- ]year|annual|fy) ?")
+_NOW = expression(r"^(?:截至)?(?:目前|当前|现在|最新|现|current|present|latest|today's) ?的?")
 # The peak of a chip by its precision: Peak FP16 Tensor Core performance, INT8 算力.
 _PRECISION = r"(?:(?:fp|bf|tf|int)[- ]?\d{1,2}|bfloat16|half|single|double)(?:[- ]precision)?"
 _PEAK = expression(
@@ -146,7 +147,8 @@ class Heads:
         bare = bare_of(head)
         timeless = _DATED.sub("", bare).strip(" -_:：的")
         aimed = _WHOLE_YEAR.sub("", _GUIDED.sub("", timeless))
-        for said in dict.fromkeys((head, stripped, bare, timeless, _cut(bare), _cut(timeless), aimed)):
+        now = _NOW.sub("", timeless)
+        for said in dict.fromkeys((head, stripped, bare, timeless, _cut(bare), _cut(timeless), aimed, now)):
             name = self._names.get(said) or self._names.get(_NO_BLANKS.sub("", said))
             if name:
                 return name

@@ -12,7 +12,7 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables import prices
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.filling import match
-from baimo.reading.tables.lines import cases, profiles
+from baimo.reading.tables.lines import cases, profiles, teams
 from baimo.reading.tables.lines.cards import Cards
 from baimo.reading.tables.lines.goods import Goods
 from baimo.reading.tables.lines.leads import Leads
@@ -58,6 +58,7 @@ class Keys:
         else:
             matches = profiles.of(document, self._heads, block, sentence) + matches
         matches = profiles.clients(document, self._heads, block, sentence) + matches
+        matches = teams.of(document, self._heads, block, sentence) + _beside_others(matches)
         if not matches:
             sentence, matches = self._leads.member(block, sentence)
         matches = self.under(document, block, sentence) or matches
@@ -132,7 +133,9 @@ class Keys:
             return []
         said = document.clean[above.start : above.end]
         column = self._heads.column(said) or (self._heads.within(said) if said[-1] in "?？" else None)
-        if column is None or sentence.tokens[sentence.low][0] > block.start + 2:
+        own = self._heads.column(document.clean[slice(*block.head)]) if block.head else None
+        is_other = own is not None and column is not None and own.predicate != column.predicate
+        if column is None or is_other or sentence.tokens[sentence.low][0] > block.start + 2:
             return []
         if column.predicate.value == "text" and not self._is_value(document.clean[block.start : block.end]):
             return []
@@ -157,6 +160,18 @@ class Keys:
             return []
         above = document.blocks[block.parent]
         column = self._heads.within(document.clean[above.start : above.end])
-        if column is None or any(start == colon + 1 for match in told for _, start, _ in match.roles):
+        own = self._heads.within(document.clean[slice(*block.head)])
+        if (
+            column is None
+            or (own is not None and own.predicate != column.predicate)
+            or any(start == colon + 1 for match in told for _, start, _ in match.roles)
+        ):
             return []
         return self._filling.values(column, sentence, colon + 1, colon + 2, None)
+
+
+def _beside_others(matches: list[Match]) -> list[Match]:
+    """The matches without a launch that but a date tells, where the thing has a price: 5月21日 Qwen-Long：0.5元."""
+    if not any(match.rule.predicate.id == "price" for match in matches):
+        return matches
+    return [match for match in matches if not match.rule.fixed.get("alone")]

@@ -25,8 +25,11 @@ _REACH = 6
 _CLIENTS = expression(
     r"(?:our|key|main|major|selected|reference|named|top|early|some)? ?(?:customers?|clients?|customer base|who uses us"
     r"|customer (?:list|wins))"
-    r"|(?:主要|典型|标杆|部分|重点|代表|首批|我们的|现有|核心|合作|付费)*客户(?:案例|名单|一览|列表|情况)?"
+    r"|(?:主要|典型|标杆|部分|重点|代表|首批|我们的|现有|核心|合作|付费)*客户(?:案例|名单|一览|列表|情况|[与和及&](?:生态|案例|场景|落地|合作伙伴|伙伴|应用))?"
 )
+# 运营商：中国移动、中国联通: sectors before a colon, and behind it nothing but houses.
+_LONGEST_SECTOR = 20
+_IDLE = frozenset([symbols.COMMA, symbols.LIST, symbols.STOP])
 
 
 def clients(document: Document, heads: Heads, block: Block, sentence: Sentence) -> list[Match]:
@@ -38,13 +41,25 @@ def clients(document: Document, heads: Heads, block: Block, sentence: Sentence) 
         return []
     house = symbols.KIND["organization"]
     rule = heads.fixed(heads.named("supplies", ""), open="").rule
-    named: list[int] = []
-    for at in range(sentence.low, sentence.high):
+    colon = sentence.chars.find(symbols.COLON, sentence.low, sentence.high)
+    of_sector = _of_sector(document, heads, sentence, colon) if colon >= 0 else []
+    named = list(of_sector)
+    for at in range(sentence.low, sentence.high) if not of_sector else ():
         if sentence.chars[at] == house:
             named.append(at)
         elif sentence.chars[at] != symbols.COMMA:
             break
     return [match(rule, sentence, None, "object", at, at + 1) for at in named]
+
+
+def _of_sector(document: Document, heads: Heads, sentence: Sentence, colon: int) -> list[int]:
+    """The houses behind a sector and a colon, none where anything else stands there."""
+    house, tokens = symbols.KIND["organization"], sentence.tokens
+    behind = [at for at in range(colon + 1, sentence.high) if sentence.chars[at] not in _IDLE]
+    head = document.clean[tokens[sentence.low][0] : tokens[colon][0]]
+    is_list = bool(behind) and all(sentence.chars[at] == house for at in behind)
+    is_sector = len(head) <= _LONGEST_SECTOR and sentence.chars[sentence.low] != house and heads.column(head) is None
+    return behind if is_list and is_sector else []
 
 
 def of(document: Document, heads: Heads, block: Block, sentence: Sentence) -> list[Match]:
