@@ -271,3 +271,26 @@ def test_what_a_price_is_per_is_told_once_for_several(text: str, told: list[tupl
 def test_two_old_prices_are_in_the_order_of_the_new_ones() -> None:
     told = prices("at $2 per million input tokens and $8 per million output tokens, compared with $10 and $40 before")
     assert told == [("2", f"USD/1M-{IN}"), ("8", f"USD/1M-{OUT}"), ("10", f"USD/1M-{IN}"), ("40", f"USD/1M-{OUT}")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "命中上下文缓存的输入，A按每百万tokens 0.4元计费，B按0.08元计费。",
+            [("0.4", f"CNY/1M-{CACHED}"), ("0.08", f"CNY/1M-{CACHED}")],
+        ),
+        ("输出方面，A每百万tokens 12元，B每百万tokens 2元。", [("12", f"CNY/1M-{OUT}"), ("2", f"CNY/1M-{OUT}")]),
+        (
+            "For cached input, A is $0.40 per million tokens and B $0.08.",
+            [("0.4", f"USD/1M-{CACHED}"), ("0.08", f"USD/1M-{CACHED}")],
+        ),
+        ("输入价格由每百万tokens 6元下调至每百万tokens 4元", [("6", f"CNY/1M-{IN}"), ("4", f"CNY/1M-{IN}")]),
+    ],
+)
+def test_the_kind_of_token_is_told_once_for_a_sentence(text: str, told: list[tuple[str, str]]) -> None:
+    assert prices(text) == told
+
+
+def test_two_memories_tell_apart_the_versions_of_a_phone() -> None:
+    assert [span.unit for span in find_quantities("12gb+256gb版本3999元，显存96gb")] == ["CNY", "GB"]

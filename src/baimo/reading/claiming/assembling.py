@@ -10,6 +10,7 @@ from typing import Any
 
 from baimo.claims import Claim, Predicate, table
 from baimo.documents import Document
+from baimo.reading.claiming.carried import is_carried, is_engine
 from baimo.reading.claiming.counted import count, is_no_chip, is_too_much
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
 from baimo.reading.claiming.misplaced import (
@@ -109,6 +110,8 @@ class Assembler:
             elif when is not None:
                 claim.when = years[number] if years else when.when
                 claim.confidence = round(min(claim.confidence, when.sure), 2)
+            if fixed.get("ahead") and self.clock.spoken_on() and not self.clock.is_ahead(claim.when):
+                continue
             claim.modality = self._meant(claim, _stronger(fixed.get("modality"), modality))
             self._place(claim, parts, when)
             remember(self.topics, lexicon, parts, claim, subject, thing)
@@ -169,7 +172,7 @@ class Assembler:
         predicate = parts.match.rule.predicate
         verb = parts.sentence.tokens[parts.match.verb]
         is_other = is_another_founded(clean, predicate, subject, verb) or is_founder(clean, predicate, subject)
-        is_other = is_other or is_house_of_post(clean, predicate, subject)
+        is_other = is_other or is_house_of_post(clean, predicate, subject) or is_engine(clean, predicate, subject)
         if is_other or is_aside_on_another(clean, subject, start):
             return True
         if is_no_rule(clean, predicate, subject if thing is None or predicate.id != "released" else thing):
@@ -177,8 +180,10 @@ class Assembler:
         if is_other_party(clean, predicate, subject if predicate.id == "restricted_by" or thing is None else thing):
             return True
         if thing is not None and any(
-            no(clean, predicate, thing) for no in (is_plain_kind, is_trade, is_no_exchange, is_stage)
+            no(clean, predicate, thing) for no in (is_plain_kind, is_trade, is_no_exchange, is_stage, is_engine)
         ):
+            return True
+        if thing is not None and is_carried(clean, predicate, thing, parts.match.at("subject") is not None):
             return True
         if predicate.id == "invested_in" and is_no_round(clean, parts.sentence.tokens[parts.sentence.low][0], subject):
             return True
@@ -285,11 +290,20 @@ class Assembler:
         claim.doc = self._document.name
         claim.start, claim.end = self._document.offsets.to_text(start, end)
         claim.quote = self._document.text[claim.start : claim.end]
+        if claim.predicate == "issued_on" and when is not None and not when.tokens:
+            claim.also_at = self._day_of_notice(when.when)
         block = self._document.blocks[sentence.block] if sentence.block >= 0 else None
         if block is not None and block.kind in ("heading", "title"):
             claim.confidence = round(claim.confidence * 0.8, 2)
         if block is not None and block.kind == "comment":
             claim.said_by, claim.said_on = block.author, block.date
+
+    def _day_of_notice(self, day: str) -> tuple[tuple[int, int], ...]:
+        """Where the line stands that tells the day of the document: a notice is issued on the day below it."""
+        if day != self._document.date:
+            return ()
+        lines = ((line.start, line.end) for line in self._document.noise if line.why == "particulars")
+        return tuple(line for line in lines if day[:4] in self._document.text[slice(*line)])
 
 
 @cache

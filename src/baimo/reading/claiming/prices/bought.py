@@ -78,6 +78,14 @@ def is_known_model(clean: str, token: Token) -> bool:
     return bool(senses) and all(sense.kind == "model" and not sense.is_outside for sense in senses)
 
 
+def is_new_model(clean: str, token: Token, value: Token) -> bool:
+    """Whether a name is that of a model by its form alone (星槎-Max), where what is priced is a plan."""
+    if "-" not in clean[token[0] : token[1]] or not is_offered(clean, value):
+        return False
+    senses = [sense for one in members(token) for sense in one[3] if isinstance(sense, Sense)]
+    return bool(senses) and all(sense.kind == "model" and sense.is_outside for sense in senses)
+
+
 def named(topics: Topics, sentence: Sentence, value: Token, kinds: tuple[str, ...]) -> Token | None:
     """The one thing of a kind that the clause of a value names, else its sentence."""
     at = next((i for i in range(sentence.low, sentence.high) if sentence.tokens[i] == value), -1)

@@ -47,7 +47,11 @@ class Selling:
     def is_no_plan(self, parts: Parts) -> bool:
         """Whether a price is that of a month, and whose it was told to be a model that a list knows; then nobody's."""
         subject = parts.subject
-        if subject is None or self._kinds(parts) != ("product",) or not bought.is_known_model(self._clean, subject):
+        if subject is None or self._kinds(parts) != ("product",):
+            return False
+        value = self._value(parts)
+        is_new = value is not None and bought.is_new_model(self._clean, subject, value)
+        if not is_new and not bought.is_known_model(self._clean, subject):
             return False
         parts.subject = None
         return True

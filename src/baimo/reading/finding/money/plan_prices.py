@@ -18,7 +18,7 @@ from baimo.values.patterns import alternatives
 _PRICES = DATA["prices"]
 _PLAN = alternatives(_PRICES["plans"])
 _PLAN_BEFORE = expression(
-    rf"(?:(?<![a-z])(?:{_PLAN})(?![a-z])|(?:{alternatives(_PRICES['plans_zh'])}))(?P<gap>[^0-9。.;；!?\n$€£¥]{{0,14}})"
+    rf"(?:(?<![a-z-])(?:{_PLAN})(?![a-z])|(?:{alternatives(_PRICES['plans_zh'])}))(?P<gap>[^0-9。.;；!?\n$€£¥]{{0,14}})"
     r"(?:[0-9.]+ ?(?:/|and|和|与|同|、) ?)?$"
 )
 _YEARLY = expression(r"\((?:yearly|annual|annually|per year|billed yearly|年付|按年|年费|年)\) ?$")

@@ -10,6 +10,7 @@ from typing import Any
 from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.money.bare_prices import bare_prices
+from baimo.reading.finding.money.framed_prices import framed_prices
 from baimo.reading.finding.money.in_and_out import tell_ways
 from baimo.reading.finding.money.plan_prices import (
     graded_prices,
@@ -108,6 +109,7 @@ def price_drafts(text: str, found: list[Draft]) -> list[Draft]:
         _read_price(text, draft)
     found = bare_prices(text, found)
     sums = _sums(found)
+    framed_prices(text, sums)
     tell_ways(text, sums)
     share(text, sums)
     # what is a price only now tells it of the numbers beside it

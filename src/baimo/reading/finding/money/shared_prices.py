@@ -21,7 +21,10 @@ CLAUSE_END = expression(r"[。；;!?！？\n]|(?<!vs)(?<!approx)\.(?= [a-z])")
 _PAIRING = frozenset(("/", "和", "and", "、", "与", "&", ",", "及", "以及", "或"))
 _BECOMES = frozenset(_PRICES["becomes"])
 # Between the old price and the new: a bound, the time of the new one.
-AND_THEN = expression(rf"(?:[^0-9,，、]{{0,6}})(?:{alternatives(_PRICES['becomes'])})[的约每了 ]{{0,2}}")
+AND_THEN = expression(
+    rf"(?:[^0-9,，、]{{0,6}})(?:{alternatives(_PRICES['becomes'])})[的约每了 ]{{0,2}}"
+    r"(?:(?:百万|千|万|1m|1k)个?(?:token|字)s?)?"
+)
 # `$2.50 per million input tokens, down from $5`
 _BACK = expression(
     r"[,(]? ?(?:down|up|reduced|cut|lowered|instead of|was|were|previously|compared (?:with|to)|against|versus|vs\.?"
