@@ -26,8 +26,9 @@ _SORTS = {
     "Z": r"(?:[\u4e00-\u9fffA-Za-z0-9·.&-]|(?<=[A-Za-z])[ ](?=[A-Za-z])){2,18}?",
     "P": rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?(?:{_WORD})(?:[ -](?:{_WORD}|de|van|von|der|el|al|bin|da))" + "{1,3}",
     "H": r"[\u4e00-\u9fff]{2,4}",
+    "ENDS": _DATA["endings"].rstrip("$"),
 }
-_SORT = re.compile(r"(?<![\w\\\[<{-])(?<!\(\?)(POST|LEADS|N|Z|P|H)(?![\w>\]}-])")
+_SORT = re.compile(r"(?<![\w\\\[<{-])(?<!\(\?)(POST|LEADS|ENDS|N|Z|P|H)(?![\w>\]}-])")
 # Words of the text that begin with a capital and are no house.
 _NO_NAME = frozenset(_DATA["no_names"])
 _LETTERHEAD = re.compile(_DATA["letterhead"], re.MULTILINE)
@@ -66,6 +67,7 @@ class Voices:
         self._orgs = orgs
         self._tokens = tokens
         self._at: dict[int, Token] | None = None
+        self._persons: frozenset[str] | None = None
 
     def told(self, what: str, low: int, high: int) -> Iterator[tuple[str, Token]]:
         """The houses that the expressions of a list find in a stretch of the text, each with the person it names."""
@@ -122,6 +124,14 @@ class Voices:
         """The house that the first lines name, by how its name ends."""
         match = _LETTERHEAD.search(self._document.clean, 0, end)
         return self.house(*match.span("name")) if match else None
+
+    def persons(self) -> frozenset[str]:
+        """How the persons are written whom the text names."""
+        if self._persons is None:
+            clean, person = self._document.clean, symbols.KIND["person"]
+            singles = (one for token in self._tokens if token[3] is not None for one in members(token))
+            self._persons = frozenset(clean[one[0] : one[1]].strip() for one in singles if one[2] == person)
+        return self._persons
 
     def _is_new(self, house: Token) -> bool:
         """Whether it is a name that no list knows, which the text repeats and never writes small."""

@@ -109,6 +109,7 @@ _FIXED = {
     "most",
     "whole",
     "alone",
+    "ahead",
 }
 
 

@@ -23,6 +23,7 @@ from baimo.reading.naming.new import forms, laws
 from baimo.reading.naming.new.brands import brands
 from baimo.reading.naming.new.companies import companies, headed
 from baimo.reading.naming.new.companions import companions
+from baimo.reading.naming.new.devices import devices
 from baimo.reading.naming.new.gaps import Gaps
 from baimo.reading.naming.new.goods import goods
 from baimo.reading.naming.new.legal import legal, offices
@@ -36,6 +37,7 @@ from baimo.reading.naming.numbered.shorts import shorts
 from baimo.reading.naming.numbered.sizes import by_size
 from baimo.reading.naming.numbered.versions import behind_han_name, with_point
 from baimo.reading.rules import symbols
+from baimo.reading.sentences.regional import in_common_words
 from baimo.values.names import fold, key, simplified
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
@@ -85,7 +87,8 @@ def folded_text(document: Document) -> str:
     """The text of a document in small letters, simplified characters and half width; no offset moves."""
     text = unmarked(document)
     # Cells that only tabs part must not run together: folding keeps those.
-    return "\t".join(map(fold, text.split("\t"))) if "\t" in text else fold(text)
+    folded = "\t".join(map(fold, text.split("\t"))) if "\t" in text else fold(text)
+    return folded if folded.isascii() else in_common_words(folded)
 
 
 class Scanner:
@@ -133,6 +136,8 @@ class Scanner:
         titles = forms.titles(text, self._gazetteer)
         found += titles + again(text, folded, titles) + laws.shortened(text, titles)
         found += self._compounds.find(text, folded)
+        # of two finds alike the first stays: RTX Pro 6000D is no RTX Pro
+        found += cards(text, self._gazetteer, forms.TITLE)
         found += forms.capitals(text, self._gazetteer)
         found += (
             companies(plain, self._gazetteer) + headed(plain, self._gazetteer) + forms.investors(plain, self._gazetteer)
@@ -141,12 +146,12 @@ class Scanner:
         found += callings(text, self._gazetteer)
         found += legal(text, self._gazetteer) + offices(text, self._gazetteer)
         found += models(text, self._gazetteer) + numbered(plain, self._gazetteer) + headings(text, self._gazetteer)
-        found += cards(text, self._gazetteer, forms.TITLE)
         if "-" in text:
             found += self._hyphened(text) + coded(text, self._gazetteer)
         if "·" in folded:
             found += dotted(text, folded, self._gazetteer)
         found += goods(text, found, self._gazetteer)
+        found += devices(text, found, self._gazetteer)
         found += shorts(text, found, self._gazetteer)
         found += self._weighed(text, folded, found)
         found += companions(text, folded, found, self._gazetteer)
@@ -210,6 +215,20 @@ class Scanner:
             char, senses, _, right, capital = self._gazetteer.entries[index]
             if a == 0 and senses is not None and (not capital or text[start].isupper()):
                 self._name(text, folded, (start, start + b, char, senses, right), found)
+                self._behind(text, folded, start + b, end, found)
+
+    def _behind(self, text: str, folded: str, start: int, end: int, found: list[Token]) -> None:
+        """The name that begins within one which turned out to run on: the RTX Pro 6000D of 英伟达RTX Pro 6000D."""
+        for index, a, b in self._find(folded[start : end + _LONG_WORD]):
+            char, senses, left, right, capital = self._gazetteer.entries[index]
+            is_apart = not left or folded[start + a - 1] not in _LETTERS
+            if (
+                start + a < end < start + b
+                and senses is not None
+                and is_apart
+                and not (capital and text[start + a].islower())
+            ):
+                self._name(text, folded, (start + a, start + b, char, senses, right), found)
 
     def _member(self, name: str, version: str, family: Sense) -> tuple[Sense, ...]:
         """What a family's name with a version means, though the family be misspelt: 通义前问2.0."""

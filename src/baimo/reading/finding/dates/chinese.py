@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from baimo.reading.expressions import expression
@@ -17,6 +18,7 @@ from baimo.reading.finding.dates.relative import (
     ZH_MONTH,
     ZH_PART,
     ZH_SHADE,
+    ZH_THIRD,
     edtf_rest,
     small_number,
     with_rest,
@@ -49,10 +51,11 @@ def _form(pattern: str) -> Callable[[str, int], re.Match[str] | None]:
 
 _YEAR = _form(" ?(?:年度?|财年|学年|会计年度)(?!代|级|龄|轻)")
 _MONTHS_OF_YEAR = _form(rf" ?(?P<from>{_SMALL}){_TO}(?P<to>{_SMALL}) ?月份?")
-_MONTH_AND_DAY = rf"{ZH_MONTH}(?: ?{ZH_DAY}(?:{_TO}(?P<until>{_DAYS}) ?[日号])?)?"
-_REST_OF_YEAR = _form(rf" ?的?(?:{_MONTH_AND_DAY}|{ZH_PART}|(?P<shade>{ZH_SHADE}))")
+_MONTH_AND_DAY = rf"{ZH_MONTH}(?: ?{ZH_DAY}(?:{_TO}(?P<until>{_DAYS}) ?[日号])?|{ZH_THIRD})?"
+REST_OF_YEAR = _form(rf" ?的?(?:{_MONTH_AND_DAY}|{ZH_PART}|(?P<shade>{ZH_SHADE}))")
 _MONTH = _form(
-    rf" ?月份?(?!球|亮|饼|薪|租|费|活|均|嫂|子)(?: ?(?P<day>{_DAYS})(?: ?[日号]?{_TO}(?P<until>{_DAYS}))? ?[日号])?"
+    r" ?月份?(?!球|亮|饼|薪|租|费|活|均|嫂|子)"
+    rf"(?: ?(?P<day>{_DAYS})(?: ?[日号]?{_TO}(?P<until>{_DAYS}))? ?[日号]|{ZH_THIRD})?"
 )
 _MONTH_TO = _form(rf"{_TO}(?P<to>{_SMALL}) ?月份?")
 _DAY = _form(r" ?日(?=[,，。、早晚凌上下午在宣发表报电讯称获召举公推晨至起止\n )]|收盘|收市|开盘|盘[中后]|$)")
@@ -75,11 +78,23 @@ _DAY_IN_WORDS = " ?(?P<day>[一二三四五六七八九十]{1,3}|[12][0-9]|3[01]
 _MONTH_IN_WORDS = expression(
     rf"(?P<moon>[一二三四五六七八九十]{{1,2}})月(?:份|{_DAY_IN_WORDS}|(?![内后来余多有之前间个光色亮球饼老薪租费活均嫂子经票刊报息供度]))"
 )
-_ENDINGS = ("季", "季度", "半年", "季报", "财季")
-_PARTS_ALONE = alternatives(word for word in PARTS if word.endswith(_ENDINGS) and word[0] != "首")
+# 联发科Q3营收, Q2财报: in Chinese, before what companies report by the quarter.
+_QUARTER_CODE = expression(
+    r"q[1-4](?<![0-9a-z_.-]q[1-4]) ?(?=(?:单季|合并|整体|的|财|税后|归母){0,2}"
+    r"(?:营收|净利|净损|获利|收入|利润|毛利|业绩|财报|财测|季报|资本支出|资本开支|亏损|出货|每股))"
+)
+_ENDINGS = ("季", "季度", "半年", "季报", "财季", "九个月", "9个月")
+_PARTS_ALONE = alternatives(word for word in PARTS if word.endswith(_ENDINGS) and word != "首季")
 _PART_ALONE = expression(rf"(?:{_PARTS_ALONE}|第 ?[1-4] ?季度?)(?!节)")
 # What each of them cannot do without: to look for it costs a fiftieth.
-_SIGNS = (("年", _YEAR_IN_WORDS), ("月", _MONTH_IN_WORDS), ("季", _PART_ALONE), ("半年", _PART_ALONE))
+_SIGNS = (
+    ("年", _YEAR_IN_WORDS),
+    ("月", _MONTH_IN_WORDS),
+    ("季", _PART_ALONE),
+    ("半年", _PART_ALONE),
+    ("个月", _PART_ALONE),
+    ("q", _QUARTER_CODE),
+)
 _BEFORE_YEAR = expression(rf"(?<![a-z])(?:{alternatives(DATA['before_year'])})[ '(]*(?:the )?(?:year )?$")
 # `expects 2025 revenue of`: the year of what companies report.
 _OF_YEAR = expression(
@@ -147,7 +162,7 @@ def _year_of(digits: str) -> int:
 
 def _chinese_year(text: str, start: int, end: int) -> Found | DateSpan:
     """2023年 and what follows of it; 24 年 only where it is no length of time."""
-    if end - start == _TAIWAN_DIGITS:
+    if end - start == _TAIWAN_DIGITS or _REPUBLIC in text[max(0, start - 3) : start]:
         return _taiwan_year(text, start, end)
     year, match = _year_of(text[start:end]), _YEAR(text, end)
     if not year or not match:
@@ -156,26 +171,41 @@ def _chinese_year(text: str, start: int, end: int) -> Found | DateSpan:
     months = _MONTHS_OF_YEAR(text, after)
     if months:
         return f"{year}-{int(months['from']):02d}/{year}-{int(months['to']):02d}", months.end()
-    rest = _REST_OF_YEAR(text, after)
+    rest = REST_OF_YEAR(text, after)
     if rest:
         return _until(with_rest(str(year), edtf_rest(rest)), rest), rest.end()
     return (str(year), after) if end - start == 4 or not _is_length(text, start, after) else None
 
 
 # 民国114年 is 2025.
-_TAIWAN, _TAIWAN_DIGITS, _TAIWAN_YEARS, _REPUBLIC = 1911, 3, range(90, 130), "民国"
+TAIWAN, _TAIWAN_DIGITS, _TAIWAN_YEARS, _REPUBLIC = 1911, 3, range(90, 150), "民国"
+_TAIWAN_TOLD = expression(r"1[0-4][0-9](?<![0-9]...)年 ?(?:1[0-2]|0?[1-9]) ?月|民国 ?[1-9][0-9]{1,2}")
 
 
 def _taiwan_year(text: str, start: int, end: int) -> DateSpan | None:
-    """民国114年, 114年5月3日: years since 1911, told with what they are or with a month."""
+    """民国114年, 114年5月3日, 113年: years since 1911, by their word, by a month, or in a text that counts so."""
     year, match = int(text[start:end]), _YEAR(text, end)
-    rest = _REST_OF_YEAR(text, match.end()) if match else None
-    is_told = text.endswith(_REPUBLIC, 0, start)
-    if match is None or year not in _TAIWAN_YEARS or not (is_told or (rest and rest.groupdict().get("month"))):
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    is_told = before.endswith(_REPUBLIC)
+    if match is None or not (is_told or year in _TAIWAN_YEARS):
         return None
-    edtf = with_rest(str(year + _TAIWAN), edtf_rest(rest)) if rest else str(year + _TAIWAN)
-    begun = start - len(_REPUBLIC) * is_told
+    rest = REST_OF_YEAR(text, match.end())
+    is_dated = rest is not None and rest.groupdict().get("month") is not None
+    if not (is_told or is_dated or (counts_from_1911(text) and not _is_length(text, start, match.end()))):
+        return None
+    edtf = year_and_rest(year + TAIWAN, rest)
+    begun = text.rfind(_REPUBLIC, 0, start) if is_told else start
     return next(_span(begun, rest.end() if rest else match.end(), edtf), None)
+
+
+@lru_cache(maxsize=4)
+def counts_from_1911(text: str) -> bool:
+    """Whether a folded text counts years as Taiwan does: 114年5月, 民国114年."""
+    return _TAIWAN_TOLD.search(text) is not None
+
+
+def year_and_rest(year: int, rest: re.Match[str] | None) -> str:
+    return with_rest(str(year), edtf_rest(rest)) if rest else str(year)
 
 
 def _is_length(text: str, start: int, end: int) -> bool:
