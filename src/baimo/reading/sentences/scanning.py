@@ -139,12 +139,12 @@ class Scanner:
         # of two finds alike the first stays: RTX Pro 6000D is no RTX Pro
         found += cards(text, self._gazetteer, forms.TITLE)
         found += forms.capitals(text, self._gazetteer)
+        found += legal(text, self._gazetteer) + offices(text, self._gazetteer)
         found += (
             companies(plain, self._gazetteer) + headed(plain, self._gazetteer) + forms.investors(plain, self._gazetteer)
         )
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
         found += callings(text, self._gazetteer)
-        found += legal(text, self._gazetteer) + offices(text, self._gazetteer)
         found += models(text, self._gazetteer) + numbered(plain, self._gazetteer) + headings(text, self._gazetteer)
         if "-" in text:
             found += self._hyphened(text) + coded(text, self._gazetteer)
@@ -381,7 +381,7 @@ def _runs_out_of_date(date: Token, token: Token) -> bool:
 
 
 _FEWEST = 1000
-_ADVERBS = frozenset("也已则均都又还曾就便正再才刚将仍亦更并")
+_ADVERBS = frozenset("也已则均都皆又还曾就便正再才刚将仍亦更并")
 
 
 def _versioned_kind(kind: str) -> str:
