@@ -20,6 +20,7 @@ def companies(text: str, gazetteer: Gazetteer) -> list[Token]:
         if run is None:
             continue
         stem = run[0][last_word(run[0], gazetteer.lexicon) :].lstrip("获由")
+        stem = _LED_IN.sub("", stem)
         start = match.start() - len(stem)
         name = text[start : match.end()]
         if not 2 <= len(stem) <= 4 or NO_COMPANY.match(name) or _NO_STEM.search(stem) or key(name) in gazetteer.by_key:
@@ -43,6 +44,10 @@ def _is_beside_company(text: str, start: int, ending: re.Match[str]) -> bool:
     return _PARTNER_AFTER.match(text, end) is not None or _PARTNER_BEFORE.search(text, low, start) is not None
 
 
+# What leads the name of a house in, in headings above all: 专访开阳智能.
+_LED_IN = expression(
+    r"^(?:独家)?(?:专访|对话|访谈|揭秘|走进|探访|走访|独家|对比|解读|实测|复盘|起底|速看|深扒|押注|牵手|联手|携手|瞄准|看好)"
+)
 # Endings that hardly anything but a company has, the sorts of company that end so, and what stands by companies only.
 _STRONG_ENDINGS = frozenset(
     ["科技", "集团", "创投", "资本", "微电子", "半导体", "数科", "智驾", "智造", "智算", "控股", "光电"]
@@ -62,7 +67,7 @@ _PARTNER_BEFORE = expression(
 )
 _ENDED = expression(
     r"(?:科技|智能|集团|资本|创投|基金|投资|智驾|机器人|半导体|微电子|人工智能|软件|网络|数科|医疗|芯片|动力|智算|智慧|智联|智造|国投|控股|光电|互娱|数智)"
-    r"(?![\u4e00-\u9fff]?(?:业|化|体|性))"
+    r"(?![\u4e00-\u9fff]?(?:业|化|体|性)|(?<=资本)(?:开支|支出|市场|运作|结构|金|公积|回报|性))"
 )
 _HAN_RUN = expression(r"[\u4e00-\u9fff]{2,8}$")
 _COMPANY_AFTER = expression(

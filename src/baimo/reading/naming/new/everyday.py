@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from baimo.values import datafile
 
 _DATA: dict[str, Any] = datafile.load(Path(__file__).parents[1] / "forms.yaml")
 _ADVERBS = frozenset(_DATA["adverbs"])
+_WORDS = frozenset(datafile.load(Path(__file__).with_name("everyday.yaml"))["words"])
 _PLAIN = expression(r"[A-Z][a-z]{2,}")
 # The end of a sentence, of a line or of a mark before a word.
 _OPENS = expression(r"(?:^|[.!?:;\n#*|>“\"•–-])[ #*_“\"]*$")
@@ -40,9 +42,18 @@ def is_opening_word(text: str, start: int, end: int) -> bool:
     around = text[max(0, start - _AROUND) : end + _AROUND]
     if f" {word.lower()}" in around:
         return True
-    if not is_adverb(word) and _IS_SUBJECT.match(text, end) and (_LY.fullmatch(word) or text[end : end + 4] == " of "):
+    is_subject = _IS_SUBJECT.match(text, end) is not None
+    if word.lower() in _WORDS and not is_subject and _only_opens(word, around):
+        return True
+    if not is_adverb(word) and is_subject and (_LY.fullmatch(word) or text[end : end + 4] == " of "):
         return False
     return _FORM.fullmatch(word) is not None and around.count(word) == 1
+
+
+def _only_opens(word: str, around: str) -> bool:
+    """Whether a word stands at the head of sentences and lines alone, never as a name within one."""
+    places = (match.start() for match in re.finditer(rf"\b{word}\b", around))
+    return all(_OPENS.search(around, max(0, at - 6), at) for at in places)
 
 
 def is_adverb(word: str) -> bool:

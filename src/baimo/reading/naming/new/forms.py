@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from baimo.reading.naming.new.laws import NUMBERED, laws
 from baimo.reading.naming.new.legal import without_form
 from baimo.reading.naming.new.likely import called_kind, is_person_beside, kind_beside
 from baimo.reading.naming.new.people import is_english
+from baimo.reading.naming.new.purposes import by_purpose
 from baimo.reading.naming.new.ranges import is_of_house
 from baimo.reading.naming.numbered.runs import behind_han
 from baimo.reading.naming.numbered.versions import EVERYDAY_VERSION, is_versioned, of_family, versioned
@@ -30,9 +31,14 @@ _TITLE = expression(r"《([^《》\n]{2,60})》|[“「『\"]([^“”「」『�
 # A quoted phrase that is no name has verbs and particles.
 _PHRASE = expression(r"[的了是在把将很更们你我他她它]|[ ](?:is|are|was|to|the|of|and|we|you|it)[ ]")
 _POLICY = expression(
-    r"(?:法案|办法|條例|辦法|条例|规定|意见|通知|规划|指南|法|行动计划|纲要|方案|标准|命令|准则|公约|Act|Regulation|Order|Measures|Bill"
+    r"(?:法案|办法|條例|辦法|条例|规定|意见|通知|规划|指南|法|行动计划|纲要|方案|标准|命令|准则|公约|计画|行动计画|指引|纲领|Act|Regulation|Order|Measures|Bill"
     r"|Law|Guidelines|Rules?|Framework|Directive|Decree|Action Plan|Accord|Convention|Omnibus|Declaration"
     r"|Charter|Treaty|Strategy)(?: \d\.\d)?(?:[（(].{0,12}[）)])?$"
+)
+# 「AI新十大建設推動方案」: a rule in quotes, whatever names it holds.
+_QUOTED_RULE = expression(
+    r".{3}(?:(?:推动|行动|实施|发展|建设|补助|试点|促进|推进)(?:方案|计划|计画|纲领)|条例|管理办法|准则|指引|法案"
+    r"|(?:基本|发展|管理|促进|保护)法)$"
 )
 # Letters with marks too: Inès, Zürich, Łukasz.
 _WORD = r"(?:[a-z]{1,3}(?=[A-Z][A-Za-z]{2}))?[A-ZÀ-ÖØ-Þ\u0100-\u017f][A-Za-z0-9À-ÖØ-öø-\u017f]*"
@@ -50,26 +56,6 @@ _CAPITAL = expression(
     rf"(?<![A-Za-z0-9.@/_-]){_WORD}"
     rf"(?:[ ](?:(?:{_JOINED} )?{_WORD}|(?:\d{{1,2}}x)?\d{{1,4}}B(?![A-Za-z0-9])|{_VERSIONED}))*"
 )
-# Houses that are called by what they are for.
-_OF_NATION = (
-    r"(?:British|Scottish|Welsh|Irish|Swiss|German|French|Dutch|Belgian|Austrian|Italian|Spanish|Portuguese|Nordic"
-    r"|Swedish|Danish|Norwegian|Finnish|Polish|Czech|Israeli|Indian|Japanese|Korean|Chinese|Canadian|Australian|American"
-    r"|European|African|Asian|Brazilian|Saudi|Emirati|Royal|National|Federal|Central)"
-)
-_OFFICE = expression(
-    rf"\b(?:{_OF_NATION} )?(?:Ministry|Department|Bureau|Office|University|Institute|Academy|College|Council"
-    r"|Commission|Agency|Bank|Port|Municipality|Province|School|Court)"
-    r" of (?:the )?[A-Z][\w-]+(?:(?:,? and|,| &) [A-Z][\w-]+| [A-Z][\w-]+)*"
-)
-# Houses of a country or a crown: `British Business Bank`, `Swiss AI Initiative`.
-_NATIONAL = expression(
-    rf"\b{_OF_NATION}(?: (?!Act|Law)[A-Z][\w-]+){{0,4}}?"
-    r" (?:Bank|Centre|Center|Initiative|Agency|Institute|Partners|Fund|Council|Foundation|Society|Academy|Authority"
-    r"|Laboratory|Service|Association|Federation|Chamber)\b(?! [A-Z]| of\b)"
-    r"(?: for (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)?"
-)
-# Two words that a sign joins: `Finch & Arrow`.
-_PAIR = expression(r"\b([A-Z][a-z]{2,}) & ([A-Z][a-z]{2,})\b")
 _INVESTOR = expression(
     r" (?:Ventures|Capital|Partners|Fund|Lab|Labs|Institute|Foundation|University|Investments|Angels|Group)$"
 )
@@ -122,13 +108,15 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
         if not is_title and name.isascii() and name.isalpha() and name.islower():
             continue  # `has "only" 400 million parameters`: a word that is not meant
         grows = not is_title and gazetteer.begins_with_name(name)
-        if not is_title and (_PHRASE.search(name) or (gazetteer.holds_name(name) and not grows)):
+        is_rule = not is_title and _QUOTED_RULE.search(name) is not None
+        if not is_title and (_PHRASE.search(name) or (gazetteer.holds_name(name) and not grows and not is_rule)):
             continue
         start, end = match.span(1 if is_title else 2)
         kind = _kind_of_title(name, is_title) or ("" if is_title else called_kind(text, start, end))
         char = symbols.KIND[kind] if kind else symbols.QUOTED
         likely = "" if kind else kind_beside(text, start, end)
-        found.append((start, end, char, provisional(name, kind, "title", likely), TITLE if is_title or grows else NAME))
+        rank = TITLE if is_title or grows or is_rule else NAME
+        found.append((start, end, char, provisional(name, kind, "title", likely), rank))
     return found
 
 
@@ -149,10 +137,9 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Runs of capitalised words that may be names, without the everyday words at their ends."""
     found: list[Token] = laws(text, gazetteer, NAME, TITLE)
     found += [
-        (*match.span(), symbols.KIND["organization"], known_or_new(gazetteer, match[0], "organization"), TITLE)
-        for match in (_OFFICE.finditer(text) if " of " in text else ())
+        (a, b, symbols.KIND["organization"], known_or_new(gazetteer, text[a:b], "organization"), TITLE)
+        for a, b in by_purpose(text, partial(_is_plain, gazetteer=gazetteer))
     ]
-    found += _joint(text, gazetteer)
     lexicon = gazetteer.lexicon
     for match in _CAPITAL.finditer(text):
         name, start = match[0], match.start()
@@ -169,37 +156,40 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
             found.append((start, start + len(of), symbols.CAPITALISED, provisional(of, ""), CAPITAL))
             name, start = name[hung.end() :], start + hung.end()
         piece = _core(name, start, lexicon)
-        if piece and _CODES.fullmatch(text, *piece):
-            piece = (piece[0], piece[1] - 1)  # GB300s are several
-        if piece is None or _NOT_BEFORE.match(text, piece[1]) or _EVENT_BEFORE.search(text, max(0, start - 7), start):
+        if piece is None or _EVENT_BEFORE.search(text, max(0, start - 7), start):
             continue
-        if text.endswith(" AI", *piece) and _OF_SORT_AI.match(text, piece[1]):
-            piece = (piece[0], piece[1] - 3)  # `Sydney AI firm Relay`: a firm in AI
-        if not is_opening_word(text, *piece):
-            found.append(_capital(text, *piece, name, gazetteer))
+        a, b = _trimmed(text, *piece)
+        if not (_PLACE_OF_TEXT.fullmatch(text, a, b) or _NOT_BEFORE.match(text, b) or is_opening_word(text, a, b)):
+            found.append(_capital(text, a, b, name, gazetteer))
     return found
 
 
-def _joint(text: str, gazetteer: Gazetteer) -> list[Token]:
-    """Houses that are called after a country and their purpose, and those of two names."""
-    house, lexicon = symbols.KIND["organization"], gazetteer.lexicon
-    spans = [match.span() for match in (_NATIONAL.finditer(text) if _HEAD.search(text) else ())]
-    for match in _PAIR.finditer(text) if " & " in text else ():
-        if not any(_is_word(word, lexicon) or key(word) in gazetteer.by_key for word in match.groups()):
-            spans.append(match.span())
-    return [(a, b, house, known_or_new(gazetteer, text[a:b], "organization"), TITLE) for a, b in spans]
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without what its end says of it: GB300s are several, a `Sydney AI firm` is a firm in AI."""
+    if _CODES.fullmatch(text, start, end):
+        return start, end - 1
+    is_in_ai = text.endswith(" AI", start, end) and _OF_SORT_AI.match(text, end)
+    return (start, end - 3) if is_in_ai else (start, end)
 
 
+def _is_plain(word: str, gazetteer: Gazetteer) -> bool:
+    """Whether a word is an everyday one, or a name by itself."""
+    return _is_word(word, gazetteer.lexicon) or key(word) in gazetteer.by_key
+
+
+# What numbers the parts of a text: no names.
+_PLACE_OF_TEXT = expression(
+    r"(?:Slide|Session|Week|Lecture|Lesson|Module|Unit|Chapter|Section|Part|Page|Figure|Fig|Table|Appendix|Exhibit|Step"
+    r"|Phase|Day|Question|Note|Item|Exercise|Assignment|Sheet|Issue|Volume|Episode|Track|Panel|Block|Round|Row|Column"
+    r"|Option|Tier|Stage|Case|Example|Scenario|Q|Footnote|Box|Chart|Act|Topic) \d{1,3}",
+    re.IGNORECASE,
+)
 # A round, and an event, are no names.
 _NOT_BEFORE = expression(r"\+{0,2}轮|" + _EVENT_AFTER.pattern)
 _CODES = expression(r"[A-Z]{1,4}\d{2,4}[A-Z]{0,2}s")
 # `Oslo-based X`, `Google-owned X`: two names.
 _HUNG = expression(r"-(?:based|owned|controlled|backed|funded) ")
 _SECOND_NUMBER = expression(r"(?<=\d) \d{1,4}(?:\.\d+)?$")
-_HEAD = expression(
-    r" (?:Bank|Cent|Initiative|Agency|Institute|Partners|Fund|Council|Foundation|Society|Academy|Auth|Laboratory"
-    r"|Service|Associ|Feder|Chamber)"
-)
 _OF_SORT_AI = expression(
     r" (?:firm|start-?up|company|lab|chip-?maker|unicorn|giant|developer|pioneer"
     r"|researcher|specialist|group|business|ventures?)s?\b"
@@ -384,11 +374,11 @@ _LISTED = expression(r"[^，。；！？,;\n）)]{0,80}")
 _PART = expression(r"[^、和与及]+")
 _BESIDE = expression(
     r"[ •·*-]*(?:本轮(?:融资)?|此轮(?:融资)?|该轮(?:融资)?|此次融资|融资|[A-Z]\+?轮|其中)?"
-    r"(?:由|获得?|分别由|均由|新老股东|[新老]股东|股东|投资机构|知名|产业方)+[ ]*"
+    r"(?:由|获得?|分别由|均由|新老股东|[新老]股东|股东|投资机构|知名|产业方|(?:战略|财务|产业|外部)?投资[人方])+[ ]*"
     r"|[^，。；、等]{1,8}(?:机构|产业资本)(?=[\u4e00-\u9fff]{2})"
 )
 _ETC = expression(
-    r"(?:等?(?:多家|[一二三四五六七八九十\d]+家)?(?:知名)?(?:机构|投资机构|公司|老股东|股东)?|等)?(?:共同|联合|持续|继续|继续加码|超额|独家|也|均)*$"
+    r"(?:等?(?:多家|[一二三四五六七八九十\d]+家)?(?:知名)?(?:机构|投资机构|公司|老股东|股东)?|等)?(?:共同|联合|持续|继续|继续加码|超额|独家|拟|将|也|均)*$"
 )
 _NO_INVESTOR = expression(
     r"^旗下|^.(?:基金|资本|创投|投资)$|[的了在将被把年月日轮亿万%0-9\"”」]|完成|宣布|融资|旗下|公司$|机构|股东|本轮|投资者|其|这|该|多家|知名|领投|跟投|参投|收购|[\u4e00-\u9fff]家"

@@ -160,7 +160,7 @@ class Gaps:
             start, bare = start + gap.index(bare) + 1, bare[1:]
             gap = gap[start - end :]
         han = _HAN.fullmatch(bare) if before in self._starts else None
-        if not han or han[1] in EVERYDAY_HAN or han[1] in people.NOT_PERSONS or _NO_NAME.search(han[1]):
+        if not han or _is_made_of_words(han[1]) or han[1] in people.NOT_PERSONS or _NO_NAME.search(han[1]):
             return None
         a = start + gap.index(han[1])
         b = a + len(han[1])
@@ -172,6 +172,14 @@ class Gaps:
 _RANK = 0
 _STARTS = frozenset([symbols.COMMA, symbols.STOP, symbols.BLOCK, symbols.COLON, symbols.LIST, symbols.DATE])
 _ENDS = frozenset([symbols.COMMA, symbols.STOP, symbols.BLOCK, symbols.LIST, symbols.OPEN, symbols.CLOSE, symbols.DATE])
+
+
+@lru_cache(maxsize=20000)
+def _is_made_of_words(name: str) -> bool:
+    """Whether a few Han characters are an everyday word, two of them, or one and what goes on: 业绩超."""
+    if name in EVERYDAY_HAN:
+        return True
+    return len(name) > 2 and name[:2] in EVERYDAY_HAN and (len(name) == 3 or name[2:] in EVERYDAY_HAN)
 
 
 @lru_cache(maxsize=20000)

@@ -23,11 +23,12 @@ _TITLED = expression(
     r"|Principles|Code of Practice|Recommendation|Convention|Act|Law|Order|Decree|Strategy|Roadmap)"
     r" (?:on|for|of|concerning|regarding)(?: the)? [A-Z][\w-]+(?:(?:(?: (?:and|of|for|the|on|in|to))* [A-Z][\w-]+))*"
 )
-_WORD = r"(?:[A-Z][\w'-]*|AI\+?) "
+_WORD = r"(?:(?:[A-Z][\w'-]*|AI\+?) )"
 # `the CHIPS and Science Act`, `the Data (Use and Access) Act 2025`, `the National AI Policy 2082`
 _ACT = expression(
-    rf"(?<=[Tt]he ){_WORD}{{1,5}}Act\b"
-    rf"|(?<=[Tt]he ){_WORD}{{1,4}}(?:and|of|on|in|for) (?:the )?{_WORD}{{1,4}}(?:Act|Law|Bill)\b"
+    rf"(?:(?<=[Tt]he )|(?<=['’]s )){_WORD}{{1,5}}Act\b"
+    rf"|(?:(?<=[Tt]he )|(?<=['’]s )){_WORD}{{1,5}}(?:(?:and|of|on|in|for|by|from|to) (?:the )?{_WORD}{{1,4}}){{1,3}}"
+    r"(?:Act|Law|Bill)\b"
     rf"|\b{_WORD}{{1,4}}\([A-Z][\w ]{{3,40}}\) (?:Act|Law|Bill)(?: (?:19|20)[0-9]{{2}})?\b"
     rf"|\b(?:America's )?{_WORD}{{1,4}}Action Plan\b"
     rf"|\bNational {_WORD}{{1,4}}(?:Policy|Strategy|Plan|Programme|Program|Roadmap)(?: (?:19|20)[0-9]{{2}})?\b"

@@ -19,8 +19,11 @@ _LIMITED = expression(
 _RUN = expression(r"[\u4e00-\u9fffA-Za-z0-9（）()]+$")
 _PLACE_IN_BRACKETS = expression(r"[（(][\u4e00-\u9fff]{2,4}[）)]")
 _CUT = expression(
-    r".*(?:[的由与和是为向对在了被将及据让给跟]|收购|投资|创办|创立|成立|入股|控股了|注册|公司|名为|来自)", re.DOTALL
+    r".*(?:[的由与和是为向对在了被将及据让给跟]|收购|投资|创办|创立|成立|入股|控股了|注册|公司|企业|厂商|独角兽|服务商|供应商|开发商|运营商|名为|来自|位于)",
+    re.DOTALL,
 )
+# These lead names in, and no name has them within: even a place before them begins none.
+_LED_IN = expression(r".*(?:包括|包含|例如|比如|分别[为是]|其中有|以及|还有)", re.DOTALL)
 _REGION = expression(r"[\u4e00-\u9fff]{2,3}?[省市区县]")
 _FULL = expression(
     r",? (?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|Co|Company|GmbH|AG|SA|SAS|BV|Pte|Pty|KK)"
@@ -81,6 +84,9 @@ _STATE = expression("[省市区县家国]")
 
 def _begin(run: str, gazetteer: Gazetteer) -> int:
     """Where the name begins in what stands before its form: at a place, or behind the last little word."""
+    led = _LED_IN.match(run[:-2])
+    if led:
+        return led.end() + _begin(run[led.end() :], gazetteer)
     for at in range(len(run) - 1):
         for size in (2, 3):
             if _is_place(run[at : at + size], gazetteer) and len(run) - at - size >= 2:

@@ -1,0 +1,61 @@
+"""Houses that are called after a country, an office or what they are for: `Allen Institute for AI`, `Finch & Arrow`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from baimo.reading.expressions import expression
+from baimo.values import datafile
+
+_DATA: dict[str, Any] = datafile.load(Path(__file__).parents[1] / "forms.yaml")
+_NOT_NAMES = frozenset(_DATA["not_names"])
+_OF_NATION = (
+    r"(?:British|Scottish|Welsh|Irish|Swiss|German|French|Dutch|Belgian|Austrian|Italian|Spanish|Portuguese|Nordic"
+    r"|Swedish|Danish|Norwegian|Finnish|Polish|Czech|Israeli|Indian|Japanese|Korean|Chinese|Canadian|Australian|American"
+    r"|European|African|Asian|Brazilian|Saudi|Emirati|Royal|National|Federal|Central)"
+)
+_OFFICE = expression(
+    rf"\b(?:{_OF_NATION} )?(?:Ministry|Department|Bureau|Office|University|Institute|Academy|College|Council"
+    r"|Commission|Agency|Bank|Port|Municipality|Province|School|Court)"
+    r" of (?:the )?[A-Z][\w-]+(?:(?:,? and|,| &) [A-Z][\w-]+| [A-Z][\w-]+)*"
+)
+# Houses of a country or a crown: `British Business Bank`, `Swiss AI Initiative`.
+_NATIONAL = expression(
+    rf"\b{_OF_NATION}(?: (?!Act|Law)[A-Z][\w-]+){{0,4}}?"
+    r" (?:Bank|Centre|Center|Initiative|Agency|Institute|Partners|Fund|Council|Foundation|Society|Academy|Authority"
+    r"|Laboratory|Service|Association|Federation|Chamber)\b(?! [A-Z]| of\b)"
+    r"(?: for (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)?"
+)
+# What houses are for, or of, behind a name of their own: `Allen Institute for AI`, `Arctic University of Norway`.
+_PURPOSE = expression(
+    r"\b(?:[A-Z][\w-]+ ){1,3}(?:Institute|Cent(?:er|re)|Foundation|Council|Association|Society|Alliance|School|College"
+    r"|Laboratory|Agency|Network|University|Fund|Academy|Office|Coalition|Partnership|Initiative)"
+    r" (?:for|of|on) (?:the )?(?:[A-Z][\w-]+)(?:(?:,? and|,| &| of| in)? [A-Z][\w-]+){0,4}"
+)
+# Two words that a sign joins: `Finch & Arrow`.
+_PAIR = expression(r"\b([A-Z][a-z]{2,}) & ([A-Z][a-z]{2,})\b")
+
+
+def by_purpose(text: str, is_plain: Callable[[str], bool]) -> list[tuple[int, int]]:
+    """Where such names stand; `is_plain` tells of a word whether it is none, or a name by itself."""
+    spans = [match.span() for match in (_OFFICE.finditer(text) if " of " in text else ())]
+    spans += [match.span() for match in (_NATIONAL.finditer(text) if _HEAD.search(text) else ())]
+    for match in _PURPOSE.finditer(text) if _FOR.search(text) else ():
+        first = match[0].split(" ", 1)[0]
+        spans.append((match.start() + (len(first) + 1) * (first in _NOT_NAMES), match.end()))
+    for match in _PAIR.finditer(text) if " & " in text else ():
+        if not any(is_plain(word) for word in match.groups()):
+            spans.append(match.span())
+    return spans
+
+
+_FOR = expression(
+    r" (?:Institute|Cent(?:er|re)|Foundation|Council|Association|Society|Alliance|School|College|Laboratory|Agency"
+    r"|Network|University|Fund|Academy|Office|Coalition|Partnership|Initiative) (?:for|of|on) "
+)
+_HEAD = expression(
+    r" (?:Bank|Cent|Initiative|Agency|Institute|Partners|Fund|Council|Foundation|Society|Academy|Auth|Laboratory"
+    r"|Service|Associ|Feder|Chamber)"
+)
