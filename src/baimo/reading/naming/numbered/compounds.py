@@ -32,7 +32,7 @@ _COMPOUND = expression(
     rf"{_HAN}(?:(?P<version>[vV]?\d{{1,2}}\.\d{{1,2}})?"
     rf"(?P<parts>(?:-{_PART})+(?:[ ]\d{{1,3}}(?:\.\d)?B(?![A-Za-z0-9]))?)"
     rf"|(?P<spaced>[vV]?\d{{1,2}}\.\d{{1,2}}[ ]?{_VARIANT})(?![A-Za-z])"
-    rf"|(?P<code>[A-Z]{{1,3}}\d{{1,4}}[A-Za-z]{{0,2}})(?![A-Za-z0-9.%])"
+    rf"|(?P<code>(?!Q[1-4](?!\d)|FY\d|CY\d|GW)[A-Z]{{1,3}}\d{{1,4}}[A-Za-z]{{0,2}})(?![A-Za-z0-9.%])"
     rf"(?:[ ](?:Pro|Max|Ultra|Plus|Lite|Mini|Air|SE)(?![A-Za-z]))?)"
 )
 # A version alone makes a name only beside the word for the thing, or of a stem that another name shows.
