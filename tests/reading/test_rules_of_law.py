@@ -39,6 +39,62 @@ def test_a_rule_is_issued_on_a_day(tmp_path: Path, text: str, issued: tuple[str,
     assert told(read(tmp_path, text), "issued_on") == {issued}
 
 
+NOTICE = """云港市数据局关于印发《云港市算力券实施细则》的通知
+
+云数规〔2025〕6号
+
+各有关单位：
+
+现将《云港市算力券实施细则》印发给你们，请遵照执行。
+
+云港市数据局
+2025年7月3日
+"""
+
+
+def test_a_notice_issues_on_its_day_what_it_is_about(tmp_path: Path) -> None:
+    reading = read(tmp_path, NOTICE)
+    assert told(reading, "issued_on") == {("云港市算力券实施细则", "2025-07-03")}
+    assert [claim.when for claim in reading.claims if claim.predicate == "issued_by"] == ["2025-07-03"]
+    day = NOTICE.index("2025年7月3日")
+    assert any(start <= day < end for claim in reading.claims for start, end in claim.also_at)
+
+
+def test_who_issued_a_rule_is_not_told_to_have_released_it_too(tmp_path: Path) -> None:
+    reading = read(tmp_path, "2025年7月3日，云港市数据局印发《云港市算力券实施细则》。")
+    assert told(reading, "issued_by") and not told(reading, "released")
+
+
+def test_what_lies_behind_the_text_is_no_target(tmp_path: Path) -> None:
+    text = "2025年7月3日，云港市数据局印发《云港市产业规划》。到{}年，全市人工智能核心产业规模达到800亿元。"
+    assert told(read(tmp_path, text.format(2027)), "targets") and not told(read(tmp_path, text.format(2021)), "targets")
+
+
+LISTED = "通过备案的有北京星衡科技有限公司的“沧浪”大模型、江海大学的“问津”大模型，其中包括深圳市启元科技有限公司的“启元”大模型。"
+
+
+def test_whose_each_model_of_a_list_is(tmp_path: Path) -> None:
+    names = {name for name, _ in told(read(tmp_path, LISTED), "developed_by")}
+    assert names == {"沧浪", "问津", "启元"}
+
+
+LAWS = {
+    "Governor Ann Lee signed the Transparency in Frontier Artificial Intelligence Act on 9 May 2025.": (
+        "Transparency in Frontier Artificial Intelligence Act"
+    ),
+    "The Protection of Minors in Digital Services Bill was passed on 9 May 2025.": (
+        "Protection of Minors in Digital Services Bill"
+    ),
+    "Canada's Artificial Intelligence and Data Act was passed on 9 May 2025.": "Artificial Intelligence and Data Act",
+    "Northvane published its Frontier Compliance Framework on 9 May 2025.": "Frontier Compliance Framework",
+}
+
+
+@pytest.mark.parametrize(("text", "law"), LAWS.items())
+def test_a_law_has_its_whole_title(tmp_path: Path, text: str, law: str) -> None:
+    assert told(read(tmp_path, text), "issued_on") == {(law, "2025-05-09")}
+
+
 def test_a_product_that_was_filed_under_a_rule_issued_none(tmp_path: Path) -> None:
     reading = read(tmp_path, "8月31日，猛犸智能的猛犸-2通过《云港市算法管理办法》备案。")
     assert not told(reading, "issued_on") | told(reading, "issued_by")

@@ -51,7 +51,7 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
         elif full.doc == claim.doc:
             full.also_at = tuple(dict.fromkeys([*full.also_at, *_places(claim)]))
             full.when = full.when or claim.when
-    return sorted(_without_uses(told), key=lambda claim: (claim.start, claim.end))
+    return sorted(_without_rules(_without_uses(told)), key=lambda claim: (claim.start, claim.end))
 
 
 def _without_uses(claims: list[Claim]) -> list[Claim]:
@@ -63,6 +63,20 @@ def _without_uses(claims: list[Claim]) -> list[Claim]:
     return [
         claim for claim in claims if claim.predicate != "uses_chip" or not any(_is_finer(one, claim) for one in finer)
     ]
+
+
+def _without_rules(claims: list[Claim]) -> list[Claim]:
+    """The claims; of a rule that an office issued none that the office released it: it is told once."""
+    issues = [claim for claim in claims if claim.predicate == "issued_by"]
+    return [
+        claim for claim in claims if claim.predicate != "released" or not any(_is_issue(one, claim) for one in issues)
+    ]
+
+
+def _is_issue(issue: Claim, claim: Claim) -> bool:
+    """Whether another claim tells who issued what is told to be released, of the same office or at the same place."""
+    is_here = issue.start < claim.end and claim.start < issue.end
+    return issue.subject == claim.object and (issue.object == claim.subject or is_here)
 
 
 def _is_finer(finer: Claim, claim: Claim) -> bool:

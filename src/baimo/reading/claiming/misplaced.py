@@ -152,7 +152,7 @@ _CLIENT = expression(r"(?:[为给替帮]|\bfor)\s*$", re.IGNORECASE)
 # 裁掉200名员工, `hired 50 engineers`, `rolled out to 5,000 employees`: those who come, go or are served.
 _NOT_ALL = expression(
     r"(?:裁[掉员撤减]*了?|解雇了?|遣散了?|辞退了?|招[聘募]?了?|扩招|新增|增加了?|减少了?|离职|流失了?|培训了?|面向|覆盖了?|赋能|帮助"
-    r"|服务于?|涉及|影响|转岗|挖走了?|挖来了?|带走了?|走了|其中|为)"
+    r"|服务于?|涉及|影响|转岗|挖走了?|挖来了?|带走了?|走了|其中|(?<![前期底末年月日则仅数员工])为)"
     r"(?:近|约|逾|超过?|至少|全球|公司|其|的|全体|其中|[了 ])*$"
     r"|\b(?:laid off|lays? off|laying off|layoffs? of|cuts?|cutting|sacked|fired|dismiss(?:ed|es|ing)?|axed|shed"
     r"|hired|hires?|hiring|recruit(?:ed|s|ing)?|adds?|added|adding|lost|loses?|poached|trained|training|moved|assigned|saved|replaced?"
@@ -200,11 +200,22 @@ _NO_REVENUE = expression(
 )
 
 
+# 净利润631亿元，去年同期为532亿元; `net income was $5 billion, up from $4 billion`: of that measure too.
+_GOES_ON_SO = expression(
+    r"(?:净利润?|利润总额|利润|毛利润?|盈利|现金流?|成本|订单)[^。；;，,]{0,24}[，,]\s*(?:而|较|比|与)?"
+    r"(?:上年度?|去年|前年|一年前|20[0-9]{2}年)?(?:同期|同季)?(?:仅|则|的|为|约|是|只有|\s)*$"
+    r"|\b(?:profits?|net income|operating income|earnings|ebitda|cash|backlog)\b[^.;,]{0,40}[,]? ?"
+    r"(?:up from|down from|against|compared with|versus|from) $",
+    re.IGNORECASE,
+)
+
+
 def is_no_revenue(clean: str, predicate: Predicate, value: Token) -> bool:
     """Whether a sum that was taken for revenue is one of profit, cost or orders, told right before it."""
     if predicate.id != "revenue":
         return False
-    return _NO_REVENUE.search(clean[max(0, value[0] - _NEAR) : value[0]]) is not None
+    before = clean[max(0, value[0] - _NEAR) : value[0]]
+    return _NO_REVENUE.search(before) is not None or _GOES_ON_SO.search(before) is not None
 
 
 def is_change(clean: str, predicate: Predicate, value: Token) -> bool:
@@ -217,7 +228,7 @@ def is_change(clean: str, predicate: Predicate, value: Token) -> bool:
 _EXCHANGE = expression(
     r"exchange|\b(?:nasdaq|nyse|asx|amex|euronext|tsxv?|lse|aim|b3|bse|nse|sgx|krx|kosdaq|hkex|sehk|otc)\b|bourse"
     r"|交易所|[科创業业新主小三]板|[港上深北纽紐台東东联聯]交?所|赴港|香港|hong kong"
-    r"|纳斯达克|納斯達克|那斯達克|[东東]证|[东東]證|科创|创业板|兴柜|興櫃|港股|[aA]股",
+    r"|纳斯达克|納斯達克|那斯達克|[东東]证|[东東]證|证交所|證交所|柜买|上柜|台股|创柜|科创|创业板|兴柜|興櫃|港股|[aA]股",
     re.IGNORECASE,
 )
 
@@ -252,8 +263,29 @@ def is_of_a_market(clean: str, predicate: Predicate, value: Token) -> bool:
 
 def is_not_its_level(clean: str, predicate: Predicate, value: Token) -> bool:
     """Whether a sum or a number is not what the predicate asks of the whole house."""
-    tests = (is_part_of_staff, is_change, is_no_revenue, is_no_score, is_of_a_market)
+    tests = (is_part_of_staff, is_change, is_no_revenue, is_no_score, is_of_a_market, is_aid)
     return any(test(clean, predicate, value) for test in tests)
+
+
+# 给予100万元奖励, `a fine of €15 million`, 50亿元的产业基金: what an office gives or takes is the worth of nothing.
+_AID = expression(
+    r"(?:奖励|獎勵|补贴|補貼|补助|補助|资助|資助|奖补|扶持|罚款|罰款|罚金|罰金|处以|裁罚|裁罰|可罚|可罰)[^，。；,;]{0,8}$"
+    r"|\b(?:fine[ds]?|fines of|penalt(?:y|ies)|subsid(?:y|ies)|grants?)\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
+_AID_BEHIND = expression(
+    r"[^，。；,;\d]{0,4}(?:奖励|獎勵|补贴|補貼|补助|補助|资助|資助|奖补|罚款|罰款|罚金|罰金|[^，。；,;\d]{0,10}基金)"
+    r"| (?:fine|penalty|subsidy|grant)\b"
+)
+_WORTH = frozenset({"market_size", "market_cap", "valued_at", "revenue"})
+
+
+def is_aid(clean: str, predicate: Predicate, value: Token) -> bool:
+    """Whether a sum is a reward, a fine or a fund, where what somebody is worth or takes in is sought."""
+    if predicate.id not in _WORTH:
+        return False
+    before = clean[max(0, value[0] - _NEAR) : value[0]]
+    return _AID.search(before) is not None or _AID_BEHIND.match(clean, value[1]) is not None
 
 
 # 三项分别为, 12个基准: how many tests there are.

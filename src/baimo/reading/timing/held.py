@@ -96,6 +96,7 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
     if before:
         yield from _earlier(clock, deed, before[-1], told)
     if deed.predicate.when is None:
+        yield from () if near else _now(clock, deed)
         yield from () if near or before else _of_entry(clock)
         return
     if not near:
