@@ -31,6 +31,26 @@ CASES = {
         "revenue",
         {("商汤科技", "1.7E+9", "2024-40"), ("商汤科技", "1.4E+9", "2023-40")},
     ),
+    "several times and as many values, told in order": (
+        "2025年三季度，腾讯的资本开支为130亿元，而二季度和一季度分别为191亿元和275亿元。",
+        "capital_expenditure",
+        {("腾讯", "1.30E+10", "2025-35"), ("腾讯", "1.91E+10", "2025-34"), ("腾讯", "2.75E+10", "2025-33")},
+    ),
+    "what is expected of the year goes on with what was told": (
+        "智谱2024年收入为3亿元，2025年上半年已达2亿元，预计2025年将超过5亿元。",
+        "revenue",
+        {("智谱", "3E+8", "2024"), ("智谱", "2E+8", "2025-40"), ("智谱", "5E+8", "2025")},
+    ),
+    "profit of the year before is no revenue": (
+        "2025年三季度，腾讯营收1929亿元，净利润631亿元，去年同期为532亿元。",
+        "revenue",
+        {("腾讯", "1.929E+11", "2025-35")},
+    ),
+    "the company by itself is the house of which the text speaks": (
+        "星罗科技成立于2023年6月，总部位于成都。\n\n业绩方面，公司2024年收入为3100万元。",
+        "revenue",
+        {("星罗科技", "3.100E+7", "2024")},
+    ),
     "a name and a number go on with what was told": (
         "2024年5月，豆包月活用户2500万，文心一言1200万。",
         "users",

@@ -67,6 +67,18 @@ SHAPES = {
         "商汤公布，截至2025年6月30日止六个月收入23.58亿元，截至2024年12月31日止年度亏损43亿元。\n",
         {("sensetime", "revenue"): "2025-40", ("sensetime", "loss"): "2024"},
     ),
+    "the same time of the year before, of what was counted up to a day": (
+        "截至2025年9月30日，腾讯共有员工115076名。阿里巴巴员工上年同期为19万人。\n",
+        {("tencent", "employees"): "2025-09-30", ("alibaba", "employees"): "2024-09-30"},
+    ),
+    "the whole year that is foretold, though another year was told before": (
+        "2025年11月13日讯\n\n2024年全年，商汤资本开支为7亿元，预计全年亏损超过9亿元。\n",
+        {("sensetime", "capital_expenditure"): "2024", ("sensetime", "loss"): "2025"},
+    ),
+    "a day is not the time of a sum where a quarter was told": (
+        "2025年8月28日，商汤上半年营收17亿元；净亏损8亿元，比上年同期收窄。\n",
+        {("sensetime", "revenue"): "2025-40", ("sensetime", "loss"): "2025-40"},
+    ),
     "from a day on": (
         "SAN FRANCISCO, May 28, 2025 — From July 10, GPT-4o costs $2.50 per million input tokens.\n",
         {("gpt-4o", "price"): "2025-07-10"},

@@ -29,6 +29,11 @@ _IS_RAISED = frozenset({"raised", "valued_at"})
 _BRINGS_IN = frozenset({"raised", "founded_on", "founded_by"})
 _THE = ("the ", "这家", "這家", "这间", "這間", "该", "該")
 # `Intel introduced it in April`: what these are told of may be a pronoun, where it can only be a thing.
+# 公司 by itself, at the head of a clause, behind a time, or of whom somebody says something.
+_COMPANY = expression(
+    r"(?:^|[年月日度期间末底]|预[计期]|預[計期]|预估|預估|透露|目前|当前|當前|此外|同时|同時|其中)\s*公司"
+    r"(?!治理|法|债|客户|客戶|们|們|内部|名称|名稱|简介|簡介|秘书|股东|员工们|地址|规模|类型|介绍)"
+)
 _WE = frozenset({"we", "we are", "we're", "we’re", "we have", "we've", "we’ve"})
 _LAUNCHES = frozenset({"released", "open_sourced", "discontinued"})
 _OF_THINGS = frozenset({"released", "open_sourced", "discontinued", "powers", "runs_on"})
@@ -210,7 +215,9 @@ class Roles:
         is_driven = role == "object" and match.rule.predicate.id == "powers"
         if is_driven:
             other = None  # the thing that the text speaks of, whatever drives it
-        found = self._topics.subject(parts.sentence, match.start, kinds, False, near, other)
+        is_pointed = role == "subject" and self._is_the_company(parts, kinds)
+        kinds = ("organization",) if is_pointed else kinds
+        found = self._topics.subject(parts.sentence, match.start, kinds, is_pointed, near, other)
         if found is not None and role == "object" and self._is_no_object(match.rule.predicate.id, found.token):
             return False
         if found is None and role == "subject" and match.rule.predicate.id in _LAUNCHES:
@@ -223,6 +230,14 @@ class Roles:
         setattr(parts, role, found.token)
         parts.sure = min(parts.sure, found.sure)
         return True
+
+    def _is_the_company(self, parts: Parts, kinds: tuple[str, ...]) -> bool:
+        """Whether the clause points to the house of which the text speaks: 公司2024年收入为3100万元."""
+        if "organization" not in kinds:
+            return False
+        tokens, match = parts.sentence.tokens, parts.match
+        low, _ = parts.sentence.clause(match.start)
+        return _COMPANY.search(self._clean[tokens[low][0] : tokens[match.end - 1][1]]) is not None
 
     def _is_one_of_them(self, parts: Parts, house: Token) -> bool:
         """Whether whom the context supplies as backed came in itself as a backer beside the subject."""

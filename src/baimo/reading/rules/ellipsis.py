@@ -58,12 +58,18 @@ class Ellipsis:
         little = f"[{ranges(lexicon.soft + lexicon.group(_BETWEEN) + symbols.SHORT + ''.join(lexicon.tight.values()))}]"
         self._thing = re.compile(f"{little}{{0,3}}([{ranges(things)}]){little}{{0,3}}({symbols.DATE})")
         self._then = re.compile(f"{little}{{0,3}}({symbols.DATE}){little}{{0,2}}([{ranges(things)}])")
-        being = lexicon.group(["为", "是", "达", "有", "则为", "仅为", "约为"])
-        joints = lexicon.soft + being + lexicon.classes["reach"] + lexicon.words["将"]
+        being = lexicon.group(
+            ["为", "是", "达", "有", "则为", "仅为", "约为", "已达", "已有", "则达", "将达", "分别为", "而"]
+        )
+        ahead = "".join(char for char, mode in lexicon.modality.items() if mode == "predicted" and char not in being)
+        joints = lexicon.soft + being + ahead + lexicon.classes["reach"] + lexicon.words["将"]
         skip = f"[{ranges(joints)}{symbols.SHORT}]{{0,3}}"
         self._same = lexicon.classes["same_number"]
         named = f"([{ranges(mentions + self._same)}]?)[{symbols.SHORT}]?"
-        self._clause = re.compile(f"{skip}{named}({symbols.DATE}?){skip}([{ranges(_VALUES)}])")
+        # 而二季度和一季度分别为191亿元和275亿元
+        apart = f"[{symbols.LIST}{ranges(lexicon.group(['和', '与', '及', '以及', 'and']))}{symbols.SHORT}]"
+        dates = f"(?:{symbols.DATE}(?:{apart}{symbols.DATE}){{0,4}})?"
+        self._clause = re.compile(f"{skip}{named}({dates}){skip}([{ranges(_VALUES)}])")
 
         # 由2022年的1亿元扩大至2024年的3亿元: a second value, with its time, behind a word that ends in 至.
         to = "".join(char for word, char in (lexicon.words | lexicon.tight).items() if word[-1] in "至到")

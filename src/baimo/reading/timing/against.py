@@ -9,7 +9,7 @@ from baimo.reading.expressions import expression
 from baimo.reading.finding.dates.spells import PART_OF
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.reading.timing.foretold import ROSE_FROM
-from baimo.values.dates import When
+from baimo.values.dates import When, parsed
 
 _PARTS = ("quarter", "period", PART_OF)
 _UNTIL = expression(r"(?:截至|截止到?|截止至|as of|as at|at the end of) ?$")
@@ -42,6 +42,14 @@ def anchors(relative: Relative, told: Told) -> Iterator[When]:
 def is_until(text: str, span: DateSpan) -> bool:
     """Whether a day is but that up to which something was counted: 截至9月30日; nothing happened 当日."""
     return _UNTIL.search(text[max(0, span.start - 14) : span.start].lower()) is not None
+
+
+def year_before(relative: Relative, until: When | None) -> str | None:
+    """上年同期 of what was counted up to a day: that day of the year before."""
+    if until is None or relative.unit != "period" or relative.offset != -1:
+        return None
+    told = f"{int(str(until)[:4]) - 1:04d}{str(until)[4:]}"
+    return told if parsed(told) else None
 
 
 def is_from(text: str, span: DateSpan) -> bool:

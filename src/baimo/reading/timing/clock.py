@@ -17,7 +17,7 @@ from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing import years
-from baimo.reading.timing.against import Told, anchors, is_from, is_until
+from baimo.reading.timing.against import Told, anchors, is_from, is_until, year_before
 from baimo.reading.timing.chapters import Chapter, chapter_of, chapters, headings
 from baimo.reading.timing.coming import AHEAD_OF, by_words
 from baimo.reading.timing.foretold import is_ahead, is_measure, is_set, is_told, may_lie_ahead
@@ -55,14 +55,15 @@ class Clock:
     """What is known of time at one point of a document.
 
     `fillers` are symbols that say nothing, `being` those of 是 and `is`. `told` is the last date told, in the block
-    `told_in`, `told_day` the last whole one, `told_part` the last quarter or half, in the block `part_in`, `opening`
-    the day with which a text begins, `frame` the date that opened a sentence of this block, `section` that of the heading
-    above it, `day` a day told by its number alone below a month, `label` the year with a colon that its block begins
-    with, `rows` the last time of a table that had its year; `here` holds what the dates of this sentence mean, by
-    their place; `round` whose deal was told last, in which block and when; `bracketed` the dates in brackets with
-    other words; `marks` the last date told with its year, and the last such that opened a sentence; `passed` the last
-    date that a sentence passes on, with its block, `period` the last quarter, half or year, `since` the day from which
-    a notice says that prices hold; `alone` the headings that are but a date, `is_alone` whether this one is.
+    `told_in`, `told_day` the last whole one, `told_part` the last quarter or half, in the block `part_in`, `until`
+    the day up to which the last was counted, `opening` the day with which a text begins, `frame` the date that
+    opened a sentence of this block, `section` that of the heading above it, `day` a day told by its number alone
+    below a month, `label` the year with a colon that its block begins with, `rows` the last time of a table that
+    had its year; `here` holds what the dates of this sentence mean, by their place; `round` whose deal was told
+    last, in which block and when; `bracketed` the dates in brackets with other words; `marks` the last date told
+    with its year, and the last such that opened a sentence; `passed` the last date that a sentence passes on, with
+    its block, `period` the last quarter, half or year, `since` the day from which a notice says that prices hold;
+    `alone` the headings that are but a date, `is_alone` whether this one is.
     """
 
     document: Document
@@ -93,6 +94,7 @@ class Clock:
     is_of_title: bool = False
     bracketed: list[tuple[int, int, DateSpan]] = field(default_factory=list)
     told_part: When | None = None
+    until: When | None = None
     told_in: int = -1
     part_in: int = -1
     marks: dict[bool, years.Told] = field(default_factory=dict)
@@ -160,8 +162,9 @@ class Clock:
                 is_part = self.told.precision in ("quarter", "half", "interval")
                 is_reported = is_part and not is_ahead(self.document.clean, span) and not self._is_from(span)
                 self.told_part = self.told if is_reported else self.told_part
-                is_day = self.told.precision == "day" and not is_until(self.document.clean, span)
-                self.told_day, self.told_in = self.told if is_day else self.told_day, self.block
+                is_day, is_count = self.told.precision == "day", is_until(self.document.clean, span)
+                self.until = self.told if is_day and is_count else None
+                self.told_day, self.told_in = self.told if is_day and not is_count else self.told_day, self.block
                 self.part_in = self.block if is_reported else self.part_in
                 if span.when is not None and self.block >= 0 and self.document.blocks[self.block].cells:
                     self.rows = self.told
@@ -245,14 +248,20 @@ class Clock:
             return self._on_day(span.relative)
         if span.relative is not None and span.relative.told:
             told = Told(self.told, self.told_day, self.told_part, any(self.here.values()), self.told_in == self.block)
-            return next(filter(None, (resolve(span, anchor) for anchor in anchors(span.relative, told))), None)
+            found = next(filter(None, (resolve(span, anchor) for anchor in anchors(span.relative, told))), None)
+            return found or year_before(span.relative, self.until)
         if span.relative is not None and span.relative.unit == "year" and self.last_year is not None:
             return resolve(span, self._spoken() or self.last_year)
         return resolve(span, self._now()) or without_year(span)
 
     def _in_year(self, span: DateSpan) -> str | None:
         """A date without its year, in the year for which most speaks; as it stands where nothing tells one."""
-        return years.best(self._years(span)) or resolve(span, None)
+        found = list(self._years(span))
+        now = self._spoken()
+        if span.relative is not None and now is not None and now.last and is_ahead(self.document.clean, span):
+            # what is foretold of 年底, 全年 is of no year that is over
+            found = [one for one in found if int(one.told[:4]) >= now.last.year] or found
+        return years.best(found) or resolve(span, None)
 
     def _years(self, span: DateSpan) -> Iterator[years.Candidate]:
         sources = years.weights()["sources"]

@@ -225,7 +225,10 @@ def _behind(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
     sentence, at = deed.sentence, after[0]
     token = sentence.tokens[at]
     low = sentence.clause(at)[0]
-    rest = sentence.chars[low:at] + sentence.chars[at + 1 : sentence.high]
+    rest = sentence.chars[low:at]
+    # what marks the next line says nothing
+    if any(char.isalnum() for char in clock.document.clean[token[1] : sentence.tokens[sentence.high - 1][1]]):
+        rest += sentence.chars[at + 1 : sentence.high]
     is_alone = not rest.strip(clock.fillers + symbols.COMMA + symbols.COLON + ".()")
     said = clock.document.clean[sentence.tokens[low][0] : token[0]]
     is_alone = is_alone or (deed.predicate.id in _table()["round"] and said.strip().endswith(tuple(_table()["closed"])))
