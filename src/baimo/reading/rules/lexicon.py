@@ -99,6 +99,12 @@ class Lexicon:
             char = kept[word] = self.alphabet.word(word, is_tight=kept is self.tight)
         return char
 
+    def equate(self, word: str, others: list[str]) -> None:
+        """Makes others say what a word says: rules that know the one know all of them."""
+        char = self.char(word)
+        for other in map(fold, others):
+            (self.tight if len(other) == 1 else self.words)[other] = char
+
     def longer(self) -> dict[str, str]:
         """For each character those of longer words that say the same: 联合发布 is 发布, `valued at` is `valued`.
 
@@ -158,6 +164,8 @@ def load(alphabet: Alphabet, neighbours: Sequence[str] = ()) -> Lexicon:
     will = lexicon.group([word for words in data["pronouns"].values() for word in words if word.endswith(" will")])
     lexicon.modality |= dict.fromkeys(will, "predicted")
     lexicon.soft = lexicon.group(data["soft"]) + "".join(lexicon.classes[name] for name in _SOFT_CLASSES)
+    for word, others in data["same"].items():
+        lexicon.equate(str(word), others)
     lexicon.common = frozenset(data["common_words"])
     lexicon.decoys = frozenset(fold(word) for word in data["decoys"]) - lexicon.words.keys()
     return lexicon

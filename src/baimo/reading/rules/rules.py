@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -148,28 +149,35 @@ def alone(lexicon: Lexicon) -> list[str]:
     ranges and not two thousand characters: an expression is compiled and searched at the length of its classes.
     """
     owners = _alone(_parsed(lexicon))
-    words = {char: word for word, char in (lexicon.words | lexicon.tight).items()}
-    return [words[char] for char in sorted(owners, key=owners.__getitem__) if char in words]
+    words: dict[str, str] = {}
+    for word, char in (lexicon.words | lexicon.tight).items():
+        words.setdefault(char, word)
+    return [words[char] for char in sorted(owners, key=lambda char: sorted(owners[char])) if char in words]
 
 
-def _alone(parsed: _Parsed) -> dict[str, str]:
-    """The words that a single rule knows, each with the predicate of that rule."""
-    owners: dict[str, list[str]] = {}
+def _alone(parsed: _Parsed) -> dict[str, set[str]]:
+    """The words of a single rule, and those that no rule needs, each with the predicates in whose rules it stands."""
+    owners: dict[str, set[str]] = {}
+    rules: Counter[str] = Counter()
+    needed: set[str] = set()
     for _, predicate, _, parts in parsed:
-        for char in patterns.words_of(parts):
-            owners.setdefault(char, []).append(predicate.id)
-    return {char: of[0] for char, of in owners.items() if len(of) == 1}
+        words = set(patterns.words_of(parts))
+        rules.update(words)
+        needed.update(patterns.words_of([part for part in parts if not isinstance(part, patterns.Option)]))
+        for char in words:
+            owners.setdefault(char, set()).add(predicate.id)
+    return {char: of for char, of in owners.items() if rules[char] == 1 or char not in needed}
 
 
 def _idle(lexicon: Lexicon, parsed: _Parsed) -> Callable[[str], str]:
-    """For a predicate the words that a single rule of another one knows, and no other rule.
+    """For a predicate the words that a single rule of another one knows, or that rules may have but none needs.
 
     Were they not written there, they would be unknown words, which every rule may skip: what one rule learns to read
-    must not make others blind. A word of several rules tells something, whoever reads it.
+    must not make others blind. Any other word of several rules tells something, whoever reads it.
     """
     common = set(symbols.SHORTS + symbols.COMMA) | set(lexicon.pronoun)
-    alone = {char: owner for char, owner in _alone(parsed).items() if char not in common}
-    return lambda predicate: "".join(char for char, owner in alone.items() if owner != predicate)
+    alone = {char: owners for char, owners in _alone(parsed).items() if char not in common}
+    return lambda predicate: "".join(char for char, owners in alone.items() if predicate not in owners)
 
 
 def index(rules: list[Rule]) -> dict[str, list[int]]:

@@ -75,12 +75,23 @@ _REST = {
 _WEEK_DAY_OF = expression("(?:的|星期|周)?([一二三四五六日天])(?![个家款些起定样直致般种次行本期周年月前后内])")
 
 
+# 昨宣布, 今推出: in headlines and in Hong Kong one character is a day, before what somebody does.
+_DAY_ALONE = expression(
+    r"(?:昨(?![天日晚夜晨])|今(?<![至如迄当现古于而从到]今)(?![天日晚晨早年后次春夏秋冬季]))"
+    r"(?=(?:早|晨|晚|凌晨|午)?(?:正式|共同|携手|联手|再度?|又|首度|首次|同步|对外)?"
+    rf"(?:{alternatives(DATA['deeds_of_a_day'])}))"
+)
+_DAYS_ALONE = {"昨": Relative("day", -1), "今": Relative("day", 0)}
+
+
 def find_relative(text: str, start: int = 0, end: int | None = None) -> Iterator[DateSpan]:
     """The relative times of a folded text, family by family."""
     stop = len(text) if end is None else end
     for match in chain.from_iterable(pattern.finditer(text, start, stop) for pattern in _WORD):
         if _stands_alone(text, match):
             yield _with_rest(text, match.start(), match.end(), WORDS[match[0]])
+    for match in _DAY_ALONE.finditer(text, start, stop):
+        yield _span(*match.span(), _DAYS_ALONE[match[0]])
     for match in _WEEKDAY.finditer(text, start, stop):
         yield from _weekday(text, match)
     for match in _AGO.finditer(text, start, stop):

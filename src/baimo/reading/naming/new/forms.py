@@ -37,7 +37,7 @@ _POLICY = expression(
 )
 # 「AI新十大建設推動方案」: a rule in quotes, whatever names it holds.
 _QUOTED_RULE = expression(
-    r".{3}(?:(?:推动|行动|实施|发展|建设|补助|试点|促进|推进)(?:方案|计划|计画|纲领)|条例|管理办法|准则|指引|法案"
+    r".{3}(?:(?:推动|行动|实施|发展|建设|补助|试点|促进|推进)(?:方案|纲领)|.{3}计[划画]|条例|管理办法|准则|指引|法案"
     r"|(?:基本|发展|管理|促进|保护)法)$"
 )
 # Letters with marks too: Inès, Zürich, Łukasz.
@@ -165,9 +165,11 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name without what its end says of it: GB300s are several, a `Sydney AI firm` is a firm in AI."""
+    """A name without what its end says of it: GB300s are several, a `Sydney AI firm` is a firm in AI; a plan's whole."""
     if _CODES.fullmatch(text, start, end):
         return start, end - 1
+    if plan := _PLANNED.match(text, end):
+        return start, plan.end()
     is_in_ai = text.endswith(" AI", start, end) and _OF_SORT_AI.match(text, end)
     return (start, end - 3) if is_in_ai else (start, end)
 
@@ -332,6 +334,12 @@ def _is_house_with(rest: str) -> bool:
 
 _CAMEL = expression("[a-z]{1,3}[A-Z][A-Za-z]{2}")
 _DEED = expression(r" (?:Act|Regulation|Measures|Guidelines|Framework|Directive|Action Plan|Convention|Charter)$")
+# `Marlin Team will stay at $30 per user`: an everyday word that is a plan where a price is told of it.
+_PLANNED = expression(
+    r" (?:Teams?|Business|Basic|Starter|Family|Individual|Free|Standard|Growth|Scale|Edu|Personal|Advanced|Unlimited)"
+    r"(?=:? ?(?:[$€£¥]|(?:plan |now |still |will |also )*(?:costs?|is|was|stays?|goes|go|went|starts?|at|from|drops?|rises?"
+    r"|remains?|moves?)\b[^.\n]{0,24}[$€£¥]))"
+)
 _SUFFIXES = frozenset(f" {word}" for word in _DATA["suffixes"])
 
 
@@ -365,7 +373,7 @@ def _is_investor(name: str) -> bool:
 _JOINS = "领投|跟投|参投|参与投资"
 # Every branch begins with a character of its own, so that the search passes over all others in one step.
 _ROUND = expression(
-    rf"联合?(?:独家|战略)?(?:{_JOINS})|合(?:独家|战略)?(?:{_JOINS})|独家(?:{_JOINS})|战略(?:{_JOINS})|{_JOINS}"
+    rf"联合?(?:独家|战略)?(?:{_JOINS})|独家(?:{_JOINS})|战略(?:{_JOINS})|{_JOINS}"
     r"|等(?:机构)?参与|独家投资|投资[方人](?:包括|为|有|是)了?|股东(?:包括|阵容包括)"
 )
 _CLAUSE = expression(r"(?:.*[，。；：！？,;:\n（(“「]|^)?([^，。；：！？,;:\n（(“「]*)$", re.DOTALL)
