@@ -176,6 +176,14 @@ def test_a_time_in_which_a_sum_came_about_makes_no_price(text: str) -> None:
         ("月费 30 元 → 24 元", [("30", "CNY/month"), ("24", "CNY/month")]),
         ("一席一个月美金一千五", [("1500", "USD/month")]),
         ("0.05元/页", [("0.05", "CNY/page")]),
+        ("three dollars in, fifteen out", [("3", f"USD/1M-{IN}"), ("15", f"USD/1M-{OUT}")]),
+        ("twenty-two cents in and thirty-three out", [("0.22", f"USD/1M-{IN}"), ("0.33", f"USD/1M-{OUT}")]),
+        (
+            "DeepSeek R1 for fifty-five cents and two dollars nineteen",
+            [("0.55", f"USD/1M-{IN}"), ("2.19", f"USD/1M-{OUT}")],
+        ),
+        ("GPT-4o, in May 2024, was $5 and $15", [("5", f"USD/1M-{IN}"), ("15", f"USD/1M-{OUT}")]),
+        ("输入一百万个token是2.5美元，输出是10美元", [("2.5", f"USD/1M-{IN}"), ("10", f"USD/1M-{OUT}")]),
     ],
 )
 def test_prices_as_people_say_them(text: str, told: list[tuple[str, str]]) -> None:

@@ -19,6 +19,10 @@ TURNED = {
         f"{LEAD}Q: Rivals?\n\nA: Everybody competes with Microsoft. They bought Nuance in 2021.",
         ("acquired", "微软"),
     ),
+    "他们 is never who says 我们": (
+        f"{ZH_LEAD}记者：怎么看同行？\n\n程怀玉：智谱是我很尊重的同行。他们今年估值到了200亿元。",
+        ("valued_at", "智谱"),
+    ),
     "a sentence goes on with whom it opened with": (
         f"{ZH_LEAD}记者：怎么看同行？\n\n程怀玉：智谱做得很扎实，今年估值到了200亿元。",
         ("valued_at", "智谱"),

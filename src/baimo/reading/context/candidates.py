@@ -43,7 +43,7 @@ _AGAIN = expression(r" (?:again|too|as well)[.!]")
 _UPON_NEAR = 48
 # What may join a sentence to the one before it.
 _JOINTS = ["and", "but", "so", "then", "now", "那", "而", "但", "但是", "不过", "还有", "另外"]
-_THEY, _WORD = frozenset(["they", "They"]), 8
+_THEY, _WORD = frozenset(["they", "They", "他们", "人家", "他們"]), 8
 POINTED = frozenset({"organization", "model", "product", "chip"})
 # So many blocks on, who backed another may be spoken of for itself.
 _WHILE = 2
@@ -119,7 +119,7 @@ class Candidates:
         """The kind of what 该公司, `the model` points to; nothing for other words, and for those that speak or `it`."""
         kind = self._lexicon.pronoun.get(sentence.chars[at], "")
         said = self.clean[sentence.tokens[at][0] : sentence.tokens[at][1]] if kind in POINTED else ""
-        return "" if not said or is_first_person(said) or said[0] == "本" else kind
+        return "" if not said or is_first_person(said) or said[0] == "本" or said in _THEY else kind
 
     def several(self, sentence: Sentence, at: int) -> str:
         """What `they` points to where it opens a sentence, as far as the text goes on with it: a house."""

@@ -76,13 +76,16 @@ _ONES = alternatives(_SMALL)
 _SPOKEN_REST = rf"(?:{_ONES})(?:-(?:{_ONES}))?(?![a-z-])(?! (?:hundred|dozen))"
 _SPOKEN_TAIL = rf" hundred(?: and)? {_SPOKEN_REST}"
 _SPOKEN_POINT = rf" point (?:{_ONES}|zero)(?: (?:{_ONES}|zero))*"
+# three and a half billion
+_HALF = " and a half"
+_SPOKEN_HALF = rf"{_HALF}(?=[ -](?:thousand|million|billion|trillion))"
 _SPOKEN_MORE = (
     rf"(?<=thousand)(?: (?:{_ONES}) hundred)?"
     rf"(?:(?: and)? {_SPOKEN_REST}(?! (?:thousand|million|billion|trillion|percent|%)))?"
 )
 _EN_WORDS = expression(
     rf"(?P<head>{alternatives([*_SMALL, *_MANY, 'half a', 'a', 'an'])})"
-    rf"(?P<unit>-(?:{_ONES}))?(?P<tail>{_SPOKEN_TAIL})?(?P<point>{_SPOKEN_POINT})?"
+    rf"(?P<unit>-(?:{_ONES}))?(?P<tail>{_SPOKEN_TAIL})?(?P<point>{_SPOKEN_POINT}|{_SPOKEN_HALF})?"
     rf"(?P<scale>{_GREAT})?(?:{_SPOKEN_MORE})?(?P<of>{_OF})?(?![a-z])"
 )
 
@@ -229,5 +232,5 @@ def _in_english(text: str, match: re.Match[str]) -> Number | None:
     if head in ("a", "an", "half a") and not (scale or match["tail"]):
         return None
     written = text[start : match.start("of")] if match["of"] else match[0]
-    value = parse_number(_HYPHENED.sub(" ", written))
+    value = parse_number(_HYPHENED.sub(" ", written.replace(_HALF, " point five")))
     return None if value is None else Number(start, match.start("of") if match["of"] else end, value, words=True)

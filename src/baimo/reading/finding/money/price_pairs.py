@@ -17,6 +17,7 @@ from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.numbers import DATA
 from baimo.values import units
+from baimo.values.numbers import EN_WORDS, parse_number
 from baimo.values.patterns import alternatives
 
 _PRICES = DATA["prices"]
@@ -25,6 +26,7 @@ _NO_NAME = r"(?<![a-z0-9.,$¥€£#_/+-])"
 _ENDS = (
     r"(?![0-9a-z%+]|[.,:/~-][0-9]| ?(?:倍|年|月|日|万|亿|个|张|条|次|字|卡|折|[kmbx](?![a-z])|%|percent|points?|times))"
 )
+_ONES = alternatives(word for word in EN_WORDS if word not in ("a", "an", "half", "zero"))
 _AND = r" ?(?:/|and|和|与|同|及|、) ?"
 # asks 4 and 16, `Loom M: 0.40 and 1.20`, 价格2.5/10: numbers alone, where only a word for asking stands before them
 _ASKED = expression(
@@ -32,14 +34,20 @@ _ASKED = expression(
     rf"{_NO_NAME}(?P<one>{_NUMBER}){_AND}(?P<other>{_NUMBER}){_ENDS}"
 )
 _FIRST_OF_TWO = expression(rf"{_NO_NAME}(?P<number>{_NUMBER}){_AND}$")
+# three dollars in, fifteen out: the second number is in the money of the first
+_OUT = expression(
+    rf" in(?:put)?(?: and|,|;|, and)? (?P<number>{_NUMBER}|(?:{_ONES})(?:-(?:{_ONES}))?)"
+    r" (?:for |on the way )?out(?:put)?(?![a-z])"
+)
 _BETWEEN = frozenset(("/", "and", "和", "与", "同", "及", "、", ",", "&"))
 _CUE = expression(rf"(?<![a-z])(?:{alternatives(_PRICES['pair_cues'])})(?![a-z])")
 _OF_PLANS = expression(rf"(?:{alternatives(_PRICES['plan_cues'])})")
 # GPT-4o is listed at $2.50 and $10: what has a version and is priced twice is a model.
 _OF_VERSION = expression(
-    r"(?<![a-z0-9])[a-z]{2,12}[ -]?v?\d{1,2}(?:\.\d{1,2})?[a-z]?"
+    r"(?<![a-z0-9])[a-z]{2,12}[ -]?[a-z]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
     r"(?: (?:pro|flash|lite|mini|max|large|turbo|air|fast|plus))*"
-    rf" (?:at|(?:is |are |was |were |still |now )*(?:{alternatives(_PRICES['asked'])}))(?: at)? $"
+    r"(?:, (?:in|on|from|since) [a-z0-9][a-z0-9, ]{2,20},)?"
+    rf" (?:at|for|is|are|was|were|(?:is |are |was |were |still |now )*(?:{alternatives(_PRICES['asked'])}))(?: at)? $"
 )
 _CLAUSE_END = expression(r"[。；;!?！？\n]|\.(?=\s)")
 _BEFORE, _AROUND = 16, 60
@@ -91,10 +99,18 @@ def _halves(text: str, found: list[Draft], currencies: set[str]) -> Iterator[Dra
             continue
         low = max(0, draft.start - _BEFORE)
         match = _FIRST_OF_TWO.search(text[low : draft.start])
-        if match and is_pair(Decimal(match["number"]), draft.value):
-            half = _sum(low + match.start("number"), low + match.end("number"), match["number"], draft.unit)
+        value = Decimal(match["number"]) * factor(text, draft) if match else Decimal(0)
+        if match and is_pair(value, draft.value):
+            half = _sum(low + match.start("number"), low + match.end("number"), value, draft.unit)
             if _is_of_models(text, half, draft, currencies):
                 yield half
+        elif (out := _OUT.match(text, draft.end)) and (spoken := parse_number(out["number"])) is not None:
+            yield _sum(out.start("number"), out.end("number"), spoken * factor(text, draft), draft.unit)
+
+
+def factor(text: str, draft: Draft) -> Decimal:
+    """By how much the unit written is more than the currency: of cents a hundredth."""
+    return Decimal("0.01") if "cent" in text[draft.start : draft.end] else Decimal(1)
 
 
 def _asked(text: str, told: Told) -> Iterator[Draft]:
@@ -102,7 +118,7 @@ def _asked(text: str, told: Told) -> Iterator[Draft]:
     for match in _ASKED.finditer(text, told[0][0]):
         if is_pair(Decimal(match["one"]), Decimal(match["other"])):
             for part in ("one", "other"):
-                yield _sum(match.start(part), match.end(part), match[part], _last(told, match.start()))
+                yield _sum(match.start(part), match.end(part), Decimal(match[part]), _last(told, match.start()))
 
 
 def _with_way(text: str, told: Told) -> Iterator[Draft]:
@@ -118,8 +134,8 @@ def _last(told: Told, place: int) -> str:
     return told[max(0, bisect_right(told, place, key=itemgetter(0)) - 1)][1]
 
 
-def _sum(start: int, end: int, number: str, unit: str) -> Draft:
-    return Draft(start, end, start, Decimal(number), unit)
+def _sum(start: int, end: int, value: Decimal, unit: str) -> Draft:
+    return Draft(start, end, start, value, unit)
 
 
 def is_pair(one: Decimal, other: Decimal) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.money.bare_prices import bare_prices
+from baimo.reading.finding.money.dollars import with_cents
 from baimo.reading.finding.money.framed_prices import framed_prices
 from baimo.reading.finding.money.in_and_out import tell_ways
 from baimo.reading.finding.money.plan_prices import (
@@ -73,7 +74,10 @@ _BETWEEN = rf"(?:{alternatives(_PRICES['between'])}| )*"
 # Input tokens on Larkwing-2 fall from €1.20
 _OF_NAME = r"(?: tokens?)?(?: (?:on|for|of|with) (?:[a-z][\w.-]*-?\d[\w.-]*|[a-z][\w.-]* \d[\w.-]*)(?: [a-z]{2,7})?)?"
 _BEFORE_KIND = expression(rf"{_KIND}{_OF_NAME}{_BETWEEN}$")
-_BEFORE_TOKENS = expression(rf"(?:每 ?|per |/ ?|(?<![0-9一二三四五六七八九十几数近超约过上])(?=百?[万千])){_OF_TOKENS}")
+_BEFORE_TOKENS = expression(
+    rf"(?:每 ?|per |/ ?|(?<![0-9一二三四五六七八九十百几数近超约过上])(?=百?[万千])"
+    rf"|(?<=输[入出])(?<!支持..)(?<!可以..)(?=[一1]百万|100万)){_OF_TOKENS}"
+)
 _TAILED = expression(r"[$€£¥] ?[\d.,]+ ?$")
 _NEAR = expression(rf"[,，]? ?{_BETWEEN}")
 _BEFORE_PERIOD = expression(
@@ -102,6 +106,7 @@ _OF_SEATS = ("month", "year")
 def price_drafts(text: str, found: list[Draft]) -> list[Draft]:
     """The amounts with the sums that are prices told per what."""
     currencies = units.currencies()
+    found = with_cents(text, found)
     sums = [draft for draft in found if draft.unit in currencies]
     if not sums and not tells_currency(text):
         return found
@@ -254,4 +259,6 @@ def _told_before(text: str, draft: Draft) -> tuple[str, str, bool]:
         return "", "", False  # `$4 per million output tokens, compared with $8`: that was the price of another
     between = window[last.end() :]
     is_near = not any(mark in between for mark in ",，") or bool(_NEAR.fullmatch(between))
-    return _SCALES.get(last["scale"] or "", "1"), _KINDS.get(last["kind"] or "", ""), is_near
+    led = _BEFORE_KIND.search(window, cut, last.start()) if not last["kind"] and last[0][0] in "一1" else None
+    kind = last["kind"] or (led["kind"] if led else "")
+    return _SCALES.get(last["scale"] or "", "1"), _KINDS.get(kind, ""), is_near
