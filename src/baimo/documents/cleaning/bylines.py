@@ -12,15 +12,16 @@ from typing import Any, NamedTuple
 
 from baimo.documents.cleaning.lines import FOLDER, width
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 _MARKS = " \t　*_:：,，、;；.。|｜·•/／—–-([（【〔)]）】"
 # A key with a colon before it is of the text only where it is one of the labels.
 _PARTS = _MARKS.replace(":", "").replace("：", "")
 _BRACKETS = "（(【[〔"
-_WEEKDAY = re.compile(r"(?:\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|星期.|周.|週.)[\s,，]*$", re.IGNORECASE)
+_WEEKDAY = expression(r"(?:\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|星期.|周.|週.)[\s,，]*$", re.IGNORECASE)
 # 2025.06.09—06.15, or the time of day.
-_MORE = re.compile(r"^\s*(?:[-—–~至到][\d./年月日 -]+|[ ,，T]*\d{1,2}:\d\d(?::\d\d)?(?: ?[A-Z]{2,5})?)")
-_PARTED, _PARTING = re.compile(r"\s*[·|｜•]"), re.compile(r"[·|｜•]|\s{2,}|　")
+_MORE = expression(r"^\s*(?:[-—–~至到][\d./年月日 -]+|[ ,，T]*\d{1,2}:\d\d(?::\d\d)?(?: ?[A-Z]{2,5})?)")
+_PARTED, _PARTING = expression(r"\s*[·|｜•]"), expression(r"[·|｜•]|\s{2,}|　")
 _SHORT = 90
 _NEAR = 40
 # Lines of nearly one weight are the entries of a list.
@@ -53,7 +54,7 @@ def _table() -> dict[str, Any]:
 def _words(key: str) -> re.Pattern[str]:
     words = sorted(_table()[key]["words"], key=len, reverse=True)
     parts = (rf"\b{re.escape(word)}" if word[0].isascii() else re.escape(word) for word in words)
-    return re.compile(f"(?:{'|'.join(parts)})", re.IGNORECASE)
+    return expression(f"(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
 def best(lines: list[Line], date: re.Pattern[str]) -> re.Match[str] | None:

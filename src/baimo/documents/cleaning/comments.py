@@ -12,27 +12,28 @@ from baimo.documents.cleaning.dateline import alone, edtf
 from baimo.documents.cleaning.heads import words
 from baimo.documents.cleaning.passages import Drop, Passage, words_of
 from baimo.documents.formats.markup import Item, Page
+from baimo.values.expressions import expression
 
 # An author's name is at most so long.
 _LONGEST_NAME = 30
 # ... and a line that frames a comment, in the text with its marks.
 _LONGEST_FRAME = 120
-_COUNT = re.compile(r"[（(\[]?\s*\d[\d,.]*\s*[kKwW万萬]?\s*[）)\]]?")
-_REPLY = re.compile(
+_COUNT = expression(r"[（(\[]?\s*\d[\d,.]*\s*[kKwW万萬]?\s*[）)\]]?")
+_REPLY = expression(
     r"(作者|编辑|小编|博主|楼主|讲师|官方|Author|Editor)\s*(?:回复|回覆|replied|replies)?\s*[：:]", re.IGNORECASE
 )
 # Votes, replies and buttons beside a comment. A run of digits is read in one way only: else a long one takes for ever.
-_BUTTON = re.compile(
+_BUTTON = expression(
     r"(?:[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\s·|/,，]|[（(]\s*\d+\s*[）)]|\d++"
     r"|赞同?|点赞|贊|回复|回覆|评论|评论数|收藏|举报|踩|分享|置顶|作者赞过|来自\S{1,12}|楼主|沙发|板凳|#?\d++\s*楼|第?\d++\s*[楼层]"
     r"|likes?|repl(?:y|ies)|report|share|upvotes?|points?|votes?|edited|pinned|permalink|by|on|at|said|says|:)+",
     re.IGNORECASE,
 )
-_AGO = re.compile(
+_AGO = expression(
     r"\d+\s*(?:秒|分钟|小时|天|周|个月|月|年)前|昨天.{0,6}|前天.{0,6}|\d+\s*(?:minutes?|hours?|days?|weeks?|months?|years?)\s+ago",
     re.IGNORECASE,
 )
-_POSTED = re.compile(
+_POSTED = expression(
     r"^(?:发布于|发表于|评论于|回复于|编辑于|posted(?: on)?|on|at)\s*[：:]?\s*"
     r"|\s*(?:来自|IP属地|发自|via)\s*\S{1,12}$",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ _POSTED = re.compile(
 def _titles() -> re.Pattern[str]:
     """A heading over comments, with how many there are."""
     named = "|".join(re.escape(word) for word in sorted(words()["comments"], key=len, reverse=True))
-    return re.compile(
+    return expression(
         rf"(?:\d+\s*(?:条|條)?\s*)?(?:{named})\s*(?:[（(]?\s*\d*\s*(?:条|條)?\s*[）)]?)?[：:]?", re.IGNORECASE
     )
 
@@ -52,7 +53,7 @@ def _titles() -> re.Pattern[str]:
 def _any_title() -> re.Pattern[str]:
     """Any word of such a heading, as written and with a capital: a quick look at the whole text."""
     named = {form for word in words()["comments"] for form in (word, word.capitalize(), word.upper(), word.title())}
-    return re.compile("|".join(map(re.escape, named)))
+    return expression("|".join(map(re.escape, named)))
 
 
 def is_title(said: str) -> bool:
@@ -158,11 +159,11 @@ _WHEN = (
     r"(?:[\sT]*\d{1,2}:\d{2}(?::\d{2})?)?"
 )
 _EDGE = r"[\s,，·|｜@/—–:：-]*"
-_SIGNED = re.compile(
+_SIGNED = expression(
     rf"[—–-]*\s*@?(?P<name>[^，。！？!?\n|｜（(]{{1,30}}?){_EDGE}[（(\[]?\s*(?:发表于|发布于|评论于)?\s*(?P<when>{_WHEN})\s*[）)\]]?{_EDGE}",
     re.IGNORECASE,
 )
-_INTRODUCED = re.compile(
+_INTRODUCED = expression(
     rf"@?(?P<name>[^，。！？!?\n|｜（(：:]{{1,30}}?)\s*(?:[（(\[]\s*(?P<when>{_WHEN})\s*[）)\]]|\s(?P<when2>{_WHEN}))?\s*[：:]\s*(?P<body>\S.*)",
     re.DOTALL,
 )
@@ -238,7 +239,7 @@ def _framed(text: str, passages: list[Passage], said: dict[int, str]) -> list[_C
     return _before_stamps(text, passages, said)
 
 
-_BUTTONS_AROUND = re.compile(r"\s*(?:👍|💬|赞|回复|❤️?)\s*[（(]?\s*\d*\s*[）)]?")
+_BUTTONS_AROUND = expression(r"\s*(?:👍|💬|赞|回复|❤️?)\s*[（(]?\s*\d*\s*[）)]?")
 
 
 def _after_signs(

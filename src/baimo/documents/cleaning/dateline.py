@@ -11,12 +11,13 @@ from baimo.documents.cleaning.bylines import Line, best
 from baimo.documents.cleaning.heads import words
 from baimo.documents.cleaning.lines import width
 from baimo.documents.cleaning.passages import Passage, Piece, words_of
+from baimo.values.expressions import expression
 
 _WHOLE = len("2024-05-15")
 # How many passages from the top, and from the foot, may bear the date.
 TOP, FOOT = 8, 3
 _ENTRIES = 3
-_EVENT = re.compile(
+_EVENT = expression(
     r"\b(?:releas|launch|unveil|rais|acquir|bu)(?:e|es|ed|s|ys)?\b|\b(?:announces|introduces|open-sources|closes|publishes|lists)\b"
     r"|发布(?![:：时时日])|發布(?![:：時日])|推出|上线|上線|开源|開源|完成.{0,12}(?:融资|融資)|收购|收購|成立|量产|投产",
     re.IGNORECASE,
@@ -46,47 +47,47 @@ _TAIWAN = 1911
 _ZONE = r"(?:\s*[AaPp](?:[Mm]\b|\.[Mm]\.))?(?:\s*(?:Z|[A-Z]{2,4}|[+-][0-9]{2}:?[0-9]{2})\b)?"
 _TIME = rf"(?:(?:,? at |[,\sT]*)[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?(?:\.[0-9]+)?{_ZONE})?"
 _WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[.,]?)?"
-_YEAR = re.compile(r"[12][09][0-9][0-9]|1[0-2][0-9]\s*年")
+_YEAR = expression(r"[12][09][0-9][0-9]|1[0-2][0-9]\s*年")
 # So much of a passage is looked at.
 _LOOK = 400
 # So near to its beginning a passage tells the date that begins it.
 _HEAD = 24
-_ONE = re.compile(_DATE, re.IGNORECASE)
-_ALONE = re.compile(rf"[（(【\[—–-]*\s*(?:{_WEEKDAY}\s*){_DATE}{_WEEKDAY}{_TIME}\s*[）)】\]—–-]*", re.IGNORECASE)
+_ONE = expression(_DATE, re.IGNORECASE)
+_ALONE = expression(rf"[（(【\[—–-]*\s*(?:{_WEEKDAY}\s*){_DATE}{_WEEKDAY}{_TIME}\s*[）)】\]—–-]*", re.IGNORECASE)
 # `2024年5月15日讯`, `（2024年12月27日，本报讯）`, `…电 2024年5月15日` and `TORONTO, August 14, 2025 - `
-_REPORT = re.compile(
+_REPORT = expression(
     rf"(?:^|[（(【\s]).{{0,24}}?{_DATE}{_TIME}\s*[，,]?\s*(?:本报|本報|本刊)?\s*(?:讯|訊|电|電|消息|报道|報導)",
     re.IGNORECASE,
 )
-_REPORTER = re.compile("[讯訊电電]|消息|报道|報導")
+_REPORTER = expression("[讯訊电電]|消息|报道|報導")
 # `【本報訊】2026年1月5日　智譜擬於...`; 采访于2024年11月进行
-_REPORTED = re.compile(rf"[【\[（(][^】\])）]{{0,30}}(?:[讯訊电電]|报道|報導)[】\])）]\s*{_DATE}(?=\s)")
-_TALKED = re.compile(
+_REPORTED = expression(rf"[【\[（(][^】\])）]{{0,30}}(?:[讯訊电電]|报道|報導)[】\])）]\s*{_DATE}(?=\s)")
+_TALKED = expression(
     rf"(?:(?:采访|採訪|访谈|訪談|对话|對話|专访|專訪)(?:完成|进行|進行)?(?:于|於|时间是|時間是)"
     r"|\b(?:spoke|talked|met|interviewed|interview|conversation)\b[^.]{0,60}? (?:on|in)(?: late| early| mid)?)"
     rf"[\s-]*{_DATE}"
 )
 # 2025年3月，我们在杭州见到了X: opens a text that tells a conversation.
-_MET = re.compile(rf"{_DATE}[^。]{{0,14}}(?:见到|見到|采访|採訪|专访|專訪|对话|對話|拜访|拜訪|走访|走訪|聊了)")
-_WIRE = re.compile(
+_MET = expression(rf"{_DATE}[^。]{{0,14}}(?:见到|見到|采访|採訪|专访|專訪|对话|對話|拜访|拜訪|走访|走訪|聊了)")
+_WIRE = expression(
     rf"(?:[A-Z][\w.,\s]{{1,50}}?(?:[,(]|\([A-Z][A-Za-z ]{{1,20}}\)\s*[-–—,]|\s[-–—]{{1,2}}\s)\s*)?"
     rf"{_DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/)\s+\S"
 )
 # 2024年6月28日，贵阳—— and （杭州，2025年11月27日）: a day and a town before the first sentence.
 _TOWN = r"[\u4e00-\u9fff·]{2,8}"
-_CHINESE_WIRE = re.compile(
+_CHINESE_WIRE = expression(
     rf"[（(【]?\s*(?P<town>{_TOWN}\s*[，,·]?\s*)?{_DATE}(?:\s*[，,·\s]\s*{_TOWN}|\s*/\w{{2,8}}/|(?(town)))\s*[）)】]?\s*"
     r"(?:[-—–]{1,2}|[讯訊电電](?![^\s：:）)]))\s*\S"
 )
-_TOWN_FIRST = re.compile(rf"[（(【]\s*{_TOWN}\s*[，,·\s]\s*{_DATE}\s*[）)】]")
+_TOWN_FIRST = expression(rf"[（(【]\s*{_TOWN}\s*[，,·\s]\s*{_DATE}\s*[）)】]")
 # `June 13, 2025. The company said ...`: a whole date that is a sentence by itself opens the text.
-_OPENING = re.compile(rf"(?:[A-Z][\w.,\s]{{1,40}}?,\s*)?{_DATE}\s*\.\s+[A-Z“\"]")
-_ASIDE = re.compile(rf"[（(]\s*{_DATE}{_TIME}[^（）()。]{{0,14}}[）)]", re.IGNORECASE)
-_BEFORE = re.compile(
+_OPENING = expression(rf"(?:[A-Z][\w.,\s]{{1,40}}?,\s*)?{_DATE}\s*\.\s+[A-Z“\"]")
+_ASIDE = expression(rf"[（(]\s*{_DATE}{_TIME}[^（）()。]{{0,14}}[）)]", re.IGNORECASE)
+_BEFORE = expression(
     r"(?:于|於|自|从|從|至|到|在|截至|在|\bin|\bon|\bat|\bsince|\bfrom|\bby|\buntil|\bof|\bbefore|\bafter)\s*$",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[。；！？]")
+_SENTENCE = expression(r"[。；！？]")
 
 
 def edtf(text: str) -> str | None:
@@ -156,7 +157,7 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
 
 
 # An entry of a chronicle: a date, a mark, and what happened. Months and years begin some too.
-_ENTRY = re.compile(rf"\W{{0,4}}{_DATE}\W{{1,4}}(?=\w)")
+_ENTRY = expression(rf"\W{{0,4}}{_DATE}\W{{1,4}}(?=\w)")
 _CHRONICLE = 3
 
 
@@ -205,9 +206,9 @@ def _dated_lines(text: str, passages: list[Passage]) -> Iterator[tuple[int, str]
             yield index, words_of(text, passage.pieces)[:_LOOK]
 
 
-_LABEL = re.compile(r"[^，。：:]{1,20}[：:]")
+_LABEL = expression(r"[^，。：:]{1,20}[：:]")
 # What also tells in what the numbers of the text are is more than its particulars.
-_MEASURES = re.compile(
+_MEASURES = expression(
     r"单位|單位|元\s*[/／每]|计价|計價|\b(?:usd|us\$|eur|dollars?|euros?|yuan)\b.{0,20}\bper\b"
     r"|\bprices? (?:are )?(?:in|per)\b",
     re.IGNORECASE,
@@ -221,8 +222,8 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
         "|".join(re.escape(word) for word in sorted(words()[key], key=len, reverse=True))
         for key in ("particulars", "dated")
     ]
-    start = re.compile(rf"\s*(?:{both[0]})\s*(?:[：:|｜]|(?=\s*[0-9])|\s(?=[A-Z]))", re.IGNORECASE)
-    dated = re.compile(rf"(?:^|[\s|｜/，,；;（(])(?P<label>{both[1]})\s*[：:]?\s*{_DATE}", re.IGNORECASE)
+    start = expression(rf"\s*(?:{both[0]})\s*(?:[：:|｜]|(?=\s*[0-9])|\s(?=[A-Z]))", re.IGNORECASE)
+    dated = expression(rf"(?:^|[\s|｜/，,；;（(])(?P<label>{both[1]})\s*[：:]?\s*{_DATE}", re.IGNORECASE)
     return start, dated
 
 
@@ -243,7 +244,7 @@ def _is_particular(text: str, passages: list[Passage], index: int, line: str) ->
     return True
 
 
-_UNTIL = re.compile(r"截至|截止|as of|data through", re.IGNORECASE)
+_UNTIL = expression(r"截至|截止|as of|data through", re.IGNORECASE)
 
 
 def _from_particulars(line: str) -> Iterator[tuple[int, str | None]]:
@@ -308,11 +309,11 @@ def _after_date() -> re.Pattern[str]:
     """What may follow a date among particulars."""
     both = [*words()["particulars"], *words()["beside_date"]]
     named = "|".join(re.escape(word) for word in sorted(both, key=len, reverse=True))
-    return re.compile(rf"{_WEEKDAY}{_TIME}\s*(?:$|[|｜/·,，]?\s*(?:{named})|[0-9])", re.IGNORECASE)
+    return expression(rf"{_WEEKDAY}{_TIME}\s*(?:$|[|｜/·,，]?\s*(?:{named})|[0-9])", re.IGNORECASE)
 
 
-FRONT = re.compile(r"\ufeff?---[^\S\n]*\n((?:[^\n]*\n){1,60}?)---[^\S\n]*(?:\n|\Z)")
-_KEY = re.compile(
+FRONT = expression(r"\ufeff?---[^\S\n]*\n((?:[^\n]*\n){1,60}?)---[^\S\n]*(?:\n|\Z)")
+_KEY = expression(
     r"^(date|published|pubdate|created|日期|发布时间|发布日期|title|标题|updated|lastmod)\s*[:：]\s*(.+)$",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -344,7 +345,7 @@ def _front_keys() -> re.Pattern[str]:
     keys = "|".join(map(re.escape, words()["front_keys"]))
     # of `house/name` the name
     value = r"[\"']?(?:[\w.-]+/)?(?P<value>[^\s\"'\[][^\n\"']{0,80}?)[\"']?[ ]*$"
-    return re.compile(rf"^(?P<key>{keys})[ ]*:(?:[ ]+|[ ]*\n[ ]*-[ ]+){value}", re.MULTILINE)
+    return expression(rf"^(?P<key>{keys})[ ]*:(?:[ ]+|[ ]*\n[ ]*-[ ]+){value}", re.MULTILINE)
 
 
 _META = (
@@ -367,7 +368,7 @@ _META = (
     "lastmod",
     "og:updated_time",
 )
-_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
+_PUBLISHED = expression(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
 
 def of_page(metas: list[dict[str, str]], data: list[str]) -> str | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from baimo.values.expressions import expression
+
 _OUTER = "div|ul|ol|table|section|article|blockquote|dl|figure|details|main|body|html"
-_BEGINS = re.compile(rf"^[^\S\n]*<(?:{_OUTER}|p|li|h[1-6])(?:\s[^<>]*+)?>", re.MULTILINE | re.IGNORECASE)
-_TAG = re.compile(rf"<(/?)(?:{_OUTER})(?:\s[^<>]*+)?>", re.IGNORECASE)
-_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_BEGINS = expression(rf"^[^\S\n]*<(?:{_OUTER}|p|li|h[1-6])(?:\s[^<>]*+)?>", re.MULTILINE | re.IGNORECASE)
+_TAG = expression(rf"<(/?)(?:{_OUTER})(?:\s[^<>]*+)?>", re.IGNORECASE)
+_EMPTY_LINE = expression(r"\n[^\S\n]*\n")
 
 
 def find_fragments(text: str) -> list[tuple[int, int]]:

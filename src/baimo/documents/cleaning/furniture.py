@@ -13,6 +13,7 @@ from baimo.documents.cleaning.lines import FOLDER, Line, width
 from baimo.documents.cleaning.passages import Drop
 from baimo.documents.cleaning.wrapping import ends_sentence
 from baimo.values import datafile
+from baimo.values.expressions import expression
 from baimo.values.patterns import alternatives
 
 # Lines of a page, from its top and from its foot, that may repeat from page to page.
@@ -20,8 +21,8 @@ _MARGIN = 2
 # A line longer than this says something, whatever words it holds.
 LONGEST_PHRASE = 100
 # What a size or a colour in numbers cannot do without: a quick look before the whole pattern is tried.
-_SIZE = re.compile(r"pt\b|px\b|磅|RGB|R ?:?\d+ *,? *G|CMYK|#[0-9A-Fa-f]{6}")
-_DIGITS = re.compile(r"\d+")
+_SIZE = expression(r"pt\b|px\b|磅|RGB|R ?:?\d+ *,? *G|CMYK|#[0-9A-Fa-f]{6}")
+_DIGITS = expression(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def _knowledge() -> dict[str, Any]:
 @cache
 def _groups() -> list[_Group]:
     return [
-        _Group(why, tuple(group["probes"]), re.compile("|".join(f"(?:{p})" for p in group["patterns"]), re.IGNORECASE))
+        _Group(why, tuple(group["probes"]), expression("|".join(f"(?:{p})" for p in group["patterns"]), re.IGNORECASE))
         for why, group in _knowledge()["lines"].items()
     ]
 
@@ -156,12 +157,12 @@ def _probes() -> re.Pattern[str]:
     """Any of the telling words, as written and in capitals: a pattern that ignores case would be ten times slower."""
     words = {probe for group in _groups() for probe in group.probes}
     forms = {form for word in words for form in (word, word.capitalize(), word.upper(), word.title())}
-    return re.compile(alternatives(sorted(forms)))
+    return expression(alternatives(sorted(forms)))
 
 
 @cache
 def _specification() -> re.Pattern[str]:
-    return re.compile(_knowledge()["specification"])
+    return expression(_knowledge()["specification"])
 
 
 @cache
@@ -169,7 +170,7 @@ def _looks() -> re.Pattern[str]:
     """A line of nothing but sizes, colours, names of fonts and what parts them."""
     fonts = _knowledge()["fonts"]
     names = "|".join(re.escape(name) for name in sorted([*fonts["strong"], *fonts["weak"]], key=len, reverse=True))
-    return re.compile(
+    return expression(
         rf"(?:{_knowledge()['specification']}|(?<![A-Za-z])(?:{names})(?![A-Za-z])|[\s:：,，;；.、/()（）\[\]|+=\d-])+"
     )
 

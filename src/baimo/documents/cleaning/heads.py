@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
@@ -12,13 +11,14 @@ from typing import Any
 from baimo.documents.cleaning.lines import FOLDER
 from baimo.documents.document import Block
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 # A topic is at most so long; in Latin script one letter says less.
 LONGEST, LONGEST_LATIN = 30, 60
-_BROKEN = re.compile(r"[，。；！？,;!?“”\"\n\t|]")
-_COLON = re.compile("[：:]")
-_INNER = re.compile(r"[。！？；]\s*([^\s，。；！？：“”（）()、,;!?]{2,16})：(?=\S)")
-_LATIN = re.compile(r"[\x00-\u024f]*")
+_BROKEN = expression(r"[，。；！？,;!?“”\"\n\t|]")
+_COLON = expression("[：:]")
+_INNER = expression(r"[。！？；]\s*([^\s，。；！？：“”（）()、,;!?]{2,16})：(?=\S)")
+_LATIN = expression(r"[\x00-\u024f]*")
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 from html import unescape
 
 from baimo.documents.cleaning.passages import BLANK, Drop
+from baimo.values.expressions import expression
 
 # Each kind of mark: characters without which no text holds it, and how it is written. Patterns begin with a literal, so
 # that the engine looks for that alone; quantifiers are possessive or bounded, so that any text takes linear time.
@@ -113,7 +114,7 @@ def _drop(text: str, start: int, end: int, kind: str) -> Drop:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile(_ALL[kind][1])
+    return expression(_ALL[kind][1])
 
 
 def mask(text: str, drops: list[Drop]) -> str:
@@ -138,4 +139,4 @@ def _blank(text: str, drop: Drop) -> str:
     return _NOT_BREAK.sub(" ", text[drop.start : drop.end])
 
 
-_NOT_BREAK = re.compile(r"[^\n]")
+_NOT_BREAK = expression(r"[^\n]")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, cached_property
 
 from baimo.documents.cleaning.lines import APART, Line, knowledge, width
 from baimo.documents.cleaning.passages import Drop, Passage, Piece
 from baimo.documents.cleaning.wrapping import WINDOW, Setting, ends_sentence, measure, sentence_ends
+from baimo.values.expressions import expression
 
 # From this width on a line that breaks off in mid sentence is more likely cut than a heading.
 LONG = 60
@@ -17,10 +17,10 @@ MOST_BREAKS = 3
 REACH = 10_000
 # Scales and measures, which go on with a number: 激活220|亿.
 _COUNTS = frozenset("万亿元个张块倍颗台款家项年月")
-_LEFT = re.compile(r"[A-Za-z0-9]+$")
-_RIGHT = re.compile(r"[A-Za-z0-9]+")
+_LEFT = expression(r"[A-Za-z0-9]+$")
+_RIGHT = expression(r"[A-Za-z0-9]+")
 # A sentence ends within a line: not the stop of `Nov. 13, 4:05 p.m. ET`.
-_STOP = re.compile(r"[a-z0-9%)”\"]{2}\. [“\"'‘(]?[A-Z]")
+_STOP = expression(r"[a-z0-9%)”\"]{2}\. [“\"'‘(]?[A-Z]")
 
 
 @cache

@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 FOLDER = Path(__file__).parent
 Forms = dict[int, tuple[str, int]]
 
-_LINE = re.compile(r"\S(?:.*\S)?")
-_LINE_OF_PAGE = re.compile(r"\S(?:[^\n\f]*\S)?")
+_LINE = expression(r"\S(?:.*\S)?")
+_LINE_OF_PAGE = expression(r"\S(?:[^\n\f]*\S)?")
 # Line ends before a line that begins a stretch of its own: nothing is joined across so many.
 APART = 99
-_DEEP = re.compile(r"\d+")
+_DEEP = expression(r"\d+")
 # A heading by its number is at most so wide, in columns.
 WIDEST_HEADING = 64
 # The level of a heading that the number of its slide tells.
@@ -132,7 +133,7 @@ def _marks() -> tuple[re.Pattern[str], dict[str, int]]:
     }
     solid = re.escape("".join(table["bullets"].values()))
     spaced = re.escape("".join(table["spaced_bullets"].values()))
-    return re.compile(_PATTERN.replace("SOLID", solid).replace("SPACED", spaced), re.VERBOSE), ranks
+    return expression(_PATTERN.replace("SOLID", solid).replace("SPACED", spaced), re.VERBOSE), ranks
 
 
 _PATTERN = r"""
@@ -168,7 +169,7 @@ def _keep_sequences(work: str, lines: list[Line]) -> None:
 
 
 # `■ P3 中华电信`, `第2页　智谱`: the number of a slide before its title, at most behind a sign.
-_SLIDE = re.compile(
+_SLIDE = expression(
     r"^[^\S\n]*(?:[^\w\s(（\[「“\"']{1,6}[^\S\n]*)?"
     r"(?:第 ?(?P<han>\d{1,2}) ?[页頁]|(?:[Pp](?:age)?\.?|Slide) ?(?P<latin>\d{1,2}))"
     r"(?:[^\S\n]*[:：|｜、.．—–-])?(?:[^\S\n]+|(?<=[:：]))(?=[^\s\d])",

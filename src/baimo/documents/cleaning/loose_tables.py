@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from baimo.documents.cleaning.lines import Line
+from baimo.values.expressions import expression
 
 # A cell that names a column is no longer than this.
 _LONGEST_NAME = 40
-_NUMERIC = re.compile(r"\d")
-_YEAR = re.compile(r"(?:FY ?)?(?:19|20)\d\d(?:年|[AEae])?")
+_NUMERIC = expression(r"\d")
+_YEAR = expression(r"(?:FY ?)?(?:19|20)\d\d(?:年|[AEae])?")
 # 2023营收 names a column.
-_VALUE = re.compile(r"(?!(?:19|20)\d\d ?(?:年|[\u4e00-\u9fff]))[$¥€￥~约<>]?\d[\d,.]*(?!\d*年)")
+_VALUE = expression(r"(?!(?:19|20)\d\d ?(?:年|[\u4e00-\u9fff]))[$¥€￥~约<>]?\d[\d,.]*(?!\d*年)")
 
 
 def mark_plain_bars(work: str, lines: list[Line]) -> None:

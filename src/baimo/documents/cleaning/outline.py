@@ -7,20 +7,21 @@ import re
 from baimo.documents.cleaning.lines import WIDEST_HEADING, width
 from baimo.documents.cleaning.passages import Passage, words_of
 from baimo.documents.document import Block
+from baimo.values.expressions import expression
 
 # The level of a heading that only its form gives away: below a numbered section, unless there is a deeper number.
 PLAIN_LEVEL = 2
 _NO_TITLE = "。！!…；;：:，,、."
 # What a value says after its name: a number first, or a number with what it counts.
-_VALUE = re.compile(r"^\s*[约近超逾~≈$¥￥€]?\s*\d|\d\s*(?:年|月|日|亿|億|万|萬|元|%|％|个|個|款|家|[GTM]B|W\b)")
-_MONTH = re.compile(r"(?:(?:19|20)\d\d ?年? ?)?(?P<month>(?:1[0-2]|0?[1-9]) ?月份?)|(?:19|20)\d\d ?年")
+_VALUE = expression(r"^\s*[约近超逾~≈$¥￥€]?\s*\d|\d\s*(?:年|月|日|亿|億|万|萬|元|%|％|个|個|款|家|[GTM]B|W\b)")
+_MONTH = expression(r"(?:(?:19|20)\d\d ?年? ?)?(?P<month>(?:1[0-2]|0?[1-9]) ?月份?)|(?:19|20)\d\d ?年")
 _LONGEST_MONTH = 14
 # How an entry of a chronicle begins, at most its mark before it.
-_DATED = re.compile(
+_DATED = expression(
     r"\W{0,4}(?:\d{1,4} ?[年月./-] ?\d?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?'?\d)",
     re.IGNORECASE,
 )
-_SPACE = re.compile(r"\s+")
+_SPACE = expression(r"\s+")
 
 
 def find_headings(text: str, passages: list[Passage]) -> None:

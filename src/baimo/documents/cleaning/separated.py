@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from baimo.documents.cleaning.lines import Line
 from baimo.documents.cleaning.passages import Passage, Piece
+from baimo.values.expressions import expression
 
 Span = tuple[int, int]
 
@@ -17,9 +18,9 @@ _LONGEST, _FEWEST = 48, 3
 _WIDEST, _MOST = 9, 30
 _ENDS = "。.！!？?；;：:，,"
 # A value begins with a digit or the sign of a currency; what stands behind a number belongs to it.
-_VALUE = re.compile(r"[~≈约超<>]?(?:US|HK)?[$¥€￥£]?\d[^\s]*$")
+_VALUE = expression(r"[~≈约超<>]?(?:US|HK)?[$¥€￥£]?\d[^\s]*$")
 _FIRSTS = frozenset("0123456789$¥€￥£")
-_UNIT = re.compile(
+_UNIT = expression(
     r"(?:[GTM]B(?:/s)?|[TPG]?FLOPS|TOPS|k?W|[BMTK]|bn|mn|%|tokens?|million|billion|trillion|[万亿千]?(?:元|美元|港元|人|家|张|卡)?|"
     r"[年月日]|points?|HBM\d\w*)$"
 )
@@ -33,12 +34,12 @@ def cells_of(text: str, start: int, end: int, mark: str) -> list[Span]:
 def _fields(text: str, start: int, end: int, mark: str) -> Iterator[tuple[Span, bool]]:
     """The cells of a text, each with whether its row ends with it."""
     quoted = r'[ ]*+(?:"(?P<quoted>(?:[^"]++|"")*+)"[ ]*+|'
-    pattern = re.compile(quoted + rf"(?P<plain>[^{mark}\r\n]*+))(?P<after>{re.escape(mark)}|\r?\n|\r|\Z)")
+    pattern = expression(quoted + rf"(?P<plain>[^{mark}\r\n]*+))(?P<after>{re.escape(mark)}|\r?\n|\r|\Z)")
     at = start
     while at <= end:
         found = pattern.match(text, at, end)
         if found is None:  # a quote in the middle of a word
-            found = re.compile(rf"(?P<plain>[^{mark}\r\n]*+)(?P<after>[{mark}\r\n]|\Z)").match(text, at, end)
+            found = expression(rf"(?P<plain>[^{mark}\r\n]*+)(?P<after>[{mark}\r\n]|\Z)").match(text, at, end)
             assert found is not None
             yield _trim(text, *found.span("plain")), found["after"] != mark
         else:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from baimo.documents.cleaning import separated
 from baimo.documents.cleaning.lines import Line
 from baimo.documents.cleaning.loose_tables import mark_plain_bars, names_columns
 from baimo.documents.cleaning.passages import Passage
+from baimo.values.expressions import expression
 
-_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
-_BAR = re.compile(r"(?<!\\)\|")
+_RULE = expression(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_BAR = expression(r"(?<!\\)\|")
 # Wide gaps, and the dots that lead from a key to its value.
-_GAP = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,}|·{3,}|…{2,}|_{4,})\s*|\t+|\s{2,}|\u3000")
+_GAP = expression(r"\s*(?:\.{3,}|(?:\. ){3,}|·{3,}|…{2,}|_{4,})\s*|\t+|\s{2,}|\u3000")
 # 显  存: two characters set apart so that they are as wide as four.
-_SPREAD = re.compile(r"(?<!\S)[\u4e00-\u9fff]\s{2,6}[\u4e00-\u9fff](?!\S)")
+_SPREAD = expression(r"(?<!\S)[\u4e00-\u9fff]\s{2,6}[\u4e00-\u9fff](?!\S)")
 _SHIFT = 4
 _LEADERS = ("...", ". . .", "···", "……", "____")
 # A line drawn below the names of the columns, or below the last row.
-_DRAWN = re.compile(r"[-–—─━═=_+·\s]{4,}")
-_TAB = re.compile(r"\s*\t\s*|\t")
+_DRAWN = expression(r"[-–—─━═=_+·\s]{4,}")
+_TAB = expression(r"\s*\t\s*|\t")
 
 
 def mark_rows(text: str, lines: list[Line]) -> None:

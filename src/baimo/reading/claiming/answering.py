@@ -41,7 +41,7 @@ _LABEL = expression(r"[^：:.?？]{1,20}[：:]\s*|[a-z]\. ")
 @cache
 def _asks() -> tuple[tuple[str, re.Pattern[str]], ...]:
     of_predicates = ((name, said) for name, said in _DATA.items() if isinstance(said, list))
-    return tuple((name, re.compile("|".join(said))) for name, said in of_predicates)
+    return tuple((name, expression("|".join(said))) for name, said in of_predicates)
 
 
 @dataclass(slots=True)

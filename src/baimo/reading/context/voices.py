@@ -31,12 +31,12 @@ _SORTS = {
 _SORT = re.compile(r"(?<![\w\\\[<{-])(?<!\(\?)(POST|LEADS|ENDS|N|Z|P|H)(?![\w>\]}-])")
 # Words of the text that begin with a capital and are no house.
 _NO_NAME = frozenset(_DATA["no_names"])
-_LETTERHEAD = re.compile(_DATA["letterhead"], re.MULTILINE)
-_RIDER = re.compile(_DATA["rider"], re.IGNORECASE)
-_TITLE = re.compile(
+_LETTERHEAD = expression(_DATA["letterhead"], re.MULTILINE)
+_RIDER = expression(_DATA["rider"], re.IGNORECASE)
+_TITLE = expression(
     _SORT.sub(lambda match: _SORTS[match[1]], _DATA["title"]).replace("RIDER", f"(?i:{_DATA['rider']})")
 )
-_SIGNS = tuple(re.compile(sign, re.IGNORECASE) for sign in _DATA["signs"])
+_SIGNS = tuple(expression(sign, re.IGNORECASE) for sign in _DATA["signs"])
 # How many signs tell that a page is of a house, where its top says so and where nothing does; how much is its top.
 _LEAST, _MANY, _LINES, _ABOVE = 2, 4, 6, 400
 _OPENS = ("“", "「", "『", "《", '"')
@@ -50,7 +50,7 @@ _POINTERS = expression(_DATA["pointers"])
 @cache
 def patterns(what: str) -> tuple[re.Pattern[str], ...]:
     """The expressions of a list of the data, in order."""
-    return tuple(re.compile(_spelled(one), re.MULTILINE) for one in _DATA[what])
+    return tuple(expression(_spelled(one), re.MULTILINE) for one in _DATA[what])
 
 
 def _spelled(pattern: str) -> str:
