@@ -68,9 +68,18 @@ def _without_uses(claims: list[Claim]) -> list[Claim]:
 def _without_rules(claims: list[Claim]) -> list[Claim]:
     """The claims; of a rule that an office issued none that the office released it: it is told once."""
     issues = [claim for claim in claims if claim.predicate == "issued_by"]
+    limits = [claim for claim in claims if claim.predicate == "restricted_by" and claim.object]
     return [
-        claim for claim in claims if claim.predicate != "released" or not any(_is_issue(one, claim) for one in issues)
+        claim
+        for claim in claims
+        if not (claim.predicate == "released" and any(_is_issue(one, claim) for one in issues))
+        and not (claim.predicate == "restricted_by" and not claim.object and any(_is_limit(o, claim) for o in limits))
     ]
+
+
+def _is_limit(limit: Claim, claim: Claim) -> bool:
+    """Whether another claim tells at the same place who restricts what is restricted."""
+    return limit.subject == claim.subject and limit.start < claim.end and claim.start < limit.end
 
 
 def _is_issue(issue: Claim, claim: Claim) -> bool:

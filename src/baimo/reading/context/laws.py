@@ -39,6 +39,24 @@ def spoken_of(
     return policies[0] if policies and policies[0][0] < min(_TITLE, at) else None
 
 
+# `a bill signed on August 28`, `approved the national AI bill on`, 公布草案: of another rule, which has no name.
+_RULES = "(?:bill|law|act|amendments?|measure|order|rules?|draft|decree|resolution|code|statute|guidelines)"
+_ANOTHER_BEFORE = expression(rf"\b(?:an?|another|any|its|their) (?:[\w-]+ ){{0,3}}{_RULES} (?:\w+ )?$", re.IGNORECASE)
+_ANOTHER_BEHIND = expression(
+    rf"\w+ (?:the|an?|its|their|another) (?:[\w-]+ ){{0,4}}{_RULES}\b"
+    r"|(?:公布|发布|印发|出台|提出)了?[^，。；《》、\d]{0,8}(?:草案|框架|细则|指引|指南|标准|名单|清单|公告)(?!》)",
+    re.IGNORECASE,
+)
+_BESIDE = 60
+
+
+def is_of_another(clean: str, sentence: Sentence, start: int) -> bool:
+    """Whether the words at `start` are told of a rule that stands beside them without a name."""
+    low, at = sentence.tokens[sentence.clause(start)[0]][0], sentence.tokens[start][0]
+    before = clean[max(low, at - _BESIDE) : at]
+    return _ANOTHER_BEFORE.search(before) is not None or _ANOTHER_BEHIND.match(clean, at) is not None
+
+
 def _names_nothing(document: Document, sentence: Sentence, start: int) -> bool:
     """Whether a clause says before its words only what sort of rule it is; behind a head it speaks of that."""
     first = sentence.clause(start)[0]

@@ -219,6 +219,8 @@ class Topics:
                 return Found(sentence.host, 0.85)
             if not is_pronoun and self._tells_of_its_host(sentence):
                 return None
+        if kinds == ("policy",) and not is_pronoun and laws.is_of_another(self.document.clean, sentence, start):
+            return None
         query = Query(sentence, start, kinds, chars, is_pronoun, is_near, other)
         weighed = self.weighing(query)
         best = weighed.best()
