@@ -12,6 +12,7 @@ from baimo.claims import Claim, Predicate, table
 from baimo.documents import Document
 from baimo.reading.claiming.carried import is_carried, is_engine
 from baimo.reading.claiming.counted import count, is_no_chip, is_too_much
+from baimo.reading.claiming.inuse import is_counted_otherwise, is_of_a_team, is_only_used
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
 from baimo.reading.claiming.misplaced import (
     in_brackets_behind,
@@ -183,6 +184,10 @@ class Assembler:
             no(clean, predicate, thing) for no in (is_plain_kind, is_trade, is_no_exchange, is_stage, is_engine)
         ):
             return True
+        if is_of_a_team(clean, predicate, verb):
+            return True
+        if thing is not None and is_only_used(clean, predicate, thing, self._gazetteer, subject):
+            return True
         if thing is not None and is_carried(clean, predicate, thing, parts.match.at("subject") is not None):
             return True
         if predicate.id == "invested_in" and is_no_round(clean, parts.sentence.tokens[parts.sentence.low][0], subject):
@@ -191,6 +196,8 @@ class Assembler:
         if heads and thing is not None and is_no_head(clean, predicate, thing, verb):
             return True
         if value is not None and is_not_its_level(clean, predicate, value):
+            return True
+        if value is not None and is_counted_otherwise(clean, predicate, value):
             return True
         return value is not None and is_of_another(clean, predicate, subject, value)
 

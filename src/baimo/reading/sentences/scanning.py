@@ -23,6 +23,7 @@ from baimo.reading.naming.new import forms, laws
 from baimo.reading.naming.new.brands import brands
 from baimo.reading.naming.new.companies import companies, headed
 from baimo.reading.naming.new.companions import companions
+from baimo.reading.naming.new.bodies import bodies
 from baimo.reading.naming.new.devices import devices
 from baimo.reading.naming.new.gaps import Gaps
 from baimo.reading.naming.new.goods import goods
@@ -53,7 +54,7 @@ _NUMBERED = expression(r"[^\W_]+[.、)）]?")
 _YEAR_ALONE = expression(r"\W{0,4}((?:19|20)\d\d)\W{0,4}")
 _SHORT_LINE = 12
 # The 360 of $360,000 is no company.
-_IN_NUMBER = expression(r"^[$€£¥,.]|[,.]\d$|%.?$|^.?\d+[万亿千百]")
+_IN_NUMBER = expression(r"^[$€£¥,.]|[,.]\d$|%.?$|^.?\d+ ?[元块张台名款万亿千百克页分秒天]")
 
 
 @dataclass(slots=True)
@@ -139,7 +140,7 @@ class Scanner:
         # of two finds alike the first stays: RTX Pro 6000D is no RTX Pro
         found += cards(text, self._gazetteer, forms.TITLE)
         found += forms.capitals(text, self._gazetteer)
-        found += legal(text, self._gazetteer) + offices(text, self._gazetteer)
+        found += legal(text, self._gazetteer) + offices(text, self._gazetteer) + bodies(text, self._gazetteer)
         found += (
             companies(plain, self._gazetteer) + headed(plain, self._gazetteer) + forms.investors(plain, self._gazetteer)
         )
@@ -381,6 +382,7 @@ def _runs_out_of_date(date: Token, token: Token) -> bool:
 
 
 _FEWEST = 1000
+_OF_THINGS = frozenset("项张块颗片台枚")
 _ADVERBS = frozenset("也已则均都皆又还曾就便正再才刚将仍亦更并")
 
 
@@ -399,8 +401,8 @@ def quantity_symbol(quantity: QuantitySpan, folded: str) -> str:
     unit = quantity.unit
     char = symbols.UNIT.get(unit)
     if char is not None:
-        if not unit and folded[quantity.end - 1 : quantity.end] == "项":
-            return symbols.OTHER_COUNT  # 三项分别为: how many, and no value of one
+        if not unit and folded[quantity.end - 1 : quantity.end] in _OF_THINGS:
+            return symbols.OTHER_COUNT  # 三项分别为: how many, and no value of one; 1万张: neither users nor people
         if unit == "parameters" and (
             _ACTIVE.search(folded, quantity.start, quantity.end) or _ACTIVE_BEHIND.match(folded, quantity.end)
         ):

@@ -15,7 +15,7 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables import events, outcomes, prices, scores, tariffs
 from baimo.reading.tables.filling import Cell, Filling
 from baimo.reading.tables.grid import Table, Tables
-from baimo.reading.tables.heads import EVENTS, Column, Heads, lists, spaced
+from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, lists, spaced
 from baimo.reading.tables.rows import Row
 from baimo.values.names import fold
 
@@ -37,7 +37,7 @@ _PLAIN_FOR = expression(
     r" ?[（(]([^（）()]{2,40})[)）]",
     re.IGNORECASE,
 )
-_LONGEST_NAME = 40
+_LONGEST_NAME, _KEY_AND_VALUE = 40, 2
 _PER = expression(r"[/每] ?(?:月|年|时|小时|人|席|卡)|[月年][费付租]|per |month|year|hour")
 _NUMBER = expression(r"[- ]?[vV]?\d[\w.]{0,4}(?:[- ][A-Za-z]\w{1,8})?")
 _LISTED = frozenset(["name", "alias", "former", "misspelling", "context", "field name", "field"])
@@ -70,13 +70,28 @@ class Columns:
         self._silence(row)
         if (told := outcomes.of(table, row, self.heads)) is not None:
             return row.sentence, told
+        if self._names_house(table, row):
+            return row.sentence, []
         at = None if _prices_alone(table) and tariffs.of_fee(row) else self._property(table, row)
         if at is not None:
-            return row.sentence, self._across(table, row, at, self.heads.column(row.said(at)))
+            told = self._across(table, row, at, self.heads.column(row.said(at)))
+            return row.sentence, [_of_house(one, table.house) for one in told]
         at = scores.row_of_test(table, row)
         if at is not None:
             return row.sentence, self._across(table, row, at, scores.column_of(self.heads, row.said(at)))
         return row.sentence, self._down(table, row)
+
+    def _names_house(self, table: Table, row: Row) -> bool:
+        """Whether a row of key and value names the house of which the rows below it speak: | 公司名称 | X |."""
+        if len(row.cells) != _KEY_AND_VALUE or (table.head(1) and not self.heads.says("headings", table.head(1))):
+            return False
+        said = row.said(1).strip(_BLANKS)
+        if not self.heads.says("houses", row.said(0)) or not 1 < len(said) <= _LONGEST_NAME:
+            return False
+        start = row.document.clean.index(said, row.spans[1][0])
+        senses = known_or_new(self.gazetteer, said, "organization")
+        table.house = (start, start + len(said), symbols.KIND["organization"], senses, 0)
+        return True
 
     def _silence(self, row: Row) -> None:
         """Cells that say that there is nothing to say hold nothing."""
@@ -230,6 +245,16 @@ class Columns:
         """The symbol of the maker that a group of rows has in common."""
         made = next((token for token in table.group if token[2] == symbols.KIND["organization"]), None)
         return row.add(made) if made is not None else None
+
+
+def _of_house(found: Match, house: Token | None) -> Match:
+    """What a row of key and value tells, of the house that a row above it names."""
+    part = "object" if found.rule.predicate.id in COMING_IN else "subject"
+    kinds = found.rule.predicate.object if part == "object" else found.rule.predicate.subject
+    is_told = any(role == part for role, *_ in found.roles)
+    if house is not None and not is_told and "organization" in (kinds or ()) and found.rule.predicate.id not in EVENTS:
+        found.given = (*found.given, (part, house))
+    return found
 
 
 def _by_maker(matches: list[Match], group: int | None) -> None:

@@ -80,6 +80,8 @@ class Table:
     full: dict[str, str] = field(default_factory=dict)
     # whether its rows are no rows but entries: a time, and in words what happened then
     is_chronicle: bool = False
+    # the house that a row of key and value names, of which those below it speak: | 公司 | X |
+    house: Token | None = None
 
     def head(self, number: int) -> str:
         """The whole head of a column, with the head that spans it."""

@@ -1,0 +1,78 @@
+"""What stands in the place of a part and is only used there: a model that runs what is launched, shops among users."""
+
+from __future__ import annotations
+
+from baimo.claims import Predicate
+from baimo.reading.expressions import expression
+from baimo.reading.finding.spans import QuantitySpan
+from baimo.reading.naming.known.families import family_house
+from baimo.reading.naming.known.gazetteer import Gazetteer
+from baimo.reading.naming.mentions import Token, members
+
+# 助手采用讯飞星火，6月上线, `launched in 2023 on GPT-4`: the assistant came out.
+_USED = expression(
+    r"(?:采用|采用了|接入|接入了|基于|调用|调用了|依托|选用|选用了|部署了?|用的是|引入了?|以"
+    r"|\b(?:launched|debuted|started|went live|shipped)(?: in [\w ]{4,14})? on"
+    r")\s*[“「‘\"]?$"
+)
+# 基于HiAgent搭建了“锦小智”: what was built is no ground of it.
+_BUILT = expression(r"(?:搭建|打造|开发|推出|构建|建设|研发|训练|建成)(?:出|了|出了)\s*[“「‘\"]?$")
+# 拥有门店1860家, 床位2200张: none of them uses anything.
+_NO_USERS = expression(
+    r"(?:门店|分店|网点|营业部|工厂|厂区|院区|床位|专利|酒店|餐厅|校区|产线|仓库|机场|加盟店)(?:数|数量|总数)?"
+    r"(?:超过?|约|近|达|有|共)?$"
+)
+_NO_USERS_BEHIND = expression(
+    r"\s*(?:多|余)?(?:门店|分店|网点|营业部|工厂|床位|专利|酒店|餐厅|校区|产线|加盟店|stores|branches|shops|outlets"
+    r"|hotels|beds|restaurants|plants|patents)"
+)
+# 扩大至全集团1.5万名员工: who is to use it are not all.
+_REACHED = expression(
+    r"(?:扩大|推广|开放|覆盖|普及|铺开|拓展|延伸|扩展)(?:到|至|给)?[^，。；,;]{0,8}$"
+    r"|\b(?:extended?|roll(?:ed|ing)? (?:it )?out|available|expand(?:ed)?|open(?:ed)?) to (?:[a-z]+ ){0,3}$"
+)
+_STAKE = expression(
+    r"\s*(?:stake|interest|holding|shareholding)\b"
+    r"|\s*of [A-Z][\w.]+(?![\w ]{0,36}(?:market|sales|shipments?|share|spending|revenue|demand|capacity|traffic))"
+)
+_OWN_TEAM = expression(
+    r"\b(?:team|unit|division|department|project|effort|committee|programme|program)s?,? (?:is |was )?$"
+)
+# 并向华为订购了10万张: who sells does not use them.
+_SOLD_BY = expression(r"[向从找]\s*$")
+_NEAR = 40
+
+
+def is_only_used(clean: str, predicate: Predicate, thing: Token, gazetteer: Gazetteer, subject: Token) -> bool:
+    """Whether a thing in the place of the object is one that is used there, or a house its own maker."""
+    before = clean[max(0, thing[0] - _NEAR) : thing[0]]
+    if predicate.id == "released":
+        return _USED.search(before) is not None
+    if predicate.id == "uses_chip":
+        return _SOLD_BY.search(clean[max(0, subject[0] - _NEAR) : subject[0]]) is not None
+    if predicate.id == "based_on":
+        return _BUILT.search(before) is not None
+    if predicate.id != "applied_in":
+        return False
+    maker = family_house(subject, gazetteer, clean)
+    senses = members(thing)[0][3]
+    return maker is not None and type(senses) is tuple and bool(senses) and senses[0].id == maker[3][0].id
+
+
+def is_counted_otherwise(clean: str, predicate: Predicate, value: Token) -> bool:
+    """Whether a number tells of something else than its words do: of shops, of those who are to be reached."""
+    if not isinstance(value[3], QuantitySpan):
+        return False
+    before = clean[max(0, value[0] - _NEAR) : value[0]]
+    if predicate.id == "users":
+        return _NO_USERS.search(before) is not None or _NO_USERS_BEHIND.match(clean, value[1]) is not None
+    if predicate.id == "employees":
+        return _REACHED.search(before) is not None
+    if predicate.id == "market_share":
+        return _STAKE.match(clean, value[1]) is not None
+    return predicate.id == "achieved" and value[3].unit in ("layers", "experts")
+
+
+def is_of_a_team(clean: str, predicate: Predicate, verb: Token) -> bool:
+    """Whether only a part of the house is led: `its data team, led by X`."""
+    return predicate.id == "led_by" and _OWN_TEAM.search(clean[max(0, verb[0] - _NEAR) : verb[0]]) is not None

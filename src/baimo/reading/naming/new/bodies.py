@@ -1,0 +1,47 @@
+"""Hospitals, courts and schools by their form: 江州市第一人民医院, 岭南医科大学附属第二医院, 海州市中级人民法院."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from baimo.reading.expressions import expression
+from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.rules import symbols
+from baimo.values.names import fold, key
+
+if TYPE_CHECKING:
+    from baimo.reading.naming.known.gazetteer import Gazetteer
+
+_SORT = (
+    r"(?:人民|中心|中医|中西医结合|妇幼保健|妇女儿童|儿童|肿瘤|口腔|胸科|眼科|骨科|精神卫生|红十字会?|附属|协和)?医院"
+    r"|妇幼保健院|(?:中级|高级|互联网)?人民法院|中级法院|人民检察院|(?:高级|实验|外国语)?中学|实验小学|职业技术学院"
+)
+_NUMBER = r"第[一二三四五六七八九十]{1,3}"
+# What such a body is of: a region, or a university.
+_OF = r"[\u4e00-\u9fff]{2,7}?(?:大学|学院|自治[区州县]|[省市区县州盟旗])"
+_BODY = expression(rf"{_OF}(?:附属|直属|医学院)?(?:{_NUMBER}|附属|[\u4e00-\u9fff]{{0,2}}[区县])?(?:附属)?(?:{_SORT})")
+_END = expression("医院|保健院|法院|检察院|中学|小学|技术学院")
+_CUT = expression(
+    r".*(?:[的由与和是为向对在到了被将及据让给跟，。、：]|包括|例如|如|目前|其中|全国|我国|前往|来自|走进|位于|作为|联合|携手)"
+)
+_PLAIN = expression(r"(?:各地?|多家?|全|本|该|某|几家?|大|外|城)[省市区县州]|[省市区县州盟旗大学院医]+$")
+_LONGEST, _SHORTEST, _TITLE = 22, 5, 5
+
+
+def bodies(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Houses of the public hand that no list knows, each by its whole name."""
+    found: list[Token] = []
+    last = 0
+    for match in _END.finditer(text):
+        low = max(last, match.start() - _LONGEST)
+        run = fold(text[low : match.end()])
+        cut = _CUT.match(run[:-3])
+        at = cut.end() if cut else 0
+        body = next((one for one in _BODY.finditer(run, at) if one.end() == len(run)), None)
+        if body is None or len(body[0]) < _SHORTEST or _PLAIN.match(body[0]) or key(body[0]) in gazetteer.by_key:
+            continue
+        start = low + body.start()
+        senses = provisional(text[start : match.end()], "organization", "legal")
+        found.append((start, match.end(), symbols.KIND["organization"], senses, _TITLE))
+        last = match.end()
+    return found
