@@ -38,6 +38,7 @@ from baimo.reading.claiming.parts import Parts
 from baimo.reading.claiming.prices.free import FREE, unit_of_free
 from baimo.reading.claiming.remembering import remember
 from baimo.reading.claiming.roles import Roles, sense_of
+from baimo.reading.claiming.sites import is_site
 from baimo.reading.claiming.staged import is_stage
 from baimo.reading.claiming.stance import Stance
 from baimo.reading.claiming.turning import turned
@@ -181,7 +182,8 @@ class Assembler:
         if is_other_party(clean, predicate, subject if predicate.id == "restricted_by" or thing is None else thing):
             return True
         if thing is not None and any(
-            no(clean, predicate, thing) for no in (is_plain_kind, is_trade, is_no_exchange, is_stage, is_engine)
+            no(clean, predicate, thing)
+            for no in (is_plain_kind, is_trade, is_no_exchange, is_stage, is_engine, is_site)
         ):
             return True
         if is_of_a_team(clean, predicate, verb):
@@ -197,7 +199,7 @@ class Assembler:
             return True
         if value is not None and is_not_its_level(clean, predicate, value):
             return True
-        if value is not None and is_counted_otherwise(clean, predicate, value):
+        if value is not None and is_counted_otherwise(clean, predicate, value, subject):
             return True
         return value is not None and is_of_another(clean, predicate, subject, value)
 

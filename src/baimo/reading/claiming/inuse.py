@@ -43,6 +43,27 @@ _SOLD_BY = expression(r"[向从找]\s*$")
 _NEAR = 40
 
 
+# 8卡H20勉强能跑: it was not trained on them.
+_SERVES = expression(r"[^，。；,;\n]{0,8}(?:跑|部署|推理|运行|装下|放下|塞下)")
+# 训练数据超过4.3亿条: records, and no tokens.
+_RECORDS = expression(r"[条篇张份对幅段]$")
+# 拾页是一款AI读书应用: of what sort it is, not where it is used.
+_SORT = expression(r"是(?:一[款个家种项]|国内|全球|中国)[^，。；]{0,12}$")
+# 信息和数字化管理部总经理王子宗: he heads a part of the house.
+_PART = expression(
+    r"(?:部门?|中心|处|科|室|分公司|事业群|支行|分行|学院|研究院|实验室|项目组?)(?:副)?(?:总经理|总裁|负责人|主任|总监|院长|所长|部长|经理|行长|处长|主管)\s*$"
+)
+# `X supplies Y and reported revenue of ...`: X did.
+_OBJECT = expression(
+    r"\b(?:supplies|supplied|acquired|bought|sued|hired|backs|backed|joined|serves|served|owns|with|from|to|for|by)"
+    r"\s+(?:the\s+)?$"
+)
+_GOES_ON = expression(
+    r"^[^.;]*?\band (?:has |had )?(?:reported|posted|raised|employs|had|made|generated|booked|earned)\b"
+)
+_OF_HOUSES = frozenset({"revenue", "loss", "employees", "valued_at", "raised"})
+
+
 def is_only_used(clean: str, predicate: Predicate, thing: Token, gazetteer: Gazetteer, subject: Token) -> bool:
     """Whether a thing in the place of the object is one that is used there, or a house its own maker."""
     before = clean[max(0, thing[0] - _NEAR) : thing[0]]
@@ -52,15 +73,25 @@ def is_only_used(clean: str, predicate: Predicate, thing: Token, gazetteer: Gaze
         return _SOLD_BY.search(clean[max(0, subject[0] - _NEAR) : subject[0]]) is not None
     if predicate.id == "based_on":
         return _BUILT.search(before) is not None
+    if predicate.id == "trained_on":
+        return _SERVES.match(clean, thing[1]) is not None
+    if predicate.id == "led_by":
+        return _PART.search(before) is not None
     if predicate.id != "applied_in":
         return False
+    if _SORT.search(clean[subject[1] : thing[0]]):
+        return True
     maker = family_house(subject, gazetteer, clean)
     senses = members(thing)[0][3]
     return maker is not None and type(senses) is tuple and bool(senses) and senses[0].id == maker[3][0].id
 
 
-def is_counted_otherwise(clean: str, predicate: Predicate, value: Token) -> bool:
+def is_counted_otherwise(clean: str, predicate: Predicate, value: Token, subject: Token) -> bool:
     """Whether a number tells of something else than its words do: of shops, of those who are to be reached."""
+    if predicate.id in _OF_HOUSES and subject[1] <= value[0]:
+        is_object = _OBJECT.search(clean[max(0, subject[0] - _NEAR) : subject[0]]) is not None
+        if is_object and _GOES_ON.search(clean[subject[1] : value[0]]):
+            return True
     if not isinstance(value[3], QuantitySpan):
         return False
     before = clean[max(0, value[0] - _NEAR) : value[0]]
@@ -68,6 +99,8 @@ def is_counted_otherwise(clean: str, predicate: Predicate, value: Token) -> bool
         return _NO_USERS.search(before) is not None or _NO_USERS_BEHIND.match(clean, value[1]) is not None
     if predicate.id == "employees":
         return _REACHED.search(before) is not None
+    if predicate.id == "training_tokens":
+        return _RECORDS.search(clean[value[0] : value[1]]) is not None
     if predicate.id == "market_share":
         return _STAKE.match(clean, value[1]) is not None
     return predicate.id == "achieved" and value[3].unit in ("layers", "experts")

@@ -41,6 +41,8 @@ _PLAN = expression(
 )
 _FEE = expression(rf"(?:{alternatives(_PRICES['fees'])})(?![a-z])")
 _SEATED = expression(rf"(?:/ ?|\bper |每个?)(?:{alternatives(_PRICES['seats'])})(?![a-z])")
+# How fast: `Tokens/s`, 速度（tokens/秒）.
+_SPEED = expression(r"tok(?:en)?s? ?(?:/|per |每)(?:s\b|sec|秒)|\btps\b|\bt/s|吞吐|throughput|速度|延迟|latency|\bspeed")
 _TOKENS = "tokens"
 _PART = expression(r"[^,，;；、|]+")
 _LONGEST_LEAD = 120
@@ -48,11 +50,18 @@ _LONGEST_LEAD = 120
 
 def price_word(head: str) -> bool:
     """Whether a folded head is that of a price: it names a kind of token, and a price, a currency or a scale."""
+    if is_speed(head):
+        return False
     if _CURRENCY.search(head) and _PERIOD.search(head):
         return True  # 基础版（元/年）
     if not _KIND.search(head) and not any(word in head for word in _WORDS["priced"]):
         return False
     return any(word in head for word in _WORDS["priced"]) or bool(_scale(head) or _CURRENCY.search(head))
+
+
+def is_speed(head: str) -> bool:
+    """Whether a folded head tells how fast a thing is."""
+    return _SPEED.search(head) is not None
 
 
 def is_plan(said: str) -> bool:

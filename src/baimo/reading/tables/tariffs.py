@@ -58,6 +58,7 @@ def _is_sum(table: Table, row: Row, number: int) -> bool:
         or number >= len(table.places)
         or table.column(number) is not None
         or table.heads.kind(head) is not None
+        or prices.is_speed(fold(head))
     ):
         return False
     return bool(row.cells[number]) and _SUM.fullmatch(fold(row.said(number)).strip(" *_`")) is not None
