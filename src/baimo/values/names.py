@@ -71,7 +71,9 @@ def simplified(text: str) -> str:
 
 
 # Every text of some length in traditional characters has one of these.
-_TRADITIONAL_SIGNS = "與為個們這資發開務業創領後來時會於學國對億萬雲買價電機產東車長門單說點報導過還進達動員題類顯將無從應設計劃"
+_TRADITIONAL_SIGNS = (
+    "與為個們這資發開務業創領後來時會於學國對億萬雲買價電機產東車長門單說點報導過還進達動員類顯將無從應設劃"
+)
 
 
 @lru_cache(maxsize=65536)

@@ -37,12 +37,16 @@ _COMPANY = expression(
 _WE = frozenset({"we", "we are", "we're", "we’re", "we have", "we've", "we’ve"})
 _LAUNCHES = frozenset({"released", "open_sourced", "discontinued"})
 _OF_THINGS = frozenset({"released", "open_sourced", "discontinued", "powers", "runs_on"})
-_WE_IN_CHINESE = frozenset({"我们", "我們", "咱们", "咱們", "我公司", "我集团", "我集團"})
+_WE_IN_CHINESE = frozenset(
+    {"本会", "本部", "本署", "本局", "本院", "本集团", "我们", "我們", "咱们", "咱們", "我公司", "我集团", "我集團"}
+)
 # `Nvidia, which owns 6% of the company`: whom these are told of may be a pronoun for one that is not the subject.
 _OF_HOUSES = frozenset({"works_for", "led_by", "invested_in", "acquired", "part_of", "supplies"})
 # Only on such one can be put without a word more.
 _LISTS = expression(r"清单|名单|管制|\blist\b|\bcontrols?\b", re.IGNORECASE)
 _THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy", "technology"})
+# So many symbols may stand between what is told and the 的 before of whom.
+_DESCRIBED = 3
 # What points to no single person.
 _NO_PERSON = expression(r"它|it\b|they\b|他们|人家")
 _PERSON = symbols.KIND["person"]
@@ -61,7 +65,11 @@ class Roles:
         self._gazetteer = gazetteer
         self._topics = topics
         self._selling = Selling(clean, gazetteer, topics)
-        little = gazetteer.lexicon.group(["on", "in", "at", "as", "for", "to", "with", "under", "by", "and"])
+        lexicon = gazetteer.lexicon
+        self._of = lexicon.char("的")
+        fields = "".join(char for kind, char in symbols.KIND.items() if kind in ("technology", "industry"))
+        self._fillers = frozenset(lexicon.soft + symbols.SHORT + fields)
+        little = lexicon.group(["on", "in", "at", "as", "for", "to", "with", "under", "by", "and"])
         self._behind = little + symbols.DATE + symbols.COMMA + symbols.STOP + symbols.BLOCK + symbols.SHORT
 
     def fill(self, sentence: Sentence, match: Match) -> Parts | None:
@@ -186,6 +194,9 @@ class Roles:
         """Whether what a clause leaves out is told by the price before it, by what is sold so, or by the context."""
         if role != "subject":
             return self._supplied(parts, role)
+        if (described := self._described(parts)) is not None:
+            parts.subject = described
+            return True
         if self._selling.is_of_stranger(parts):
             return False
         if self._selling.is_told(parts):
@@ -230,6 +241,17 @@ class Roles:
         setattr(parts, role, found.token)
         parts.sure = min(parts.sure, found.sure)
         return True
+
+    def _described(self, parts: Parts) -> Token | None:
+        """The house that the words of a match describe: 主打法律大模型的红树智能, 刚完成B轮融资的X."""
+        if "organization" not in parts.match.rule.kinds["subject"]:
+            return None
+        sentence, at = parts.sentence, parts.match.end
+        of = sentence.chars.find(self._of, at, at + _DESCRIBED)
+        if of < 0 or not self._fillers.issuperset(sentence.chars[at:of]):
+            return None
+        house = sentence.tokens[of + 1] if of + 1 < len(sentence.tokens) else None
+        return house if house is not None and _is_house(house) else None
 
     def _is_the_company(self, parts: Parts, kinds: tuple[str, ...]) -> bool:
         """Whether the clause points to the house of which the text speaks: 公司2024年收入为3100万元."""

@@ -92,6 +92,9 @@ class Clock:
     alone: set[int] = field(default_factory=set)
     is_alone: bool = False
     is_of_title: bool = False
+    # Headings whose year is told against the day of speaking: 去年少蚀33% dates no day below it.
+    spoken_of: set[int] = field(default_factory=set)
+    is_spoken_of: bool = False
     bracketed: list[tuple[int, int, DateSpan]] = field(default_factory=list)
     told_part: When | None = None
     until: When | None = None
@@ -133,13 +136,14 @@ class Clock:
     def enter(self, block: int) -> None:
         """A new block begins: the frame of the last one ends."""
         self.block, self.frame, self.section, self.day, self.label = block, None, None, None, None
-        self.is_alone = self.is_of_title = False
+        self.is_alone = self.is_of_title = self.is_spoken_of = False
         if block < 0 or not self.document.blocks[block].cells:
             self.rows = None
         chapter = chapter_of(self.document, self.chapters, block) if self.chapters and block >= 0 else None
         for above in self.document.ancestors(block) if block >= 0 else ():
             if above in self.headed and (chapter is None or chapter.block < above):
                 self.section, self.is_alone = self.headed[above], above in self.alone
+                self.is_spoken_of = above in self.spoken_of and not self.is_alone
                 self.is_of_title = above not in self.dated and self.document.blocks[above].kind == "title"
                 self.day = self._day()
                 return
@@ -209,6 +213,8 @@ class Clock:
         self.dated.setdefault(self.block, resolved)
         if block.kind in ("heading", "title"):
             self.headed.setdefault(self.block, resolved)
+            if span.relative is not None:
+                self.spoken_of.add(self.block)
             if block.end - block.start - (end - start) <= _SIGNS:
                 self.alone.add(self.block)
         if opens(sentence, found[0], self.fillers):
@@ -227,13 +233,14 @@ class Clock:
             if told is None or not told[0].isdigit() or is_compared(span) or is_founding(text, span.start, span.end):
                 continue
             self.passed = self.block, told
-            if span.kind == "absolute" and is_set(text, span) and _PRICE.search(text, span.end, span.end + _NEAR_FROM):
+            if span.kind == "absolute" and is_set(text, span) and _is_of_prices(text, span):
                 self.since = told
             if when_of(told).precision in _PERIODS and not self._is_from(span):
                 self.period = self.block, told
 
     def _is_from(self, span: DateSpan) -> bool:
-        return self.part_in == self.block and is_from(self.document.clean, span)
+        is_year = span.when is not None and span.when.precision == "year" and len(self.here) > 1
+        return (is_year or self.part_in == self.block) and is_from(self.document.clean, span)
 
     def resolve(self, span: DateSpan) -> str | None:
         """The EDTF of a date, None where nothing tells it."""
@@ -273,7 +280,8 @@ class Clock:
         yield from at(put(span, self.rows), sources["row"])
         yield from at(put(span, self.label), sources["label"])
         # a title with the day of the document tells when it speaks, not of when all below it is
-        section = when_of(self.section) if self.section and self.section != self.document.date else None
+        is_dated = self.section and self.section != self.document.date and not self.is_spoken_of
+        section = when_of(self.section) if self.section and is_dated else None
         if section is not None and section.first and section.last and section.first.year == section.last.year:
             yield from at(put(span, section), sources["title" if self.is_of_title else "section"])
         yield from at(self._in_spoken_year(span), sources["spoken"])
@@ -391,6 +399,15 @@ class Clock:
         return entry or self._spoken() or in_sentence or self.last_year
 
 
-_NEAR_FROM = 40
+_NEAR_FROM, _BEFORE_SET = 40, 90
+# `changes to our prices that take effect on`: the prices stand before the day.
+_TAKES_EFFECT = expression(r"\b(?:effect|force)\b[^.;]{0,12}$", re.IGNORECASE)
+
+
+def _is_of_prices(text: str, span: DateSpan) -> bool:
+    """Whether the day from which something holds is told of prices."""
+    low = max(0, span.start - _BEFORE_SET)
+    is_before = _TAKES_EFFECT.search(text, low, span.start) and _PRICE.search(text, low, span.start)
+    return bool(is_before) or _PRICE.search(text, span.end, span.end + _NEAR_FROM) is not None
 _PRICE = expression(r"价|價|费用|費用|收费|收費|资费|\b(?:pric(?:e|es|ing)|rates?|costs?|fees?|pay)\b", re.IGNORECASE)
 _CLAUSE = expression(r"[，,；;]")
