@@ -38,12 +38,18 @@ _EDITION = expression(
 _AGENT = expression(
     r"\b(?:\w+ed|run|built|made|bought|set up|held|sold|led) by(?: (?:the|an?|its|their))?(?: [a-z][\w-]*){0,3} ?$"
 )
+# 曾任华为云产品总监, `formerly of Google`: where somebody was before.
+_FORMER = expression(
+    r"(?:曾(?:先后|经)?(?:担?任职?于?|在|就职于|供职于)|(?:任职|就职|供职|效力|毕业)于|出身于?|此前[在任])[ “]*$"
+    r"|\b(?:formerly|previously|worked|years|stints?|alumn\w+|graduate|veterans?) (?:of|at|with|for) $"
+)
 # `Lightspeed again.`: who comes in once more is not what the text turns to.
 _AGAIN = expression(r" (?:again|too|as well)[.!]")
 _UPON_NEAR = 48
 # What may join a sentence to the one before it.
 _JOINTS = ["and", "but", "so", "then", "now", "那", "而", "但", "但是", "不过", "还有", "另外"]
 _THEY, _WORD = frozenset(["they", "They", "他们", "人家", "他們"]), 8
+_ABOUT = expression(r"['’]")
 POINTED = frozenset({"organization", "model", "product", "chip"})
 # So many blocks on, who backed another may be spoken of for itself.
 _WHILE = 2
@@ -124,7 +130,8 @@ class Candidates:
     def several(self, sentence: Sentence, at: int) -> str:
         """What `they` points to where it opens a sentence, as far as the text goes on with it: a house."""
         start, end = sentence.tokens[at][:2]
-        return "organization" if end - start < _WORD and self.clean[start:end].strip() in _THEY else ""
+        is_short = end - start < _WORD
+        return "organization" if is_short and _ABOUT.split(self.clean[start:end].strip())[0] in _THEY else ""
 
     def comes_in(self, sentence: Sentence, at: int) -> bool:
         """Whether a name comes in as agent, measure or companion: 由红杉领投, 与H100相比, `like the H100`."""
@@ -229,7 +236,7 @@ def comes_in_beside(clean: str, token: Token) -> bool:
     """Whether the words right before a name make it the agent of what was done, or what something stands upon."""
     end = token[0]
     start = max(0, end - _UPON_NEAR)
-    return bool(_UPON.search(clean, start, end) or _AGENT.search(clean, start, end))
+    return any(pattern.search(clean, start, end) for pattern in (_UPON, _AGENT, _FORMER))
 
 
 def _is_known(token: Token) -> bool:

@@ -226,7 +226,6 @@ def _behind(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
     token = sentence.tokens[at]
     low = sentence.clause(at)[0]
     rest = sentence.chars[low:at]
-    # what marks the next line says nothing
     if any(char.isalnum() for char in clock.document.clean[token[1] : sentence.tokens[sentence.high - 1][1]]):
         rest += sentence.chars[at + 1 : sentence.high]
     is_alone = not rest.strip(clock.fillers + symbols.COMMA + symbols.COLON + ".()")
@@ -311,6 +310,8 @@ def _of_round(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     block, parties, told = clock.round
     if not parties & _parties(deed) or any(word in said for word in table["before_it"]):
         return
+    if block != clock.block and clock.frame is not None:
+        return  # each entry of a chronicle tells of a deal of its own
     words = table["round_words"] if block == clock.block else table["this_round"]
     is_backed = deed.predicate.id == "invested_in" and block == clock.block
     if is_backed or any(word in said for word in words):
