@@ -89,7 +89,9 @@ def _begin(run: str, gazetteer: Gazetteer) -> int:
         return led.end() + _begin(run[led.end() :], gazetteer)
     for at in range(len(run) - 1):
         for size in (2, 3):
-            if _is_place(run[at : at + size], gazetteer) and len(run) - at - size >= 2:
+            # a place in brackets tells where a house is registered: 云栖智元（杭州）科技有限公司
+            is_inner = "(" in run[max(0, at - 1) : at + 1]
+            if not is_inner and _is_place(run[at : at + size], gazetteer) and len(run) - at - size >= 2:
                 return at
     cut = _CUT.match(run[:-2])
     return cut.end() if cut else 0
