@@ -201,9 +201,21 @@ def resolve_relative(relative: Relative, anchor: When) -> str | None:
             return _period(anchor, relative.offset - day.year) or f"{relative.offset:04d}"
         case "recent":
             return _recent(day) if exact else _year_month(day) if monthly else f"{day.year:04d}"
+    if not exact and _is_soon(relative, anchor):
+        return str(anchor)
     if not exact:
         return _coarse(relative, str(anchor)) if relative.unit == "day" else None
     return _by_days(day, relative)
+
+
+def _is_soon(relative: Relative, anchor: When) -> bool:
+    """Whether it is a few days, or a week or two, behind what happened in a month: as likely in the same."""
+    days = relative.offset * {"day": 1, "week": 7}.get(relative.unit, 0)
+    return anchor.precision == "month" and relative.told and 0 < days <= _SOON and not relative.rest
+
+
+# Two weeks later.
+_SOON = 15
 
 
 def _coarse(relative: Relative, known: str) -> str | None:
