@@ -181,27 +181,27 @@ class Assembler:
             return True
         if is_other_party(clean, predicate, subject if predicate.id == "restricted_by" or thing is None else thing):
             return True
-        if thing is not None and any(
-            no(clean, predicate, thing)
-            for no in (is_plain_kind, is_trade, is_no_exchange, is_stage, is_engine, is_site)
-        ):
-            return True
-        if is_of_a_team(clean, predicate, verb):
-            return True
-        if thing is not None and is_only_used(clean, predicate, thing, self._gazetteer, subject):
-            return True
-        if thing is not None and is_carried(clean, predicate, thing, parts.match.at("subject") is not None):
+        if is_of_a_team(clean, predicate, verb) or (thing is not None and self._is_no_object(parts, subject, thing)):
             return True
         if predicate.id == "invested_in" and is_no_round(clean, parts.sentence.tokens[parts.sentence.low][0], subject):
-            return True
-        heads = predicate.object == ("person",) or predicate.id == "founded_by"
-        if heads and thing is not None and is_no_head(clean, predicate, thing, verb):
             return True
         if value is not None and is_not_its_level(clean, predicate, value):
             return True
         if value is not None and is_counted_otherwise(clean, predicate, value, subject):
             return True
         return value is not None and is_of_another(clean, predicate, subject, value)
+
+    def _is_no_object(self, parts: Parts, subject: Token, thing: Token) -> bool:
+        """Whether what stands in the place of the object cannot be it."""
+        clean, predicate = self._document.clean, parts.match.rule.predicate
+        if any(no(clean, predicate, thing) for no in _NO_OBJECTS):
+            return True
+        if is_only_used(clean, predicate, thing, self._gazetteer, subject):
+            return True
+        if is_carried(clean, predicate, thing, parts.match.at("subject") is not None):
+            return True
+        heads = predicate.object == ("person",) or predicate.id == "founded_by"
+        return heads and is_no_head(clean, predicate, thing, parts.sentence.tokens[parts.match.verb])
 
     def _with_object(self, claim: Claim, match: Match, thing: Token) -> bool:
         of = sense_of(thing, self._document.clean, match.rule.kinds["object"])
@@ -330,6 +330,7 @@ _PLAIN_FACTS = frozenset({"founded_on", "founded_by", "led_by", "works_for", "lo
 _COUNTED_BY = {"家": "companies", "人": "people", "名": "people", "款": "models"} | dict.fromkeys("张块片颗枚", "chips")
 
 
+_NO_OBJECTS = (is_plain_kind, is_trade, is_no_exchange, is_stage, is_engine, is_site)
 # Words taken as they are written that end so have lost their rest.
 _UNFINISHED = ("和", "与", "及", " and", " or")
 _SOFT = frozenset({"model", "product", "organization"})

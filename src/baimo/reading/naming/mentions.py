@@ -62,6 +62,7 @@ _EXTENSION = expression(
             |plus|omni|reasoner|air|long|vision|small|medium|large|next|thinking|distill
             |ocr|prover|guard|tts|asr|vla|moe|edge)\b(?:-[\w.]+)*
       | -[a-z]{1,12}(?:-[a-z]{1,12})?-\d{1,4}(?:\.\d)?b\b                  # TAIDE-LX-7B: a size ends it
+      | [ ]gen[ ]\d\b
       | [ ](?:\d[no]|(?<!\d[ ])v?1?\d\.\d{1,2}|[vkrm]\d{1,2}|\d{1,4}(?:\.\d)?b|pro|max|mini|turbo|ultra|flash|plus
             |lite|opus|sonnet|haiku|nano|instruct|coder
             |next(?![ ](?:to|in|comes|up|year|month|week|quarter|spring|summer|fall|autumn))

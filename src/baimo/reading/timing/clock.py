@@ -232,7 +232,8 @@ class Clock:
             told = self.resolve(span)
             if told is None or not told[0].isdigit() or is_compared(span) or is_founding(text, span.start, span.end):
                 continue
-            self.passed = self.block, told
+            if not is_ahead(text, span):
+                self.passed = self.block, told
             if span.kind == "absolute" and is_set(text, span) and _is_of_prices(text, span):
                 self.since = told
             if when_of(told).precision in _PERIODS and not self._is_from(span):
@@ -409,5 +410,7 @@ def _is_of_prices(text: str, span: DateSpan) -> bool:
     low = max(0, span.start - _BEFORE_SET)
     is_before = _TAKES_EFFECT.search(text, low, span.start) and _PRICE.search(text, low, span.start)
     return bool(is_before) or _PRICE.search(text, span.end, span.end + _NEAR_FROM) is not None
+
+
 _PRICE = expression(r"价|價|费用|費用|收费|收費|资费|\b(?:pric(?:e|es|ing)|rates?|costs?|fees?|pay)\b", re.IGNORECASE)
 _CLAUSE = expression(r"[，,；;]")

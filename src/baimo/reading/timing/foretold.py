@@ -31,13 +31,17 @@ def is_ahead(text: str, span: DateSpan) -> bool:
     return bool(_AHEAD.search(before[-14:]) or _AHEAD_AFTER.match(text, span.end) or _WILL.search(before.lower()))
 
 
-_SET = expression(r"(?:自|从|從|from |starting |effective |as of |beginning )(?:on )?$")
+_SET = expression(
+    r"(?:自|从|從|from |starting |effective |as of |beginning "
+    r"|(?:takes?|taking|comes?|coming|goes?|going) (?:in)?(?:to )?(?:effect|force) "
+    r"|in (?:effect|force) )(?:on |from |as of )?$"
+)
 _SET_AFTER = expression(r"[零0]?[时時点點]?(?:起|开始|開始|后起|生效|(?:起)?(?:正式)?(?:施行|实施|實施|执行|執行))")
 
 
 def is_set(text: str, span: DateSpan) -> bool:
     """Whether a date is that from which something holds, as notices set it: 自7月1日起, from June 10."""
-    return bool(_SET.search(text[max(0, span.start - 14) : span.start].lower()) or _SET_AFTER.match(text, span.end))
+    return bool(_SET.search(text[max(0, span.start - 28) : span.start].lower()) or _SET_AFTER.match(text, span.end))
 
 
 _MEASURE = expression(r"(?:[较比]|相比于?|相较于?|对比|compared (?:with|to)|versus|vs\.?|than in) ?$")

@@ -21,7 +21,7 @@ _OF_PRICES = frozenset({"price", "price_vs"})
 _PLANS = alternatives(word for word in DATA["prices"]["plans"] if word.isalpha())
 # A plan that opens its clause, and one that ends the name of another.
 _PLAN = expression(rf"(?:[,，;；、.。(（]|和|\band|\*\*)[ *]*(?P<plan>{_PLANS})(?![a-z])", re.IGNORECASE)
-_OF_PLAN = expression(rf"(?P<base>.{{2,20}}?)[ -](?:{_PLANS})", re.IGNORECASE)
+_OF_PLAN = expression(rf"(?P<base>.{{2,20}}?)[ -](?!plan|tier|subscription)(?:{_PLANS})", re.IGNORECASE)
 
 
 class Priced:

@@ -192,7 +192,7 @@ def _carry_on(text: str, sums: list[Draft]) -> None:
 # What nothing else tells of a sum for what goes in beside one for what comes out: models are priced per million tokens.
 _USUAL, _TWO_WAYS = "1M", {"input-tokens", "output-tokens"}
 # Cheaper in yuan, or dearer, a price may be per thousand, or per call.
-_LEAST, _MOST = Decimal("0.1"), 1000
+_LEAST, _MOST, _CACHED_TIMES = Decimal("0.1"), 1000, 10
 
 
 def _as_usual(text: str, sums: list[Draft]) -> None:
@@ -200,11 +200,25 @@ def _as_usual(text: str, sums: list[Draft]) -> None:
     scales = {price.scale for draft in sums if (price := units.rate(draft.unit)) and price.per.endswith("tokens")}
     if len(scales) > 1:
         return
-    for one, other in pairwise(sums):
-        bare = all(units.rate(draft.unit) is None and _LEAST <= draft.value < _MOST for draft in (one, other))
-        gap = text[one.end : other.start]
-        if not bare or {one.kind, other.kind} != _TWO_WAYS or one.unit != other.unit or len(gap) > _FARTHEST:
-            continue
-        if "\n" not in gap:
-            for draft in (one, other):
+    for run in _runs(text, sums):
+        if {draft.kind for draft in run} >= _TWO_WAYS:
+            for draft in run:
                 draft.unit = units.rate_name(draft.unit, next(iter(scales), _USUAL), draft.kind)
+
+
+def _runs(text: str, sums: list[Draft]) -> list[list[Draft]]:
+    """Bare sums one behind the other, each with a kind of token that the one before it has not."""
+    runs: list[list[Draft]] = []
+    for draft in sums:
+        least = _LEAST / _CACHED_TIMES if draft.kind.startswith("cached") else _LEAST
+        if units.rate(draft.unit) is not None or not least <= draft.value < _MOST or not draft.kind.endswith("tokens"):
+            runs.append([])
+            continue
+        last = runs[-1] if runs else []
+        gap = text[last[-1].end : draft.start] if last else ""
+        is_next = bool(last) and last[-1].unit == draft.unit and len(gap) <= _FARTHEST and "\n" not in gap
+        if is_next and draft.kind not in {one.kind for one in last}:
+            last.append(draft)
+        else:
+            runs.append([draft])
+    return runs

@@ -70,6 +70,8 @@ def _is_house(text: str, start: int, end: int) -> str:
     if _NOT_ALONE.match(text, end) and not _DAY.match(text, end):
         return ""
     low = max(0, start - 12)
+    if _NUMBERED.search(text, low, start):
+        return ""  # `Tarn 2 Base`: a part of a name
     opens = _OPENS.search(text, low, start) is not None
     if _BEHIND.match(text, end):
         return _PERHAPS if opens and _PLAIN.match(text, end) else _SURE
@@ -77,6 +79,7 @@ def _is_house(text: str, start: int, end: int) -> str:
     return _SURE if is_led and _GOES_ON.match(text, end) else ""
 
 
+_NUMBERED = expression(r"[A-Za-z][ -]\d{1,2}(?:\.\d)? $")
 _SURE, _PERHAPS = "sure", "perhaps"
 _DAY = expression(r" \d{1,2} ?月")
 # What any word may have behind it that opens a sentence.

@@ -37,8 +37,9 @@ def typed(text: str, folded: str, tokens: list[Token]) -> list[Token]:
     groups = open_names(text, tokens)
     done = list(tokens)
     for places in groups.values():
-        kind = _kind(text, folded, tokens, places)
-        likely = "" if kind else _likely(tokens, places)
+        kind, likely = _kind(text, folded, tokens, places), _likely(tokens, places)
+        if kind and likely == "model" != kind:
+            kind = ""  # `X, a language model`: what a text says goes before what weights guess
         for at in places if kind or likely else ():
             start, end, char, senses, rank = done[at]
             if kind:

@@ -38,8 +38,9 @@ _POLICY = expression(
 # 「AI新十大建設推動方案」: a rule in quotes, whatever names it holds.
 _QUOTED_RULE = expression(
     r".{3}(?:(?:推动|行动|实施|发展|建设|补助|试点|促进|推进)(?:方案|纲领)|.{3}计[划画]|条例|管理办法|准则|指引|法案"
-    r"|(?:基本|发展|管理|促进|保护)法)$"
+    r"|(?:基本|发展|管理|促进|保护)法|[\u4e00-\u9fff](?:名单|清单))$"
 )
+_PLANNED = expression("(?:推动|专项行动|行动|实施|发展)(?:方案|计[划画]|纲要)")
 # Letters with marks too: Inès, Zürich, Łukasz.
 _WORD = r"(?:[a-z]{1,3}(?=[A-Z][A-Za-z]{2}))?[A-ZÀ-ÖØ-Þ\u0100-\u017f][A-Za-z0-9À-ÖØ-öø-\u017f]*"
 _WORD += r"(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9À-ÖØ-öø-\u017f]+)*"
@@ -108,11 +109,12 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
         if not is_title and name.isascii() and name.isalpha() and name.islower():
             continue  # `has "only" 400 million parameters`: a word that is not meant
         grows = not is_title and gazetteer.begins_with_name(name)
-        is_rule = not is_title and _QUOTED_RULE.search(name) is not None
+        is_rule = not is_title and bool(_QUOTED_RULE.search(name) or _PLANNED.match(text, match.end()))
         if not is_title and (_PHRASE.search(name) or (gazetteer.holds_name(name) and not grows and not is_rule)):
             continue
         start, end = match.span(1 if is_title else 2)
-        kind = _kind_of_title(name, is_title) or ("" if is_title else called_kind(text, start, end))
+        called = "" if is_title else called_kind(text, start, end)
+        kind = "policy" if is_rule else _kind_of_title(name, is_title) or called
         char = symbols.KIND[kind] if kind else symbols.QUOTED
         likely = "" if kind else kind_beside(text, start, end)
         rank = TITLE if is_title or grows or is_rule else NAME
@@ -165,7 +167,7 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name without what its end says of it: GB300s are several, a `Sydney AI firm` is a firm in AI; a plan's whole."""
+    """A name without what its end says of it: GB300s are several, a `Sydney AI firm` is one in AI; a plan is whole."""
     if _CODES.fullmatch(text, start, end):
         return start, end - 1
     if plan := _PLANNED.match(text, end):
@@ -337,8 +339,8 @@ _DEED = expression(r" (?:Act|Regulation|Measures|Guidelines|Framework|Directive|
 # `Marlin Team will stay at $30 per user`: an everyday word that is a plan where a price is told of it.
 _PLANNED = expression(
     r" (?:Teams?|Business|Basic|Starter|Family|Individual|Free|Standard|Growth|Scale|Edu|Personal|Advanced|Unlimited)"
-    r"(?=:? ?(?:[$€£¥]|(?:plan |now |still |will |also )*(?:costs?|is|was|stays?|goes|go|went|starts?|at|from|drops?|rises?"
-    r"|remains?|moves?)\b[^.\n]{0,24}[$€£¥]))"
+    r"(?=:? ?(?:[$€£¥]|(?:plan |now |still |will |also )*(?:costs?|is|was|stays?|goes|go|went|starts?|at|from|drops?"
+    r"|rises?|remains?|moves?)\b[^.\n]{0,24}[$€£¥]))"
 )
 _SUFFIXES = frozenset(f" {word}" for word in _DATA["suffixes"])
 

@@ -103,8 +103,12 @@ def again(text: str, folded: str, quoted: list[Token]) -> list[Token]:
     return [
         (start, end, *meant[names[index]], _TITLE)
         for index, start, end in find(folded)
-        if not (folded[end - 1].isascii() and folded[end : end + 1].isascii() and folded[end : end + 1].isalnum())
+        if not (folded[end - 1].isascii() and _RUNS_ON.match(folded, end))
     ]
+
+
+# 沧海3.0-Mini is another than 沧海3.0.
+_RUNS_ON = expression(r"[a-z0-9]|-[a-z0-9]")
 
 
 def _is_told(name: str, senses: Any) -> bool:
