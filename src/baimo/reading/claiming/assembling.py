@@ -251,7 +251,7 @@ class Assembler:
     def _unit_of(self, what: QuantitySpan, predicate: Predicate) -> str | None:
         """What a bare number counts: told by its measure word, or the predicate leaves no choice."""
         counted = _COUNTED_BY.get(self._document.clean[what.end - 1])
-        return counted if counted in predicate.units else default_unit(predicate)
+        return counted if counted in predicate.units else default_unit(predicate, what.value)
 
     def _qualify(self, claim: Claim, parts: Parts, value: Token | None) -> None:
         predicate, fixed = parts.match.rule.predicate, parts.match.rule.fixed

@@ -7,9 +7,14 @@ from decimal import Decimal
 from baimo.claims import Claim, Predicate
 from baimo.values import units
 
+# No share is greater.
+_WHOLE = 100
 
-def default_unit(predicate: Predicate) -> str | None:
-    """What a bare number counts where the predicate leaves no choice."""
+
+def default_unit(predicate: Predicate, value: Decimal | None = None) -> str | None:
+    """What a bare number counts where the predicate leaves no choice: 871 on OCRBench are points."""
+    if predicate.units[:2] == ("%", "points") and value is not None and value > _WHOLE:
+        return "points"
     return predicate.units[0] if predicate.units and predicate.units[0] != "rate" else None
 
 

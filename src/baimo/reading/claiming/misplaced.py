@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from baimo.claims import Claim, Predicate
+from baimo.reading.claiming.aims import is_forecast
 from baimo.reading.claiming.prices.sold import is_price_of_another
 from baimo.reading.context.candidates import is_edition
 from baimo.reading.expressions import expression
@@ -76,6 +77,14 @@ _OF_DEAL = expression(
 )
 
 
+# invest $100 billion in the AI company: what is put into a house builds nothing.
+_IN_A_HOUSE = expression(
+    r" (?:in|into) (?:the|an?|its|that|this|another|his|her|their) (?:[\w’'-]+ ){0,4}?"
+    r"(?:company|start-?up|firm|maker|chipmaker|lab|laborator(?:y|ies)|rival|developer|carmaker|group|business|unicorn|stake|round)\b",
+    re.IGNORECASE,
+)
+
+
 def in_brackets_behind(clean: str, value: Token | None) -> str:
     """What the brackets right behind a value say of it."""
     found = _BRACKETS.match(clean, value[1]) if value is not None else None
@@ -111,6 +120,8 @@ def _is_sum_of_another(clean: str, predicate: Predicate, subject: Token, value: 
     """Whether a sum is the price of something else, or what a contract is worth: a deal with X worth $14 billion."""
     if predicate.id == "valued_at":
         return _OF_DEAL.search(clean[max(0, value[0] - _FAR) : value[0]]) is not None
+    if predicate.id == "capital_expenditure":
+        return _IN_A_HOUSE.match(clean, value[1]) is not None
     return predicate.id == "price" and is_price_of_another(clean, subject, value)
 
 
@@ -263,7 +274,7 @@ def is_of_a_market(clean: str, predicate: Predicate, value: Token) -> bool:
 
 def is_not_its_level(clean: str, predicate: Predicate, value: Token) -> bool:
     """Whether a sum or a number is not what the predicate asks of the whole house."""
-    tests = (is_part_of_staff, is_change, is_no_revenue, is_no_score, is_of_a_market, is_aid)
+    tests = (is_part_of_staff, is_change, is_no_revenue, is_no_score, is_of_a_market, is_aid, is_forecast)
     return any(test(clean, predicate, value) for test in tests)
 
 

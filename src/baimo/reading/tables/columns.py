@@ -38,6 +38,7 @@ _PLAIN_FOR = expression(
     re.IGNORECASE,
 )
 _LONGEST_NAME, _KEY_AND_VALUE = 40, 2
+_HAN_NAME = expression(r"[\u4e00-\u9fff]{3,8}")
 _PER = expression(r"[/每] ?(?:月|年|时|小时|人|席|卡)|[月年][费付租]|per |month|year|hour")
 _NUMBER = expression(r"[- ]?[vV]?\d[\w.]{0,4}(?:[- ][A-Za-z]\w{1,8})?")
 _LISTED = frozenset(["name", "alias", "former", "misspelling", "context", "field name", "field"])
@@ -234,6 +235,9 @@ class Columns:
         text = _FORM.sub("", row.said(number).strip(_BLANKS)).strip(_BLANKS)
         if named:
             longest = max(named, key=lambda token: token[1] - token[0])
+            if kind and _is_cut(longest, text):
+                start = row.document.clean.index(text, row.spans[number][0])
+                return (start, start + len(text), symbols.KIND[kind], known_or_new(self.gazetteer, text, kind), 0)
             return _of_kind(_whole(longest, text, row.document.clean), kind, row.document.clean)
         if kind is None or not row.cells[number] or not 1 < len(text) <= _LONGEST_NAME:
             return None
@@ -294,6 +298,13 @@ def _whole(token: Token, said: str, text: str) -> Token:
     if not is_new or text[token[0] : end] != said or not _NUMBER.fullmatch(text, token[1], end):
         return token
     return token[0], end, token[2], provisional(said, senses[0].kind), token[4]
+
+
+def _is_cut(token: Token, said: str) -> bool:
+    """Whether a name that no list knows is but a part of the words of its cell: the 晨曦 of 晨曦语音 under 公司."""
+    senses = token[3]
+    is_new = isinstance(senses, tuple) and not senses[0].is_known
+    return is_new and token[1] - token[0] < len(said) and _HAN_NAME.fullmatch(said) is not None
 
 
 def _prices_alone(table: Table) -> bool:

@@ -254,8 +254,10 @@ def _with_count(column: Column, sentence: Sentence, subject: int | None, low: in
     """`256 × H100`: a chip with how many of it."""
     found = match(column.rule, sentence, subject, "object", at, at + 1)
     counts = symbols.QUANTITY_SLOTS["chips"]
-    # 昇腾910B，512卡 and H100 x 8 count behind
-    near = (i for i in (at - 1, at - 2, at + 1, at + 2) if low <= i < len(sentence.chars))
+    # 昇腾910B，512卡 and H100 x 8 count behind; in H800 512张、A100 256张 what is before the mark is of another
+    is_parted = at - 1 >= low and sentence.chars[at - 1] in symbols.COMMA + symbols.LIST
+    places = (at - 1, at + 1, at + 2) if is_parted else (at - 1, at - 2, at + 1, at + 2)
+    near = (i for i in places if low <= i < len(sentence.chars))
     beside = next((i for i in near if sentence.chars[i] in counts), None)
     if beside is not None:
         found.roles.append(("value", beside, beside + 1))

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from baimo.reading.naming.known.gazetteer import Gazetteer
 
 _LINE = expression(
-    r"^[ \t#•·*-]*(?:\d{1,2}[.、)] ?)?(?P<name>(?P<han>[\u4e00-\u9fff]{2,5}) "
-    r"(?:[A-Z][A-Za-z]{0,8}[- ]?)?v?\d[\w.]{0,6}(?:[- ](?:Pro|Max|Lite|Mini|Ultra|Turbo|Plus|Base|\d{1,3}[Bb]))?)"
+    r"^[ \t#•·*-]*(?:\d{1,2}[.、)] ?)?(?P<name>(?P<han>[\u4e00-\u9fff]{2,5}) (?:[A-Z][A-Za-z]{0,8}[- ]?)?"
+    r"v?\d[A-Za-z0-9.]{0,6}(?:[- ](?:Pro|Max|Lite|Mini|Ultra|Turbo|Plus|Base|\d{1,3}[Bb]))?)"
     r"(?=[ \t]*(?:$|[：:（(]))",
     re.MULTILINE,
 )

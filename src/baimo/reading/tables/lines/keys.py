@@ -12,7 +12,7 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables import prices
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.filling import match
-from baimo.reading.tables.lines import cases, profiles, teams
+from baimo.reading.tables.lines import cases, meant, profiles, teams
 from baimo.reading.tables.lines.cards import Cards
 from baimo.reading.tables.lines.goods import Goods
 from baimo.reading.tables.lines.leads import Leads
@@ -96,6 +96,8 @@ class Keys:
         if used := cases.used(document, self._heads, sentence, colon, head):
             return used
         column = cases.column(document, self._heads, head) or self._heads.column(head)
+        told = meant.column(document, self._heads, sentence, colon, head)
+        column = told if meant.is_told_otherwise(column, told) else column
         value = document.clean[sentence.tokens[colon][1] : sentence.tokens[sentence.high - 1][1]]
         if column is None and (made := self._goods.of(sentence, colon, head)):
             return made
