@@ -34,7 +34,13 @@ _PERIOD = expression(
     rf"|(?:[/每] ?|\b(?:per|an?|each) )(?P<per>{alternatives(_PER)})(?![a-z])"
 )
 _FREE = expression(rf"^(?:{alternatives(_WORDS['free'])})$")
-_AMOUNT = expression(r"(?<![a-z0-9.])\d[\d,]*(?:\.\d+)?")
+# 18万元: how many ten thousands; 1百万tokens is what a price is per.
+_MANY = {"万": 10**4, "千万": 10**7, "百万": 10**6, "亿": 10**8}
+_AMOUNT = expression(
+    rf"(?<![a-z0-9.])(?P<number>\d[\d,]*(?:\.\d+)?)(?: ?(?P<many>[百千]万|[万亿])"
+    rf"(?! ?(?:个|次|{_TOKEN})))?"
+)
+_IN_MANY = expression(r"(?P<many>[百千]万|[万亿])(?:元|人民币|美元|港元|台币|日元|欧元)")
 _PLAN = expression(
     rf"(?:{alternatives(_PRICES['plans'])}|{alternatives(_PRICES['plans_zh'])}|free|免费版?|个人|团队|企业|专业|基础|标准|高级)"
     r"(?: ?(?:plan|tier|版|套餐|计划|方案|edition))?"
@@ -42,7 +48,9 @@ _PLAN = expression(
 _FEE = expression(rf"(?:{alternatives(_PRICES['fees'])})(?![a-z])")
 _SEATED = expression(rf"(?:/ ?|\bper |每个?)(?:{alternatives(_PRICES['seats'])})(?![a-z])")
 # How fast: `Tokens/s`, 速度（tokens/秒）.
-_SPEED = expression(r"tok(?:en)?s? ?(?:/|per |每)(?:s\b|sec|秒)|\btps\b|\bt/s|吞吐|throughput|速度|延迟|latency|\bspeed")
+_SPEED = expression(
+    r"tok(?:en)?s? ?(?:/|per |每)(?:s\b|sec|秒)|\b(?:tps|t/s|speed)\b|吞吐|throughput|速度|延迟|latency"
+)
 _TOKENS = "tokens"
 _PART = expression(r"[^,，;；、|]+")
 _LONGEST_LEAD = 120
@@ -89,8 +97,8 @@ def whole(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]:
     if is_kind or not currency or len(amounts) != 1 or _scale(around) or _scale(head) or _scale(cell):
         return []
     if _SEATED.search(head):
-        return [_price(amounts[0], start, units.rate_name(currency, "1", "user-month"))]
-    return [_price(amounts[0], start, currency)]
+        return [_price(amounts[0], start, units.rate_name(currency, "1", "user-month"), head)]
+    return [_price(amounts[0], start, currency, head)]
 
 
 def is_kind(said: str) -> bool:
@@ -127,12 +135,15 @@ def _for_time(cell: str, start: int, told: str, currency: str) -> list[QuantityS
     if not period or not currency or len(amounts) != 1 or _PERIOD.search(cell):
         return []
     per = _PRICES["fees"][period["fee"]] if period["fee"] else _PER[period["per"]]
-    return [_price(amounts[0], start, units.rate_name(currency, "1", per))]
+    return [_price(amounts[0], start, units.rate_name(currency, "1", per), told)]
 
 
-def _price(amount: re.Match[str], start: int, unit: str) -> QuantitySpan:
+def _price(amount: re.Match[str], start: int, unit: str, head: str = "") -> QuantitySpan:
+    """An amount as a price; ten thousands are told beside it or, of sums in a column, by the head: 价格（万元）."""
     place = start + amount.start()
-    value = Decimal(amount[0].replace(",", ""))
+    scaled = None if amount["many"] else _IN_MANY.search(head)
+    many = amount["many"] or (scaled["many"] if scaled else "")
+    value = Decimal(amount["number"].replace(",", "")) * _MANY.get(many, 1)
     return QuantitySpan(place, start + amount.end(), value, None, unit, "price", "exact", place)
 
 
