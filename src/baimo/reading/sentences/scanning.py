@@ -189,6 +189,8 @@ class Scanner:
         if start and folded[start:end] in _MEASURES and folded[start - 1] in _COUNTS:
             return
         after = folded[end : end + 1]
+        if after == "$":
+            return  # US$ 3 million
         if folded[start:end].isdigit() and _IN_NUMBER.search(folded[max(0, start - 1) : end + 2]):
             return
         if after == "s" and senses[0].kind == "chip" and folded[end + 1 : end + 2] not in _LETTERS:
