@@ -160,10 +160,26 @@ def _settled(found: list[Match], chars: str) -> list[Match]:
                 rank = _distance(match, at, chars), match.start - match.end, match
                 if at not in held or rank[:2] < held[at][:2]:
                     held[at] = rank
+    found = [match for match in found if not any(_says_more(other, match) for other in found)]
     told = {_told(match) for match in found if _has_subject(match)}
     kept = [match for match in found if _stands(match, held, chars) and not (_is_open(match) and _told(match) in told)]
     kept.sort(key=lambda match: (match.start, match.end))
     return kept
+
+
+def _says_more(one: Match, other: Match) -> bool:
+    """Whether one match tells whole what another leaves to the context: whom `Amazon has invested 8 billion in` names.
+
+    Of two that leave it open the one whose words stand together tells it: in a list of rounds a backer is of the last.
+    """
+    is_alike = one.rule.predicate is other.rule.predicate and one is not other and other.at("object") is None
+    if not is_alike or other.rule.fixed.get("open") != "object" or one.at("subject") != other.at("subject"):
+        return False
+    if one.at("subject") is None or other.at("value") not in (None, one.at("value"), one.at("against")):
+        return False
+    if one.at("object") is not None:
+        return one.start < other.end and other.start < one.end
+    return other.start < one.start and one.end <= other.end
 
 
 def _has_subject(match: Match) -> bool:
