@@ -51,6 +51,18 @@ CASES = {
         "revenue",
         {("星罗科技", "3.100E+7", "2024")},
     ),
+    "a paragraph goes on with the house that opens it": (
+        "OpenAI raised $40 billion in March 2025. OpenAI was valued at $300 billion.\n\n"
+        "Separately, Anthropic said that it would open an office in Tokyo. The company has about 2,000 employees.",
+        "employees",
+        {("Anthropic", "2000", None)},
+    ),
+    "each sentence of a headline names somebody": (
+        "# OpenAI hires a head of sales; Anthropic opens in Tokyo\n\n"
+        "OpenAI has hired a head of sales for Europe. ChatGPT is used by many.\n\nRevenue reached $13 billion in 2025.",
+        "revenue",
+        {("OpenAI", "1.3E+10", "2025")},
+    ),
     "a name and a number go on with what was told": (
         "2024年5月，豆包月活用户2500万，文心一言1200万。",
         "users",

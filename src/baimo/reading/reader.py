@@ -50,7 +50,7 @@ from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.grid import Tables
 from baimo.reading.tables.lines.keys import Keys
 from baimo.reading.tables.rows import entry
-from baimo.reading.timing import held
+from baimo.reading.timing import brackets
 from baimo.reading.timing.clock import Clock
 from baimo.values.collector import without_collecting
 
@@ -168,7 +168,7 @@ class Reader:
     def _claims(self, document: Document, folded: str, reduced: Reduced) -> Iterator[Claim]:
         topics, clock = self._topics(document, reduced), Clock(document, self._fillers, self._being)
         clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE])
-        clock.bracketed = held.spans_of([aside.tokens for aside in reduced.asides])
+        clock.bracketed = brackets.spans_of([aside.tokens for aside in reduced.asides])
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
         self.joiner.enter(document, folded, topics, reduced.tokens)
         tables, keys = self._columns.of(document), Keys(document, self._columns, self._matcher)
@@ -204,7 +204,7 @@ class Reader:
         houses.page = page_house(document, reduced.tokens, orgs, voices, houses.talk.is_one)
         topics = Topics(document, names, Heads(document, self._gazetteer), houses)
         topics.policies = [token for token in reduced.tokens if token[2] == symbols.KIND["policy"]]
-        topics.leading = leading(reduced.tokens)
+        topics.leading = leading([one for one in reduced.tokens if not (houses.talk.speakers and names.is_label(one))])
         return topics
 
     def _sentence(self, page: _Page, sentence: Sentence) -> Iterator[Claim]:

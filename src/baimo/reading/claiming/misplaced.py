@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from baimo.claims import Claim, Predicate
+from baimo.reading.claiming.aid import is_aid
 from baimo.reading.claiming.aims import is_forecast
 from baimo.reading.claiming.prices.sold import is_price_of_another
 from baimo.reading.context.candidates import is_edition
@@ -194,7 +195,7 @@ _BY_HOW_MUCH = expression(
     r"(?:蒸发|缩水|跌去|跌掉|跌了|缩减|增加|增长|增厚|上涨|涨了|新增|净增|多出|少了|减少|下降|损失|抹去|多了|贡献)"
     r"了? ?(?:近|约|逾|超过?|大约|将近|接近|高达|多达|至少)*$"
     r"|\b(?:(?:rose|grew|fell|rises|grows|falls|dropped|increased|decreased|up|down|jumped|climbed|shrank) by"
-    r"|wip(?:ed|es|ing)(?: off| out)?|eras(?:ed|es|ing)|shed|adding|added|gained)"
+    r"|wip(?:ed|es|ing)(?: off| out)?|eras(?:ed|es|ing)|shed|lost|los(?:es|ing)|adding|added|gained)"
     r"(?: (?:about|around|some|nearly|almost|more than|over|up to|at least|another|roughly|a further))*\s*$",
     re.IGNORECASE,
 )
@@ -276,27 +277,6 @@ def is_not_its_level(clean: str, predicate: Predicate, value: Token) -> bool:
     """Whether a sum or a number is not what the predicate asks of the whole house."""
     tests = (is_part_of_staff, is_change, is_no_revenue, is_no_score, is_of_a_market, is_aid, is_forecast)
     return any(test(clean, predicate, value) for test in tests)
-
-
-# 给予100万元奖励, `a fine of €15 million`, 50亿元的产业基金: what an office gives or takes is the worth of nothing.
-_AID = expression(
-    r"(?:奖励|獎勵|补贴|補貼|补助|補助|资助|資助|奖补|扶持|罚款|罰款|罚金|罰金|处以|裁罚|裁罰|可罚|可罰)[^，。；,;]{0,8}$"
-    r"|\b(?:fine[ds]?|fines of|penalt(?:y|ies)|subsid(?:y|ies)|grants?)\b[^.;,]{0,30}$",
-    re.IGNORECASE,
-)
-_AID_BEHIND = expression(
-    r"[^，。；,;\d]{0,4}(?:奖励|獎勵|补贴|補貼|补助|補助|资助|資助|奖补|罚款|罰款|罚金|罰金|[^，。；,;\d]{0,10}基金)"
-    r"| (?:fine|penalty|subsidy|grant)\b"
-)
-_WORTH = frozenset({"market_size", "market_cap", "valued_at", "revenue"})
-
-
-def is_aid(clean: str, predicate: Predicate, value: Token) -> bool:
-    """Whether a sum is a reward, a fine or a fund, where what somebody is worth or takes in is sought."""
-    if predicate.id not in _WORTH:
-        return False
-    before = clean[max(0, value[0] - _NEAR) : value[0]]
-    return _AID.search(before) is not None or _AID_BEHIND.match(clean, value[1]) is not None
 
 
 # 三项分别为, 12个基准: how many tests there are.

@@ -94,7 +94,8 @@ class Heads:
         if named:
             if len(named) == 1 and self.is_heading(block):
                 named = [typed(self._document, block, named[0])]
-            self._of[block] = named
+            # `OpenAI hires a chief of sales; Anthropic opens in Tokyo`: of each sentence of a headline
+            self._of[block] = [*self._of.get(block, []), *named] if self.is_heading(block) else named
 
     def _open_group(self, sentence: Sentence, colon: int) -> None:
         """`公司名称：智谱` names what the lines with a key below it are about."""

@@ -138,7 +138,9 @@ class Topics:
                 query = Query(sentence, at, kinds, self.names.chars_of(kinds), True)
                 weighed = self.weighing(query)
                 best = weighed.best()
+                opener = self._opener(query, best[0]) if best is not None else None
                 clear = best[0] if best is not None and _sure(best[1]) >= _CLEAR else self._last(query, weighed)
+                clear = opener or clear
                 if clear is not None:
                     self.line.subjects.append((at, clear))
                 return
@@ -232,13 +234,35 @@ class Topics:
         if best is None:
             left = standing.spoken_of(self.document, query, weighed, self.houses, self.heads, self.leading)
             return Found(left, _OF_DOCUMENT) if left else None
+        if (opener := self._opener(query, best[0])) is not None:
+            return Found(opener, _OF_RULES)
         turned = self.others.instead(weighed, query, best[0], self.houses.speaking(sentence.block))
         return Found(turned, _OF_RULES) if turned is not None else Found(best[0], _sure(best[1]))
 
-    def _talked_of(self, block: int) -> Token | None:
+    def _opener(self, query: Query, best: Token) -> Token | None:
+        """The house with which a sentence of the block opens, where the block does not name what weighs most."""
+        block, clean = query.sentence.block, self.document.clean
+        is_of_house = "organization" in query.kinds and query.other is None and not query.sentence.is_aside
+        if block < 0 or not is_of_house or self.line is None or self.houses.speaking(block) is not None:
+            return None
+        lines = [line for line in (*self.lines, self.line) if line.sentence.block == block]
+        named = {entity_of(line.sentence.tokens[at], clean) for line in lines for at in line.names}
+        if entity_of(best, clean) in named:
+            return None
+        opened: Token | None = None
+        for line in lines:
+            end = query.start if line is self.line else line.sentence.high
+            opened = self.others.opened(line.sentence, end) or opened
+        return opened if opened is not None and opened[2] in query.chars else None
+
+    def _talked_of(self, query: Query) -> Token | None:
         """The house that a talk has turned to, where nobody speaks of his own."""
-        is_free = self.houses.talk.answers(block) and self.houses.speaking(block) is None
-        return self.others.talked_of if is_free else None
+        block = query.sentence.block
+        if not self.houses.talk.answers(block) or self.houses.speaking(block) is not None:
+            return None
+        opened = self.others.opened(query.sentence, query.start)
+        is_backer = opened is not None and self.names.has_backed(opened, block)
+        return opened if opened is not None and not is_backer else self.others.talked_of
 
     def _ours(self, sentence: Sentence, start: int, chars: frozenset[str]) -> Token | None:
         """The house that says `we` in the clause before the words, with nobody else named in between."""
@@ -277,7 +301,7 @@ class Topics:
         block = query.sentence.block
         found.head(self.heads.of(block), "head")
         for token, sign in (
-            (self.houses.told_of(block) or self._talked_of(block), "speaker"),
+            (self.houses.told_of(block) or self._talked_of(query), "speaker"),
             (self.heads.group, "group"),
         ):
             if token is not None:

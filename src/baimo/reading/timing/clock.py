@@ -20,10 +20,10 @@ from baimo.reading.timing import years
 from baimo.reading.timing.against import Told, anchors, is_from, is_until, year_before
 from baimo.reading.timing.chapters import Chapter, chapter_of, chapters, headings
 from baimo.reading.timing.coming import AHEAD_OF, by_words
-from baimo.reading.timing.foretold import is_ahead, is_measure, is_set, is_told, may_lie_ahead
+from baimo.reading.timing.foretold import is_ahead, is_measure, is_set
 from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
-from baimo.reading.timing.opening import opening
-from baimo.reading.timing.placing import LEAD, at, first, is_exact, of_month, put, without_year
+from baimo.reading.timing.opening import last_year, opening
+from baimo.reading.timing.placing import LEAD, at, first, of_month, put, without_year
 from baimo.reading.timing.standing import is_compared, opens, positions
 from baimo.values.dates import When, when_of
 
@@ -117,17 +117,7 @@ class Clock:
             return
         heading = [int(year) for span, year in told if year.isdigit() and years.heads(text, span.start)]
         self.is_chronicle = years.is_chronicle(heading)
-        past = [(span, year) for span, year in told if year.isdigit() and not may_lie_ahead(text, span)]
-        # What is dated to the day, the month, the quarter has happened; a year alone may be foretold (2030年市场规模).
-        exact = [int(year) for span, year in past if is_exact(span)]
-        latest = max(exact) + 1 if exact else None
-        whole = [int(year) for span, year in past if latest is None or int(year) <= latest or is_told(text, span)]
-        # a year long before large models is told of something older than the text
-        born = {year for span, year in told if year.isdigit() and is_founding(text, span.start, span.end)}
-        others = {int(year) for span, year in told if year not in born and year.isdigit()}
-        # nor is a text of the year in which somebody began: 我们是2022年成立的，去年收入...
-        whole = [year for year in whole if year >= years.weights()["first_spoken"] and (year in others)]
-        self.last_year = when_of(f"{max(whole):04d}") if whole else None
+        self.last_year = last_year(text, told)
         self.opening = opening(self.document, dates, self.last_year)
         year, count = counted.most_common(1)[0]
         if counted.total() >= _ENOUGH and count >= _MOST * counted.total():

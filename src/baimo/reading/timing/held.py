@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from baimo.claims import Predicate
-from baimo.reading.finding.spans import DateSpan
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
@@ -96,8 +95,7 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
     if before:
         yield from _earlier(clock, deed, before[-1], told)
     if deed.predicate.when is None:
-        yield from () if near else _now(clock, deed)
-        yield from () if near or before else _of_entry(clock)
+        yield from () if near else (*_now(clock, deed), *(() if before else _of_entry(clock)))
         return
     if not near:
         yield from _behind(clock, deed, [i for i in dates if i >= high])
@@ -291,8 +289,7 @@ def _now(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     if spoken is None or not kind:
         return
     tokens, (low, high) = deed.sentence.tokens, deed.span
-    first = max(0, tokens[low][0] - 2 * (kind == "hereby"))
-    said = f" {clock.document.clean[first : tokens[high - 1][1]].lower()} "
+    said = f" {clock.document.clean[max(0, tokens[low][0] - 2) : tokens[high - 1][1]].lower()} "
     if any(word in said for word in table[kind]):
         yield _make(kind, spoken)
 
@@ -308,10 +305,9 @@ def _of_round(clock: Clock, deed: Deed) -> Iterator[Candidate]:
         yield from _of_text(clock, said)
         return
     block, parties, told = clock.round
-    if not parties & _parties(deed) or any(word in said for word in table["before_it"]):
+    is_other = block != clock.block and clock.frame is not None  # each entry of a chronicle tells of a deal of its own
+    if is_other or not parties & _parties(deed) or any(word in said for word in table["before_it"]):
         return
-    if block != clock.block and clock.frame is not None:
-        return  # each entry of a chronicle tells of a deal of its own
     words = table["round_words"] if block == clock.block else table["this_round"]
     is_backed = deed.predicate.id == "invested_in" and block == clock.block
     if is_backed or any(word in said for word in words):
@@ -388,16 +384,5 @@ def _framed(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
         yield _make("digest", clock.digest)
 
 
-def spans_of(asides: list[list[Token]]) -> list[tuple[int, int, DateSpan]]:
-    """Of words in brackets that hold one date, few others and no sum: where they begin and end, and the date."""
-    found: list[tuple[int, int, DateSpan]] = []
-    for tokens in asides:
-        dates = [token for token in tokens if token[2] == symbols.DATE]
-        if len(dates) == 1 and tokens[-1][1] - tokens[0][0] <= _SHORT:
-            found.append((tokens[0][0], tokens[-1][1], dates[0][3]))
-    return sorted(found)
-
-
-_SHORT = 40
 # So far back a sentence may have told the date of its brackets; so near a value its own brackets open.
 _FAR, _BESIDE = 120, 2

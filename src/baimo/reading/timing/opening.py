@@ -12,8 +12,10 @@ from datetime import date
 from baimo.documents import Document
 from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import DateSpan
-from baimo.reading.timing.foretold import may_lie_ahead
-from baimo.reading.timing.placing import begins
+from baimo.reading.timing import years
+from baimo.reading.timing.foretold import is_told, may_lie_ahead
+from baimo.reading.timing.labels import is_founding
+from baimo.reading.timing.placing import begins, is_exact
 from baimo.values.dates import When, when_of
 
 # A date that begins one of the first blocks.
@@ -26,6 +28,10 @@ _SOURCE, _NEWS = expression(r"\w[\w ·]{1,15}?\s*"), expression(r"[早午晚]?�
 _TOWN = expression(r"(?:[A-Z][\w.’'-]*[ ,/]{1,2}){1,6}")
 _WIRE = expression(r"\s*(?:\([^()]{2,30}\)\s*)?[-–—]{1,2}\s")
 _LONGEST = 40
+# 9月10日，在2025苍梧开发者大会上: what is held on the day bears its year.
+_EVENT = expression(
+    r"[，,]?\s*(?:在|于|於)\s*[“「]?(?P<year>20[12]\d)(?!年|\d)[^\d，。\n]{2,24}?(?:大[会會]|峰[会會]|[论論][坛壇]|展|[发發][布表][会會]|日上)"
+)
 _WITHOUT_YEAR = expression("XXXX-[0-9]{2}-[0-9]{2}")
 # A year of which a report tells is over.
 _REPORTED, _NEAR = expression("全年|年[报報](?!道)|年度(?:报告|報告|业绩|業績|财报|財報)|full year|annual results"), 6
@@ -44,6 +50,21 @@ def opening(document: Document, dates: list[DateSpan], last_year: When | None) -
         return begun[0].when if is_first else None
     found = _first_day(document, dates, starts)
     return _in_year(document.clean, found, dates, last_year) if found else None
+
+
+def last_year(text: str, told: list[tuple[DateSpan, str]]) -> When | None:
+    """The last year of which a text speaks as one that has begun; `told` are its dates, each with its year."""
+    past = [(span, year) for span, year in told if year.isdigit() and not may_lie_ahead(text, span)]
+    # What is dated to the day, the month, the quarter has happened; a year alone may be foretold (2030年市场规模).
+    exact = [int(year) for span, year in past if is_exact(span)]
+    latest = max(exact) + 1 if exact else None
+    whole = [int(year) for span, year in past if latest is None or int(year) <= latest or is_told(text, span)]
+    # a year long before large models is told of something older than the text
+    born = {year for span, year in told if year.isdigit() and is_founding(text, span.start, span.end)}
+    others = {int(year) for span, year in told if year not in born and year.isdigit()}
+    # nor is a text of the year in which somebody began: 我们是2022年成立的，去年收入...
+    whole = [year for year in whole if year >= years.weights()["first_spoken"] and year in others]
+    return when_of(f"{max(whole):04d}") if whole else None
 
 
 def _is_in_row(document: Document, at: int, starts: list[int]) -> bool:
@@ -74,6 +95,9 @@ def _is_wire(text: str, span: DateSpan, start: int | None = None) -> bool:
 
 def _in_year(text: str, day: DateSpan, dates: list[DateSpan], last_year: When | None) -> When | None:
     """The day in the first year in which it lies behind what has happened, on the weekday of which a wire tells."""
+    if event := _EVENT.match(text, day.end):
+        held = _put(day, int(event["year"]))
+        return when_of(str(held)) if held else None
     past = [span.when.last for span in dates if span.when and span.when.last and _is_past(text, span)]
     past += [last_year.first] if last_year is not None and last_year.first is not None else []
     ahead = [span.when.first.year for span in dates if span.when and span.when.first and may_lie_ahead(text, span)]
