@@ -64,6 +64,13 @@ _GOES_ON = expression(
 _OF_HOUSES = frozenset({"revenue", "loss", "employees", "valued_at", "raised"})
 
 
+# 拿下了宝马新世代车型的订单: the order was won, not the house bought.
+_WON = expression(r"拿下了?\s*$")
+_WHOLE = expression(r"\s*(?:[，。；、,;（()）]|$|股权|控股权|全部|公司|的[^，。；]{0,8}股)")
+# `cut our monthly cost from €4,100`: what one pays in all is the price of no thing.
+_BILL = expression(r"\b(?:our|my|their|its) (?:\w+ ){0,2}(?:bills?|costs?|spend|spending|invoice|budget)\b[^.;]{0,30}$")
+
+
 def is_only_used(clean: str, predicate: Predicate, thing: Token, gazetteer: Gazetteer, subject: Token) -> bool:
     """Whether a thing in the place of the object is one that is used there, or a house its own maker."""
     before = clean[max(0, thing[0] - _NEAR) : thing[0]]
@@ -75,6 +82,8 @@ def is_only_used(clean: str, predicate: Predicate, thing: Token, gazetteer: Gaze
         return _BUILT.search(before) is not None
     if predicate.id == "trained_on":
         return _SERVES.match(clean, thing[1]) is not None
+    if predicate.id == "acquired":
+        return _WON.search(before) is not None and _WHOLE.match(clean, thing[1]) is None
     if predicate.id == "led_by":
         return _PART.search(before) is not None
     if predicate.id != "applied_in":
@@ -99,6 +108,8 @@ def is_counted_otherwise(clean: str, predicate: Predicate, value: Token, subject
         return _NO_USERS.search(before) is not None or _NO_USERS_BEHIND.match(clean, value[1]) is not None
     if predicate.id == "employees":
         return _REACHED.search(before) is not None
+    if predicate.id == "price":
+        return _BILL.search(before) is not None
     if predicate.id == "training_tokens":
         return _RECORDS.search(clean[value[0] : value[1]]) is not None
     if predicate.id == "market_share":

@@ -287,11 +287,20 @@ class Tables:
         table.dated = dates[0] if dates else -1
         table.about = self._subject_column(table)
         table.kind = self._kind(table)
+        if table.kind == "organization":
+            # a maker beside a house sells to it
+            self._supply(table)
         if table.dated < 0 and table.about >= 0 and names and heads.kind(names[table.about]) == "organization":
             # of a company what was announced then is what the row tells
             said = [i for i, column in enumerate(table.columns) if column and column.predicate.id == "released"]
             if said and not any(heads.kind(name) in _MADE for name in names):
                 table.dated, table.columns[said[0]] = said[0], None
+
+    def _supply(self, table: Table) -> None:
+        for at, name in enumerate(table.names):
+            column = table.columns[at]
+            if at != table.about and column is not None and self._heads.says("sellers", name):
+                table.columns[at] = self._heads.named("supplies", fold(name))
 
     def _kind(self, table: Table) -> str | None:
         """What the rows of a table are about: what the head of their column says, else what the others tell of."""

@@ -24,7 +24,8 @@ _NAMES = frozenset(_DATA["names"])
 # A key with its number before it and brackets in or behind it, and its value: `1、采购人：X，`, 中标（成交）供应商：Y.
 _LINE = expression(
     r"(?:^|(?<=[\s，,；;。|·•*]))(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]?[.、．]?\s*)?"
-    r"(?P<key>[^\W\d_](?:[\w（()）]|(?<=[a-z])\ (?=[a-z])){1,30})\**\s*[:：]\**\s*(?P<value>(?:(?!\ \ )[^，；;。|\n\t\u3000]){2,90})",
+    r"(?P<key>[^\W\d_](?:[\w（()）]|(?<=[a-z])\ (?=[a-z])){1,30})\**\s*[:：]\**\s*"
+    r"(?P<value>(?:(?!\ \ )[^，；;。|\n\t\u3000]){2,90})",
 )
 _ASIDE = expression(r"\s*[（(][^（）()]*[）)]?")
 _PARTS = expression(r"[、/]|, (?!(?:Inc|Ltd|LLC|Corp|Co|S\.A|GmbH|Limited|plc)\b)")
