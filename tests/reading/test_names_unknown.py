@@ -51,6 +51,8 @@ NEW = [
     ("「鯨落」去年上線。今年五月又發布鯨落3 Pro。", "鯨落3 Pro", "model"),
     ("国科会释出TAIDE-LX-7B。", "TAIDE-LX-7B", "model"),
     ("我们自己的模型叫织语-8B。", "织语-8B", "model"),
+    # whose founder stands behind it is a house, whatever stands before
+    ("从IC设计到大模型 “光禾智能”创办人蔡明哲", "光禾智能", "organization"),
     # what was quoted once with its sort
     ("星衡科技上线写作助手“鲸落”。鲸落支持256K上下文。", "鲸落", "product"),
     ("百度翻译已上线。", "百度翻译", "product"),

@@ -95,6 +95,32 @@ def test_several_speak_of_the_same(said: str, told: tuple[str, str]) -> None:
     assert told in _told(PANEL.format(said=said))
 
 
+ZH_PANEL = """嘉宾：周行，远帆资本副总裁
+
+林夏：大家好，今天聊大模型。阿哲你先来？
+
+周行：月之暗面2月份拿了10亿美元。MiniMax是3月融的6亿美元，也是阿里领的。
+
+阿哲：Kimi现在用户多少？
+
+周行：月活大概3600万。
+
+林夏：你们投了谁？
+
+周行：一家叫澜图科技，做推理加速的。我们3月份领投了他们的天使轮，5000万元。
+
+阿哲：还有吗？
+
+林夏：我也想问？
+"""
+TOLD_THERE = [("users", "Kimi"), ("invested_in", "远帆资本")]
+
+
+@pytest.mark.parametrize("told", TOLD_THERE)
+def test_who_invests_tells_of_others_but_for_we(told: tuple[str, str]) -> None:
+    assert told in _told(ZH_PANEL)
+
+
 def test_it_is_no_person() -> None:
     said = "这家公司在杭州，老板是梁文锋。去年12月它发布了墨海2.0大模型。"
     assert ("released", "梁文锋") not in _told(said)

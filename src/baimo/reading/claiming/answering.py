@@ -90,8 +90,11 @@ class Answers:
         asked, self._asked = self._asked, None
         if asked is None or sentence.is_aside or not asked.block <= sentence.block <= asked.block + 1:
             return sentence, []
-        if any(match.rule.predicate.id == asked.column.predicate.id for match in told):
-            return sentence, []  # 员工180人，今年目标一个亿: what was asked is told, another number is another thing
+        said = [i for i, match in enumerate(told) if match.rule.predicate.id == asked.column.predicate.id]
+        if said:
+            # 员工180人，今年目标一个亿: what was asked is told, another number is another thing
+            self._give(told, said[0], asked.subject)
+            return sentence, []
         values = {at for match in told for _, at, _ in match.roles}
         for low, high in self._clauses(sentence):
             said = fold(self._document.clean[sentence.tokens[low][0] : sentence.tokens[high - 1][1]])
@@ -103,6 +106,13 @@ class Answers:
             if found:
                 return read, [self._of(match, asked) for match in found[: 1 if asked.column.predicate.value else None]]
         return sentence, []
+
+    @staticmethod
+    def _give(told: list[Match], at: int, subject: Token | None) -> None:
+        """Makes what a rule has read in an answer, without saying of whom, that of whom the question named."""
+        match = told[at]
+        if subject is not None and match.at("subject") is None and match.rule.predicate.id not in COMING_IN:
+            told[at] = replace(match, given=(("subject", subject),))
 
     @staticmethod
     def _of(match: Match, asked: _Asked) -> Match:

@@ -201,11 +201,14 @@ def resolve_relative(relative: Relative, anchor: When) -> str | None:
             return _period(anchor, relative.offset - day.year) or f"{relative.offset:04d}"
         case "recent":
             return _recent(day) if exact else _year_month(day) if monthly else f"{day.year:04d}"
-    if not exact and _is_soon(relative, anchor):
+    return _by_days(day, relative) if exact else _days_of(anchor, relative)
+
+
+def _days_of(anchor: When, relative: Relative) -> str | None:
+    """Some days, or weeks, off what has no day: in its month where they are few, or on the same day."""
+    if _is_soon(relative, anchor):
         return str(anchor)
-    if not exact:
-        return _coarse(relative, str(anchor)) if relative.unit == "day" else None
-    return _by_days(day, relative)
+    return _coarse(relative, str(anchor)) if relative.unit == "day" else None
 
 
 def _is_soon(relative: Relative, anchor: When) -> bool:

@@ -78,7 +78,7 @@ _HOUSE = expression(
     r"['’]s (?:co-?founders?|founders?|CEO|chief|investors?|backers?|board|valuation|shares|headquarters|employees"
     r"|engineers)"
     r"|,? (?:was |is )?(?:co-?founded|headquartered|based in|backed by)"
-    r"|[的]?(?:联合)?创始人|(?:CEO|董事长|官网|旗下|完成.{0,12}融资)"
+    r"|[”」]?的?(?:联合|共同)?(?:创始人|创办人|執行長|执行长|总经理|总裁)|(?:CEO|董事长|官网|旗下|完成.{0,12}融资)"
 )
 _AFTER_POST = expression(
     r", (?:[\w'’]+ )?(?:the |a |an |its |our |their |[A-Z][\w.]+['’]s? |[\w-]+['’]s )?(?:[\w-]+ ){0,4}?"
