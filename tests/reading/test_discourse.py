@@ -7,7 +7,7 @@ from reading_examples import reader
 
 from baimo.claims import Claim
 from baimo.documents import from_text
-from baimo.reading.naming.new import forms
+from baimo.reading.naming.new import backers
 from baimo.reading.naming.new.companies import companies
 
 CASES = {
@@ -109,7 +109,7 @@ def test_passage_is_read_of_whom_it_speaks(text: str, predicate: str, told: set[
     ids=["before the verb", "behind its words", "nobody named"],
 )
 def test_investors_are_told_by_the_list_they_stand_in(text: str, names: set[str]) -> None:
-    found = forms.investors(text, reader()._gazetteer)
+    found = backers.investors(text, reader()._gazetteer)
     assert {text[start:end] for start, end, *_ in found} == names
 
 

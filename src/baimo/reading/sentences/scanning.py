@@ -20,10 +20,11 @@ from baimo.reading.naming.learned import kinds
 from baimo.reading.naming.learned.recogniser import Recogniser
 from baimo.reading.naming.mentions import Token, extension, known_or_new, plan, variant
 from baimo.reading.naming.new import forms, laws
+from baimo.reading.naming.new.backers import investors
+from baimo.reading.naming.new.bodies import bodies
 from baimo.reading.naming.new.brands import brands
 from baimo.reading.naming.new.companies import companies, headed
 from baimo.reading.naming.new.companions import companions
-from baimo.reading.naming.new.bodies import bodies
 from baimo.reading.naming.new.devices import devices
 from baimo.reading.naming.new.gaps import Gaps
 from baimo.reading.naming.new.goods import goods
@@ -141,9 +142,7 @@ class Scanner:
         found += cards(text, self._gazetteer, forms.TITLE)
         found += forms.capitals(text, self._gazetteer)
         found += legal(text, self._gazetteer) + offices(text, self._gazetteer) + bodies(text, self._gazetteer)
-        found += (
-            companies(plain, self._gazetteer) + headed(plain, self._gazetteer) + forms.investors(plain, self._gazetteer)
-        )
+        found += companies(plain, self._gazetteer) + headed(plain, self._gazetteer) + investors(plain, self._gazetteer)
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
         found += callings(text, self._gazetteer)
         found += models(text, self._gazetteer) + numbered(plain, self._gazetteer) + headings(text, self._gazetteer)

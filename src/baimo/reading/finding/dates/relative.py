@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -239,9 +240,16 @@ def _recent(day: date) -> str:
     return _year_month(day) if day.day > _RECENT else f"{_year_month(day)}~"
 
 
-def _month(day: date, relative: Relative) -> str:
-    months = day.year * 12 + day.month - 1 + relative.offset
-    return f"{months // 12:04d}-{months % 12 + 1:02d}{relative.rest}"
+def _month(day: date, relative: Relative) -> str | None:
+    """A month so many off, or a day of it; None for a 29th that a February has not."""
+    year, month = divmod(day.year * 12 + day.month - 1 + relative.offset, 12)
+    is_day = _DAY_OF_MONTH.fullmatch(relative.rest)
+    if is_day and int(relative.rest[1:]) > monthrange(year, month + 1)[1]:
+        return None
+    return f"{year:04d}-{month + 1:02d}{relative.rest}"
+
+
+_DAY_OF_MONTH = expression(r"-\d\d")
 
 
 def _named_month(day: date, relative: Relative) -> str:

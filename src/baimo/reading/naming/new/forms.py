@@ -40,7 +40,7 @@ _QUOTED_RULE = expression(
     r".{3}(?:(?:推动|行动|实施|发展|建设|补助|试点|促进|推进)(?:方案|纲领)|.{3}计[划画]|条例|管理办法|准则|指引|法案"
     r"|(?:基本|发展|管理|促进|保护)法|[\u4e00-\u9fff](?:名单|清单))$"
 )
-_PLANNED = expression("(?:推动|专项行动|行动|实施|发展)(?:方案|计[划画]|纲要)")
+_RULE_BEHIND = expression("(?:推动|专项行动|行动|实施|发展)(?:方案|计[划画]|纲要)")
 # Letters with marks too: Inès, Zürich, Łukasz.
 _WORD = r"(?:[a-z]{1,3}(?=[A-Z][A-Za-z]{2}))?[A-ZÀ-ÖØ-Þ\u0100-\u017f][A-Za-z0-9À-ÖØ-öø-\u017f]*"
 _WORD += r"(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9À-ÖØ-öø-\u017f]+)*"
@@ -86,7 +86,12 @@ EVERYDAY_HAN = COMMON_HAN.union(_WORDS["common"])
 NOT_NAMES = frozenset(_DATA["not_names"])
 KINDS_OF_AI = frozenset(_DATA["kinds_of_ai"])
 _EVENT_AFTER = expression(r" ?(?:大会|大會|峰会|论坛|會議|会议|展会|conference|summit|event|keynote|forum|杯|奖|榜)")
-_EVENT_BEFORE = expression(r"(?:在|于|於|at the|during)[ ]?$")
+_EVENT_BEFORE = expression(r"(?:(?P<at>[在于於])|at the|during)[ ]?$")
+# 在GTC上发布: an event; 在Kolibri工作, 在Nimbus-Base的基础上: none.
+_EVENT_BEHIND = expression(
+    r"(?: ?20\d\d)?(?: ?[上中](?![班海市线游央国文])| ?(?:期间|現場|现场|会上|大会|峰会|论坛|展|开幕|闭幕|首日|主题演讲"
+    r"|宣布|發布|发布|亮相|登场)|[ ]?[，,])"
+)
 
 
 @cache
@@ -109,7 +114,7 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
         if not is_title and name.isascii() and name.isalpha() and name.islower():
             continue  # `has "only" 400 million parameters`: a word that is not meant
         grows = not is_title and gazetteer.begins_with_name(name)
-        is_rule = not is_title and bool(_QUOTED_RULE.search(name) or _PLANNED.match(text, match.end()))
+        is_rule = not is_title and bool(_QUOTED_RULE.search(name) or _RULE_BEHIND.match(text, match.end()))
         if not is_title and (_PHRASE.search(name) or (gazetteer.holds_name(name) and not grows and not is_rule)):
             continue
         start, end = match.span(1 if is_title else 2)
@@ -158,12 +163,18 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
             found.append((start, start + len(of), symbols.CAPITALISED, provisional(of, ""), CAPITAL))
             name, start = name[hung.end() :], start + hung.end()
         piece = _core(name, start, lexicon)
-        if piece is None or _EVENT_BEFORE.search(text, max(0, start - 7), start):
+        if piece is None or _is_event(text, start, piece[1]):
             continue
         a, b = _trimmed(text, *piece)
         if not (_PLACE_OF_TEXT.fullmatch(text, a, b) or _NOT_BEFORE.match(text, b) or is_opening_word(text, a, b)):
             found.append(_capital(text, a, b, name, gazetteer))
     return found
+
+
+def _is_event(text: str, start: int, end: int) -> bool:
+    """Whether the words around a name make it that of an event, at which something happened."""
+    before = _EVENT_BEFORE.search(text, max(0, start - 7), start)
+    return before is not None and (not before["at"] or _EVENT_BEHIND.match(text, end) is not None)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -343,56 +354,6 @@ _PLANNED = expression(
     r"|rises?|remains?|moves?)\b[^.\n]{0,24}[$€£¥]))"
 )
 _SUFFIXES = frozenset(f" {word}" for word in _DATA["suffixes"])
-
-
-def investors(text: str, gazetteer: Gazetteer) -> list[Token]:
-    """Who takes part in a round: what is listed before 领投 and 跟投, or behind 投资方包括."""
-    found: list[Token] = []
-    for match in _ROUND.finditer(text):
-        if match[0][-1] in "投资与":
-            low = max(0, match.start() - 80)
-            start = low + _CLAUSE.search(text, low, match.start()).start(1) - low  # type: ignore[union-attr]
-            by = _BY.match(text, start, match.start())
-            at = by.end() if by else start
-            listed = text[at : match.start()]
-        else:
-            listed, at = _LISTED.match(text, match.end())[0], match.end()  # type: ignore[index]
-        for part in _PART.finditer(listed):
-            bare = _BESIDE.match(part[0])
-            begin = bare.end() if bare else 0
-            name = _ETC.sub("", part[0][begin:]).rstrip()
-            start = at + part.start() + begin
-            if _is_investor(name) and key(name) not in gazetteer.by_key:
-                end = start + len(name)
-                found.append((start, end, symbols.KIND["organization"], provisional(name, "organization"), TITLE))
-    return found
-
-
-def _is_investor(name: str) -> bool:
-    return 2 < len(name) <= 12 and name not in COMMON_HAN and not _NO_INVESTOR.search(name)
-
-
-_JOINS = "领投|跟投|参投|参与投资"
-# Every branch begins with a character of its own, so that the search passes over all others in one step.
-_ROUND = expression(
-    rf"联合?(?:独家|战略)?(?:{_JOINS})|独家(?:{_JOINS})|战略(?:{_JOINS})|{_JOINS}"
-    r"|等(?:机构)?参与|独家投资|投资[方人](?:包括|为|有|是)了?|股东(?:包括|阵容包括)"
-)
-_CLAUSE = expression(r"(?:.*[，。；：！？,;:\n（(“「]|^)?([^，。；：！？,;:\n（(“「]*)$", re.DOTALL)
-_BY = expression(r"[^，。；]*(?:由|获得?|引入|来自|拿到)")
-_LISTED = expression(r"[^，。；！？,;\n）)]{0,80}")
-_PART = expression(r"[^、和与及]+")
-_BESIDE = expression(
-    r"[ •·*-]*(?:本轮(?:融资)?|此轮(?:融资)?|该轮(?:融资)?|此次融资|融资|[A-Z]\+?轮|其中)?"
-    r"(?:由|获得?|分别由|均由|新老股东|[新老]股东|股东|投资机构|知名|产业方|(?:战略|财务|产业|外部)?投资[人方])+[ ]*"
-    r"|[^，。；、等]{1,8}(?:机构|产业资本)(?=[\u4e00-\u9fff]{2})"
-)
-_ETC = expression(
-    r"(?:等?(?:多家|[一二三四五六七八九十\d]+家)?(?:知名)?(?:机构|投资机构|公司|老股东|股东)?|等)?(?:共同|联合|持续|继续|继续加码|超额|独家|拟|将|也|均)*$"
-)
-_NO_INVESTOR = expression(
-    r"^旗下|^.(?:基金|资本|创投|投资)$|[的了在将被把年月日轮亿万%0-9\"”」]|完成|宣布|融资|旗下|公司$|机构|股东|本轮|投资者|其|这|该|多家|知名|领投|跟投|参投|收购|[\u4e00-\u9fff]家"
-)
 
 
 def company_by_ending(text: str, start: int, gap: str) -> Token | None:
