@@ -17,6 +17,7 @@ from pathlib import Path
 
 from baimo.claims import Claim
 from baimo.documents import Document, load
+from baimo.reading.claiming.as_written import in_simplified
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.mentions import Group, Owned, Sense, Token, members
 from baimo.reading.reader import Reader
@@ -57,8 +58,9 @@ def seen(document: Document, sentence: Sentence) -> str:
 
 def seen_sentences(reader: Reader, document: Document) -> Iterator[tuple[int, int, str]]:
     """Every sentence as seen, with its place in the clean text; asides are marked."""
-    reduced = reader._reducer.reduce(reader._scanner.scan(document))
-    for sentence in sentences(document, reduced):
+    plain = in_simplified(document)
+    reduced = reader._reducer.reduce(reader._scanner.scan(plain))
+    for sentence in sentences(plain, reduced):
         low, high = sentence.tokens[sentence.low][0], sentence.tokens[sentence.high - 1][1]
         yield low, high, ("(aside) " if sentence.is_aside else "") + seen(document, sentence)
 

@@ -67,6 +67,7 @@ class Roles:
         self._selling = Selling(clean, gazetteer, topics)
         lexicon = gazetteer.lexicon
         self._of = lexicon.char("的")
+        self._with = lexicon.group(["与", "跟", "在", "携手", "联手", "偕同", "联合", "会同", "联袂"])
         fields = "".join(char for kind, char in symbols.KIND.items() if kind in ("technology", "industry"))
         self._fillers = frozenset(lexicon.soft + symbols.SHORT + fields)
         little = lexicon.group(["on", "in", "at", "as", "for", "to", "with", "under", "by", "and"])
@@ -96,7 +97,7 @@ class Roles:
         if "subject" in match.rule.fixed:
             return self._of_china(parts)
         for role in (*match.rule.open_roles, "subject"):
-            is_open = getattr(parts, role) is None or (role == "subject" and self._backs(parts))
+            is_open = getattr(parts, role) is None or (role == "subject" and self._is_beside(parts))
             if is_open and not self._found(parts, role):
                 return None
         self._selling.refit(parts)
@@ -166,6 +167,14 @@ class Roles:
             return self._topics.subject(sentence, match.start, kinds, False)
         house = self._topics.houses.ours(sentence.block)
         return Found(house, 0.8) if house is not None and "organization" in kinds else None
+
+    def _is_beside(self, parts: Parts) -> bool:
+        """Whether the subject that stands before the words of a match is not the one of whom they tell."""
+        start = parts.match.at("subject")
+        if start is not None and start > parts.sentence.low and parts.sentence.chars[start - 1] in self._with:
+            # X宣布，与Y共同推出...; X携手Y抢攻...; X在数码港租用...
+            return _is_house(parts.sentence.tokens[start]) and start < parts.match.verb
+        return self._backs(parts)
 
     def _backs(self, parts: Parts) -> bool:
         """Whether the subject that stands before a sum gives it: `from Nvidia at a $3 billion valuation`."""
