@@ -70,7 +70,10 @@ def test_what_lies_behind_the_text_is_no_target(tmp_path: Path) -> None:
     assert told(read(tmp_path, text.format(2027)), "targets") and not told(read(tmp_path, text.format(2021)), "targets")
 
 
-LISTED = "通过备案的有北京星衡科技有限公司的“沧浪”大模型、江海大学的“问津”大模型，其中包括深圳市启元科技有限公司的“启元”大模型。"
+LISTED = (
+    "通过备案的有北京星衡科技有限公司的“沧浪”大模型、江海大学的“问津”大模型，"
+    "其中包括深圳市启元科技有限公司的“启元”大模型。"
+)
 
 
 def test_whose_each_model_of_a_list_is(tmp_path: Path) -> None:
@@ -93,6 +96,41 @@ LAWS = {
 @pytest.mark.parametrize(("text", "law"), LAWS.items())
 def test_a_law_has_its_whole_title(tmp_path: Path, text: str, law: str) -> None:
     assert told(read(tmp_path, text), "issued_on") == {(law, "2025-05-09")}
+
+
+UNNAMED = (
+    "The EU AI Act binds deployers; a bill signed on 28 August 2025 delays it.",
+    "The EU AI Act binds deployers. Italy's chamber of deputies approved the national AI bill on 25 June 2025.",
+    "立法院通过《人工智能基本法》。数发部将参考国际标准，最快2026年第一季公布草案。",
+)
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_a_rule_without_a_name_is_none_that_the_text_names(tmp_path: Path, text: str) -> None:
+    assert not told(read(tmp_path, text), "issued_on")
+
+
+PLANS = {
+    "工信部2025年5月印发“人工智能+制造”专项行动方案。": "人工智能+制造",
+    "行政院2025年5月核定“AI新十大建设”推动方案。": "AI新十大建设",
+}
+
+
+@pytest.mark.parametrize(("text", "plan"), PLANS.items())
+def test_a_plan_may_be_named_in_quotes_alone(tmp_path: Path, text: str, plan: str) -> None:
+    assert told(read(tmp_path, text), "issued_on") == {(plan, "2025-05")}
+
+
+def test_an_office_puts_houses_on_a_list_of_its_own(tmp_path: Path) -> None:
+    text = "经济部国际贸易署2025年6月10日将中芯国际等601个实体列入“战略性高科技货品出口实体管理名单”。"
+    assert told(read(tmp_path, text), "restricted_by") == {("中芯国际", "战略性高科技货品出口实体管理名单")}
+
+
+def test_each_entry_of_a_chronicle_tells_of_a_deal_of_its_own(tmp_path: Path) -> None:
+    text = "January 6, 2026 - Cohere closes a $20 billion round.\n\n"
+    text += "February 2, 2026 - Google acquires Cohere. The deal values Cohere at $250 billion."
+    valued = [claim.when for claim in read(tmp_path, text).claims if claim.predicate == "valued_at"]
+    assert valued == ["2026-02-02"]
 
 
 def test_a_product_that_was_filed_under_a_rule_issued_none(tmp_path: Path) -> None:

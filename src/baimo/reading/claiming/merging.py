@@ -51,7 +51,7 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
         elif full.doc == claim.doc:
             full.also_at = tuple(dict.fromkeys([*full.also_at, *_places(claim)]))
             full.when = full.when or claim.when
-    return sorted(_without_rules(_without_uses(told)), key=lambda claim: (claim.start, claim.end))
+    return sorted(_told_closer(_without_uses(told)), key=lambda claim: (claim.start, claim.end))
 
 
 def _without_uses(claims: list[Claim]) -> list[Claim]:
@@ -65,14 +65,16 @@ def _without_uses(claims: list[Claim]) -> list[Claim]:
     ]
 
 
-def _without_rules(claims: list[Claim]) -> list[Claim]:
-    """The claims; of a rule that an office issued none that the office released it: it is told once."""
+def _told_closer(claims: list[Claim]) -> list[Claim]:
+    """The claims; what is issued, opened or restricted is told once, by the closer word."""
     issues = [claim for claim in claims if claim.predicate == "issued_by"]
+    opened = {(claim.subject, claim.object) for claim in claims if claim.predicate == "open_sourced"}
     limits = [claim for claim in claims if claim.predicate == "restricted_by" and claim.object]
     return [
         claim
         for claim in claims
         if not (claim.predicate == "released" and any(_is_issue(one, claim) for one in issues))
+        and not (claim.predicate == "released" and claim.is_joined and (claim.subject, claim.object) in opened)
         and not (claim.predicate == "restricted_by" and not claim.object and any(_is_limit(o, claim) for o in limits))
     ]
 

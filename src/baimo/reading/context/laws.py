@@ -43,18 +43,20 @@ def spoken_of(
 _RULES = "(?:bill|law|act|amendments?|measure|order|rules?|draft|decree|resolution|code|statute|guidelines)"
 _ANOTHER_BEFORE = expression(rf"\b(?:an?|another|any|its|their) (?:[\w-]+ ){{0,3}}{_RULES} (?:\w+ )?$", re.IGNORECASE)
 _ANOTHER_BEHIND = expression(
-    rf"\w+ (?:the|an?|its|their|another) (?:[\w-]+ ){{0,4}}{_RULES}\b"
+    rf"^\W*(?:an?|another|its|their) (?:[\w-]+ ){{0,3}}{_RULES}\b"
+    rf"|\w+ (?:the|an?|its|their|another) (?:[\w-]+ ){{0,4}}{_RULES}\b"
     r"|(?:公布|发布|印发|出台|提出)了?[^，。；《》、\d]{0,8}(?:草案|框架|细则|指引|指南|标准|名单|清单|公告)(?!》)",
     re.IGNORECASE,
 )
-_BESIDE = 60
+_BESIDE, _CLAUSE = 60, expression(r"[，,：: ]*[^，。；,;.\n]*")
 
 
 def is_of_another(clean: str, sentence: Sentence, start: int) -> bool:
     """Whether the words at `start` are told of a rule that stands beside them without a name."""
     low, at = sentence.tokens[sentence.clause(start)[0]][0], sentence.tokens[start][0]
-    before = clean[max(low, at - _BESIDE) : at]
-    return _ANOTHER_BEFORE.search(before) is not None or _ANOTHER_BEHIND.match(clean, at) is not None
+    before, behind = clean[max(low, at - _BESIDE) : at], _CLAUSE.match(clean, at, at + _BESIDE)
+    is_behind = behind is not None and _ANOTHER_BEHIND.search(behind[0]) is not None
+    return is_behind or _ANOTHER_BEFORE.search(before) is not None
 
 
 def _names_nothing(document: Document, sentence: Sentence, start: int) -> bool:
