@@ -70,6 +70,9 @@ _WHOLE = expression(r"\s*(?:[，。；、,;（()）]|$|股权|控股权|全部|�
 # `cut our monthly cost from €4,100`: what one pays in all is the price of no thing.
 _BILL = expression(r"\b(?:our|my|their|its) (?:\w+ ){0,2}(?:bills?|costs?|spend|spending|invoice|budget)\b[^.;]{0,30}$")
 
+# `X has invested $8 billion in the company`: who invests raises nothing.
+_PAID_INTO = expression(r" (?:in|into) (?:the (?:company|start-?up|firm|lab|group|bank)|it)\b")
+
 
 def is_only_used(clean: str, predicate: Predicate, thing: Token, gazetteer: Gazetteer, subject: Token) -> bool:
     """Whether a thing in the place of the object is one that is used there, or a house its own maker."""
@@ -106,6 +109,8 @@ def is_counted_otherwise(clean: str, predicate: Predicate, value: Token, subject
     before = clean[max(0, value[0] - _NEAR) : value[0]]
     if predicate.id == "users":
         return _NO_USERS.search(before) is not None or _NO_USERS_BEHIND.match(clean, value[1]) is not None
+    if predicate.id == "raised":
+        return subject[1] <= value[0] and _PAID_INTO.match(clean, value[1]) is not None
     if predicate.id == "employees":
         return _REACHED.search(before) is not None
     if predicate.id == "price":
