@@ -40,6 +40,13 @@ def test_the_number_of_a_slide_tells_its_heading_and_is_no_part_of_it(mark: str)
     assert kinds(document)[1:] == ["heading", "bullet", "bullet", "heading", "bullet"]
 
 
+def test_numbered_lines_of_a_few_words_with_bullets_below_are_headings() -> None:
+    text = "Who is left\n\n1. Groq\n   - founded 2016\n\n2. Cerebras\n   - founded 2015\n\n3. Exits\n   - Rivos\n"
+    document = from_text(text, "a.txt")
+    heads = [s for s, k in zip(said(document), kinds(document), strict=True) if k == "heading"]
+    assert heads == ["Groq", "Cerebras", "Exits"]
+
+
 def test_a_number_that_no_slide_beside_it_has_is_the_name_of_a_chip() -> None:
     assert "P40 24GB" in said(from_text("顯示卡\n\nP40 24GB\nP4 8GB\n", "a.txt"))
 

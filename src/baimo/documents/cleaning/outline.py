@@ -28,6 +28,7 @@ def find_headings(text: str, passages: list[Passage]) -> None:
     """Turn short plain passages that stand over others into headings, the first of all into the title."""
     _find_months(text, passages)
     shapes = [_shape(text, passage) for passage in passages]
+    sections = _sections(text, passages, shapes)
     level = PLAIN_LEVEL
     for index, (passage, shape) in enumerate(zip(passages, shapes, strict=True)):
         if passage.kind == "heading":
@@ -35,7 +36,7 @@ def find_headings(text: str, passages: list[Passage]) -> None:
         elif shape in ("short", "colon"):
             if _stands_over(text, passages, shapes, index):
                 passage.kind, passage.rank = "heading", level
-        elif shape == "numbered" and _leads_prose(passages, index):
+        elif shape == "numbered" and (_leads_prose(passages, index) or index in sections):
             passage.kind, passage.rank = "heading", level + 1
     _find_title(text, passages)
 
@@ -95,6 +96,24 @@ def _stands_over(text: str, passages: list[Passage], shapes: list[str], index: i
 
 
 _PAIRS = {"pair", "colon"}
+# How many sections a text has at least, and how wide their titles are.
+_LEAST_SECTIONS, _WIDEST_SECTION = 3, 40
+
+
+def _sections(text: str, passages: list[Passage], shapes: list[str]) -> frozenset[int]:
+    """The numbered lines that are but a few words with bullets below, where all of the text's are so: `2. Cerebras`."""
+    numbered = [
+        index for index, shape in enumerate(shapes) if passages[index].kind == "bullet" and passages[index].rank == 3
+    ]
+    if len(numbered) < _LEAST_SECTIONS:
+        return frozenset()
+    for index in numbered:
+        said = words_of(text, passages[index].pieces)
+        after = passages[index + 1] if index + 1 < len(passages) else None
+        is_over = after is not None and after.kind in ("bullet", "row") and after.rank != 3
+        if shapes[index] != "numbered" or not is_over or width(said) > _WIDEST_SECTION or "：" in said or ":" in said:
+            return frozenset()
+    return frozenset(numbered)
 
 
 def _leads_prose(passages: list[Passage], index: int) -> bool:

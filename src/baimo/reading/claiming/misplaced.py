@@ -6,7 +6,7 @@ import re
 
 from baimo.claims import Claim, Predicate
 from baimo.reading.claiming.aid import is_aid
-from baimo.reading.claiming.aims import is_forecast
+from baimo.reading.claiming.aims import is_forecast, led_round
 from baimo.reading.claiming.prices.sold import is_price_of_another
 from baimo.reading.context.candidates import is_edition
 from baimo.reading.expressions import expression
@@ -318,6 +318,8 @@ def is_of_place(claim: Claim, clean: str, thing: Token) -> bool:
 def is_no_head(clean: str, predicate: Predicate, person: Token, verb: Token) -> bool:
     """Whether a name is no founder's nor chief's: `co-founder of X`, `at X, as president`, `X was founded in Y`."""
     if _OF_HOUSE.search(clean[max(0, person[0] - _NEAR) : person[0]]):
+        return True
+    if predicate.id == "led_by" and led_round(clean, person):
         return True
     is_deed = predicate.id == "founded_by" and person[1] <= verb[0]
     return is_deed and _PASSIVE.search(clean[person[1] : verb[0]]) is not None

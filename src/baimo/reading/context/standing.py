@@ -146,8 +146,8 @@ def _whole(document: Document, at: int, heads: Heads) -> Token | None:
 def _sister(document: Document, at: int, heads: Heads) -> Token | None:
     """The house that a heading without a known name is, since the headings before it, of its level, are houses."""
     block = document.blocks[at]
-    said = document.clean[block.start : block.end].strip()
-    if not _NAME.fullmatch(said):
+    said = _BRACKETS.sub("", document.clean[block.start : block.end]).strip()
+    if not _NAME.fullmatch(said) or not document.clean.startswith(said, block.start):
         return None
     beside = (i for i in range(at - 1, -1, -1) if heads.is_heading(i) and document.blocks[i].level == block.level)
     sisters = [_whole(document, i, heads) for i in islice(beside, _SISTERS)]

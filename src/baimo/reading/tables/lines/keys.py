@@ -163,11 +163,11 @@ class Keys:
         above = document.blocks[block.parent]
         column = self._heads.within(document.clean[above.start : above.end])
         own = self._heads.within(document.clean[slice(*block.head)])
-        if (
-            column is None
-            or (own is not None and own.predicate != column.predicate)
-            or any(start == colon + 1 for match in told for _, start, _ in match.roles)
-        ):
+        if column is None or (own is not None and own.predicate != column.predicate):
+            return []
+        if column.predicate.id == "raised" and (bare := _bare_sum(sentence, colon, told)) >= 0:
+            return [match(column.rule, sentence, None, "value", bare, bare + 1)]
+        if any(start == colon + 1 for match in told for _, start, _ in match.roles):
             return []
         return self._filling.values(column, sentence, colon + 1, colon + 2, None)
 
@@ -177,3 +177,15 @@ def _beside_others(matches: list[Match]) -> list[Match]:
     if not any(match.rule.predicate.id == "price" for match in matches):
         return matches
     return [match for match in matches if not match.rule.fixed.get("alone")]
+
+
+def _bare_sum(sentence: Sentence, colon: int, told: list[Match]) -> int:
+    """The first sum behind a name that no word is about: 月之暗面：2024年2月，超10亿美元，估值25亿美元; else -1."""
+    taken = {start for match in told for _, start, _ in match.roles}
+    if any(match.rule.predicate.id == "raised" for match in told):
+        return -1
+    for at in range(colon + 2, sentence.high):
+        if sentence.chars[at] in symbols.MONEY:
+            is_bare = at not in taken and sentence.chars[at - 1] in symbols.COMMA + symbols.DATE
+            return at if is_bare else -1
+    return -1
