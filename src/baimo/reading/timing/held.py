@@ -275,7 +275,8 @@ def _bracketed(clock: Clock, deed: Deed, is_dated: bool) -> Iterator[Candidate]:
     for opened, closed, span in clock.bracketed[bisect_right(clock.bracketed, start, key=itemgetter(0)) :]:
         if opened > last + 1 + _BESIDE:
             return
-        is_of_value = deed.value >= 0 and 0 <= opened - tokens[deed.value][1] <= _BESIDE
+        gap = clock.document.clean[tokens[deed.value][1] : opened + 1] if deed.value >= 0 else ""
+        is_of_value = 0 < len(gap) <= _BESIDE + 1 and any(sign in gap for sign in "(（[【")
         told = clock.resolve(span) if is_of_value or (closed >= last and not is_dated) else None
         if told and told[0].isdigit():
             yield _make("bracket", told, (), _table()["of_value"] * is_of_value)

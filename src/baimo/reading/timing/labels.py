@@ -42,7 +42,7 @@ _ANNOUNCED = expression(
     r"宣布|宣佈|公布|公佈|透露|表示|获悉|獲悉|\b(?:announce[sd]?|said|reported|unveiled|disclosed|told)\b",
     re.IGNORECASE,
 )
-_NEAR = 40
+_NEAR = 60
 
 
 @lru_cache(maxsize=256)  # resolving, passing on and weighing ask it of each date

@@ -75,17 +75,28 @@ def _first_day(document: Document, dates: list[DateSpan], starts: list[int]) -> 
     """The one day without its year with which a block begins, near the top of the text."""
     days = [span for span in dates if span.when and _WITHOUT_YEAR.fullmatch(str(span.when))]
     begun = [span for span in days if _begins(document, span, starts)]
-    is_near = begun and bisect_right(starts, begun[0].start) <= _TOP
-    return begun[0] if is_near and (len(begun) == 1 or _is_wire(document.clean, begun[0])) else None
+    if not begun or bisect_right(starts, begun[0].start) > _TOP:
+        return None
+    is_sure = _is_wire(document.clean, begun[0]) or _is_news(document, begun[0], starts)
+    return begun[0] if is_sure or len(begun) == 1 else None
+
+
+def _is_news(document: Document, span: DateSpan, starts: list[int]) -> bool:
+    """财闻社12月4日讯, IT之家9月18日消息."""
+    text, start = document.clean, starts[bisect_right(starts, span.start) - 1]
+    is_after = _NEWS.match(text, span.end) is not None
+    return is_after and (start == span.start or _SOURCE.fullmatch(text, start, span.start) is not None)
 
 
 def _begins(document: Document, span: DateSpan, starts: list[int]) -> bool:
     block = document.blocks[bisect_right(starts, span.start) - 1]
-    if block.cells or block.kind in ("heading", "title", "bullet") or span.start - block.start > _LONGEST:
+    if block.cells or span.start - block.start > _LONGEST:
         return False
+    if _is_news(document, span, starts):
+        return True
     text, start, end = document.clean, block.start, span.start
-    is_news = _NEWS.match(text, span.end) is not None and _SOURCE.fullmatch(text, start, end) is not None
-    return is_news or _BEFORE.fullmatch(text, start, end) is not None or _is_wire(text, span, start)
+    is_prose = block.kind not in ("heading", "title", "bullet")
+    return is_prose and (_BEFORE.fullmatch(text, start, end) is not None or _is_wire(text, span, start))
 
 
 def _is_wire(text: str, span: DateSpan, start: int | None = None) -> bool:
@@ -106,8 +117,15 @@ def _in_year(text: str, day: DateSpan, dates: list[DateSpan], last_year: When | 
     weekday = _weekday(text, day, dates)
     since = max(past) if past else date(min(ahead) - (weekday is not None), 1, 1)
     found = [when for year in range(since.year, since.year + _YEARS) if (when := _put(day, year)) and when >= since]
-    of_week = [when for when in found if weekday in (None, when.weekday())]
-    return when_of(str((of_week or found)[0])) if found else None
+    found = [when for when in found if weekday in (None, when.weekday())] or found
+    # what is foretold to the day or the month is near: 将于2026年1月1日起施行, in news of 4 December
+    exact = [span.when.first for span in dates if span.when and span.when.first and _is_foretold(text, span)]
+    before = [when for when in found if exact and when <= min(exact)]
+    return when_of(str(before[-1] if before else found[0])) if found else None
+
+
+def _is_foretold(text: str, span: DateSpan) -> bool:
+    return is_exact(span) and may_lie_ahead(text, span)
 
 
 def _weekday(text: str, day: DateSpan, dates: list[DateSpan]) -> int | None:
@@ -120,7 +138,7 @@ def _weekday(text: str, day: DateSpan, dates: list[DateSpan]) -> int | None:
 
 def _is_past(text: str, span: DateSpan) -> bool:
     """Whether a time has passed as a whole when the text speaks: what happened then, or what is reported of it."""
-    if span.when is None or may_lie_ahead(text, span):
+    if span.when is None or may_lie_ahead(text, span) or is_founding(text, span.start, span.end):
         return False
     is_whole = span.when.precision in ("interval", "year")
     return not is_whole or _REPORTED.search(text, span.start, span.end + _NEAR) is not None
