@@ -10,7 +10,7 @@ from typing import Any
 
 from baimo.claims import Claim, Predicate, table
 from baimo.documents import Document
-from baimo.reading.claiming.carried import is_carried, is_engine
+from baimo.reading.claiming.carried import is_carried, is_engine, is_region
 from baimo.reading.claiming.counted import count, is_no_chip, is_too_much
 from baimo.reading.claiming.inuse import is_counted_otherwise, is_of_a_team, is_only_used
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
@@ -330,7 +330,7 @@ _PLAIN_FACTS = frozenset({"founded_on", "founded_by", "led_by", "works_for", "lo
 _COUNTED_BY = {"家": "companies", "人": "people", "名": "people", "款": "models"} | dict.fromkeys("张块片颗枚", "chips")
 
 
-_NO_OBJECTS = (is_plain_kind, is_trade, is_no_exchange, is_stage, is_engine, is_site)
+_NO_OBJECTS = (is_plain_kind, is_trade, is_no_exchange, is_stage, is_engine, is_region, is_site)
 # Words taken as they are written that end so have lost their rest.
 _UNFINISHED = ("和", "与", "及", " and", " or")
 _SOFT = frozenset({"model", "product", "organization"})

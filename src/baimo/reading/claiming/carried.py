@@ -22,6 +22,19 @@ def is_engine(clean: str, predicate: Predicate, thing: Token) -> bool:
     return predicate.id == "runs_on" and _ENGINE.fullmatch(clean[thing[0] : thing[1]].strip()) is not None
 
 
+# `Europe follows in 2027`, a line with a day and a town: nobody brings out a place.
+_REGION = expression(
+    r"(?:the )?(?:Europe|Asia|Africa|North America|Latin America|South America|America|Oceania|Middle East|US|UK|EU"
+    r"|United States|Canada|Las Vegas|San Francisco|Mountain View|Cupertino|Silicon Valley|欧洲|亚洲|北美|拉斯维加斯)",
+    re.IGNORECASE,
+)
+
+
+def is_region(clean: str, predicate: Predicate, thing: Token) -> bool:
+    """Whether what is told to come out is a part of the world, where something else comes out."""
+    return predicate.id in _OF_DEVICES and _REGION.fullmatch(clean[thing[0] : thing[1]].strip()) is not None
+
+
 # 采用天玑9500的首批手机: what stands behind is spoken of, and not what it carries.
 _CARRIES = expression(
     r" ?的(?:首[批款个]|新|旗舰|旗艦|多款|全新|最新|国产|國產|商用|AI|智能|智慧)*"

@@ -80,10 +80,13 @@ def is_known_model(clean: str, token: Token) -> bool:
 
 def is_new_model(clean: str, token: Token, value: Token) -> bool:
     """Whether a name is that of a model by its form alone (星槎-Max), where what is priced is a plan."""
-    if "-" not in clean[token[0] : token[1]] or not is_offered(clean, value):
+    name = clean[token[0] : token[1]]
+    is_numbered = any(char.isdigit() for char in name)
+    if not (is_numbered or "-" in name) or not is_offered(clean, value):
         return False
     senses = [sense for one in members(token) for sense in one[3] if isinstance(sense, Sense)]
-    return bool(senses) and all(sense.kind == "model" and sense.is_outside for sense in senses)
+    kinds = {sense.kind for sense in senses if sense.is_outside}
+    return len(kinds) > 0 and (kinds == {"model"} or (is_numbered and kinds >= {"model", "product"}))
 
 
 def named(topics: Topics, sentence: Sentence, value: Token, kinds: tuple[str, ...]) -> Token | None:

@@ -40,6 +40,9 @@ class Selling:
             return True
         kinds = self._kinds(parts) if parts.subject is None else ()
         thing = self._spoken_of(parts, kinds, bool(parts.match.rule.fixed.get("near"))) if kinds else None
+        value = self._value(parts)
+        if thing and kinds == ("product",) and value and bought.is_new_model(self._clean, thing[0], value):
+            return False
         if thing is not None:
             parts.subject, parts.sure = thing[0], min(parts.sure, thing[1])
         return thing is not None

@@ -73,6 +73,8 @@ def plan_prices(text: str, sums: list[Draft]) -> None:
     for draft in sums:
         if draft.unit not in units.currencies() or draft.kind or draft.value > _limit(draft):
             continue
+        if _GRADE_BEHIND.match(text[draft.end : draft.end + _GRADE]):
+            continue  # `$0.03 per image and $0.06 in HD`
         before = text[max(0, draft.start - _BEFORE) : draft.start]
         told = "year" if _YEARLY.search(before) else "month" if _MONTHLY.search(before) else ""
         if (told or last) and (told or _PLAN_BEFORE.search(before)):

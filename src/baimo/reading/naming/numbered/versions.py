@@ -17,12 +17,12 @@ _VERSION = expression(
 # `Voice 1.5`: an everyday word with a version that has a point, and nothing before it.
 EVERYDAY_VERSION = expression(
     r"^(?:(?:The|Our|Its|Meet|Introducing|With|And|Both|In|On|From|Since|Since|Than|New) )?"
-    r"((?!Version|Section|Table|Figure|Chapter|Article|Level|Part|Release|Update|Python|About|Over|Only|Just|Nearly|Around"
+    r"((?!App|Android|Windows|Version|Section|Table|Figure|Chapter|Article|Level|Part|Release|Update|Python|About|Over|Only|Just|Nearly|Around"
     r"|Roughly|Some|Under|Almost)[A-Z][a-z]+) \d\.\d{1,2}$"
 )
 # What is counted through has a number too.
 _COUNTED = expression(
-    r"(?:Phase|Series|Level|Articles?|Sections?|Annex|Chapter|Stage|Tier|Group|Fortune|Channel|Formula|Top|Gen|Part|Step|Page"
+    r"(?:App|APP|iOS|Android|iPadOS|macOS|Windows|HarmonyOS|SDK|Update|Phase|Series|Level|Articles?|Sections?|Annex|Chapter|Stage|Tier|Group|Fortune|Channel|Formula|Top|Gen|Part|Step|Page"
     r"|Table|Figure|Appendix|Room|Building|Route|Class|Category|Version|Form|Exhibit|Note|Item|Rule|Schedule|Track|Team"
     r"|Week|Day|Year|Quarter|Title|Division|Chapter|Question|Round|Season|Episode|Area|Zone|Pillar|Wave|Generation|Nasdaq"
     r"|Russell|FTSE|CAC|Euro|Horizon|Web|Industry|Agenda|Vision|COVID|Boeing|Airbus"
