@@ -79,6 +79,24 @@ SHAPES = {
         "2025年8月28日，商汤上半年营收17亿元；净亏损8亿元，比上年同期收窄。\n",
         {("sensetime", "revenue"): "2025-40", ("sensetime", "loss"): "2025-40"},
     ),
+    "news by its source, of the last day before what it foretells": (
+        "财闻社12月4日讯\n\n张国栋2023年3月加入xAI。阶跃星辰昨日完成50亿元融资。\n\n修正案将于2026年1月1日起施行。\n",
+        {("stepfun", "raised"): "2025-12-03"},
+    ),
+    "for the year, and the year to a month": (
+        "# Notes\n\n18 December 2025\n\nOpenAI had sales of $4.3 billion in the first half, and a loss of $9 billion for the year."
+        "\n\nRevenue of Cohere for the year to June was $19 million.\n",
+        {("openai", "loss"): "2025", ("cohere", "revenue"): "2025-06"},
+    ),
+    "the day of the next sentence is not in brackets behind a value": (
+        "# Notes\n\n18 December 2025\n\nIn November Anthropic raised money at a valuation of $350 billion. "
+        "Claude Opus 4.5, released on November 24, is cheaper.\n",
+        {("anthropic", "valued_at"): "2025-11"},
+    ),
+    "a headline that speaks of tomorrow is no day of a diary": (
+        "# 沐曦股份明日申购\n\n2025年12月4日讯\n\n阶跃星辰昨日完成50亿元融资。\n",
+        {("stepfun", "raised"): "2025-12-03"},
+    ),
     "from a day on": (
         "SAN FRANCISCO, May 28, 2025 — From July 10, GPT-4o costs $2.50 per million input tokens.\n",
         {("gpt-4o", "price"): "2025-07-10"},

@@ -386,7 +386,8 @@ class Clock:
     def _now(self) -> When | None:
         """The time of speaking: that of the comment or the document, else a date told before in the sentence."""
         in_sentence = self.told if any(known for known in self.here.values()) else None
-        entry = when_of(self.section) if self.section and len(self.section) == _DAY_LONG else None
+        is_entry = self.section and len(self.section) == _DAY_LONG and not self.is_spoken_of
+        entry = when_of(self.section) if self.section and is_entry else None
         return entry or self._spoken() or in_sentence or self.last_year
 
 

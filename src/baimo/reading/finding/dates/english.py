@@ -88,7 +88,8 @@ def _month(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
         relative = WORDS[match["relative"]]._replace(rest=month + day)
         yield DateSpan(match.start(), match.end(), "relative", None, relative)
     elif (ended := _ended(text, match.start(), MONTHS[name])) is not None:
-        yield from _absolute(match.start() - ended[0], match.end(), with_rest(year or "XXXX", ended[1]))
+        rest = ended[1] if year or ended[1] else month  # the year to June of an unknown year
+        yield from _absolute(match.start() - ended[0], match.end(), with_rest(year or "XXXX", rest))
     elif day and not year and (first := _YEAR_FIRST.search(text, max(0, match.start() - 7), match.start())):
         yield from _absolute(first.start("year"), match.end(), f"{first['year']}{month}{day}")
     elif year or day:
@@ -106,8 +107,12 @@ def _whole(year: str | None) -> str | None:
 
 def _ended(text: str, start: int, month: int) -> tuple[int, str] | None:
     """Of a span that ends with a month: how far before it its words begin, and what part of the year it is."""
-    ended = _ENDED.search(text[max(0, start - 40) : start])
-    if ended is None or (ended["year"] and not ended["ended"].startswith("end")):
+    before = text[max(0, start - 40) : start]
+    ended = _ENDED.search(before)
+    if ended is None:
+        return None
+    # `the year to June`, but not `from one year to June`
+    if ended["year"] and not ended["ended"].startswith("end") and not before.endswith("the ", 0, ended.start()):
         return None
     months = 12 if ended["year"] else _SPANS[ended["quarter"] or ended["count"]]
     parts = {3: f"-{33 + (month - 1) // 3}", 6: "-40" if month == 6 else "-41", 9: "-01/-09", 12: ""}

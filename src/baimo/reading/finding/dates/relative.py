@@ -107,7 +107,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     is_compared = WORDS[word].offset < 0 and text.endswith(COMPARED, max(0, match.start() - 10), match.start())
     if is_compared and not OF_VALUE.match(text, match.end()):
         return False
-    if WORDS[word].unit == "quarter" and _GOES_ON.match(text, match.end()):
+    if WORDS[word].unit in ("quarter", "year") and _GOES_ON.match(text, match.end()):
         return False
     if word[0].isascii():
         return not (before.isalnum() or "a" <= after <= "z")
