@@ -61,3 +61,22 @@ def test_behind_of_stands_the_house_of_a_post_and_nobody_who_holds_it() -> None:
     told = reader().read(from_text(text, "example.md")).claims
     held = [(claim.subject_name, claim.object_name) for claim in told if claim.predicate == "works_for"]
     assert held == [("Mira Halvorsen", "Oakfield")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("H100的显存是80GB，功耗700W。H20砍得很厉害，功耗只有400W。", ("power", "H20")),
+        ("OpenAI今年3月融了400亿美元，投后3000亿美元。Anthropic小一些，估值615亿美元。", ("valued_at", "Anthropic")),
+        ("Nvidia was valued at $3 trillion in May. Cohere is smaller, valued at $5 billion.", ("valued_at", "Cohere")),
+    ],
+)
+def test_what_opens_a_sentence_is_spoken_of_in_it(text: str, told: tuple[str, str]) -> None:
+    claims = reader().read(from_text(text, "example.md")).claims
+    assert told in {(claim.predicate, claim.subject_name) for claim in claims}
+
+
+def test_whom_somebody_left_is_not_what_his_portrait_is_about() -> None:
+    text = "许知行：从腾讯到大模型\n\n许知行2022年创办鸣岐智能。\n\n去年6月，公司完成了1.2亿元的A轮融资。"
+    claims = reader().read(from_text(text, "example.txt")).claims
+    assert "腾讯" not in {claim.subject_name for claim in claims if claim.predicate == "raised"}

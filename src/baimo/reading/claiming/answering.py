@@ -90,10 +90,10 @@ class Answers:
         asked, self._asked = self._asked, None
         if asked is None or sentence.is_aside or not asked.block <= sentence.block <= asked.block + 1:
             return sentence, []
-        said = [i for i, match in enumerate(told) if match.rule.predicate.id == asked.column.predicate.id]
-        if said:
+        read_by = [i for i, match in enumerate(told) if match.rule.predicate.id == asked.column.predicate.id]
+        if read_by:
             # 员工180人，今年目标一个亿: what was asked is told, another number is another thing
-            self._give(told, said[0], asked.subject)
+            self._give(told, read_by[0], asked.subject)
             return sentence, []
         values = {at for match in told for _, at, _ in match.roles}
         for low, high in self._clauses(sentence):

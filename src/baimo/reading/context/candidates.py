@@ -45,6 +45,8 @@ _FORMER = expression(
 )
 # `Lightspeed again.`: who comes in once more is not what the text turns to.
 _AGAIN = expression(r" (?:again|too|as well)[.!]")
+# 从高盛到大模型: what somebody has left.
+_LEFT, _FOR = expression("[从從]$"), expression("到|出走|走出|离职|辞职|離職|辭職")
 _UPON_NEAR = 48
 # What may join a sentence to the one before it.
 _JOINTS = ["and", "but", "so", "then", "now", "那", "而", "但", "但是", "不过", "还有", "另外"]
@@ -167,7 +169,8 @@ class Candidates:
         senses = token[3]
         if isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].id in _NEVER:
             return True
-        return self._is_older(token) or self.has_backed(token, self.block)
+        is_left = _LEFT.search(self.clean, max(0, token[0] - 2), token[0]) and _FOR.match(self.clean, token[1])
+        return bool(is_left) or self._is_older(token) or self.has_backed(token, self.block)
 
     def is_label(self, token: Token) -> bool:
         """Whether a new name is but the mark of a line: `Jun 2024`, `FY2025`, `Slide 4`, 主持人."""

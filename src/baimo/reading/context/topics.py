@@ -21,6 +21,8 @@ _THINGS = tuple(sorted(THINGS))
 # Signs of the sentences of the block before the one that is read, nearest first.
 _BACK = ("back", "second", "third")
 _KEPT = 8
+# Signs of what the sentence itself names or tells of.
+_HERE = frozenset({"clause", "sentence", "told", "thing", "main", "lead"})
 # Within how many symbols a sentence opens, and how sure it must be what a pronoun there points to.
 _OPENING, _CLEAR = 2, 0.75
 # The same behind little words and times: `But then two weeks ago they signed X`.
@@ -234,7 +236,7 @@ class Topics:
         if best is None:
             left = standing.spoken_of(self.document, query, weighed, self.houses, self.heads, self.leading)
             return Found(left, _OF_DOCUMENT) if left else None
-        if (opener := self._opener(query, best[0])) is not None:
+        if (opener := self._opener(query, best[0]) or self._front(query, weighed, best[0])) is not None:
             return Found(opener, _OF_RULES)
         turned = self.others.instead(weighed, query, best[0], self.houses.speaking(sentence.block))
         return Found(turned, _OF_RULES) if turned is not None else Found(best[0], _sure(best[1]))
@@ -254,6 +256,22 @@ class Topics:
             end = query.start if line is self.line else line.sentence.high
             opened = self.others.opened(line.sentence, end) or opened
         return opened if opened is not None and opened[2] in query.chars else None
+
+    def _front(self, query: Query, weighed: Weighing, best: Token) -> Token | None:
+        """What opens the sentence and can be meant, where that does not name what weighs most."""
+        sentence = query.sentence
+        is_free = not query.is_pronoun and query.other is None and not query.is_near and not sentence.is_aside
+        if not is_free or self.line is None or self.houses.speaking(sentence.block) is not None:
+            return None
+        _, signs = weighed.found.get(self._id(best), (best, set()))
+        if any(sign.split(".")[0] in _HERE for sign in signs):
+            return None
+        at = next((at for at in self.line.names if at < query.start), query.start)
+        token = sentence.tokens[at]
+        is_one = at < query.start and token[2] in query.chars and token[2] not in UNKNOWN and len(members(token)) == 1
+        if not is_one or self.names.is_label(token) or self.names.is_never(token):
+            return None
+        return token if self.names.opens(sentence, at) and not self.names.comes_in(sentence, at) else None
 
     def _talked_of(self, query: Query) -> Token | None:
         """The house that a talk has turned to, where nobody speaks of his own."""
