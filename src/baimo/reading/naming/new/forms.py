@@ -196,7 +196,8 @@ def _is_plain(word: str, gazetteer: Gazetteer) -> bool:
 _PLACE_OF_TEXT = expression(
     r"(?:Slide|Session|Week|Lecture|Lesson|Module|Unit|Chapter|Section|Part|Page|Figure|Fig|Table|Appendix|Exhibit|Step"
     r"|Phase|Day|Question|Note|Item|Exercise|Assignment|Sheet|Issue|Volume|Episode|Track|Panel|Block|Round|Row|Column"
-    r"|Option|Tier|Stage|Case|Example|Scenario|Q|Footnote|Box|Chart|Act|Topic) \d{1,3}",
+    r"|Option|Tier|Stage|Case|Example|Scenario|Q|Footnote|Box|Chart|Act|Topic) \d{1,3}"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec",
     re.IGNORECASE,
 )
 # A round, and an event, are no names.
@@ -227,7 +228,8 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
         return a, b, gazetteer.versioned, versioned(written, kind if kind in _THINGS else "model"), TITLE
     if known and known[0].kind in _THINGS:
         return a, b, symbols.KIND[known[0].kind], known, NAME
-    rank, likely = _rank(text, a, b, gazetteer), kind_beside(text, a, b)
+    device = "product" if _DEVICE.search(written) else ""
+    rank, likely = _rank(text, a, b, gazetteer), kind_beside(text, a, b) or device
     if is_versioned(written):
         family = of_family(text, a, b, gazetteer)
         if family:
@@ -236,6 +238,8 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
     return a, b, symbols.CAPITALISED, provisional(written, "", likely=likely), rank
 
 
+# `LumoPhone 3`, `FitWatch`: what sort of device it is ends its first word.
+_DEVICE = expression(r"[a-z](?:Phone|Watch|Pad|Buds|Glass|Glasses|Ring|Bot|Band)(?= |$|\d)")
 _THINGS = frozenset(["model", "product", "chip"])
 
 
