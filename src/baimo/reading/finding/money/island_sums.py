@@ -9,7 +9,8 @@ from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
 
 _ISLAND, _MAINLAND = "TWD", "CNY"
-_DOLLARS = expression(r"台币|nt\$|ntd(?![a-z])|twd(?![a-z])")
+# What only texts of the island say; it counts by 兆 what the mainland calls 万亿.
+_DOLLARS = expression(r"台币|nt\$|ntd(?![a-z])|twd(?![a-z])|兆元|行政院|立法院|国科会|数位发展部|[／/]台北报导|民国\d")
 _YUAN = expression(r"人民币|rmb|cny|[¥￥]")
 _PARAGRAPH = expression(r"\n\s*\n|[。！？!?.]\s*\n")
 _BEFORE, _BEHIND = 6, 6
@@ -19,7 +20,7 @@ def island_sums(text: str, found: list[Draft]) -> list[Draft]:
     """The amounts, with those in plain 元 that are Taiwan's dollars as such."""
     if not _DOLLARS.search(text):
         return found
-    first = next((unit for draft in found if (unit := _named(text, draft))), "")
+    first = next((unit for draft in found if (unit := _named(text, draft))), _ISLAND)
     told, end = "", 0
     for draft in found:
         told = "" if _PARAGRAPH.search(text, end, draft.start) else told

@@ -65,6 +65,7 @@ class Goods:
         for thing in self._new(sentence, colon, end, kind):
             one = match(rule, sentence, None, "object", colon, colon + 1)
             one.roles, one.given = [], (("object", thing),)
+            one.end = max(at + 1 for at in range(colon, sentence.high) if sentence.tokens[at][0] < thing[1])
             told.append(one)
         return told
 
