@@ -23,14 +23,13 @@ from baimo.reading.timing.coming import AHEAD_OF, by_words
 from baimo.reading.timing.foretold import is_ahead, is_measure, is_set
 from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
 from baimo.reading.timing.opening import last_year, opening
-from baimo.reading.timing.placing import LEAD, at, first, of_month, put, without_year
+from baimo.reading.timing.placing import LEAD, at, first, in_spoken_month, of_month, put, without_year
 from baimo.reading.timing.standing import is_compared, opens, positions
 from baimo.values.dates import When, when_of
 
 _MOST = 0.6
 _ENOUGH = 5
-# So far ahead of the day of speaking a day by its number is still of this month.
-_SOON_IN_MONTH, _DAY = timedelta(14), re.compile("-[0-3][0-9]")
+_DAY = re.compile("-[0-3][0-9]")
 # EDTF counts quarters from 33, halves from 40.
 _FIRST_PART = "33"
 _FIRST_SPOKEN = when_of(f"{years.weights()['first_spoken']}").start
@@ -314,17 +313,7 @@ class Clock:
             (self.marks[False].when if False in self.marks else self.told, "told"),
         ):
             yield from at(of_month(relative, told), weights[weight])
-        yield from at(self._in_spoken_month(relative), weights["spoken"])
-
-    def _in_spoken_month(self, relative: Relative) -> str | None:
-        """In the month of speaking, or the one before where it would lie too far ahead."""
-        now = self._spoken()
-        told = of_month(relative, now)
-        if told is None or now is None or now.precision != "day" or now.last is None:
-            return told
-        if first(told) <= str(now.last + _SOON_IN_MONTH):
-            return told
-        return of_month(relative._replace(offset=-1), now)
+        yield from at(in_spoken_month(relative, self._spoken()), weights["spoken"])
 
     def _is_past(self, told: str) -> bool:
         """Whether a time is of no year behind that of speaking, or the last of which the text speaks."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from datetime import timedelta
 
 from baimo.reading.finding.dates.relative import resolve_relative
 from baimo.reading.finding.spans import DateSpan, Relative
@@ -11,6 +12,8 @@ from baimo.values.dates import When, when_of
 
 # A date begins a block with so many signs before it.
 LEAD = 2
+# So far ahead of the day of speaking a day by its number is still of this month.
+_SOON_IN_MONTH = timedelta(14)
 
 
 def without_year(span: DateSpan) -> str | None:
@@ -24,6 +27,16 @@ def without_year(span: DateSpan) -> str | None:
 def of_month(relative: Relative, anchor: When | None) -> str | None:
     """A day by its number in the month of a time that tells one."""
     return resolve_relative(relative, anchor) if anchor and anchor.precision in ("day", "month") else None
+
+
+def in_spoken_month(relative: Relative, now: When | None) -> str | None:
+    """In the month of speaking, or the one before where it would lie too far ahead."""
+    told = of_month(relative, now)
+    if told is None or now is None or now.precision != "day" or now.last is None:
+        return told
+    if first(told) <= str(now.last + _SOON_IN_MONTH):
+        return told
+    return of_month(relative._replace(offset=-1), now)
 
 
 def put(span: DateSpan, anchor: When | None) -> str | None:
