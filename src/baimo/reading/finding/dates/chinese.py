@@ -205,6 +205,7 @@ def counts_from_1911(text: str) -> bool:
 
 
 def year_and_rest(year: int, rest: re.Match[str] | None) -> str:
+    """The EDTF of a year, with what of it is told behind where anything is."""
     return with_rest(str(year), edtf_rest(rest)) if rest else str(year)
 
 

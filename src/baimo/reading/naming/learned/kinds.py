@@ -38,8 +38,8 @@ def typed(text: str, folded: str, tokens: list[Token]) -> list[Token]:
     done = list(tokens)
     for places in groups.values():
         kind, likely = _kind(text, folded, tokens, places), _likely(tokens, places)
-        if kind and likely == "model" != kind:
-            kind = ""  # `X, a language model`: what a text says goes before what weights guess
+        if likely == "model" and kind not in ("", "model", "organization"):
+            kind = ""  # `X, a language model`: what a text says goes before what weights guess, but houses have models
         for at in places if kind or likely else ():
             start, end, char, senses, rank = done[at]
             if kind:
