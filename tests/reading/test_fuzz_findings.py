@@ -16,7 +16,7 @@ FINDINGS = {
     "a leap day told against a common year": "2025年3月，百度发布文心4.5。去年2月29日，阿里发布了Qwen。",
     "a date in digits of another script": "发布日期：20૨4-11\n\n3月5日，百度发布文心4.5。",
     "a run of digits where buttons may stand": "<ul><li>Ann：" + "9" * 60 + "X" + "9" * 60 + "ﬁ：：</li></ul>",
-    "a day by its number that its month has not": "（2025年2月更新）壁仞科技（06082）今日（12月22日）起公開招股，至29日止。",
+    "a day by its number that its month has not": "（2025年2月更新）壁仞科技今日（12月22日）起公開招股，至29日止。",
     "another script in a date line": "2024年૧月5日\n\n昨天，OpenAI released GPT-4 on ٣ March.",
 }
 

@@ -51,8 +51,8 @@ SHAPES = {
         {("x-coreweave", "capital_expenditure"): "2025-35", ("x-coreweave", "loss"): "2024-35"},
     ),
     "the quarter from which a sum rose is not that of the next": (
-        "# CoreWeave\n\n12 November 2025\n\nCoreWeave's third-quarter revenue was $1.36 billion, up from $1.21 billion in "
-        "the second quarter. Its net loss was $110 million.\n",
+        "# CoreWeave\n\n12 November 2025\n\nCoreWeave's third-quarter revenue was $1.36 billion, up from $1.21 billion"
+        " in the second quarter. Its net loss was $110 million.\n",
         {("x-coreweave", "loss"): "2025-35"},
     ),
     "that day, of no day up to which something was counted": (
@@ -84,8 +84,8 @@ SHAPES = {
         {("stepfun", "raised"): "2025-12-03"},
     ),
     "for the year, and the year to a month": (
-        "# Notes\n\n18 December 2025\n\nOpenAI had sales of $4.3 billion in the first half, and a loss of $9 billion for the year."
-        "\n\nRevenue of Cohere for the year to June was $19 million.\n",
+        "# Notes\n\n18 December 2025\n\nOpenAI had sales of $4.3 billion in the first half, and a loss of $9 billion"
+        " for the year.\n\nRevenue of Cohere for the year to June was $19 million.\n",
         {("openai", "loss"): "2025", ("cohere", "revenue"): "2025-06"},
     ),
     "the day of the next sentence is not in brackets behind a value": (

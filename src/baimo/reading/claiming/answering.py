@@ -18,7 +18,7 @@ from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
-from baimo.reading.sentences.scanning import quantity_symbol
+from baimo.reading.sentences.quantified import quantity_symbol
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.heads import COMING_IN, Column

@@ -12,14 +12,13 @@ from baimo.claims import Claim, Predicate, table
 from baimo.documents import Document
 from baimo.reading.claiming.carried import is_carried, is_engine, is_region
 from baimo.reading.claiming.counted import count, is_no_chip, is_too_much
+from baimo.reading.claiming.described import is_another_founded, is_described
 from baimo.reading.claiming.inuse import is_counted_otherwise, is_of_a_team, is_only_used
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
 from baimo.reading.claiming.misplaced import (
     in_brackets_behind,
-    is_another_founded,
     is_aside_on_another,
     is_beside,
-    is_described,
     is_founder,
     is_house_of_post,
     is_no_exchange,

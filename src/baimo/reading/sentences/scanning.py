@@ -11,7 +11,6 @@ from baimo.documents import Document
 from baimo.reading.expressions import expression
 from baimo.reading.finding.dates.dates import find_dates
 from baimo.reading.finding.quantities import find_quantities
-from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.echoes import spread
 from baimo.reading.naming.known.callings import callings
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
@@ -39,6 +38,7 @@ from baimo.reading.naming.numbered.shorts import shorts
 from baimo.reading.naming.numbered.sizes import by_size
 from baimo.reading.naming.numbered.versions import behind_han_name, with_point
 from baimo.reading.rules import symbols
+from baimo.reading.sentences.quantified import quantity_symbol
 from baimo.reading.sentences.regional import in_common_words
 from baimo.values.names import fold, key, simplified
 
@@ -383,7 +383,6 @@ def _runs_out_of_date(date: Token, token: Token) -> bool:
 
 
 _FEWEST = 1000
-_OF_THINGS = frozenset("项张块颗片台枚")
 _ADVERBS = frozenset("也已则均都皆又还曾就便正再才刚将仍亦更并")
 
 
@@ -394,28 +393,3 @@ def _versioned_kind(kind: str) -> str:
 _WORD = expression(r"\S+")
 _BLANK = " .\n\"'《》*`#~_·-"
 _FILLERS = symbols.SHORT + symbols.LONGER + symbols.LONG + symbols.POSSESSIVE
-_CURRENCY = expression("[A-Z]{3}")
-
-
-def quantity_symbol(quantity: QuantitySpan, folded: str) -> str:
-    """The symbol of a quantity, from its unit or what it measures."""
-    unit = quantity.unit
-    char = symbols.UNIT.get(unit)
-    if char is not None:
-        if not unit and folded[quantity.end - 1 : quantity.end] in _OF_THINGS:
-            return symbols.OTHER_COUNT  # 三项分别为: how many, and no value of one; 1万张: neither users nor people
-        if unit == "parameters" and (
-            _ACTIVE.search(folded, quantity.start, quantity.end) or _ACTIVE_BEHIND.match(folded, quantity.end)
-        ):
-            return symbols.ACTIVE
-        return symbols.STAFF if unit == "people" and _STAFF.search(folded, quantity.start, quantity.end) else char
-    if quantity.dimension == "price":
-        return symbols.UNIT["price"]
-    if quantity.dimension == "money" or _CURRENCY.fullmatch(unit):
-        return symbols.MONEY
-    return symbols.OTHER_COUNT if quantity.dimension == "count" else symbols.OTHER_QUANTITY
-
-
-_ACTIVE = expression("activ|激活|活跃")
-_ACTIVE_BEHIND = expression(r"(?: (?:of them|of which|which|that))?(?: (?:is|are))? (?:active|activated)\b(?! users)")
-_STAFF = expression("employee|staff|worker|of us|员工|雇员|职工|号人")

@@ -12,7 +12,7 @@ from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.rules.rules import Rule
-from baimo.reading.sentences.scanning import quantity_symbol
+from baimo.reading.sentences.quantified import quantity_symbol
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables import measures, pairs, prices
 from baimo.reading.tables.heads import COMING_IN, EVENTS, NET, Column, Heads, Time, is_sparse
