@@ -138,9 +138,8 @@ class Scanner:
         titles = forms.titles(text, self._gazetteer)
         found += titles + again(text, folded, titles) + laws.shortened(text, titles)
         found += self._compounds.find(text, folded)
-        # of two finds alike the first stays: RTX Pro 6000D is no RTX Pro
-        found += cards(text, self._gazetteer, forms.TITLE)
-        found += forms.capitals(text, self._gazetteer)
+        chips = cards(text, self._gazetteer, forms.TITLE)
+        found += _uncut(forms.capitals(text, self._gazetteer), chips) + chips
         found += legal(text, self._gazetteer) + offices(text, self._gazetteer) + bodies(text, self._gazetteer)
         found += companies(plain, self._gazetteer) + headed(plain, self._gazetteer) + investors(plain, self._gazetteer)
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
@@ -355,6 +354,12 @@ class Scanner:
             return symbols.POSSESSIVE
         weight = len(bare) / 3 if bare.isascii() else len(bare)
         return symbols.SHORT if weight <= 6 else symbols.LONGER if weight <= 16 else symbols.LONG
+
+
+def _uncut(names: list[Token], chips: list[Token]) -> list[Token]:
+    """The names but those that are the beginning of a chip's: RTX Pro 6000D is no RTX Pro."""
+    ends = {chip[0]: chip[1] for chip in chips}
+    return [name for name in names if name[1] >= ends.get(name[0], 0)] if ends else names
 
 
 def _years_alone(document: Document, folded: str) -> list[Token]:
