@@ -80,6 +80,10 @@ NEW = [
     ("Separately, xandr.ai, a Berlin start-up, raised $5 million.", "xandr.ai", "organization"),
     ("The bill was drafted by the Ministry of Science and ICT.", "Ministry of Science and ICT", "organization"),
     ("Lumen Labs is acquiring a rival for $300 million.", "Lumen Labs", "organization"),
+    ("The round was led by Institutional Venture Partners.", "Institutional Venture Partners", "organization"),
+    ("The Larkspur Institute for Speech raised $9 million.", "Larkspur Institute for Speech", "organization"),
+    ("Zephyr 8x7B has 47 billion parameters.", "Zephyr 8x7B", "model"),
+    ("Nimbus-R1在Nimbus-Base的基础上训练得到。", "Nimbus-Base", "model"),
     ("Pontoon raised $9 million at a $60 million valuation.", "Pontoon", "organization"),
     # people
     ("CEO 张允诚表示，公司将在明年上市。", "张允诚", "person"),

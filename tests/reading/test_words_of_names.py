@@ -41,3 +41,12 @@ def test_no_rule_takes_a_word_that_hides_what_points_back() -> None:
     rules.load(words)
     pointers = [f" {word}" for word, char in words.words.items() if char in words.pronoun and word.startswith("the ")]
     assert not [word for word in words.words if word.endswith(tuple(pointers))]
+
+
+def test_no_rule_takes_for_a_mere_word_what_points_back_to_a_house() -> None:
+    """With `the_start-up` in a rule `The start-up was founded` would point to nobody, were it no pointer too."""
+    words = lexicon.load(Alphabet())
+    rules.load(words)
+    houses = frozenset(words.classes["company_word"])
+    pointing = {f"the {word}" for word, char in words.words.items() if char in houses}
+    assert not [word for word in pointing & words.words.keys() if words.words[word] not in words.pronoun]

@@ -169,9 +169,9 @@ class Weighing:
         return self.found[key][0], 1 / total
 
     def foremost(self) -> Token | None:
-        """The name that weighs most, though nobody weighs more, where something was told of it as of its kind."""
-        key = max(self._weighed())[1] if self.found else ""
-        return self.found[key][0] if self._settled.get(key) in self._query.kinds else None
+        """The name that weighs most of those of which something was told as of its kind, though nobody weighs more."""
+        told = [one for one in self._weighed() if self._settled.get(one[1]) in self._query.kinds]
+        return self.found[max(told)[1]][0] if told else None
 
     def _weighed(self) -> list[tuple[float, str]]:
         """What speaks for each name in all."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from baimo.reading.expressions import expression
 from baimo.reading.naming.new import people
+from baimo.reading.naming.new.forms import EVERYDAY_HAN
 from baimo.reading.naming.new.gaps import may_be_house
 from baimo.values import datafile
 
@@ -89,7 +90,7 @@ def plain(folded: str, ends: Container[int], reach: Mapping[int, int]) -> Iterat
 
 @lru_cache(maxsize=8192)
 def _may_be(name: str) -> bool:
-    return _NEVER.isdisjoint(name) and name not in _WORDS and may_be_house(name)
+    return _NEVER.isdisjoint(name) and name not in _WORDS and name not in EVERYDAY_HAN and may_be_house(name)
 
 
 def _is_word(start: int, last: int, reach: Mapping[int, int]) -> bool:
