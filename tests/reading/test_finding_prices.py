@@ -302,3 +302,27 @@ def test_the_kind_of_token_is_told_once_for_a_sentence(text: str, told: list[tup
 
 def test_two_memories_tell_apart_the_versions_of_a_phone() -> None:
     assert [span.unit for span in find_quantities("12gb+256gb版本3999元，显存96gb")] == ["CNY", "GB"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "定价为每百万tokens输入0.3美元（2.1元人民币），输出1.2美元（8.4元）",
+            [("0.3", f"USD/1M-{IN}"), ("2.1", f"CNY/1M-{IN}"), ("1.2", f"USD/1M-{OUT}"), ("8.4", f"CNY/1M-{OUT}")],
+        ),
+        (
+            "输入0.3美元/百万tokens（约2.1元），输出1.2美元/百万tokens（约8.4元）",
+            [("0.3", f"USD/1M-{IN}"), ("2.1", f"CNY/1M-{IN}"), ("1.2", f"USD/1M-{OUT}"), ("8.4", f"CNY/1M-{OUT}")],
+        ),
+        (
+            "It costs $0.30 (€0.26) per million input tokens and $1.20 (€1.03) per million output tokens.",
+            [("0.3", f"USD/1M-{IN}"), ("0.26", f"EUR/1M-{IN}"), ("1.2", f"USD/1M-{OUT}"), ("1.03", f"EUR/1M-{OUT}")],
+        ),
+        ("The plan is $20 (about €17) a month.", [("20", "USD/month"), ("17", "EUR/month")]),
+        ("It raised $30 million (€26 million).", []),
+    ],
+    ids=["scale before", "scale behind", "scale beyond the brackets", "a month", "no price"],
+)
+def test_a_price_told_again_in_another_currency_is_of_the_same(text: str, told: list[tuple[str, str]]) -> None:
+    assert prices(text) == told

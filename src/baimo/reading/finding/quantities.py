@@ -12,6 +12,7 @@ from baimo.reading.finding.amounts import drafts
 from baimo.reading.finding.dates.dates import without_links
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.money.bare_sums import bare_sums
+from baimo.reading.finding.money.converted import with_conversions
 from baimo.reading.finding.money.island_sums import island_sums
 from baimo.reading.finding.money.prices import price_drafts
 from baimo.reading.finding.ranges import join_ranges
@@ -26,7 +27,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     text = without_links(text)
     found = sorted(drafts(text, start, len(text) if end is None else end), key=_place)
     amounts = bare_sums(text, island_sums(text, join_ranges(text, _without_overlaps(found))))
-    return [_span(draft) for draft in price_drafts(text, amounts)]
+    return [_span(draft) for draft in with_conversions(text, amounts, price_drafts)]
 
 
 def _place(draft: Draft) -> tuple[int, int]:
