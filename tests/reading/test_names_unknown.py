@@ -82,6 +82,7 @@ NEW = [
     ("Lumen Labs is acquiring a rival for $300 million.", "Lumen Labs", "organization"),
     ("The round was led by Institutional Venture Partners.", "Institutional Venture Partners", "organization"),
     ("The Larkspur Institute for Speech raised $9 million.", "Larkspur Institute for Speech", "organization"),
+    ("Aurelia Compute, the Oslo-based operator, opened a campus.", "Aurelia Compute", "organization"),
     ("Zephyr 8x7B has 47 billion parameters.", "Zephyr 8x7B", "model"),
     ("Nimbus-R1在Nimbus-Base的基础上训练得到。", "Nimbus-Base", "model"),
     ("Pontoon raised $9 million at a $60 million valuation.", "Pontoon", "organization"),
