@@ -160,7 +160,7 @@ def _settled(found: list[Match], chars: str) -> list[Match]:
                 rank = _distance(match, at, chars), match.start - match.end, match
                 if at not in held or rank[:2] < held[at][:2]:
                     held[at] = rank
-    found = [match for match in found if not any(_says_more(other, match) for other in found)]
+    found = [match for match in found if not any(_says_more(one, match) or _is_nearer(one, match) for one in found)]
     told = {_told(match) for match in found if _has_subject(match)}
     kept = [match for match in found if _stands(match, held, chars) and not (_is_open(match) and _told(match) in told)]
     kept.sort(key=lambda match: (match.start, match.end))
@@ -180,6 +180,27 @@ def _says_more(one: Match, other: Match) -> bool:
     if one.at("object") is not None:
         return one.start < other.end and other.start < one.end
     return other.start < one.start and one.end <= other.end
+
+
+# What a thing has, told right behind its name; of what houses do the one who does it stands first.
+_OF_THINGS = frozenset(
+    {"parameters", "active_parameters", "context_length", "training_tokens", "memory", "memory_bandwidth", "power"}
+)
+
+
+def _is_nearer(one: Match, other: Match) -> bool:
+    """Whether one match tells a value of a name between it and that of which another does: 阿里通义发布X，参数Y."""
+    value = one.at("value")
+    if (
+        value is None
+        or one.rule.predicate.id not in _OF_THINGS
+        or one.rule.predicate is not other.rule.predicate
+        or other.at("value") != value
+    ):
+        return False
+    near, far = one.at("subject"), other.at("subject")
+    is_same = one.at("object") == other.at("object")
+    return is_same and near is not None and far is not None and far < near < value
 
 
 def _has_subject(match: Match) -> bool:

@@ -52,7 +52,7 @@ _START = itemgetter(0)
 _MEASURES, _COUNTS = frozenset(["字节"]), frozenset("0123456789个kmgtKMGT万亿千百每")
 # What of the mark of a line could be read: its number.
 _NUMBERED = expression(r"[^\W_]+[.、)）]?")
-_YEAR_ALONE = expression(r"\W{0,4}((?:19|20)\d\d)\W{0,4}")
+_YEAR_ALONE = expression(r"\W{0,4}((?:19|20)[0-9]{2})\W{0,4}")
 _SHORT_LINE = 12
 # The 360 of $360,000 is no company.
 _IN_NUMBER = expression(r"^[$€£¥,.]|[,.]\d$|%.?$|^.?\d+ ?[元块张台名款万亿千百克页分秒天]")

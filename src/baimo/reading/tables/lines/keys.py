@@ -61,7 +61,8 @@ class Keys:
         matches = teams.of(document, self._heads, block, sentence) + _beside_others(matches)
         if not matches:
             sentence, matches = self._leads.member(block, sentence)
-        matches = self.under(document, block, sentence) or matches
+        if not any(_tells_of_house(match) for match in matches):
+            matches = self.under(document, block, sentence) or matches
         if not matches and has_colon:
             sentence, matches = self.listed(document, block, sentence)
         if has_colon:
@@ -170,6 +171,11 @@ class Keys:
         if any(start == colon + 1 for match in told for _, start, _ in match.roles):
             return []
         return self._filling.values(column, sentence, colon + 1, colon + 2, None)
+
+
+def _tells_of_house(match: Match) -> bool:
+    """Whether a house is named of which a sentence tells: below a heading such a line is more than a value."""
+    return match.rule.predicate.subject[0] == "organization" and match.at("subject") is not None
 
 
 def _beside_others(matches: list[Match]) -> list[Match]:
