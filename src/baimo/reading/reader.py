@@ -156,7 +156,8 @@ class Reader:
     def _read(self, document: Document) -> Reading:
         plain = in_simplified(document)
         scan = self._scanner.scan(plain)
-        claims = unrepeated(merging.merge(self._claims(plain, scan.folded, self._reducer.reduce(scan))))
+        told = self._claims(plain, scan.folded, self._reducer.reduce(scan), plain is document)
+        claims = unrepeated(merging.merge(told))
         claims += merging.sizes(claims)
         call(claims, scan.tokens, scan.text)
         as_written(claims, plain, document)
@@ -165,14 +166,14 @@ class Reader:
                 claim.confidence = self._calibration.of(claim)
         return Reading(claims, document.noise, _provisional(claims), document, scan.tokens)
 
-    def _claims(self, document: Document, folded: str, reduced: Reduced) -> Iterator[Claim]:
+    def _claims(self, document: Document, folded: str, reduced: Reduced, of_mainland: bool) -> Iterator[Claim]:
         topics, clock = self._topics(document, reduced), Clock(document, self._fillers, self._being)
         clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE])
         clock.bracketed = brackets.spans_of([aside.tokens for aside in reduced.asides])
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
         self.joiner.enter(document, folded, topics, reduced.tokens)
         tables, keys = self._columns.of(document), Keys(document, self._columns, self._matcher)
-        page, block = _Page(document, assembler, tables, keys, Answers(document, self._columns)), -1
+        page, block = _Page(document, assembler, tables, keys, Answers(document, self._columns, of_mainland)), -1
         for sentence in sentences(document, reduced):
             if sentence.block != block:
                 block = sentence.block

@@ -52,10 +52,14 @@ class _Asked:
 
 
 class Answers:
-    """What the questions of one document ask, and what the sentences right behind them answer."""
+    """What the questions of one document ask, and what the sentences right behind them answer.
 
-    def __init__(self, document: Document, columns: Columns) -> None:
+    In a document that is `of_mainland`, written in simplified characters, a sum without its money is in yuan.
+    """
+
+    def __init__(self, document: Document, columns: Columns, of_mainland: bool = True) -> None:
         self._document = document
+        self._is_of_mainland = of_mainland
         self._columns = columns
         self._asked: _Asked | None = None
 
@@ -144,7 +148,7 @@ class Answers:
         noun = _LEFT_OUT.get(predicate, {}).get("zh" if said[-1:] > "\u4e00" else "en", "")
         if not said or (not noun and not _SPOKEN.search(said)):
             return sentence
-        if noun == "元" and (_COINED.search(said) or not is_simplified(clean)):
+        if noun == "元" and (_COINED.search(said) or not self._is_of_mainland):
             noun = ""
         text = fold(_SPOKEN.sub("", said) + noun)
         span = next((span for span in find_quantities(text) if span.end == len(text)), None)
@@ -156,11 +160,6 @@ class Answers:
             return sentence
         made = span._replace(start=token[0], end=token[1], number=start + span.number)
         return _put(sentence, inside, (*token, quantity_symbol(span, text), made, 0))
-
-
-def is_simplified(clean: str) -> bool:
-    """Whether a text is written in simplified characters: a sum without its money is of the mainland there."""
-    return fold(clean) == clean.lower()
 
 
 def _put(sentence: Sentence, inside: list[int], token: Token) -> Sentence:

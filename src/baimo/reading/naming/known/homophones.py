@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baimo.reading.expressions import expression
+from baimo.reading.naming.words import FORMS
 from baimo.values import datafile
 from baimo.values.names import fold
 
@@ -51,7 +52,7 @@ def slips(name: str) -> Iterable[str]:
 
 
 # A mere sort of model sounds like nobody: 语言大模型 is no slip of 玉言大模型.
-_SORTS: list[str] = datafile.load(Path(__file__).parents[1] / "forms.yaml")["sorts_of_model"]
+_SORTS: list[str] = FORMS["sorts_of_model"]
 _PLAIN = expression(f"(?:{'|'.join(_SORTS)})+大?模型")
 
 

@@ -8,6 +8,7 @@ from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.new.forms import COMMON_HAN, NO_COMPANY, TITLE, last_word
+from baimo.reading.naming.words import LED_IN
 from baimo.reading.rules import symbols
 from baimo.values.names import key
 
@@ -20,7 +21,7 @@ def companies(text: str, gazetteer: Gazetteer) -> list[Token]:
         if run is None:
             continue
         stem = run[0][last_word(run[0], gazetteer.lexicon) :].lstrip("获由")
-        stem = _LED_IN.sub("", stem)
+        stem = stem[led.end() :] if (led := LED_IN.match(stem)) else stem
         start = match.start() - len(stem)
         name = text[start : match.end()]
         if not 2 <= len(stem) <= 4 or NO_COMPANY.match(name) or _NO_STEM.search(stem) or key(name) in gazetteer.by_key:
@@ -44,10 +45,6 @@ def _is_beside_company(text: str, start: int, ending: re.Match[str]) -> bool:
     return _PARTNER_AFTER.match(text, end) is not None or _PARTNER_BEFORE.search(text, low, start) is not None
 
 
-# What leads the name of a house in, in headings above all: 专访开阳智能.
-_LED_IN = expression(
-    r"^(?:独家)?(?:专访|对话|访谈|揭秘|走进|探访|走访|独家|对比|解读|实测|复盘|起底|速看|深扒|押注|牵手|联手|携手|瞄准|看好)"
-)
 # Endings that hardly anything but a company has, the sorts of company that end so, and what stands by companies only.
 _STRONG_ENDINGS = frozenset(
     ["科技", "集团", "创投", "资本", "微电子", "半导体", "数科", "智驾", "智造", "智算", "控股", "光电"]

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from baimo.reading.expressions import expression
 from baimo.reading.naming.known.senses import Sense
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.new.forms import COMMON_HAN, TITLE
+from baimo.reading.naming.words import FORMS
 from baimo.reading.rules import symbols
-from baimo.values import datafile
 from baimo.values.names import fold, key
 
 if TYPE_CHECKING:
     from baimo.reading.naming.known.gazetteer import Gazetteer
 
-_DATA: dict[str, Any] = datafile.load(Path(__file__).parents[1] / "forms.yaml")
-_RULES: dict[str, str] = _DATA["companions"]
+_RULES: dict[str, str] = FORMS["companions"]
 # A list is what signs part; the ends of its members are those signs, or words that lead it in or go on behind it.
 _LISTS = expression("、| [＋+] |(?<=[\u4e00-\u9fff）])[＋+](?=[\u4e00-\u9fff])")
 _NO_MEMBER = '，。；：！？,;:!?\n\t|“”"「」《》…—'

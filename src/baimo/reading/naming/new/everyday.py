@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 from baimo.reading.expressions import expression
+from baimo.reading.naming.words import FORMS
 from baimo.values import datafile
 
-_DATA: dict[str, Any] = datafile.load(Path(__file__).parents[1] / "forms.yaml")
-_ADVERBS = frozenset(_DATA["adverbs"])
+_ADVERBS = frozenset(FORMS["adverbs"])
 _WORDS = frozenset(datafile.load(Path(__file__).with_name("everyday.yaml"))["words"])
 _PLAIN = expression(r"[A-Z][a-z]{2,}")
 # The end of a sentence, of a line or of a mark before a word.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import Any
 
 from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer
@@ -19,6 +18,7 @@ from baimo.reading.naming.new.purposes import by_purpose
 from baimo.reading.naming.new.ranges import is_of_house
 from baimo.reading.naming.numbered.runs import behind_han
 from baimo.reading.naming.numbered.versions import EVERYDAY_VERSION, is_versioned, of_family, versioned
+from baimo.reading.naming.words import FORMS, LED_IN
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
@@ -78,13 +78,12 @@ NO_COMPANY = expression(
     r"^(?:一|这|该|多|几|国内|国外|上市|创业|初创|科技|大型|互联网|头部|两|三|各|其|母|子|分|控股|某|本|我|很|许多|有关|相关|新|和|与|及|在|从|对|为|以"
     r"|人工|通用|高|全球|中国|美国|专用|具身|移动|深度|神经|复杂|计算机|互联|社交|服务|仿生|人形|工业|先进|开源|国产|海外)"
 )
-_DATA: dict[str, Any] = datafile.load(Path(__file__).parents[1] / "forms.yaml")
 _WORDS: dict[str, list[str]] = datafile.load(Path(__file__).with_name("words.yaml"))
-COMMON_HAN = frozenset(_DATA["common_han"])
+COMMON_HAN = frozenset(FORMS["common_han"])
 # What no name is where only its place speaks for one; a house told in full may be called by such a word for short.
 EVERYDAY_HAN = COMMON_HAN.union(_WORDS["common"])
-NOT_NAMES = frozenset(_DATA["not_names"])
-KINDS_OF_AI = frozenset(_DATA["kinds_of_ai"])
+NOT_NAMES = frozenset(FORMS["not_names"])
+KINDS_OF_AI = frozenset(FORMS["kinds_of_ai"])
 _EVENT_AFTER = expression(r" ?(?:大会|大會|峰会|论坛|會議|会议|展会|conference|summit|event|keynote|forum|杯|奖|榜)")
 _EVENT_BEFORE = expression(r"(?:(?P<at>[在于於])|at the|during)[ ]?$")
 # 在GTC上发布: an event; 在Kolibri工作, 在Nimbus-Base的基础上: none.
@@ -357,15 +356,21 @@ _PLANNED = expression(
     r"(?=:? ?(?:[$€£¥]|(?:plan |now |still |will |also )*(?:costs?|is|was|stays?|goes|go|went|starts?|at|from|drops?"
     r"|rises?|remains?|moves?)\b[^.\n]{0,24}[$€£¥]))"
 )
-_SUFFIXES = frozenset(f" {word}" for word in _DATA["suffixes"])
+_SUFFIXES = frozenset(f" {word}" for word in FORMS["suffixes"])
+
+
+_SHORTEST = 4
 
 
 def company_by_ending(text: str, start: int, gap: str) -> Token | None:
     """The company in a stretch of Chinese that its ending tells."""
     match = _COMPANY.search(gap) if ENDING.search(gap) else None
-    if not match or NO_COMPANY.match(match[1]) or len(match[1]) < 4:
+    if not match:
         return None
-    a, b = start + match.start(1), start + match.end(1)
+    led = LED_IN.match(match[1])
+    a, b = start + match.start(1) + (led.end() if led else 0), start + match.end(1)
+    if b - a < _SHORTEST or NO_COMPANY.match(text, a):
+        return None
     return a, b, symbols.KIND["organization"], provisional(text[a:b], "organization"), WORD
 
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 from baimo.reading.expressions import expression
 from baimo.reading.naming.known.homophones import Homophones
 from baimo.reading.naming.mentions import LATE, Token, provisional
 from baimo.reading.naming.new import people
 from baimo.reading.naming.new.forms import COMMON_HAN, ENDING, EVERYDAY_HAN, company_by_ending, filler
+from baimo.reading.naming.words import FORMS, LED_IN
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
-from baimo.values import datafile
 
-_DATA: dict[str, Any] = datafile.load(Path(__file__).parents[1] / "forms.yaml")
 _HERALDS = ("by", "post", "chief", "founder", "founder_and_chief", "and", "naming")
 _DEEDS = ("raise", "announce", "found", "founder", "founder_and_chief", "chief", "value_at", "list", "belong", "locate")
 _MORE_DEEDS = ("finance", "backing", "acquire", "release", "open_source", "develop", "focus", "self_develop", "spin")
@@ -37,7 +34,7 @@ _COMPANIES += ["新创公司", "新创企业", "独角兽", "子公司", "全资
 _FOUNDED = ["创办", "创立", "创建", "联合创办", "联合创立", "共同创立", "共同创办"]
 # What stands before a name and behind it, and belongs to neither.
 _LEAD = expression(
-    r"(?:(?:独家)?(?:对话|专访|访谈|揭秘)|的|之|其中|而|但|例如|比如|据|由|与|和|及|对|向|从|让|是|为|即|名为|叫做?"
+    rf"(?:{LED_IN.pattern}|的|之|其中|而|但|例如|比如|据|由|与|和|及|对|向|从|让|是|为|即|名为|叫做?"
     r"|新锐|明星|知名|著名|老牌|头部|领先|一家|这家|本土|包括|来自|[ “\"‘'])*"
 )
 _TAIL = expression(
@@ -70,7 +67,7 @@ _NO_NAME = expression("[的们了着]")
 _NO_CHAR = expression(
     r"[的了着是在不也就及或把被将从对向其该各每某些此个这那哪什么吗呢吧啊很更最已曾又还再均仅只但而且因所者们她他它你我年月日与和并则副]"
 )
-_NO_END = expression("(?:" + "|".join(_DATA["no_house_ends"]) + ")$")
+_NO_END = expression("(?:" + "|".join(FORMS["no_house_ends"]) + ")$")
 
 
 class Gaps:

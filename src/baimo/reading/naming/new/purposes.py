@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 from baimo.reading.expressions import expression
-from baimo.values import datafile
+from baimo.reading.naming.words import FORMS
 
-_DATA: dict[str, Any] = datafile.load(Path(__file__).parents[1] / "forms.yaml")
-_NOT_NAMES = frozenset(_DATA["not_names"])
+_NOT_NAMES = frozenset(FORMS["not_names"])
 _OF_NATION = (
     r"(?:British|Scottish|Welsh|Irish|Swiss|German|French|Dutch|Belgian|Austrian|Italian|Spanish|Portuguese|Nordic"
     r"|Swedish|Danish|Norwegian|Finnish|Polish|Czech|Israeli|Indian|Japanese|Korean|Chinese|Canadian|Australian|American"

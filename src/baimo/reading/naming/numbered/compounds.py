@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, provisional
@@ -14,13 +13,11 @@ from baimo.reading.naming.numbered.models import SORTS
 from baimo.reading.naming.numbered.runs import behind_han
 from baimo.reading.naming.numbered.versions import versioned
 from baimo.reading.rules import symbols
-from baimo.values import datafile
 from baimo.values.names import fold, key
 
 if TYPE_CHECKING:
     from baimo.reading.naming.known.gazetteer import Gazetteer
 
-_DATA: dict[str, Any] = datafile.load(Path(__file__).parents[1] / "forms.yaml")
 _VARIANT = (
     r"(?:Pro|Max|Lite|Plus|Turbo|Mini|Ultra|Nano|Air|Flash|Base|Chat|Instruct|Coder|Code|Math|VL|Vision|Audio|Voice|Omni"
     r"|Thinking|Reasoner|Long|Large|Medium|Small|MoE|Embedding|Preview|Next|Agent|Image|Video|Edge|Med|Law|Fin|[XVTRSK]\d[\w.]*"

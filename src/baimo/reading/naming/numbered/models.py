@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ahocorasick_rs
 
 from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, known_or_new
+from baimo.reading.naming.words import FORMS
 from baimo.reading.rules import symbols
-from baimo.values import datafile
 from baimo.values.names import fold, key
 
 if TYPE_CHECKING:
     from baimo.reading.naming.known.gazetteer import Gazetteer
 
-_DATA: dict[str, Any] = datafile.load(Path(__file__).parents[1] / "forms.yaml")
 _WORD = expression(
     r"(?:多模态|语言|视频|语音|推理|视觉)?大模型"
     r"(?:[ ]?[vV]?\d{1,2}\.\d{1,2}(?![\d%万亿元倍])|[ ][vV]?\d(?=[，。、；的 ]))?"
 )
 _RUN = expression(r"[\u4e00-\u9fff]{2,8}$")
 # What sort of model it is makes no name of it.
-SORTS = expression("(?:" + "|".join(_DATA["sorts_of_model"]) + ")+")
+SORTS = expression("(?:" + "|".join(FORMS["sorts_of_model"]) + ")+")
 _PARTICLE = expression(
     r".*[的了和与及在是由把将对等个款种类这该其各每某家些向为以从到于用做入新最更之其有无不]"
     r"|.*(?:发布|推出|开源|上线|自研|研发|训练|打造|接入|基于|搭载|升级|名为|采用|使用|支持|布局|包括|旗下|全新|国产|国内|首个|首款|主流|公司)"
