@@ -1,0 +1,13 @@
+"""The words by which a name that no list knows is told from words that are none: `forms.yaml`, read once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from baimo.reading.expressions import expression
+from baimo.values import datafile
+
+FORMS: dict[str, Any] = datafile.load(Path(__file__).with_name("forms.yaml"))
+# 专访开阳智能, 走进A: what leads the name of a house in, in headings above all.
+LED_IN = expression(rf"(?:独家)?(?:{'|'.join(FORMS['leads_in'])})")
