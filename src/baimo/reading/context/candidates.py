@@ -11,6 +11,7 @@ from baimo.reading.context.firstperson import is_first_person
 from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Sense
 from baimo.reading.naming.mentions import Token, members
+from baimo.reading.naming.words import LABEL
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.sentences.sentence import Sentence
@@ -57,7 +58,6 @@ POINTED = frozenset({"organization", "model", "product", "chip"})
 _WHILE = 2
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("context.yaml"))
 _NEVER = frozenset(_DATA["never_spoken_of"])
-_LABEL = expression("(?:" + "|".join(_DATA["labels"]) + ")", re.IGNORECASE)
 THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy"})
 UNKNOWN = frozenset([symbols.QUOTED, symbols.CAPITALISED])
 
@@ -177,7 +177,7 @@ class Candidates:
         said = self.clean[token[0] : token[1]]
         if said in self.askers or (said in self.speakers and not _is_known(token)):
             return True
-        return token[2] == symbols.CAPITALISED and _LABEL.fullmatch(self.clean, token[0], token[1]) is not None
+        return token[2] == symbols.CAPITALISED and LABEL.fullmatch(self.clean, token[0], token[1]) is not None
 
     def is_backer(self, sentence: Sentence, at: int) -> bool:
         """Whether an organization comes in as one that backs another: of it the text does not speak."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,3 +12,5 @@ from baimo.values import datafile
 FORMS: dict[str, Any] = datafile.load(Path(__file__).with_name("forms.yaml"))
 # 专访开阳智能, 走进A: what leads the name of a house in, in headings above all.
 LED_IN = expression(rf"(?:独家)?(?:{'|'.join(FORMS['leads_in'])})")
+# `Jun 2024`, `Slide 4`, 发展历程: the mark of a line.
+LABEL = expression("|".join(FORMS["labels"]), re.IGNORECASE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from baimo.reading.naming.new.purposes import by_purpose
 from baimo.reading.naming.new.ranges import is_of_house
 from baimo.reading.naming.numbered.runs import behind_han
 from baimo.reading.naming.numbered.versions import EVERYDAY_VERSION, is_versioned, of_family, versioned
-from baimo.reading.naming.words import FORMS, LED_IN
+from baimo.reading.naming.words import FORMS, LABEL, LED_IN
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
@@ -165,7 +164,7 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
         if piece is None or _is_event(text, start, piece[1]):
             continue
         a, b = _trimmed(text, *piece)
-        if not (_PLACE_OF_TEXT.fullmatch(text, a, b) or _NOT_BEFORE.match(text, b) or is_opening_word(text, a, b)):
+        if not (LABEL.fullmatch(text, a, b) or _NOT_BEFORE.match(text, b) or is_opening_word(text, a, b)):
             found.append(_capital(text, a, b, name, gazetteer))
     return found
 
@@ -191,14 +190,6 @@ def _is_plain(word: str, gazetteer: Gazetteer) -> bool:
     return _is_word(word, gazetteer.lexicon) or key(word) in gazetteer.by_key
 
 
-# What numbers the parts of a text: no names.
-_PLACE_OF_TEXT = expression(
-    r"(?:Slide|Session|Week|Lecture|Lesson|Module|Unit|Chapter|Section|Part|Page|Figure|Fig|Table|Appendix|Exhibit|Step"
-    r"|Phase|Day|Question|Note|Item|Exercise|Assignment|Sheet|Issue|Volume|Episode|Track|Panel|Block|Round|Row|Column"
-    r"|Option|Tier|Stage|Case|Example|Scenario|Q|Footnote|Box|Chart|Act|Topic) \d{1,3}"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec",
-    re.IGNORECASE,
-)
 # A round, and an event, are no names.
 _NOT_BEFORE = expression(r"\+{0,2}轮|" + _EVENT_AFTER.pattern)
 _CODES = expression(r"[A-Z]{1,4}\d{2,4}[A-Z]{0,2}s")
