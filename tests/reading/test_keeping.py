@@ -9,7 +9,7 @@ import pytest
 
 from baimo.documents import from_text
 from baimo.reading import Reader
-from baimo.reading.expressions import expression
+from baimo.values.expressions import expression
 
 TEXT = "2024年5月，云杉智能发布雪线2.0。"
 NAMES = [("云杉智能", "yunshan", "organization", "name"), ("雪线2.0", "xuexian-2.0", "model", "name")]

@@ -34,12 +34,12 @@ def cells_of(text: str, start: int, end: int, mark: str) -> list[Span]:
 def _fields(text: str, start: int, end: int, mark: str) -> Iterator[tuple[Span, bool]]:
     """The cells of a text, each with whether its row ends with it."""
     quoted = r'[ ]*+(?:"(?P<quoted>(?:[^"]++|"")*+)"[ ]*+|'
-    pattern = expression(quoted + rf"(?P<plain>[^{mark}\r\n]*+))(?P<after>{re.escape(mark)}|\r?\n|\r|\Z)")
+    pattern = re.compile(quoted + rf"(?P<plain>[^{mark}\r\n]*+))(?P<after>{re.escape(mark)}|\r?\n|\r|\Z)")
     at = start
     while at <= end:
         found = pattern.match(text, at, end)
         if found is None:  # a quote in the middle of a word
-            found = expression(rf"(?P<plain>[^{mark}\r\n]*+)(?P<after>[{mark}\r\n]|\Z)").match(text, at, end)
+            found = re.compile(rf"(?P<plain>[^{mark}\r\n]*+)(?P<after>[{mark}\r\n]|\Z)").match(text, at, end)
             assert found is not None
             yield _trim(text, *found.span("plain")), found["after"] != mark
         else:

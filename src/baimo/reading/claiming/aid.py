@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from baimo.claims import Predicate
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
+from baimo.values.expressions import expression
 
 _NEAR = 48
 # 给予100万元奖励, `a fine of €15 million`, 50亿元的产业基金: what an office gives or takes is the worth of nothing.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from baimo.claims import Predicate
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
+from baimo.values.expressions import expression
 
 _NEAR = 60
 _RAISED = expression(

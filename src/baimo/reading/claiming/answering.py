@@ -13,7 +13,6 @@ from typing import Any
 
 from baimo.documents import Document
 from baimo.reading.context.candidates import is_mention
-from baimo.reading.expressions import expression
 from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
@@ -23,6 +22,7 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.heads import COMING_IN, Column
 from baimo.values import datafile
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("answering.yaml"))

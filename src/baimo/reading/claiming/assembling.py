@@ -42,7 +42,6 @@ from baimo.reading.claiming.staged import is_stage
 from baimo.reading.claiming.stance import Stance
 from baimo.reading.claiming.turning import turned
 from baimo.reading.context.topics import Topics
-from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import DateSpan, QuantitySpan
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.known.senses import is_outside
@@ -54,6 +53,7 @@ from baimo.reading.timing import held
 from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.in_order import in_order
 from baimo.values import units
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 _ROUND = expression(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from baimo.claims import Predicate
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 
 # What serves a model is nothing that it runs on.
 _ENGINE = expression(

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from baimo.claims import Claim, Predicate
-from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.known.senses import OUTSIDE, is_outside
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 _COUNTS = frozenset(symbols.QUANTITY_SLOTS["chips"])
 # `on 16 A100s`, 4张 H100: nothing but a blank, a mark of a measure or the maker stands between.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from baimo.claims import Predicate
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
+from baimo.values.expressions import expression
 
 _FOUNDING = frozenset({"founded_on", "founded_by", "located_in"})
 _FOUNDED = expression(r"(?:创立|创办|创建|成立|设立|组建|开办|办|创)的$")

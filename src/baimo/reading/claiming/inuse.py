@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from baimo.claims import Predicate
-from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.known.families import family_house
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, members
+from baimo.values.expressions import expression
 
 # 助手采用讯飞星火，6月上线, `launched in 2023 on GPT-4`: the assistant came out.
 _USED = expression(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from baimo.claims import Claim
-from baimo.reading.expressions import expression
+from baimo.values.expressions import expression
 
 _SIZE = expression(r"(?<![\dx×.])(\d{1,4}(?:\.\d+)?)([BM])(?![A-Za-z0-9])")
 _SCALE = {"B": 10**9, "M": 10**6}

@@ -9,11 +9,11 @@ from baimo.reading.claiming.aid import is_aid
 from baimo.reading.claiming.aims import is_forecast, led_round
 from baimo.reading.claiming.prices.sold import is_price_of_another
 from baimo.reading.context.candidates import is_edition
-from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
+from baimo.values.expressions import expression
 
 # `a substantial improvement over the H100`, `than GPT-4`, `since GPT-2`: named to compare with, or to count from.
 _BESIDE = expression(

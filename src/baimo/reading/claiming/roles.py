@@ -13,7 +13,6 @@ from baimo.reading.claiming.kindred import by_name, is_new
 from baimo.reading.claiming.parts import Parts
 from baimo.reading.claiming.prices.selling import Selling
 from baimo.reading.context.topics import Found, Topics
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.families import family_house
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, makers, members, provisional
@@ -21,6 +20,7 @@ from baimo.reading.naming.new.people import is_person
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
+from baimo.values.expressions import expression
 from baimo.values.names import key
 
 # What a company is given, not what one gives.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from baimo.claims import Predicate
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 _SITES: list[str] = datafile.load(Path(__file__).with_name("sites.yaml"))["zh"]
 # Words may stand between: 位于郴州的第二座智算中心; a comma or a verb ends them.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from baimo.claims import Predicate
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
+from baimo.values.expressions import expression
 
 _LAUNCHES = frozenset({"released", "open_sourced", "discontinued"})
 _ON = expression(

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from baimo.reading.context.firstperson import is_first_person
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Sense
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.naming.words import LABEL
@@ -16,6 +15,7 @@ from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.sentences.sentence import Sentence
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 _FAR = 40
 # What something is made of or stands upon is named beside it: 基于GLM-4, `built on Llama 3`.

@@ -9,8 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from baimo.reading.expressions import expression
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("voices.yaml"))
 _OWN = expression(_DATA["own"])

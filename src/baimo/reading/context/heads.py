@@ -8,12 +8,12 @@ from pathlib import Path
 from baimo.documents import Document
 from baimo.reading.context.candidates import UNKNOWN, comes_in_beside, is_mention
 from baimo.reading.context.measured import typed
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 _SHORT_LINE = 60
 _HEADLINE = 6

@@ -8,10 +8,10 @@ from pathlib import Path
 from baimo.documents import Document
 from baimo.reading.context.candidates import UNKNOWN
 from baimo.reading.context.talks import Talk
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, members, provisional
 from baimo.reading.rules import symbols
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 _OBSERVES = expression(datafile.load(Path(__file__).with_name("voices.yaml"))["observers"])
 _ASKED = frozenset(datafile.load(Path(__file__).with_name("context.yaml"))["asked"])

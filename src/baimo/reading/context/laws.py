@@ -7,10 +7,10 @@ from bisect import bisect_left
 from operator import itemgetter
 
 from baimo.documents import Document
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
+from baimo.values.expressions import expression
 
 # How far from its top the title of a text reaches, and how much may be said before the words that names nothing.
 _TITLE, _FEW = 200, 60

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from baimo.documents import Document
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Sense
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 # So much of a section is looked at, and of so many lines.

@@ -13,10 +13,10 @@ from baimo.reading.context.candidates import Candidates, entity_of, is_mention
 from baimo.reading.context.firstperson import last_first_person
 from baimo.reading.context.houses import as_house
 from baimo.reading.context.salience import Line, Query, Weighing
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
+from baimo.values.expressions import expression
 
 # Who is asked of himself.
 _YOU = expression(r"\b[Yy]ou(?:r|rs|rselves)?\b|你|您|贵|貴")

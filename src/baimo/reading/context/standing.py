@@ -15,9 +15,9 @@ from baimo.reading.context.heads import Heads
 from baimo.reading.context.houses import Houses
 from baimo.reading.context.leading import Leading
 from baimo.reading.context.salience import Query, Weighing
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, known_or_new, members
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 
 _BRACKETS = expression(r"[（(][^（）()]*[）)]")
 _WORDS = expression(r"[^\W\d_]{2}")

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from baimo.documents import Document
 from baimo.reading.context.voices import Voices
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 _DATA = datafile.load(Path(__file__).with_name("context.yaml"))
 _ANSWERS = frozenset(label.lower() for label in _DATA["asked"])

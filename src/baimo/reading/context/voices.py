@@ -10,11 +10,11 @@ from typing import Any
 
 from baimo.documents import Document
 from baimo.reading.context.candidates import is_mention
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new, members
 from baimo.reading.rules import symbols
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("voices.yaml"))
 _WORD = r"[A-Z][\w.&’'-]*\w|[A-Z]"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft, bounded
 from baimo.reading.finding.headcounts import is_headcount
 from baimo.reading.finding.money.spoken_money import spoken_money
@@ -14,6 +13,7 @@ from baimo.reading.finding.numbers import DATA, Number, find_numbers
 from baimo.reading.finding.shares import find_shares, sign
 from baimo.reading.finding.units import Measured, currency_before, unit_after
 from baimo.values import units
+from baimo.values.expressions import expression
 from baimo.values.patterns import alternatives
 
 

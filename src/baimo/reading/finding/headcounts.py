@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.numbers import Number
+from baimo.values.expressions import expression
 
 _MEANWHILE = "(?: (?:now|just|only|still|already|currently|all of|barely|about|around|some|nearly|almost|over))*"
 _WE = expression(rf"\bwe(?:['’]re| are| were| number| numbered){_MEANWHILE} $")

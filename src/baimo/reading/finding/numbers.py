@@ -8,8 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from baimo.reading.expressions import expression
 from baimo.values import datafile, units
+from baimo.values.expressions import expression
 from baimo.values.numbers import EN_SCALES, EN_WORDS, MOST_DIGITS, ZH_DIGITS, parse_number
 from baimo.values.patterns import alternatives
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.amounts import LOOSE
 from baimo.reading.finding.drafts import Draft
 from baimo.values import units
+from baimo.values.expressions import expression
 
 _BETWEEN = frozenset(("-", "~", "—", "–", "--", "至", "到", "to"))
 _AND = frozenset(("and", "和", "与"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft, bounded
 from baimo.reading.finding.numbers import DATA
+from baimo.values.expressions import expression
 from baimo.values.numbers import parse_number
 from baimo.values.patterns import alternatives
 

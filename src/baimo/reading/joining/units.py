@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
+from baimo.values.expressions import expression
 
 _WORD = expression(r"[a-z]+(?:['’][a-z]+)?|\d[\d.,]*|[\u4e00-\u9fff]|[^\s\w]")
 _NUMBER = re.compile(r"\d")

@@ -11,12 +11,12 @@ from functools import lru_cache
 
 import ahocorasick_rs
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.senses import Sense
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.new.forms import COMMON_HAN, ENDS, KINDS_OF_AI, filler
 from baimo.reading.naming.new.people import NOT_PERSONS
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 Meant = tuple[str, object]

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.senses import Sense as Sense
 from baimo.reading.naming.known.senses import entity_of
+from baimo.values.expressions import expression
 from baimo.values.names import key
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from baimo.reading.expressions import expression
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 FORMS: dict[str, Any] = datafile.load(Path(__file__).with_name("forms.yaml"))
 # 专访开阳智能, 走进A: what leads the name of a house in, in headings above all.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baimo.claims import Claim, table
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.families import family_house
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Group, Owned, Token, members
@@ -14,6 +13,7 @@ from baimo.reading.rules.matching import Match
 from baimo.reading.rules.patterns import Compiler
 from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.sentence import Sentence
+from baimo.values.expressions import expression
 
 _NAME = "developed_by.owned"
 _SUPPLIED = "supplies.owned"

@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from baimo.reading.expressions import expression
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
+from baimo.values.expressions import expression
 
 _TOKEN = expression(r"\s*(\{[^}]*\}|\.\.\.|>>|,\|[^\s\[\]{},~^$]+|[\[\],^~$]|[^\s\[\]{},~^$]+)")
 _SLOT = expression(r"\{(?P<kinds>[a-z_|@]+)(?P<open>\?)?(?::(?P<role>[a-z]+))?\}")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.symbols import ranges
 from baimo.reading.sentences.rewriting import Folding, Piece, Reduced, rewrite
+from baimo.values.expressions import expression
 
 # What an insertion begins with: `X, which ...,` `X, the maker of ...,` `X, founded in ...,`.
 _BEGINS = expression(

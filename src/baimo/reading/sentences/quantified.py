@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 
 _OF_THINGS = frozenset("项张块颗片台枚")
 _CURRENCY = expression("[A-Z]{3}")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Group, Owned, Token, known_or_new, members, provisional
 from baimo.reading.rules import symbols
@@ -18,6 +17,7 @@ from baimo.reading.sentences.english import English
 from baimo.reading.sentences.rewriting import Aside, Folding, Piece, Reduced, rewrite
 from baimo.reading.sentences.scanning import Scan
 from baimo.reading.sentences.spoken import run_on
+from baimo.values.expressions import expression
 
 _COMPANIES = ["公司", "企业", "科技公司", "初创公司", "创业公司", "初创企业", "创业企业", "startup", "company", "firm"]
 _ROUNDS = ["天使轮", "种子轮", "pre-a轮", "a轮", "a+轮", "b轮", "b+轮", "c轮", "d轮"]

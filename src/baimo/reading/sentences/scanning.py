@@ -8,7 +8,6 @@ from operator import itemgetter
 from typing import Any
 
 from baimo.documents import Document
-from baimo.reading.expressions import expression
 from baimo.reading.finding.dates.dates import find_dates
 from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.naming.echoes import spread
@@ -40,6 +39,7 @@ from baimo.reading.naming.numbered.versions import behind_han_name, with_point
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.quantified import quantity_symbol
 from baimo.reading.sentences.regional import in_common_words
+from baimo.values.expressions import expression
 from baimo.values.names import fold, key, simplified
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")

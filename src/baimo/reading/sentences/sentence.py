@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from baimo.documents import Document
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.rewriting import Aside, Reduced
+from baimo.values.expressions import expression
 
 _SENTENCE = expression(f"([{symbols.BLOCK}]+)?([^.?{symbols.BLOCK}]*[.?]?)")
 # What goes on longer without a full stop is no sentence: rules look at all of one, so its length must have a bound.

@@ -6,9 +6,9 @@ short it is but a topic, and its comma, like the particle itself (呢 asks nothi
 
 from __future__ import annotations
 
-from baimo.reading.expressions import expression
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.rewriting import Reduced
+from baimo.values.expressions import expression
 
 # A topic of so many characters behind the border before it.
 _TOPIC = expression(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from baimo.documents import Block, Document
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, known_or_new, provisional
 from baimo.reading.rules import symbols
@@ -17,6 +16,7 @@ from baimo.reading.tables.filling import Cell, Filling
 from baimo.reading.tables.grid import Table, Tables
 from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, lists, spaced
 from baimo.reading.tables.rows import Row
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 # The form in which a chip is sold, where the whole is no name of its own.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from baimo.claims import Predicate
-from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token
@@ -18,6 +17,7 @@ from baimo.reading.tables import measures, pairs, prices
 from baimo.reading.tables.heads import COMING_IN, EVENTS, NET, Column, Heads, Time, is_sparse
 from baimo.reading.tables.rows import Row
 from baimo.reading.tables.takes import ANY, TAKES
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 _SIZES, _SMALLEST = ("parameters", "active_parameters"), 1_000_000

@@ -9,13 +9,13 @@ from functools import cache
 
 from baimo.documents import Document
 from baimo.documents.document import Span
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
 from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, Time, lists
 from baimo.reading.tables.measures import tells_units
 from baimo.reading.tables.rows import Row
 from baimo.reading.tables.scores import is_board, tells_scores
 from baimo.reading.tables.shorts import in_full
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 # Longer lines around a table are text; so many rows from its beginning a second row of heads may stand.

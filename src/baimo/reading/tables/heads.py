@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from baimo.claims import Predicate, table
-from baimo.reading.expressions import expression
 from baimo.reading.finding.dates.dates import find_dates
 from baimo.reading.finding.spans import DateSpan
 from baimo.reading.rules.lexicon import Lexicon
@@ -17,6 +16,7 @@ from baimo.reading.rules.patterns import Compiler
 from baimo.reading.rules.rules import Rule
 from baimo.reading.tables import pairs, prices
 from baimo.values import datafile
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 FILE = Path(__file__).with_name("columns.yaml")

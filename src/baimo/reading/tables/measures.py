@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.finding.spans import QuantitySpan
+from baimo.values.expressions import expression
 from baimo.values.patterns import alternatives
 
 _AMOUNT = expression(r"(?<![a-z0-9.])\d[\d,]*(?:\.\d+)?")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from baimo.reading.expressions import expression
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.grid import Table
 from baimo.reading.tables.heads import Heads
 from baimo.reading.tables.rows import Row
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 _WHAT = r"(?:上线|应用|实施|使用|改造|导入|部署|引入|采用|试点|建设|升级|转型|接入|投产|项目|优化|使用ai|ai)?"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.values import datafile
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 FILE = Path(__file__).with_name("columns.yaml")

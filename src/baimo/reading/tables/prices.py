@@ -7,10 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.numbers import DATA
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.values import datafile, units
+from baimo.values.expressions import expression
 from baimo.values.patterns import alternatives
 
 _WORDS: dict[str, Any] = datafile.load(Path(__file__).with_name("columns.yaml"))["cells"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.tables import prices
 from baimo.reading.tables.grid import Table
 from baimo.reading.tables.heads import Column, Heads
 from baimo.reading.tables.rows import Row
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 _SUM = expression(r"(?:us)?[$¥€£]? ?\d[\d,]*(?:\.\d+)? ?(?:元|美元|usd)?(?: ?/.{1,12})?")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.dates.spells import PART_OF
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.reading.timing.foretold import ROSE_FROM
 from baimo.values.dates import When, parsed
+from baimo.values.expressions import expression
 
 _PARTS = ("quarter", "period", PART_OF)
 _UNTIL = expression(r"(?:截至|截止到?|截止至|as of|as at|at the end of) ?$")

@@ -12,9 +12,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from baimo.documents import Document
-from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import DateSpan
 from baimo.reading.timing.labels import is_founding
+from baimo.values.expressions import expression
 
 _HEADS = ("heading", "title")
 _LONGEST = 48

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from baimo.documents import Document
-from baimo.reading.expressions import expression
 from baimo.reading.finding.dates.dates import resolve
 from baimo.reading.finding.dates.relative import resolve_relative
 from baimo.reading.finding.spans import DateSpan, Relative
@@ -26,6 +25,7 @@ from baimo.reading.timing.opening import last_year, opening
 from baimo.reading.timing.placing import LEAD, at, first, in_spoken_month, of_month, put, without_year
 from baimo.reading.timing.standing import is_compared, opens, positions
 from baimo.values.dates import When, when_of
+from baimo.values.expressions import expression
 
 _MOST = 0.6
 _ENOUGH = 5

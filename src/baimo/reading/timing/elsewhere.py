@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
+from baimo.values.expressions import expression
 
 _WORDS = r"an?|one|two|three|four|five|six|seven|eight|nine|ten|several|a few"
 _NUMBER = rf"(?:\d+|[一二两兩三四五六七八九十半几幾数數多]+|{_WORDS})"

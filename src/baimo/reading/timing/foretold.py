@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import DateSpan
+from baimo.values.expressions import expression
 
 _AHEAD = expression(
     r"(?:[到料拟擬]|(?<!截)至|预计|預計|预期|預期|将于|將於|将在|將在|计划|計劃|計畫|有望|力争|力爭|目标|目標|展望|定于|定於|未来|未來|不晚于|最快"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from baimo.reading.expressions import expression
 from baimo.values.dates import parsed
+from baimo.values.expressions import expression
 
 _MONTH = expression(r"[0-9]{4}-(?:0[0-9]|1[0-2])")
 _DAY_ALONE = expression(

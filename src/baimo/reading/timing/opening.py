@@ -10,13 +10,13 @@ from bisect import bisect_right
 from datetime import date
 
 from baimo.documents import Document
-from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import DateSpan
 from baimo.reading.timing import years
 from baimo.reading.timing.foretold import is_told, may_lie_ahead
 from baimo.reading.timing.labels import is_founding
 from baimo.reading.timing.placing import begins, is_exact
 from baimo.values.dates import When, when_of
+from baimo.values.expressions import expression
 
 # A date that begins one of the first blocks.
 _TOP = 4

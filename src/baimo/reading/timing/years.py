@@ -10,10 +10,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import DateSpan
 from baimo.values import datafile
 from baimo.values.dates import When, parsed
+from baimo.values.expressions import expression
 
 
 @cache

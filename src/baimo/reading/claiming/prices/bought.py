@@ -10,7 +10,6 @@ import re
 
 from baimo.reading.context.candidates import is_mention
 from baimo.reading.context.topics import Topics
-from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.known.gazetteer import Sense
 from baimo.reading.naming.mentions import Token, members
@@ -18,6 +17,7 @@ from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
 from baimo.values import units
+from baimo.values.expressions import expression
 
 _OF_PERIODS = frozenset({"month", "year", "day", "user-month", "user-year", "seat-month"})
 _OF_CHIPS = frozenset({"hour", "chip-hour"})

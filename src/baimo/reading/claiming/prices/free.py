@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.mentions import Token
 from baimo.values import units
+from baimo.values.expressions import expression
 
 # The unit of a rule that reads something to be free.
 FREE = "free"

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 
 from baimo.reading.context.candidates import THINGS, is_mention
-from baimo.reading.expressions import expression
 from baimo.reading.finding.numbers import DATA
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new, members
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
+from baimo.values.expressions import expression
 from baimo.values.patterns import alternatives
 
 _OF_PRICES = frozenset({"price", "price_vs"})

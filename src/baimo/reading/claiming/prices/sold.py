@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from baimo.reading.claiming.prices import bought
-from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.mentions import Token
+from baimo.values.expressions import expression
 
 _NEAR = 40
 # A name that nobody knew, right before the word for its price: G1售价9.9万元，H1售价65万元.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.dates.chinese import REST_OF_YEAR, TAIWAN, year_and_rest
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.values.dates import parsed, when_of
+from baimo.values.expressions import expression
 
 # The number stands between two halves of one word.
 _NUMBER = expression(r"[(](?<=[今昨前明后本上去下同当这该次翌][(]) ?(?P<n>[0-9]{1,4}) ?[)] ?(?P<unit>[日天晚早晨月年])")

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.dates.relative import (
     DATA,
     PARTS,
@@ -25,6 +24,7 @@ from baimo.reading.finding.dates.relative import (
 )
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.values.dates import when_of
+from baimo.values.expressions import expression
 from baimo.values.numbers import parse_number
 from baimo.values.patterns import alternatives
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.dates.bracketed import find_bracketed
 from baimo.reading.finding.dates.chinese import find_numeric
 from baimo.reading.finding.dates.english import find_english
@@ -18,6 +17,7 @@ from baimo.reading.finding.dates.short import find_short
 from baimo.reading.finding.dates.spells import find_spells
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.values.dates import When, parsed, when_of
+from baimo.values.expressions import expression
 
 __all__ = ["DateSpan", "Relative", "find_dates", "resolve", "without_links"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.dates.relative import DATA, PARTS, WORDS, with_rest
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.values.dates import when_of
+from baimo.values.expressions import expression
 from baimo.values.patterns import alternatives
 
 MONTHS: dict[str, int] = DATA["months"]

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.dates.relative import DATA, PARTS, with_rest
 from baimo.reading.finding.spans import DateSpan
 from baimo.values.dates import when_of
+from baimo.values.expressions import expression
 from baimo.values.patterns import alternatives
 
 MONTHS: dict[str, int] = DATA["months"]

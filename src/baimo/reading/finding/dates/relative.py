@@ -11,10 +11,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.values import datafile
 from baimo.values.dates import When
+from baimo.values.expressions import expression
 from baimo.values.numbers import parse_number
 from baimo.values.patterns import alternatives
 

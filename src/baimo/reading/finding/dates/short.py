@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.spans import DateSpan
 from baimo.values.dates import When, parsed
+from baimo.values.expressions import expression
 
 _SIGNS = r"[ \t*_·•#>(\[【|（-]{0,6}'?"
 _THREE = expression(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.dates.relative import COMPARED, OF_VALUE
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.values.dates import parsed, when_of
+from baimo.values.expressions import expression
 
 # The part of a year in which a value was told, of another year: `offset` is that year.
 PART_OF = "part-of"

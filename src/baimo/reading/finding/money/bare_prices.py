@@ -10,11 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.money.price_pairs import bare_pairs
 from baimo.reading.finding.numbers import DATA
 from baimo.values import units
+from baimo.values.expressions import expression
 from baimo.values.patterns import alternatives
 
 _PRICES = DATA["prices"]

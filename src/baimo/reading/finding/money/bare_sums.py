@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft, bounded
 from baimo.reading.finding.numbers import DATA
 from baimo.values import units
+from baimo.values.expressions import expression
 from baimo.values.patterns import alternatives
 
 _SUMS: dict[str, Any] = DATA["sums"]

@@ -9,9 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from itertools import accumulate, pairwise
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
 from baimo.values import units
+from baimo.values.expressions import expression
 
 _OPENS = expression(
     r"(?P<rate> ?(?:[/每]|per |an? )[^(),;，。\n]{0,24})? ?\("

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
+from baimo.values.expressions import expression
 from baimo.values.numbers import parse_number
 from baimo.values.patterns import alternatives
 

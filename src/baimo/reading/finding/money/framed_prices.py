@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.numbers import DATA
 from baimo.values import units
+from baimo.values.expressions import expression
 from baimo.values.patterns import alternatives
 
 _KINDS = {word: name for name, words in DATA["prices"]["kinds"].items() for word in words if name != "tokens"}

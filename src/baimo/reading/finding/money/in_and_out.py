@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
 from baimo.values import units
+from baimo.values.expressions import expression
 
 _PER = r"(?:(?:/|per) ?(?:(?:1 ?)?m(?:tok(?:en)?s?)?|(?:a |one )?million)(?: tokens?)?)"
 _WAY = expression(rf"(?: ?{_PER})? ?(?:for |on the way |going |coming )?(?P<way>in|out)\b(?!put)(?: ?{_PER})?")

@@ -5,8 +5,8 @@ Plain 元 is of the currency that its paragraph named last, else of the island, 
 
 from __future__ import annotations
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
+from baimo.values.expressions import expression
 
 _ISLAND, _MAINLAND = "TWD", "CNY"
 # What only texts of the island say; it counts by 兆 what the mainland calls 万亿.

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.money.shared_prices import AND_THEN, CLAUSE_END
 from baimo.reading.finding.numbers import DATA
 from baimo.values import units
+from baimo.values.expressions import expression
 from baimo.values.patterns import alternatives
 
 _PRICES = DATA["prices"]

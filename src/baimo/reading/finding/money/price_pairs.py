@@ -13,10 +13,10 @@ from decimal import Decimal
 from itertools import pairwise
 from operator import itemgetter
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.numbers import DATA
 from baimo.values import units
+from baimo.values.expressions import expression
 from baimo.values.numbers import EN_WORDS, parse_number
 from baimo.values.patterns import alternatives
 

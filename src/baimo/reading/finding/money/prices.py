@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.money.bare_prices import bare_prices
 from baimo.reading.finding.money.dollars import with_cents
@@ -26,6 +25,7 @@ from baimo.reading.finding.money.price_pairs import tell_pairs, tells_currency
 from baimo.reading.finding.money.shared_prices import BOTH, CLAUSE_END, share
 from baimo.reading.finding.numbers import DATA
 from baimo.values import units
+from baimo.values.expressions import expression
 from baimo.values.patterns import alternatives
 
 _PRICES: dict[str, Any] = DATA["prices"]

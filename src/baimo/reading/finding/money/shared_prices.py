@@ -8,10 +8,10 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.numbers import DATA
 from baimo.values import units
+from baimo.values.expressions import expression
 from baimo.values.patterns import alternatives
 
 _PRICES = DATA["prices"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from baimo.reading.expressions import expression
 from baimo.reading.finding.numbers import DATA, Number
+from baimo.values.expressions import expression
 from baimo.values.numbers import ZH_DIGITS
 from baimo.values.patterns import alternatives
 

@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.senses import Sense
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.rules import symbols
 from baimo.values import datafile
+from baimo.values.expressions import expression
 from baimo.values.names import key
 
 if TYPE_CHECKING:

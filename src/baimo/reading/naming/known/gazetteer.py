@@ -11,7 +11,6 @@ from typing import Any
 
 import ahocorasick_rs
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.homophones import slips
 from baimo.reading.naming.known.senses import Sense as Sense
 from baimo.reading.naming.known.senses import entity_of
@@ -19,6 +18,7 @@ from baimo.reading.naming.known.world import capitalised, world
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
+from baimo.values.expressions import expression
 from baimo.values.names import fold, key
 
 FIELDS = Path(__file__).with_name("fields.yaml")

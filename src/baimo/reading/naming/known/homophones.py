@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.words import FORMS
 from baimo.values import datafile
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.learned.signs import kind_letter
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 
 # So many places of a name are looked at: what it is shows where a text brings it in.
 _PLACES = 6

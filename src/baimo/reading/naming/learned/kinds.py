@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.senses import Sense
 from baimo.reading.naming.learned.kind_signs import signs
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 
 WEIGHTS = Path(__file__).with_name("kinds.json")
 # The last one is no name of any kind: a word with a capital.

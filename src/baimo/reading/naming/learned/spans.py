@@ -7,11 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.new import people
 from baimo.reading.naming.new.forms import EVERYDAY_HAN
 from baimo.reading.naming.new.gaps import may_be_house
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("spans.yaml"))
 _HAN = "[\u4e00-\u9fff]"

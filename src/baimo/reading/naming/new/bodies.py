@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 from baimo.values.names import fold, key
 
 if TYPE_CHECKING:

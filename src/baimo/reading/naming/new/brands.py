@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.new.forms import NOT_NAMES
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
+from baimo.values.expressions import expression
 
 _SORT = r"(?:start-?up|company|firm|maker|lab|laboratory|provider|platform|chipmaker|unicorn|outfit|developer|vendor)"
 _DOMAIN = expression(r"(?<![\w/@.:-])[a-z][a-z0-9-]{1,20}\.(?:ai|io)\b(?![/\w@])")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.new.forms import COMMON_HAN, NO_COMPANY, TITLE, last_word
 from baimo.reading.naming.words import LED_IN
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 from baimo.values.names import key
 
 

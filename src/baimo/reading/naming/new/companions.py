@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.senses import Sense
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.new.forms import COMMON_HAN, TITLE
 from baimo.reading.naming.words import FORMS
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 from baimo.values.names import fold, key
 
 if TYPE_CHECKING:

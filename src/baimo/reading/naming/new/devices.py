@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.echoes import short
 from baimo.reading.naming.known.senses import Sense
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.naming.new.forms import COMMON_HAN
 from baimo.reading.rules import symbols
 from baimo.values import datafile
+from baimo.values.expressions import expression
 from baimo.values.names import key
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.words import FORMS
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 _ADVERBS = frozenset(FORMS["adverbs"])
 _WORDS = frozenset(datafile.load(Path(__file__).with_name("everyday.yaml"))["words"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new, provisional
 from baimo.reading.naming.new.everyday import is_opening_word
@@ -21,6 +20,7 @@ from baimo.reading.naming.words import FORMS, LABEL, LED_IN
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
+from baimo.values.expressions import expression
 from baimo.values.names import fold, key
 
 # Of two finds that overlap, the one of the higher rank stays.

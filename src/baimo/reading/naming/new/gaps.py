@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.homophones import Homophones
 from baimo.reading.naming.mentions import LATE, Token, provisional
 from baimo.reading.naming.new import people
@@ -12,6 +11,7 @@ from baimo.reading.naming.new.forms import COMMON_HAN, ENDING, EVERYDAY_HAN, com
 from baimo.reading.naming.words import FORMS, LED_IN
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
+from baimo.values.expressions import expression
 
 _HERALDS = ("by", "post", "chief", "founder", "founder_and_chief", "and", "naming")
 _DEEDS = ("raise", "announce", "found", "founder", "founder_and_chief", "chief", "value_at", "list", "belong", "locate")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.senses import Sense
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.numbered.models import SORTS
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 from baimo.values.names import key
 
 if TYPE_CHECKING:

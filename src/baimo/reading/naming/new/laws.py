@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 # Behind the name of a law its number is no other one.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from baimo.reading.expressions import expression
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 # Kinds with the words for them, in both languages, and what may stand before such a word; never a word for a trait.

@@ -7,10 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.rules import symbols
 from baimo.values import datafile
+from baimo.values.expressions import expression
 from baimo.values.names import fold, key
 
 if TYPE_CHECKING:

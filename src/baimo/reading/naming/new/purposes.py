@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.words import FORMS
+from baimo.values.expressions import expression
 
 _NOT_NAMES = frozenset(FORMS["not_names"])
 _OF_NATION = (

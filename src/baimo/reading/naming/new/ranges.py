@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from baimo.reading.expressions import expression
+from baimo.values.expressions import expression
 from baimo.values.names import key
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 from baimo.values.names import key
 
 _CARD = expression(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 from baimo.values.names import key
 
 _CODE = expression(r"(?<![\w./@:-])[A-Za-z][A-Za-z0-9]*(?:\.\d+)?(?:-[A-Za-z0-9]+(?:\.\d+)*)+(?![\w/@-])")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.new.likely import kind_beside
 from baimo.reading.naming.numbered.models import SORTS
 from baimo.reading.naming.numbered.runs import behind_han
 from baimo.reading.naming.numbered.versions import versioned
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 from baimo.values.names import fold, key
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token
 from baimo.reading.naming.new.forms import TITLE
 from baimo.reading.naming.numbered.models import SORTS, is_particle
 from baimo.reading.naming.numbered.versions import versioned
+from baimo.values.expressions import expression
 from baimo.values.names import key
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import ahocorasick_rs
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.naming.words import FORMS
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 from baimo.values.names import fold, key
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from baimo.reading.expressions import expression
+from baimo.values.expressions import expression
 
 # Found from its second half, which is rare in Chinese; an expression that begins with Han characters tries them all.
 _JOINT = expression(r"[ vV\dA-Z-](?<=[\u4e00-\u9fff].)")

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import Sense
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 from baimo.values.names import key
 
 if TYPE_CHECKING:

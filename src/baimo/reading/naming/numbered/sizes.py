@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 
 _SIZED = expression(r"[- ](?P<size>\d{1,4}(?:\.\d)?[bBmM])(?:[- ](?:instruct|base|chat|it)[\w.-]*)?$", re.IGNORECASE)
 _THE = expression(r"(?:\b[Tt]he|而|其)[ ]?$")

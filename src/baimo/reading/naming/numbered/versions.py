@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.gazetteer import VERSIONED, Gazetteer, Sense
 from baimo.reading.naming.mentions import known_or_new, provisional
+from baimo.values.expressions import expression
 from baimo.values.names import key
 
 _VERSION = expression(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from baimo.documents import Document
-from baimo.reading.expressions import expression
+from baimo.values.expressions import expression
 
 _NUMBERED = expression(
     r"^(?:第? ?\d+ ?页|slide \d+|p\.? ?\d+|\d+[./、)]|[一二三四五六七八九十]+、)[ :：.-]*|\s*(?:page|p\.) ?\d+$",

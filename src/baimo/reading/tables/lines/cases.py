@@ -10,7 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from baimo.documents import Document
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
@@ -18,6 +17,7 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Column, Heads
 from baimo.values import datafile
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 _DATA = datafile.load(Path(__file__).with_name("cases.yaml"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from baimo.documents import Document
-from baimo.reading.expressions import expression
 from baimo.reading.naming.known.families import family_house
 from baimo.reading.naming.mentions import Token, known_or_new, members
 from baimo.reading.rules import symbols
@@ -17,6 +16,7 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.lines.above import heading
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 _SORTS = expression(

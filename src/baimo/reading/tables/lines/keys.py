@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from baimo.documents import Block, Document
-from baimo.reading.expressions import expression
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences.sentence import Sentence
@@ -18,6 +17,7 @@ from baimo.reading.tables.lines.goods import Goods
 from baimo.reading.tables.lines.leads import Leads
 from baimo.reading.tables.lines.parties import Parties
 from baimo.reading.tables.rows import Row, alone
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 # What a sum without its scale looks like, and how far above a list its lead stands.

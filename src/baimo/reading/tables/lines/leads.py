@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from baimo.documents import Block, Document
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.columns import Columns, is_name
+from baimo.values.expressions import expression
 
 # What stands in a lead for the members of its list, with the noun for what they are.
 _FORWARD = expression(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from baimo.documents import Document
-from baimo.reading.expressions import expression
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.heads import EVENTS, Column, Heads
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 _LISTED = expression(r"(?:首次)?(?:上市|挂牌)(?:时间|日期|地|地点|情况)?|ipo|listed|listing|public since|went public")

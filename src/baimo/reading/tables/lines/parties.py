@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from baimo.documents import Block, Document
-from baimo.reading.expressions import expression
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
@@ -15,6 +14,7 @@ from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.heads import Column
 from baimo.reading.tables.lines.cards import Cards
 from baimo.values import datafile
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 _DATA = datafile.load(Path(__file__).with_name("parties.yaml"))

@@ -6,13 +6,13 @@ Such lines have no words that tell anything; that they stand below the name of a
 from __future__ import annotations
 
 from baimo.documents import Block, Document
-from baimo.reading.expressions import expression
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Heads
 from baimo.reading.tables.lines.above import heading
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 _LONGEST = 100

@@ -6,13 +6,13 @@ Whose team it is such lines leave to the page that they stand on.
 from __future__ import annotations
 
 from baimo.documents import Block, Document
-from baimo.reading.expressions import expression
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Heads
 from baimo.reading.tables.lines.above import heading
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 _TEAM = expression(

@@ -1,3 +1,0 @@
-"""Regular expressions compiled when first used: those of `baimo.values`."""
-
-from baimo.values.expressions import expression as expression
