@@ -10,10 +10,10 @@ from typing import Any
 
 from baimo.claims import Claim, Predicate, table
 from baimo.documents import Document
-from baimo.reading.claiming.carried import is_carried, is_engine, is_region
+from baimo.reading.claiming.carried import is_carried
 from baimo.reading.claiming.counted import count, is_no_chip, is_too_much
 from baimo.reading.claiming.described import is_another_founded, is_described
-from baimo.reading.claiming.inuse import is_counted_otherwise, is_of_a_team, is_only_used
+from baimo.reading.claiming.kindred import is_own_maker
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
 from baimo.reading.claiming.misplaced import (
     in_brackets_behind,
@@ -32,12 +32,12 @@ from baimo.reading.claiming.misplaced import (
     is_plain_kind,
     is_trade,
 )
+from baimo.reading.claiming.otherwise import is_told_otherwise
 from baimo.reading.claiming.pairing import drafts_of, is_paired, is_unpaired
 from baimo.reading.claiming.parts import Parts
 from baimo.reading.claiming.prices.free import FREE, unit_of_free
 from baimo.reading.claiming.remembering import remember
 from baimo.reading.claiming.roles import Roles, sense_of
-from baimo.reading.claiming.sites import is_site
 from baimo.reading.claiming.staged import is_stage
 from baimo.reading.claiming.stance import Stance
 from baimo.reading.claiming.turning import turned
@@ -173,29 +173,37 @@ class Assembler:
         predicate = parts.match.rule.predicate
         verb = parts.sentence.tokens[parts.match.verb]
         is_other = is_another_founded(clean, predicate, subject, verb) or is_founder(clean, predicate, subject)
-        is_other = is_other or is_house_of_post(clean, predicate, subject) or is_engine(clean, predicate, subject)
+        is_other = (
+            is_other
+            or is_house_of_post(clean, predicate, subject)
+            or is_told_otherwise("subject", clean, predicate, subject, subject)
+        )
         if is_other or is_aside_on_another(clean, subject, start):
             return True
         if is_no_rule(clean, predicate, subject if thing is None or predicate.id != "released" else thing):
             return True
         if is_other_party(clean, predicate, subject if predicate.id == "restricted_by" or thing is None else thing):
             return True
-        if is_of_a_team(clean, predicate, verb) or (thing is not None and self._is_no_object(parts, subject, thing)):
+        if is_told_otherwise("verb", clean, predicate, verb, subject):
+            return True
+        if thing is not None and self._is_no_object(parts, subject, thing):
             return True
         if predicate.id == "invested_in" and is_no_round(clean, parts.sentence.tokens[parts.sentence.low][0], subject):
             return True
-        if value is not None and is_not_its_level(clean, predicate, value):
-            return True
-        if value is not None and is_counted_otherwise(clean, predicate, value, subject):
-            return True
-        return value is not None and is_of_another(clean, predicate, subject, value)
+        return value is not None and (
+            is_not_its_level(clean, predicate, value)
+            or is_told_otherwise("value", clean, predicate, value, subject)
+            or is_of_another(clean, predicate, subject, value)
+        )
 
     def _is_no_object(self, parts: Parts, subject: Token, thing: Token) -> bool:
         """Whether what stands in the place of the object cannot be it."""
         clean, predicate = self._document.clean, parts.match.rule.predicate
         if any(no(clean, predicate, thing) for no in _NO_OBJECTS):
             return True
-        if is_only_used(clean, predicate, thing, self._gazetteer, subject):
+        if is_told_otherwise("object", clean, predicate, thing, subject):
+            return True
+        if predicate.id == "applied_in" and is_own_maker(thing, subject, self._gazetteer, clean):
             return True
         if is_carried(clean, predicate, thing, parts.match.at("subject") is not None):
             return True
@@ -329,7 +337,7 @@ _PLAIN_FACTS = frozenset({"founded_on", "founded_by", "led_by", "works_for", "lo
 _COUNTED_BY = {"家": "companies", "人": "people", "名": "people", "款": "models"} | dict.fromkeys("张块片颗枚", "chips")
 
 
-_NO_OBJECTS = (is_plain_kind, is_trade, is_no_exchange, is_stage, is_engine, is_region, is_site)
+_NO_OBJECTS = (is_plain_kind, is_trade, is_no_exchange, is_stage)
 # Words taken as they are written that end so have lost their rest.
 _UNFINISHED = ("和", "与", "及", " and", " or")
 _SOFT = frozenset({"model", "product", "organization"})

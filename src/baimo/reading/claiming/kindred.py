@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from baimo.reading.naming.echoes import short
-from baimo.reading.naming.known.gazetteer import Sense
+from baimo.reading.naming.known.families import family_house
+from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 
@@ -58,3 +59,9 @@ def _begins(name: str, stem: str) -> bool:
     if stem.isascii():
         return len(stem) >= _LEAST_LATIN and not (name[len(stem)].isascii() and name[len(stem)].isalpha())
     return len(stem) >= _LEAST_HAN
+
+
+def is_own_maker(house: Token, thing: Token, gazetteer: Gazetteer, clean: str) -> bool:
+    """Whether a house is the one of the family that the name of a thing tells."""
+    maker, senses = family_house(thing, gazetteer, clean), members(house)[0][3]
+    return maker is not None and type(senses) is tuple and bool(senses) and senses[0].id == maker[3][0].id

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 from baimo.claims import Claim, Predicate
-from baimo.reading.claiming.aid import is_aid
-from baimo.reading.claiming.aims import is_forecast, led_round
 from baimo.reading.claiming.prices.sold import is_price_of_another
 from baimo.reading.context.candidates import is_edition
 from baimo.reading.finding.spans import QuantitySpan
@@ -273,9 +271,14 @@ def is_of_a_market(clean: str, predicate: Predicate, value: Token) -> bool:
     return predicate.id == "valued_at" and _OF_A_MARKET.search(clean[max(0, value[0] - _NEAR) : value[0]]) is not None
 
 
+def is_of_structure(_: str, predicate: Predicate, value: Token) -> bool:
+    """Whether what is told as achieved is how many layers or experts a model has."""
+    return predicate.id == "achieved" and isinstance(value[3], QuantitySpan) and value[3].unit in ("layers", "experts")
+
+
 def is_not_its_level(clean: str, predicate: Predicate, value: Token) -> bool:
     """Whether a sum or a number is not what the predicate asks of the whole house."""
-    tests = (is_part_of_staff, is_change, is_no_revenue, is_no_score, is_of_a_market, is_aid, is_forecast)
+    tests = (is_part_of_staff, is_change, is_no_revenue, is_no_score, is_of_a_market, is_of_structure)
     return any(test(clean, predicate, value) for test in tests)
 
 
@@ -315,11 +318,23 @@ def is_of_place(claim: Claim, clean: str, thing: Token) -> bool:
     return is_quoted or claim.object_type in ("model", "product", "chip", "vehicle")
 
 
+# `2025: Series D, €600M, led by Prima Materia`
+_ROUND_LED = expression(
+    r"\b(?:series [a-h]\d?|(?:pre-)?seed|rounds?|funding|financing|raised|raise)\b[^;.\n]{0,60}\bled by (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def _led_round(clean: str, leader: Token) -> bool:
+    """Whether what somebody led is a round, and no house."""
+    return _ROUND_LED.search(clean[max(0, leader[0] - _FAR) : leader[0]]) is not None
+
+
 def is_no_head(clean: str, predicate: Predicate, person: Token, verb: Token) -> bool:
     """Whether a name is no founder's nor chief's: `co-founder of X`, `at X, as president`, `X was founded in Y`."""
     if _OF_HOUSE.search(clean[max(0, person[0] - _NEAR) : person[0]]):
         return True
-    if predicate.id == "led_by" and led_round(clean, person):
+    if predicate.id == "led_by" and _led_round(clean, person):
         return True
     is_deed = predicate.id == "founded_by" and person[1] <= verb[0]
     return is_deed and _PASSIVE.search(clean[person[1] : verb[0]]) is not None
