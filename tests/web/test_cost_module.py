@@ -202,6 +202,16 @@ def texts_of(one: Any) -> Any:
     return own | some.lists(each, min_size=1, max_size=4) | in_order | in_order.map(lambda three: ["..".join(three)])
 
 
+@pytest.mark.parametrize("given_texts", [["0", "0", "0", ""], ["1", "2"], ["1..2..3", ""], ["1", "", ""]])
+def test_as_many_fields_are_read_as_there_are(
+    runs: Runs, shipped_plans: dict[str, Plan], given_texts: list[str]
+) -> None:
+    one = shipped_plans["assistant-1000"].inputs["people.users"]
+    code = """async (load, {given, one}) => (await load("changing")).parsedRange(given, one) !== null"""
+    read = not isinstance(parsed(given_texts, one), str)
+    assert runs(code, {"given": given_texts, "one": {"least": one.least, "most": one.most}}) == read
+
+
 @AS_MANY
 @given(
     found=some.lists(

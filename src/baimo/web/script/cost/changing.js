@@ -34,7 +34,7 @@ export function rangeOfInput(one) {
 // The range that an address (one text) or the fields of an input (three) give; null where it cannot be.
 export function parsedRange(given, one) {
   const parts = given.length === 1 ? given[0].split(BETWEEN) : given.filter((part) => part.trim());
-  if (![1, 3].includes(parts.length)) return null;
+  if (![1, 3].includes(parts.length) || given.length > 3) return null;
   const numbers = parts.map((part) => part.trim().replaceAll(",", "").replace("−", "-"));
   if (!numbers.every((text) => text.length <= 32 && NUMBER.test(text) && Math.abs(Number(text)) <= GREATEST)) return null;
   const [low, mode, high] = numbers.length === 1 ? Array(3).fill(Number(numbers[0])) : numbers.map(Number);
