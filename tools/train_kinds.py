@@ -28,6 +28,7 @@ from tools.train_names import gold_names
 from baimo.documents import load
 from baimo.ledger import load_names
 from baimo.reading import Reader
+from baimo.reading.claiming.as_written import in_simplified
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.known.senses import Sense
 from baimo.reading.naming.learned.kind_signs import signs
@@ -72,7 +73,7 @@ def examples(folder: Path, reader: Reader) -> Iterator[Example]:
     """The names of a folder's documents."""
     scanner = Open(reader.gazetteer)
     for doc, names in sorted(gold_names(folder).items()):
-        scanner.scan(load(folder / doc))
+        scanner.scan(in_simplified(load(folder / doc)))
         text, folded, tokens = scanner.kept
         for places in open_names(text, tokens).values():
             name = text[slice(*tokens[places[0]][:2])]

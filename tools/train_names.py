@@ -31,6 +31,7 @@ from baimo.claims.predicates import table
 from baimo.documents import load
 from baimo.ledger import load_names
 from baimo.reading import Reader
+from baimo.reading.claiming.as_written import in_simplified
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.learned.recogniser import WEIGHTS, kind_of, stretches
 from baimo.reading.naming.learned.signs import Place, first_signs, other_signs
@@ -89,8 +90,7 @@ def examples(folder: Path, reader: Reader) -> Iterator[tuple[str, Example]]:
     """Every stretch of a folder's documents that may be a name, with its kind."""
     scanner = Watched(reader.gazetteer)
     for doc, names in sorted(gold_names(folder).items()):
-        document = load(folder / doc)
-        tokens = scanner.scan(document).tokens
+        tokens = scanner.scan(in_simplified(load(folder / doc))).tokens
         _, folded, finds = scanner.finds
         place = Place.of(folded, finds)
         ruled = {token[:2] for token in tokens if type(token[3]) is tuple and token[3] and hasattr(token[3][0], "kind")}

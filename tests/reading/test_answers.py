@@ -44,3 +44,16 @@ def test_a_question_in_running_text_is_answered_behind_it() -> None:
     text = "Cohere has grown fast. How many people work there? Four hundred, it says."
     claims = reader().read(from_text(text, "example.md")).claims
     assert ["Cohere", "employees", "400"] in [_told(claim) for claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ("对话杉木银行首席信息官 程怀玉\n\n主持人：营收呢？\n\n程怀玉：去年两千万。", {"CNY"}),
+        ("對話杉木銀行首席資訊官 程懷玉\n\n主持人：營收呢？\n\n程懷玉：去年兩千萬。", set()),
+    ],
+    ids=["simplified", "traditional"],
+)
+def test_a_sum_without_its_money_is_of_the_mainland_in_its_script_alone(script: str, told: set[str]) -> None:
+    claims = reader().read(from_text(script, "example.md")).claims
+    assert {claim.unit for claim in claims if claim.predicate == "revenue"} == told

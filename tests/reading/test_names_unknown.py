@@ -87,6 +87,7 @@ NEW = [
     ("Nimbus-R1在Nimbus-Base的基础上训练得到。", "Nimbus-Base", "model"),
     ("Pontoon raised $9 million at a $60 million valuation.", "Pontoon", "organization"),
     # people
+    ("专访织语科技执行长周昱安", "织语科技", "organization"),
     ("CEO 张允诚表示，公司将在明年上市。", "张允诚", "person"),
     ("创始人李沐阳说，模型已有300万用户。", "李沐阳", "person"),
     ("深聪首席科学家陈越告诉记者，新模型即将发布。", "陈越", "person"),

@@ -40,7 +40,7 @@ from baimo.reading.rules import symbols
 from baimo.reading.sentences.quantified import quantity_symbol
 from baimo.reading.sentences.regional import in_common_words
 from baimo.values.expressions import expression
-from baimo.values.names import fold, key, simplified
+from baimo.values.names import fold, key
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _VERSIONED = {"model", "product", "chip", "vehicle"}
@@ -120,9 +120,9 @@ class Scanner:
         self._split = Gaps(gazetteer.lexicon, homophones).split
 
     def scan(self, document: Document) -> Scan:
-        """The symbols of a document; a block sign stands before each of its blocks."""
+        """The symbols of a document in simplified characters; a block sign stands before each of its blocks."""
         text = unmarked(document)
-        folded, plain = folded_text(document), simplified(text)
+        folded = folded_text(document)
         found: list[Token] = [
             (block.start, block.start, symbols.BLOCK, i, forms.NAME) for i, block in enumerate(document.blocks)
         ]
@@ -141,10 +141,10 @@ class Scanner:
         chips = cards(text, self._gazetteer, forms.TITLE)
         found += _uncut(forms.capitals(text, self._gazetteer), chips) + chips
         found += legal(text, self._gazetteer) + offices(text, self._gazetteer) + bodies(text, self._gazetteer)
-        found += companies(plain, self._gazetteer) + headed(plain, self._gazetteer) + investors(plain, self._gazetteer)
+        found += companies(text, self._gazetteer) + headed(text, self._gazetteer) + investors(text, self._gazetteer)
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
         found += callings(text, self._gazetteer)
-        found += models(text, self._gazetteer) + numbered(plain, self._gazetteer) + headings(text, self._gazetteer)
+        found += models(text, self._gazetteer) + numbered(text, self._gazetteer) + headings(text, self._gazetteer)
         if "-" in text:
             found += self._hyphened(text) + coded(text, self._gazetteer)
         if "·" in folded:

@@ -360,7 +360,7 @@ def company_by_ending(text: str, start: int, gap: str) -> Token | None:
         return None
     led = LED_IN.match(match[1])
     a, b = start + match.start(1) + (led.end() if led else 0), start + match.end(1)
-    if b - a < _SHORTEST or NO_COMPANY.match(text, a):
+    if b - a < _SHORTEST or NO_COMPANY.match(text[a:b]):
         return None
     return a, b, symbols.KIND["organization"], provisional(text[a:b], "organization"), WORD
 
