@@ -28,7 +28,6 @@ _IS_RAISED = frozenset({"raised", "valued_at"})
 # Verbs whose object is new to the text: a pronoun behind them points elsewhere.
 _BRINGS_IN = frozenset({"raised", "founded_on", "founded_by"})
 _THE = ("the ", "这家", "這家", "这间", "這間", "该", "該")
-# `Intel introduced it in April`: what these are told of may be a pronoun, where it can only be a thing.
 # 公司 by itself, at the head of a clause, behind a time, or of whom somebody says something.
 _COMPANY = expression(
     r"(?:^|[年月日度期间末底]|预[计期]|預[計期]|预估|預估|透露|目前|当前|當前|此外|同时|同時|其中)\s*公司"
@@ -36,6 +35,7 @@ _COMPANY = expression(
 )
 _WE = frozenset({"we", "we are", "we're", "we’re", "we have", "we've", "we’ve"})
 _LAUNCHES = frozenset({"released", "open_sourced", "discontinued"})
+# `Intel introduced it in April`: what these are told of may be a pronoun, where it can only be a thing.
 _OF_THINGS = frozenset({"released", "open_sourced", "discontinued", "powers", "runs_on"})
 _WE_IN_CHINESE = frozenset(
     {"本会", "本部", "本署", "本局", "本院", "本集团", "我们", "我們", "咱们", "咱們", "我公司", "我集团", "我集團"}
