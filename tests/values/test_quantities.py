@@ -125,6 +125,8 @@ def test_compare_never_contradicts_a_lower_bound_from_above(bound: Decimal, more
         (q("1E9", "CNY", "exact", "1.5E9"), "10亿至15亿元", "CNY 1 billion to 1.5 billion"),
         (q("7E9", "parameters", "about"), "约70亿参数", "about 7 billion parameters"),
         (q("0", "CNY/1M-tokens"), "0元/百万token", "CNY 0 per 1M tokens"),
+        (q("180000", "TFLOPS"), "18万 TFLOPS", "180,000 TFLOPS"),
+        (q("2E8", "TFLOPS", "at-least"), "至少200 EFLOPS", "at least 200 EFLOPS"),
     ],
 )
 def test_format_quantity_speaks_both_languages(quantity: Quantity, zh: str, en: str) -> None:

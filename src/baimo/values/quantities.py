@@ -126,17 +126,26 @@ _BOUNDS = {
     "en": {"about": "about {}", "at-least": "at least {}", "at-most": "at most {}", "below": "below {}"},
 }
 _ZH_STEPS = ((12, "万亿"), (8, "亿"), (4, "万"))
+_MILLION = 1_000_000
 _EN_STEPS = ((12, " trillion"), (9, " billion"), (6, " million"))
 
 
 def format_quantity(quantity: Quantity, lang: str = "zh") -> str:
     """A quantity for people, in `zh` or `en`: 1亿美元, 0.003元/千输入token; USD 100 million, about 7 TB/s."""
     lang = lang if lang in _BOUNDS else "en"
+    quantity = _by_million(quantity)
     number = _number(quantity.value, lang)
     if quantity.value_to is not None:
         number += ("至" if lang == "zh" else " to ") + _number(quantity.value_to, lang)
     text = _with_unit(number, quantity.unit, lang)
     return _BOUNDS[lang].get(quantity.bound, "{}").format(text)
+
+
+def _by_million(quantity: Quantity) -> Quantity:
+    row = units.unit(quantity.unit)
+    if row is None or not row.by_million or abs(quantity.value) < _MILLION:
+        return quantity
+    return _in_unit(quantity, row.by_million) or quantity
 
 
 def _number(value: Decimal, lang: str) -> str:

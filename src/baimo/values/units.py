@@ -18,7 +18,10 @@ NUMBER = ""  # the unit of a bare number
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One unit: `factor` counts base units of its dimension, `slack` is the share by which equals may differ."""
+    """One unit: `factor` counts base units of its dimension, `slack` is the share by which equals may differ.
+
+    `by_million` is the unit in which people tell a million of it and more: the EFLOPS of a country.
+    """
 
     id: str
     dimension: str
@@ -27,6 +30,7 @@ class Unit:
     slack: Decimal = Decimal(0)
     zh: str = ""
     en: str = ""
+    by_million: str = ""
 
     @property
     def is_rate(self) -> bool:
@@ -130,6 +134,7 @@ def _row(name: str, row: dict[str, Any]) -> Unit:
         factor=Fraction(str(row.get("factor", 1))),
         kind=row.get("kind", "measure"),
         slack=Decimal(str(row.get("slack", 0))),
+        by_million=str(row.get("by_million", "")),
         zh=row.get("zh", name),
         en=row.get("en", name),
     )
