@@ -62,6 +62,7 @@ class Clock:
     last, in which block and when; `bracketed` the dates in brackets with other words; `marks` the last date told
     with its year, and the last such that opened a sentence; `passed` the last date that a sentence passes on, with
     its block, `period` the last quarter, half or year, `since` the day from which a notice says that prices hold;
+    `launched` the day of speaking where the text announces something on it;
     `alone` the headings that are but a date, `is_alone` whether this one is.
     """
 
@@ -86,6 +87,7 @@ class Clock:
     round: tuple[int, set[str], str] | None = None
     passed: tuple[int, str] | None = None
     since: str | None = None
+    launched: str | None = None
     digest: str | None = None
     period: tuple[int, str] | None = None
     alone: set[int] = field(default_factory=set)
@@ -382,12 +384,17 @@ class Clock:
 
 _NEAR_FROM, _BEFORE_SET = 40, 90
 # `changes to our prices that take effect on`: the prices stand before the day.
-_TAKES_EFFECT = expression(r"\b(?:effect|force)\b[^.;]{0,12}$", re.IGNORECASE)
+# `prices take effect on`, `Prices as of`, 以下价格自…起生效: told of prices before the day.
+_TAKES_EFFECT = expression(
+    r"\b(?:effect|effective|force|as of|valid)\b[^.;]{0,12}$|(?:自|从|從|于|於)[^。；\n]{0,2}$", re.IGNORECASE
+)
+_STOPS = expression(r"[。；;!！?？\n]|\.(?= )")
 
 
 def _is_of_prices(text: str, span: DateSpan) -> bool:
     """Whether the day from which something holds is told of prices."""
     low = max(0, span.start - _BEFORE_SET)
+    low = max((match.end() for match in _STOPS.finditer(text, low, span.start)), default=low)
     is_before = _TAKES_EFFECT.search(text, low, span.start) and _PRICE.search(text, low, span.start)
     return bool(is_before) or _PRICE.search(text, span.end, span.end + _NEAR_FROM) is not None
 

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
 from operator import itemgetter
-from pathlib import Path
-from typing import Any, NamedTuple
 
 from baimo.claims import Predicate
-from baimo.reading.naming.mentions import Token, members
+from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
-from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing.against import same_part
+from baimo.reading.timing.candidate import Candidate, Dated, Deed, make, table
 from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.elsewhere import elsewhere
 from baimo.reading.timing.foretold import is_set
 from baimo.reading.timing.labels import is_announced, is_founding
+from baimo.reading.timing.launches import announce, of_launch
+from baimo.reading.timing.rounds import of_round, remember
 from baimo.reading.timing.standing import positions
 from baimo.reading.timing.years import stops
-from baimo.values import datafile
 
 _SURE = 0.9
 _WHOLE_DAY, _YEAR = len("2024-11-20"), len("2024")
@@ -29,57 +26,14 @@ _WHOLE_DAY, _YEAR = len("2024-11-20"), len("2024")
 _TWO_PAIRS = 4
 
 
-@cache
-def _table() -> dict[str, Any]:
-    table: dict[str, Any] = datafile.load(Path(__file__).parent / "held.yaml")
-    return table
-
-
-@dataclass(slots=True)
-class Dated:
-    """The time of a claim, the tokens it was read from, and how sure that is."""
-
-    when: str
-    tokens: tuple[Token, ...] = ()
-    sure: float = 1.0
-
-
-@dataclass(slots=True)
-class Deed:
-    """What a time is sought for: a claim read from `chars[start:end]` of a sentence."""
-
-    sentence: Sentence
-    start: int
-    end: int
-    predicate: Predicate
-    parties: tuple[Token | None, ...]
-    value: int = -1
-    span: tuple[int, int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """The clauses that the claim reaches over."""
-        low, high = self.sentence.clause(self.start)
-        if self.end - 1 >= high:
-            high = self.sentence.clause(self.end - 1)[1]
-        self.span = low, high
-
-
-class Candidate(NamedTuple):
-    """A time that a claim may have, how it came to stand for it, and how much speaks for it."""
-
-    kind: str
-    when: str
-    weight: float
-    tokens: tuple[Token, ...] = ()
-
-
 def when(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]]) -> Dated | None:
     """The time of a claim; `taken` are the dates told of something else, `told` the subjects of the sentence."""
     found = max(candidates(clock, deed, taken, told), key=lambda one: one.weight, default=None)
+    announce(clock, deed, found)
     if found is None:
         return None
-    _remember(clock, deed, found)
-    return Dated(found.when, found.tokens, _table()["candidates"][found.kind]["sure"])
+    remember(clock, deed, found)
+    return Dated(found.when, found.tokens, table()["candidates"][found.kind]["sure"])
 
 
 def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]]) -> Iterator[Candidate]:
@@ -101,10 +55,11 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
         yield from _behind(clock, deed, [i for i in dates if i >= high])
         yield from _now(clock, deed)
     yield from _bracketed(clock, deed, bool(near or before))
-    if deed.sentence.is_aside and not dates and deed.predicate.id not in _table()["of_people"] + _table()["stable"]:
+    if deed.sentence.is_aside and not dates and deed.predicate.id not in table()["of_people"] + table()["stable"]:
         yield from _of_host(clock, deed)
     if not dates:
-        yield from _of_round(clock, deed)
+        yield from of_round(clock, deed)
+        yield from of_launch(clock, deed)
     if not before and _is_of_time(clock, deed):
         is_old = _is_of_before(clock, deed)
         yield from (one for one in _beyond(clock, deed.predicate) if not (is_old and one.kind == "since"))
@@ -116,15 +71,11 @@ _BEFORE_NEAR = 12
 
 def _is_of_before(clock: Clock, deed: Deed) -> bool:
     """Whether a price is the one that held before the day that a notice sets: (was $2.50), 由4元下调."""
-    if deed.value < 0 or deed.predicate.id not in _table()["priced"]:
+    if deed.value < 0 or deed.predicate.id not in table()["priced"]:
         return False
     start = deed.sentence.tokens[deed.value][0]
     said = clock.document.clean[max(0, start - _BEFORE_NEAR) : start]
     return said.rstrip(" $€£¥约").endswith(_BEFORE)
-
-
-def _make(kind: str, when: str, tokens: tuple[Token, ...] = (), more: float = 0.0) -> Candidate:
-    return Candidate(kind, when, _table()["candidates"][kind]["weight"] + more, tokens)
 
 
 def _strange(clock: Clock, deed: Deed) -> set[int]:
@@ -137,7 +88,7 @@ def _strange(clock: Clock, deed: Deed) -> set[int]:
     subject = deed.parties[0]
     starts = elsewhere(clock.document.clean, low, high, dates, subject)
     strange = {place for place in places if tokens[place][0] in starts}
-    if deed.predicate.id not in _table()["of_founding"]:
+    if deed.predicate.id not in table()["of_founding"]:
         text = clock.document.clean
         strange |= {place for place in places if is_founding(text, tokens[place][0], tokens[place][1])}
     return strange | {place for place in places if _is_of_another_value(clock, deed, place)}
@@ -168,8 +119,8 @@ def _near(clock: Clock, deed: Deed, at: int) -> Candidate:
     # of several dates the one beside the value: 2024年 51亿美元 → 2030年 471亿美元
     far = _distance(at, deed.value, deed.value + 1) if deed.value >= 0 else _distance(at, deed.start, deed.end)
     is_next = deed.value >= 0 and at == _own_date(deed)
-    more = _table()["distance"] * far + _table()["day_of_a_sum"] * is_day_of_sum + _table()["own"] * is_next
-    return _make("clause", told, (token,), more)
+    more = table()["distance"] * far + table()["day_of_a_sum"] * is_day_of_sum + table()["own"] * is_next
+    return make("clause", told, (token,), more)
 
 
 def _own_date(deed: Deed) -> int:
@@ -195,11 +146,11 @@ def _earlier(clock: Clock, deed: Deed, at: int, told: list[tuple[int, Token]]) -
     low, high = deed.sentence.clause(at)
     events = [subject for place, subject in told if low <= place < high]
     is_same = any(party is not None and party[0] == subject[0] for party in deed.parties for subject in events)
-    is_of_it = is_same and (deed.predicate.when != "event" or deed.predicate.id in _table()["part_of_event"])
+    is_of_it = is_same and (deed.predicate.when != "event" or deed.predicate.id in table()["part_of_event"])
     if not events or is_of_it or _is_carried(clock, deed, at):
-        yield _make("before", when, (token,))
+        yield make("before", when, (token,))
     elif when[:_YEAR].isdigit():
-        yield _make("year_of_another", when[:_YEAR], (token,))
+        yield make("year_of_another", when[:_YEAR], (token,))
 
 
 def _is_carried(clock: Clock, deed: Deed, at: int) -> bool:
@@ -207,7 +158,7 @@ def _is_carried(clock: Clock, deed: Deed, at: int) -> bool:
     text, tokens, id_ = clock.document.clean, deed.sentence.tokens, deed.predicate.id
     start, end, *_ = tokens[at]
     # 自3月1日起执行新价：白天...
-    if id_ in _table()["priced"] and is_set(text, tokens[at][3]):
+    if id_ in table()["priced"] and is_set(text, tokens[at][3]):
         return True
     # 2022年11月，X在合肥成立，创始人为Y
     if id_ == "founded_by" and is_founding(text, start, end):
@@ -228,10 +179,10 @@ def _behind(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
         rest += sentence.chars[at + 1 : sentence.high]
     is_alone = not rest.strip(clock.fillers + symbols.COMMA + symbols.COLON + ".()")
     said = clock.document.clean[sentence.tokens[low][0] : token[0]]
-    is_alone = is_alone or (deed.predicate.id in _table()["round"] and said.strip().endswith(tuple(_table()["closed"])))
-    is_price = deed.predicate.id in _table()["priced"] and is_set(clock.document.clean, token[3])
+    is_alone = is_alone or (deed.predicate.id in table()["round"] and said.strip().endswith(tuple(table()["closed"])))
+    is_price = deed.predicate.id in table()["priced"] and is_set(clock.document.clean, token[3])
     if is_alone or is_price:
-        yield _make("behind", clock.resolve(token[3]) or "", (token,))
+        yield make("behind", clock.resolve(token[3]) or "", (token,))
 
 
 def is_sure(clock: Clock, dated: Dated) -> bool:
@@ -242,19 +193,19 @@ def is_sure(clock: Clock, dated: Dated) -> bool:
 
 def _is_of_time(clock: Clock, deed: Deed) -> bool:
     """Whether a claim is of the time around it: of a post only where its clauses tell of a change."""
-    if deed.predicate.id not in _table()["posts"]:
+    if deed.predicate.id not in table()["posts"]:
         return True
     tokens, (low, high) = deed.sentence.tokens, deed.span
     said = clock.document.clean[tokens[low][0] : tokens[high - 1][1]].lower()
-    return any(word in said for word in _table()["change"])
+    return any(word in said for word in table()["change"])
 
 
 def _of_entry(clock: Clock) -> Iterator[Candidate]:
     """The day of the entry of a chronicle, of what the entry tells without a date."""
     if clock.day is not None:
-        yield _make("day", clock.day)
+        yield make("day", clock.day)
     if clock.section is not None and clock.is_alone:
-        yield _make("section", clock.section)
+        yield make("section", clock.section)
 
 
 def _of_host(clock: Clock, deed: Deed) -> Iterator[Candidate]:
@@ -263,7 +214,7 @@ def _of_host(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     at = max((at for at, told in clock.here.items() if told and at < start), default=None)
     told = clock.here[at] if at is not None else None
     if at is not None and told and told[0].isdigit() and not stops(clock.document.clean[at : min(start, at + _FAR)]):
-        yield from [_make("host", told)] if start - at < _FAR else []
+        yield from [make("host", told)] if start - at < _FAR else []
 
 
 def _bracketed(clock: Clock, deed: Deed, is_dated: bool) -> Iterator[Candidate]:
@@ -279,77 +230,35 @@ def _bracketed(clock: Clock, deed: Deed, is_dated: bool) -> Iterator[Candidate]:
         is_of_value = 0 < len(gap) <= _BESIDE + 1 and any(sign in gap for sign in "(（[【")
         told = clock.resolve(span) if is_of_value or (closed >= last and not is_dated) else None
         if told and told[0].isdigit():
-            yield _make("bracket", told, (), _table()["of_value"] * is_of_value)
+            yield make("bracket", told, (), table()["of_value"] * is_of_value)
 
 
 def _now(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     """The day of speaking, of a number that holds now, of what happened this time."""
-    spoken, table = clock.spoken_on(), _table()
+    spoken, known = clock.spoken_on(), table()
     sorts = {"now": "changing", "this": "round", "hereby": "issuing"}
-    kind = next((kind for kind, sort in sorts.items() if deed.predicate.id in table[sort]), "")
+    kind = next((kind for kind, sort in sorts.items() if deed.predicate.id in known[sort]), "")
     if spoken is None or not kind:
         return
     tokens, (low, high) = deed.sentence.tokens, deed.span
     said = f" {clock.document.clean[max(0, tokens[low][0] - 2) : tokens[high - 1][1]].lower()} "
-    if any(word in said for word in table[kind]):
-        yield _make(kind, spoken)
-
-
-def _of_round(clock: Clock, deed: Deed) -> Iterator[Candidate]:
-    """What the text told just before of the same deal: `Alphabet led it.` `The round values the company at ...`"""
-    table = _table()
-    if deed.predicate.id not in table["round"]:
-        return
-    tokens, (low, high) = deed.sentence.tokens, deed.span
-    said = clock.document.clean[tokens[low][0] : tokens[high - 1][1]].lower()
-    if clock.round is None:
-        yield from _of_text(clock, said)
-        return
-    block, parties, told = clock.round
-    is_other = block != clock.block and clock.frame is not None  # each entry of a chronicle tells of a deal of its own
-    if is_other or not parties & _parties(deed) or any(word in said for word in table["before_it"]):
-        return
-    words = table["round_words"] if block == clock.block else table["this_round"]
-    is_backed = deed.predicate.id == "invested_in" and block == clock.block
-    if is_backed or any(word in said for word in words):
-        yield _make("round", told)
-
-
-def _of_text(clock: Clock, said: str) -> Iterator[Candidate]:
-    """Of the round that a text is about, where none was told with its time: what it told last, else its own day."""
-    spoken, passed = clock.spoken_on(), clock.passed[1] if clock.passed is not None else None
-    # 2019年回到贵阳创办X ... 本轮融资由Y领投: what happened this time is as late as the text, and told to the day
-    is_fresh = passed is not None and (spoken is None or (passed[:_YEAR] == spoken[:_YEAR] and len(passed) > _YEAR))
-    told = passed if is_fresh else spoken
-    if told is not None and any(word in said for word in _table()["this_round"]):
-        yield _make("round_of_text", told)
-
-
-def _remember(clock: Clock, deed: Deed, found: Candidate) -> None:
-    """Keeps whose deal was told last, and when."""
-    if deed.predicate.id in _table()["round"] and found.kind in ("clause", "before", "frame", "day", "round"):
-        clock.round = clock.block, _parties(deed), found.when
-
-
-def _parties(deed: Deed) -> set[str]:
-    """The ids of all that take part in a claim."""
-    tokens = (member for party in deed.parties if party is not None for member in members(party))
-    return {sense.id for token in tokens if isinstance(token[3], tuple) for sense in token[3]}
+    if any(word in said for word in known[kind]):
+        yield make(kind, spoken)
 
 
 def _beyond(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
     if clock.day is not None:
-        yield _make("day", clock.day)
-    is_stable = predicate.id in _table()["stable"]
+        yield make("day", clock.day)
+    is_stable = predicate.id in table()["stable"]
     if clock.frame is not None and not is_stable:
         is_day_of_sum = predicate.when == "period" and len(clock.frame[3]) == _WHOLE_DAY
-        yield _make("frame", clock.frame[3], (), _table()["day_of_a_sum"] * is_day_of_sum)
+        yield make("frame", clock.frame[3], (), table()["day_of_a_sum"] * is_day_of_sum)
     if is_stable and not clock.is_alone:
         return
     if clock.section is not None and len(clock.section) > _YEAR:
-        yield _make("section", clock.section)
+        yield make("section", clock.section)
     elif clock.section is not None and (clock.is_alone or predicate.when == "period" or _is_of_table(clock, predicate)):
-        yield _make("year", clock.section)
+        yield make("year", clock.section)
     yield from _told_before(clock, predicate)
     yield from _framed(clock, predicate)
 
@@ -357,7 +266,7 @@ def _beyond(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
 def _is_of_table(clock: Clock, predicate: Predicate) -> bool:
     """Whether a deal stands in a row of a table, whose title tells its year: Rounds of 2025."""
     is_row = clock.block >= 0 and bool(clock.document.blocks[clock.block].cells)
-    return is_row and predicate.id in _table()["news"]
+    return is_row and predicate.id in table()["news"]
 
 
 def _told_before(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
@@ -365,24 +274,24 @@ def _told_before(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
     blocks = clock.document.blocks
     if predicate.when == "period" and clock.period is not None and clock.block >= 0:
         is_beside = blocks[clock.period[0]].parent == blocks[clock.block].parent and not clock.is_old(clock.period[1])
-        yield from [_make("period", clock.period[1])] if is_beside else []
-    if clock.passed is not None and clock.passed[0] == clock.block and predicate.id in _table()["passing"]:
-        yield _make("passed", clock.passed[1])
-    if clock.since is not None and predicate.id in _table()["priced"]:
-        yield _make("since", clock.since)
+        yield from [make("period", clock.period[1])] if is_beside else []
+    if clock.passed is not None and clock.passed[0] == clock.block and predicate.id in table()["passing"]:
+        yield make("passed", clock.passed[1])
+    if clock.since is not None and predicate.id in table()["priced"]:
+        yield make("since", clock.since)
 
 
 def _framed(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
     """The year that a lead, or most of the text, speaks of."""
     parent = clock.document.blocks[clock.block].parent if clock.block >= 0 else -1
     if predicate.when == "event" and parent in clock.framed:
-        yield _make("framed", clock.framed[parent])
-    if predicate.id in _table()["vague"] and clock.common_year:
-        yield _make("common", clock.common_year)
+        yield make("framed", clock.framed[parent])
+    if predicate.id in table()["vague"] and clock.common_year:
+        yield make("common", clock.common_year)
     # the lines of a card have the date of their card
     is_card = clock.block >= 0 and clock.document.blocks[clock.block].head is not None
-    if clock.digest is not None and predicate.id in _table()["news"] and not is_card:
-        yield _make("digest", clock.digest)
+    if clock.digest is not None and predicate.id in table()["news"] and not is_card:
+        yield make("digest", clock.digest)
 
 
 # So far back a sentence may have told the date of its brackets; so near a value its own brackets open.

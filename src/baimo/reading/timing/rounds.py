@@ -1,0 +1,57 @@
+"""The time of a deal: what the text told of the same round before, and what a text about one tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from baimo.reading.timing.candidate import Candidate, Deed, make, parties, table
+from baimo.reading.timing.clock import Clock
+
+_YEAR = len("2024")
+# A sentence goes back so far.
+_FAR = 240
+_STOPS = ("\n", ". ", "。")
+# What a text tells of a deal is told of the same deal again, if it was told in one of these ways.
+_KEPT = ("clause", "before", "frame", "day", "round", "said", "news")
+
+
+def of_round(clock: Clock, deed: Deed) -> Iterator[Candidate]:
+    """What the text told just before of the same deal: `Alphabet led it.` `The round values the company at ...`"""
+    if deed.predicate.id not in table()["round"]:
+        return
+    tokens, (low, high) = deed.sentence.tokens, deed.span
+    said = clock.document.clean[tokens[low][0] : tokens[high - 1][1]].lower()
+    if clock.round is None:
+        yield from _of_text(clock, said)
+        return
+    block, whose, told = clock.round
+    is_other = block != clock.block and clock.frame is not None  # each entry of a chronicle tells of a deal of its own
+    if is_other or not whose & parties(deed) or any(word in said for word in table()["before_it"]):
+        return
+    words = table()["round_words"] if block == clock.block else table()["this_round"]
+    is_backed = deed.predicate.id == "invested_in" and block == clock.block
+    said = said if block == clock.block else _since_its_start(clock.document.clean, tokens[high - 1][1])
+    if is_backed or any(word in said for word in words):
+        yield make("round", told)
+
+
+def _since_its_start(clean: str, end: int) -> str:
+    """A sentence up to a place in it: `The round, which values ..., was led by`."""
+    said = clean[max(0, end - _FAR) : end].lower()
+    return said[max(said.rfind(stop) for stop in _STOPS) + 1 :]
+
+
+def _of_text(clock: Clock, said: str) -> Iterator[Candidate]:
+    """Of the round that a text is about, where none was told with its time: what it told last, else its own day."""
+    spoken, passed = clock.spoken_on(), clock.passed[1] if clock.passed is not None else None
+    # 2019年回到贵阳创办X ... 本轮融资由Y领投: what happened this time is as late as the text, and told to the day
+    is_fresh = passed is not None and (spoken is None or (passed[:_YEAR] == spoken[:_YEAR] and len(passed) > _YEAR))
+    told = passed if is_fresh else spoken
+    if told is not None and any(word in said for word in table()["this_round"]):
+        yield make("round_of_text", told)
+
+
+def remember(clock: Clock, deed: Deed, found: Candidate) -> None:
+    """Keeps whose deal was told last, and when."""
+    if deed.predicate.id in table()["round"] and found.kind in _KEPT:
+        clock.round = clock.block, parties(deed), found.when
