@@ -152,7 +152,7 @@ SHAPES = {
     ),
     "a founding date in an attribute": (
         "发布时间：2025-08-12\n\n成立于2023年的月之暗面宣布完成5亿美元融资。\n",
-        {("moonshot-ai", "raised"): None},
+        {("moonshot-ai", "raised"): "2025-08-12"},
     ),
     "the round is that told before": (
         "In June 2023, Mistral AI raised €105 million. The round values Mistral AI at €240 million.\n",
@@ -165,6 +165,39 @@ SHAPES = {
     "from when the prices of a notice hold": (
         "关于调整价格的公告\n\n自2025年7月1日起，平台价格作如下调整：\n\n一、GPT-4o：输入每百万tokens 12元。\n",
         {("gpt-4o", "price"): "2025-07-01"},
+    ),
+    "news of the day: the first paragraph, and who backs the round of which it tells": (
+        "# Voltra Labs closes its round\n\nMay 6, 2025\n\nVoltra Labs has raised $45 million in a "
+        "Series B. The round values the company at $400 million.\n\nCohere raised $500 million.\n",
+        {
+            ("x-voltralabs", "raised"): "2025-05-06",
+            ("x-voltralabs", "valued_at"): "2025-05-06",
+            ("cohere", "raised"): None,
+        },
+    ),
+    "news of the day: who said so in a clause behind, and between commas": (
+        "# Deals\n\nMay 8, 2025\n\nThe week began well.\n\nCohere has acquired Ottogrid, "
+        "the companies said on Tuesday.\n\n"
+        "Mistral AI has raised $100 million from investors led by General Catalyst, the company said on Monday, taking "
+        "its valuation to $6 billion.\n",
+        {
+            ("cohere", "acquired"): "2025-05-06",
+            ("mistral-ai", "raised"): "2025-05-05",
+            ("mistral-ai", "valued_at"): "2025-05-05",
+        },
+    ),
+    "news of the day: not what has been raised to date": (
+        "# Voltra Labs opens an office\n\nMay 6, 2025\n\nVoltra Labs has raised $45 million to date.\n",
+        {("x-voltralabs", "raised"): None},
+    ),
+    "most recently is no day": (
+        "# Notes\n\n18 December 2025\n\nCohere has raised $1.6 billion, most recently "
+        "a $500 million Series D in July 2024.\n",
+        {("cohere", "raised"): "2024-07"},
+    ),
+    "the same month of the year before": (
+        "# 伺服器\n\n2025年11月10日\n\n廣達10月營收1,735億元。\n\n台積電上月營收3,674億元，去年同月營收僅3,142億元。\n",
+        {("tsmc", "revenue"): "2024-10"},
     ),
     "of an undated text, a year long past is not that of its news": (
         "今日，夸克眼镜开售。夸克2013年由UC团队孵化。\n\n6月26日，小米发布MiMo。\n",

@@ -169,7 +169,8 @@ class Reader:
     def _claims(self, document: Document, folded: str, reduced: Reduced, of_mainland: bool) -> Iterator[Claim]:
         topics, clock = self._topics(document, reduced), Clock(document, self._fillers, self._being)
         clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE])
-        clock.bracketed = brackets.spans_of([aside.tokens for aside in reduced.asides])
+        asides = [aside.tokens for aside in reduced.asides]
+        clock.bracketed, clock.said = brackets.spans_of(asides), brackets.said_in(asides, document.clean)
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
         self.joiner.enter(document, folded, topics, reduced.tokens)
         tables, keys = self._columns.of(document), Keys(document, self._columns, self._matcher)
@@ -205,6 +206,7 @@ class Reader:
         houses.page = page_house(document, reduced.tokens, orgs, voices, houses.talk.is_one)
         topics = Topics(document, names, Heads(document, self._gazetteer), houses)
         topics.policies = [token for token in reduced.tokens if token[2] == symbols.KIND["policy"]]
+        topics.beside = [token for aside in reduced.asides for token in aside.tokens]
         topics.leading = leading([one for one in reduced.tokens if not (houses.talk.speakers and names.is_label(one))])
         return topics
 

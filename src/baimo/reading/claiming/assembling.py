@@ -50,6 +50,7 @@ from baimo.reading.rules.matching import Match
 from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing import held
+from baimo.reading.timing.candidate import Dated, Deed
 from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.in_order import in_order
 from baimo.values import units
@@ -123,16 +124,16 @@ class Assembler:
         meant = "asserted" if read == "opinion" and claim.predicate in _PLAIN_FACTS else read
         return "predicted" if meant == "asserted" and self.clock.is_ahead(claim.when) else meant
 
-    def _when(self, parts: Parts, taken: set[int]) -> held.Dated | None:
+    def _when(self, parts: Parts, taken: set[int]) -> Dated | None:
         predicate = parts.match.rule.predicate
         if predicate.when is None and not (predicate.value == "date" and parts.value is None):
             return None
         if parts.when is not None:
             resolved = self.clock.resolve(parts.when[3])
-            return held.Dated(resolved, (parts.when,)) if resolved else None
+            return Dated(resolved, (parts.when,)) if resolved else None
         match = parts.match
         at, things = match.at("value"), (parts.subject, parts.object)
-        deed = held.Deed(parts.sentence, match.start, match.end, predicate, things, -1 if at is None else at)
+        deed = Deed(parts.sentence, match.start, match.end, predicate, things, -1 if at is None else at)
         told = held.when(self.clock, deed, taken, self.topics.sentence_subjects)
         if told is not None and is_described(self._document.clean, predicate, parts.sentence.tokens[match.verb]):
             # 6月，腾讯投资了A创立的B: in June nothing was founded
@@ -296,7 +297,7 @@ class Assembler:
     def _name(self, sense: Sense, token: Token) -> str:
         return self._gazetteer.usual.get(sense.id) or self._document.clean[token[0] : token[1]]
 
-    def _place(self, claim: Claim, parts: Parts, when: held.Dated | None) -> None:
+    def _place(self, claim: Claim, parts: Parts, when: Dated | None) -> None:
         """Where it was read: from the first to the last word that says it, in the document's own text."""
         sentence, match = parts.sentence, parts.match
         start, end = sentence.tokens[match.start][0], sentence.tokens[match.end - 1][1]

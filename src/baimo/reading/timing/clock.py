@@ -21,6 +21,7 @@ from baimo.reading.timing.chapters import Chapter, chapter_of, chapters, heading
 from baimo.reading.timing.coming import AHEAD_OF, by_words
 from baimo.reading.timing.foretold import is_ahead, is_measure, is_set
 from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
+from baimo.reading.timing.of_prices import is_of_prices
 from baimo.reading.timing.opening import last_year, opening
 from baimo.reading.timing.placing import LEAD, at, first, in_spoken_month, of_month, put, without_year
 from baimo.reading.timing.standing import is_compared, opens, positions
@@ -59,11 +60,11 @@ class Clock:
     opened a sentence of this block, `section` that of the heading above it, `day` a day told by its number alone
     below a month, `label` the year with a colon that its block begins with, `rows` the last time of a table that
     had its year; `here` holds what the dates of this sentence mean, by their place; `round` whose deal was told
-    last, in which block and when; `bracketed` the dates in brackets with other words; `marks` the last date told
-    with its year, and the last such that opened a sentence; `passed` the last date that a sentence passes on, with
-    its block, `period` the last quarter, half or year, `since` the day from which a notice says that prices hold;
-    `launched` the day of speaking where the text announces something on it;
-    `alone` the headings that are but a date, `is_alone` whether this one is.
+    last, in which block and when; `bracketed` the dates in brackets with other words,
+    `said` those of insertions that tell who said so; `marks` the last date told with its year, and the last such
+    that opened a sentence; `passed` the last date that a sentence passes on, with its block, `period` the last
+    quarter, half or year, `since` the day from which a notice says that prices hold, `launched` that of speaking
+    where the text announces something on it; `alone` the headings that are but a date, `is_alone` whether this one is.
     """
 
     document: Document
@@ -101,6 +102,7 @@ class Clock:
     until: When | None = None
     told_in: int = -1
     part_in: int = -1
+    said: list[tuple[int, int, DateSpan]] = field(default_factory=list)
     marks: dict[bool, years.Told] = field(default_factory=dict)
     is_chronicle: bool = False
     chapters: list[Chapter] = field(default_factory=list)
@@ -225,7 +227,7 @@ class Clock:
                 continue
             if not is_ahead(text, span):
                 self.passed = self.block, told
-            if span.kind == "absolute" and is_set(text, span) and _is_of_prices(text, span):
+            if span.kind == "absolute" and is_set(text, span) and is_of_prices(text, span):
                 self.since = told
             if when_of(told).precision in _PERIODS and not self._is_from(span):
                 self.period = self.block, told
@@ -382,22 +384,4 @@ class Clock:
         return entry or self._spoken() or in_sentence or self.last_year
 
 
-_NEAR_FROM, _BEFORE_SET = 40, 90
-# `changes to our prices that take effect on`: the prices stand before the day.
-# `prices take effect on`, `Prices as of`, 以下价格自…起生效: told of prices before the day.
-_TAKES_EFFECT = expression(
-    r"\b(?:effect|effective|force|as of|valid)\b[^.;]{0,12}$|(?:自|从|從|于|於)[^。；\n]{0,2}$", re.IGNORECASE
-)
-_STOPS = expression(r"[。；;!！?？\n]|\.(?= )")
-
-
-def _is_of_prices(text: str, span: DateSpan) -> bool:
-    """Whether the day from which something holds is told of prices."""
-    low = max(0, span.start - _BEFORE_SET)
-    low = max((match.end() for match in _STOPS.finditer(text, low, span.start)), default=low)
-    is_before = _TAKES_EFFECT.search(text, low, span.start) and _PRICE.search(text, low, span.start)
-    return bool(is_before) or _PRICE.search(text, span.end, span.end + _NEAR_FROM) is not None
-
-
-_PRICE = expression(r"价|價|费用|費用|收费|收費|资费|\b(?:pric(?:e|es|ing)|rates?|costs?|fees?|pay)\b", re.IGNORECASE)
 _CLAUSE = expression(r"[，,；;]")

@@ -16,6 +16,7 @@ from baimo.reading.timing.elsewhere import elsewhere
 from baimo.reading.timing.foretold import is_set
 from baimo.reading.timing.labels import is_announced, is_founding
 from baimo.reading.timing.launches import announce, of_launch
+from baimo.reading.timing.news import of_news, said_on
 from baimo.reading.timing.rounds import of_round, remember
 from baimo.reading.timing.standing import positions
 from baimo.reading.timing.years import stops
@@ -52,14 +53,15 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
         yield from () if near else (*_now(clock, deed), *(() if before else _of_entry(clock)))
         return
     if not near:
-        yield from _behind(clock, deed, [i for i in dates if i >= high])
+        after = [i for i in dates if i >= high]
+        yield from (*_behind(clock, deed, after), *said_on(clock, deed, after))
         yield from _now(clock, deed)
     yield from _bracketed(clock, deed, bool(near or before))
     if deed.sentence.is_aside and not dates and deed.predicate.id not in table()["of_people"] + table()["stable"]:
         yield from _of_host(clock, deed)
     if not dates:
         yield from of_round(clock, deed)
-        yield from of_launch(clock, deed)
+        yield from (*of_launch(clock, deed), *of_news(clock, deed))
     if not before and _is_of_time(clock, deed):
         is_old = _is_of_before(clock, deed)
         yield from (one for one in _beyond(clock, deed.predicate) if not (is_old and one.kind == "since"))

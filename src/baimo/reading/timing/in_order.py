@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.candidate import Dated
+from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.standing import positions
 
 _BETWEEN_DATES = frozenset(("、", "和", "与", "與", "及", "以及", ",", "，", "and", ", and", "&"))

@@ -51,6 +51,7 @@ COMPARED = tuple(DATA["compared"])
 OF_VALUE = expression("的?(?:约|近|逾|超过?)?[0-9]")
 _NOT_AFTER: dict[str, str] = DATA["not_after"]
 _NOT_BEFORE: dict[str, str] = DATA["not_before"]
+_NOT_BEHIND: dict[str, list[str]] = DATA["not_behind"]
 # Chinese and English words are searched apart: each pattern then stops at few first letters.
 # `in the quarter to June` tells its months.
 _GOES_ON = expression(r" (?:that )?(?:ended|ending|to|through|until) ")
@@ -110,7 +111,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     if WORDS[word].unit in ("quarter", "year") and _GOES_ON.match(text, match.end()):
         return False
     if word[0].isascii():
-        return not (before.isalnum() or "a" <= after <= "z")
+        is_other = text.endswith(tuple(_NOT_BEHIND.get(word, ())), 0, match.start())
+        return not (is_other or before.isalnum() or "a" <= after <= "z")
     return not ((before and before in _NOT_AFTER.get(word, "")) or (after and after in _NOT_BEFORE.get(word, "")))
 
 
