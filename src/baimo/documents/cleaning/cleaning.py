@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from baimo.documents.cleaning import comments, dateline, heads, outline, separated, tables
+from baimo.documents.cleaning import comments, dateline, heads, outline, recordings, separated, tables
 from baimo.documents.cleaning.assembling import Assembler, block_of
 from baimo.documents.cleaning.fragments import find_fragments, outside
 from baimo.documents.cleaning.furniture import LONGEST_PHRASE, mark_noise, phrase_noise
@@ -14,6 +14,7 @@ from baimo.documents.cleaning.inline import find_drops, mask
 from baimo.documents.cleaning.joining import Joiner
 from baimo.documents.cleaning.lines import APART, WIDEST_HEADING, Forms, Line, scan
 from baimo.documents.cleaning.passages import BLANK, Drop, Passage, words_of
+from baimo.documents.cleaning.speakers import join_speakers
 from baimo.documents.document import Block, Document, Noise
 from baimo.documents.formats.markup import read_page
 from baimo.documents.offsets import OffsetMap
@@ -57,6 +58,7 @@ def read_html(text: str) -> Reading:
     page = read_page(text, 0, len(text))
     comments.take_comments(text, page)
     found = Reading(page.passages, page.drops)
+    found.passages = join_speakers(text, found.passages, found.drops)
     _read_marks(text, found)
     _take_particulars(text, found)
     found.date = dateline.of_page(page.metas, page.data) or found.date
@@ -74,9 +76,10 @@ def read_text(text: str, markdown: bool, forms: Forms | None) -> Reading:
     drops = _between(find_drops(text, markdown), pages)
     work = mask(text, drops)
     lines = _scan(text, work, outside(len(text), pages, start), forms)
+    recordings.part(lines, drops)
     mark_noise(work, lines, drops)
     joiner = Joiner(work)
-    found.passages = joiner.join(lines)
+    found.passages = join_speakers(text, joiner.join(lines), drops)
     found.drops = drops + joiner.drops + [Drop(line.start, line.end, line.why) for line in lines if line.why]
     front = dateline.front_lines(text, start) if start else []
     found.drops += _around(front, start)

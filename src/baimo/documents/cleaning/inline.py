@@ -8,6 +8,7 @@ from functools import cache
 from html import unescape
 
 from baimo.documents.cleaning.passages import BLANK, Drop
+from baimo.documents.cleaning.recordings import RECORDED, find_times
 from baimo.values.expressions import expression
 
 # Each kind of mark: characters without which no text holds it, and how it is written. Patterns begin with a literal, so
@@ -54,6 +55,7 @@ _WHY = {
     "site": "url",
     "reference": "reference",
     "invisible": "invisible",
+    "recorded": RECORDED,
 }
 _SAMPLE = 4000
 _SCHEMES = ("https", "http", "ftp")
@@ -67,6 +69,7 @@ def find_drops(text: str, markdown: bool) -> list[Drop]:
     for kind, (probes, _) in kinds.items():
         if all(probe in text for probe in probes):
             found += _find(text, kind)
+    found += ((start, end, "recorded") for start, end in find_times(text))
     return [_drop(text, *mark) for mark in _outermost(sorted(found))] if found else []
 
 

@@ -47,6 +47,7 @@ def spread(text: str, folded: str, tokens: list[Token]) -> list[Token]:
     new.sort(key=lambda token: (token[3][0].how == "typed", token[0] - token[1], text[token[0] : token[1]]))
     for token in new:
         _learn(text, token, meant)
+    meant |= _called(text, new, meant)
     linked = [token if token[3] is None else _linked(text, token, meant) for token in tokens]
     return _again(text, folded, linked, meant)
 
@@ -92,6 +93,7 @@ _THINGS = frozenset(["model", "product", "chip"])
 _KINDS = frozenset(symbols.KIND[kind] for kind in _THINGS)
 # A house told by weights, or by the words beside it alone (墨海拿到89.7分), gives way to what the text calls a model.
 _GUESSED = frozenset(["weighed", "beside"])
+_WEIGHED = frozenset(["typed", "weighed"])
 
 
 def _is_new(token: Token) -> bool:
@@ -109,6 +111,18 @@ def _learn(text: str, token: Token, meant: dict[str, Meant]) -> None:
     behind = _BEHIND.match(text, end) if text[end : end + 2].strip()[:1] in ("（", "(") else None
     if behind and _is_name_for(name, behind["name"], bool(behind["told"])):
         meant.setdefault(fold(behind["name"].strip()), what)
+
+
+def _called(text: str, new: list[Token], meant: dict[str, Meant]) -> dict[str, Meant]:
+    """The given names of persons named in full, where weights alone took one for a house: Marta of Marta Kessler."""
+    typed = {fold(text[a:b]) for a, b, char, senses, _ in new if char == _HOUSE and senses[0].how in _WEIGHED}
+    found: dict[str, Meant] = {}
+    for start, end, char, senses, _ in new if typed else ():
+        given, _, family = text[start:end].partition(" ")
+        what = meant.get(fold(given))
+        if char == _PERSON and family and fold(given) in typed and what and what[0] == _HOUSE:
+            found.setdefault(fold(given), (char, senses))
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -56,14 +56,26 @@ _CAPITAL = expression(
     rf"(?<![A-Za-z0-9.@/_-]){_WORD}"
     rf"(?:[ ](?:(?:{_JOINED} )?{_WORD}|(?:\d{{1,2}}x)?\d{{1,4}}B(?![A-Za-z0-9])|{_VERSIONED}))*"
 )
+# Every town has one of these.
+_EVERY_TOWN = expression(
+    "(?:(?:City|Town|County|District|Local|General|Community|Regional|Central|National) )+[A-Z][a-z]+$"
+)
 _INVESTOR = expression(
     r" (?:Ventures|Capital|Partners|Fund|Lab|Labs|Institute|Foundation|University|Investments|Angels|Group)$"
 )
+# Who uses what others make: told by its ending, though its first word be a town (`Leeds City Council`).
+_BODY = (
+    "Hospitals?|Clinic|Council|Airlines?|Airways|Railways?|College|Brewer(?:y|ies)|Supermarkets|Assurance|Mutual|Airport"
+    "|Constabulary|Pharmaceuticals|Chemicals|Shipping|Freight|Bancorp|Aerospace|Automotive|Textiles|Foods|NHS Trust"
+    "|Building Society|Credit Union"
+)
+_OF_TOWN = expression(rf" (?:{_BODY}|University|Bank)$")
 # Endings that only organizations have; `AI` alone is one where a name of its own stands before it.
 ENDS = expression(
     r" (?:Ventures|Capital|Partners|Lab|Labs|Institute|Foundation|University|Investments|Group|AI|Robotics|Technologies"
     r"|Technology|Semiconductor|Semiconductors|Holdings|Motors|Networks|Therapeutics|Electronics|Inc|Corp|Co|Ltd"
-    r"|Health|Cloud|Computing|Software|Analytics|Dynamics|Bank|Insurance|Pharma|Medical|Energy|Logistics|Biosciences)$"
+    r"|Health|Cloud|Computing|Software|Analytics|Dynamics|Bank|Insurance|Pharma|Medical|Energy|Logistics|Biosciences"
+    rf"|{_BODY})$"
 )
 _COMPANY = expression(
     r"(?:^|[的了在于与和及由被将把同据另是有])((?:(?![的了在于与和及由被将把同据另是有])[\u4e00-\u9fffA-Za-z]){2,6}(?:科技|智能|集团|研究院|实验室|资本|创投|智驾|机器人|半导体|微电子|人工智能|软件|网络|数科|数智|智联|智造|智算|智行|国投|控股|光电|互娱|大学|基金会))"
@@ -75,7 +87,8 @@ ENDING = expression(
 )
 NO_COMPANY = expression(
     r"^(?:一|这|该|多|几|国内|国外|上市|创业|初创|科技|大型|互联网|头部|两|三|各|其|母|子|分|控股|某|本|我|很|许多|有关|相关|新|和|与|及|在|从|对|为|以"
-    r"|人工|通用|高|全球|中国|美国|专用|具身|移动|深度|神经|复杂|计算机|互联|社交|服务|仿生|人形|工业|先进|开源|国产|海外)"
+    r"|人工|通用|高|全球|中国|美国|专用|具身|移动|深度|神经|复杂|计算机|互联|社交|服务|仿生|人形|工业|先进|开源|国产|海外"
+    r"|轮式|双足|四足|足式|履带|协作|配送|巡检|清洁|陪伴|桌面|类人|商用|家用|家庭)"
 )
 _WORDS: dict[str, list[str]] = datafile.load(Path(__file__).with_name("words.yaml"))
 COMMON_HAN = frozenset(FORMS["common_han"])
@@ -160,7 +173,7 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
             of = name[: hung.start()]
             found.append((start, start + len(of), symbols.CAPITALISED, provisional(of, ""), CAPITAL))
             name, start = name[hung.end() :], start + hung.end()
-        piece = _core(name, start, lexicon)
+        piece = _core(name, start, lexicon) or _backer(text, name, start)
         if piece is None or _is_event(text, start, piece[1]):
             continue
         a, b = _trimmed(text, *piece)
@@ -218,7 +231,7 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
         return a, b, gazetteer.versioned, versioned(written, kind if kind in _THINGS else "model"), TITLE
     if known and known[0].kind in _THINGS:
         return a, b, symbols.KIND[known[0].kind], known, NAME
-    device = "product" if _DEVICE.search(written) else ""
+    device = "product" if _DEVICE.search(written) or _SOFTWARE.search(written) else ""
     rank, likely = _rank(text, a, b, gazetteer), kind_beside(text, a, b) or device
     if is_versioned(written):
         family = of_family(text, a, b, gazetteer)
@@ -230,6 +243,8 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
 
 # `LumoPhone 3`, `FitWatch`: what sort of device it is ends its first word.
 _DEVICE = expression(r"[a-z](?:Phone|Watch|Pad|Buds|Glass|Glasses|Ring|Bot|Band)(?= |$|\d)")
+# `GS AI Assistant`: so is what software ends with.
+_SOFTWARE = expression(r" (?:Assistant|Suite|Studio|Workbench|Portal|Companion)$")
 _THINGS = frozenset(["model", "product", "chip"])
 
 
@@ -242,7 +257,9 @@ def _is_company(written: str, gazetteer: Gazetteer) -> bool:
     if " " not in written or not ENDS.search(written) or key(written) in gazetteer.by_key:
         return False
     first = written.split(" ")[0]
-    return first not in KINDS_OF_AI and (key(first) not in gazetteer.by_key or _INVESTOR.search(written) is not None)
+    if first in KINDS_OF_AI or _EVERY_TOWN.match(written):
+        return False
+    return key(first) not in gazetteer.by_key or bool(_INVESTOR.search(written) or _OF_TOWN.search(written))
 
 
 def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
@@ -331,6 +348,22 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
             lead.pop(0)
         first -= len(" ".join(lead)) + 1 if lead else 0
     return start + first, start + last
+
+
+# `led by Reach Capital`: everyday words are the name of a fund where somebody is named as one who gives.
+_FUND = expression(
+    r"(?!(?:Venture|Human|Working|Private|Growth|Seed|Risk|Joint|Corporate|General|Managing|Strategic|Limited|Share|Social"
+    r"|Founding|Senior|Key|New|Our|Its|Their|Business|Channel|Launch|Design|Technology) [A-Z]\w+$)"
+    r"(?:[A-Z][A-Za-z]+ ){1,2}(?:Ventures|Capital|Partners)"
+)
+_GIVES = expression(r"\b(?:by|from|with|and|including|,) $")
+
+
+def _backer(text: str, name: str, start: int) -> tuple[int, int] | None:
+    """A fund whose name is everyday words alone."""
+    if not name.endswith(("Ventures", "Capital", "Partners")) or not _FUND.fullmatch(name):
+        return None
+    return (start, start + len(name)) if _GIVES.search(text, max(0, start - 12), start) else None
 
 
 def _is_house_with(rest: str) -> bool:
