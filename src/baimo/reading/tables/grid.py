@@ -10,6 +10,7 @@ from functools import cache
 from baimo.documents import Document
 from baimo.documents.document import Span
 from baimo.reading.naming.mentions import Token
+from baimo.reading.naming.numbered.versions import is_versioned
 from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, Time, lists
 from baimo.reading.tables.measures import tells_units
 from baimo.reading.tables.rows import Row
@@ -321,6 +322,7 @@ class Tables:
             return 0
         kinds = {i: kind for i, name in enumerate(names) if (kind := heads.kind(name)) is not None}
         counts = heads.says("times", names[0]) or heads.says("headings", names[0])
+        counts = counts and not (not names[0] and self._lists_things(table))
         if not kinds and (counts or heads.says("stages", names[0])) and any(table.columns):
             # rows about times or stages of one thing, which the text around the table names
             is_other = len(names) > 1 and table.column(1) is None and not heads.says("times", names[1])
@@ -336,6 +338,12 @@ class Tables:
         best = max(kinds, key=fit)
         is_idle = bool(best and told) and not counts and not fit(best)[0] and kinds[best] not in _MADE
         return 0 if is_idle else best
+
+    def _lists_things(self, table: Table) -> bool:
+        """Whether the cells of the first column are names with a version, no times: `Gale 3`, `Gale 3 mini`."""
+        said = [cell.strip(" *_`") for cell in table.below(0)[:_LOOK]]
+        things = [cell for cell in said if is_versioned(cell) and not self._heads.is_time_alone(cell)]
+        return len(things) * 2 > len(said)
 
     def _name_in_words(self, table: Table, words: list[str], wide: int) -> None:
         """Name columns by words of which several may belong together: as many known heads as can be."""

@@ -16,7 +16,7 @@ _WORDS = {
         "accelerators?|chips?|GPUs?|NPUs?|processors?|ASICs?|chiplets?|superchip",
     ),
     "model": (
-        "语言|基础|基座|开源|推理|多模态|视觉|视频|行业|垂类|通用|世界|文生图|语音|代码|嵌入|预训练|系列|AI",
+        "企业级?|医疗|金融|教育|工业|法律|政务|语言|基础|基座|开源|推理|多模态|视觉|视频|行业|垂类|通用|世界|文生图|语音|代码|嵌入|预训练|系列|AI",
         "大模型|模型",
         "language|foundation|frontier|reasoning|open|open-weight|open-source|multimodal|video|image|embedding|base"
         "|flagship|vision|speech|coding|small|large|AI|latest|new",

@@ -23,8 +23,8 @@ _RUN = expression(r"[\u4e00-\u9fff]{2,8}$")
 # What sort of model it is makes no name of it.
 SORTS = expression("(?:" + "|".join(FORMS["sorts_of_model"]) + ")+")
 _PARTICLE = expression(
-    r".*[的了和与及在是由把将对等个款种类这该其各每某家些向为以从到于用做入新最更之其有无不]"
-    r"|.*(?:发布|推出|开源|上线|自研|研发|训练|打造|接入|基于|搭载|升级|名为|采用|使用|支持|布局|包括|旗下|全新|国产|国内|首个|首款|主流|公司)"
+    r".*(?:[的了和与及在是由把将对等个款种类这该其各每某家些向为以从到于用做入新最更之其有无不]"
+    r"|发布|推出|开源|上线|自研|研发|训练|打造|接入|基于|搭载|升级|名为|采用|使用|支持|布局|包括|旗下|全新|国产|国内|首个|首款|主流|公司)"
 )
 _TITLE = 5
 
@@ -36,7 +36,7 @@ def is_particle(run: str) -> bool:
 
 def models(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Names that end in 大模型, each with the version behind it, where what stands before is a name and no sort."""
-    found: list[Token] = []
+    found = _quoted(text, gazetteer)
     if "大模型" not in text:
         return found
     folded = fold(text)
@@ -51,6 +51,24 @@ def models(text: str, gazetteer: Gazetteer) -> list[Token]:
         name = text[start : match.end()]
         if key(name) not in gazetteer.by_key:
             found.append((start, match.end(), symbols.KIND["model"], known_or_new(gazetteer, name, "model"), _TITLE))
+    return found
+
+
+# “知衡”企业大模型3.0 is what further on is called 知衡3.0.
+_QUOTED = expression(
+    r"[“「『](?P<stem>[\u4e00-\u9fff·]{2,6})[”」』](?P<sort>[\u4e00-\u9fff]{0,6}?)大?模型"
+    r"[ ]?(?P<version>[vV]?\d{1,2}(?:\.\d{1,2})?)(?![\d.%万亿元倍个款项家年月])"
+)
+
+
+def _quoted(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Models whose name stands in quotes and whose version behind the word for the thing."""
+    found: list[Token] = []
+    for match in _QUOTED.finditer(text) if "模型" in text else ():
+        if match["sort"] and not SORTS.fullmatch(match["sort"]):
+            continue
+        senses = known_or_new(gazetteer, match["stem"] + match["version"], "model")
+        found.append((match.start("stem"), match.end(), symbols.KIND["model"], senses, _TITLE + 1))
     return found
 
 

@@ -99,15 +99,19 @@ def _is_thing(text: str, token: Token) -> bool:
     senses = token[3]
     if type(senses) is not tuple or not senses or type(senses[0]) is not Sense or not senses[0].id:
         return False
-    is_thing = senses[0].kind in _THINGS or (token[2] == symbols.CAPITALISED and not senses[0].kind)
+    is_quoted = token[2] == symbols.QUOTED and senses[0].likely in _THINGS
+    is_thing = senses[0].kind in _THINGS or is_quoted or (token[2] == symbols.CAPITALISED and not senses[0].kind)
     return is_thing and any(char.isdigit() for char in text[token[0] : token[1]])
 
 
 def _ends(text: str, named: list[Token], gazetteer: Gazetteer) -> Iterator[Token]:
     meant: dict[str, Token | None] = {}
+    starts = {token[1]: token[0] for token in sorted(named, reverse=True)}
     for token in named:
         match = _END.search(text, token[0], token[1])
-        if match and match["code"].upper() not in _MEASURES and key(match["code"]) not in gazetteer.by_key:
+        if match is None or starts.get(token[1], token[0]) < token[0]:
+            continue  # the X1 of “岚机X1” is no name of its own
+        if match["code"].upper() not in _MEASURES and key(match["code"]) not in gazetteer.by_key:
             meant[match["code"]] = _either(text, meant.get(match["code"], token), token)
     told_once = sorted((code for code, token in meant.items() if token is not None), key=len, reverse=True)
     codes = "|".join(map(re.escape, told_once))
