@@ -270,6 +270,13 @@ def test_what_stands_beside_a_price_is_none(text: str) -> None:
         ("高画质每张0.17美元，低画质0.01美元", [("0.17", "USD/image"), ("0.01", "USD/image")]),
         ("5秒视频只需2.5元", [("2.5", "CNY/video")]),
         ("an H100 at $2 an hour and it raised $12 million", [("2", "USD/hour")]),
+        (
+            "- **H100** averaged $2.36 an hour\n- **B200** now stands at $4.87",
+            [("2.36", "USD/hour"), ("4.87", "USD/hour")],
+        ),
+        ("All prices are in US dollars per GPU hour.\n\nThe MI300X is $1.99 on average.", [("1.99", "USD/chip-hour")]),
+        ("以下租金均为每卡每小时。\n\nH100目前的均价是12元。", [("12", "CNY/chip-hour")]),
+        ("Prices are per GPU hour.\n\nA new H100 sells for $30,000.", []),
     ],
 )
 def test_what_a_price_is_per_is_told_once_for_several(text: str, told: list[tuple[str, str]]) -> None:

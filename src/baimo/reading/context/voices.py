@@ -43,6 +43,7 @@ _OPENS = ("“", "「", "『", "《", '"')
 _BY_FORM = frozenset([symbols.CAPITALISED, symbols.QUOTED, symbols.HAN])
 _REGISTERED = expression(_DATA["registered"])
 _ENDS = expression(_DATA["endings"])
+_OWNS = expression("['’]s$")
 _MEDIA = expression(_DATA["media"])
 _POINTERS = expression(_DATA["pointers"])
 
@@ -152,7 +153,7 @@ class Voices:
         end = start + len(_REGISTERED.sub("", clean[start:end]))
         said = clean[start:end]
         if (
-            said.split(" ")[0] in _NO_NAME
+            _OWNS.sub("", said.split(" ")[0]) in _NO_NAME
             or _MEDIA.search(said)
             or _POINTERS.match(said)
             or "\n" in said

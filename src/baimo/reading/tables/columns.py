@@ -164,9 +164,10 @@ class Columns:
     def _date(table: Table, row: Row) -> int | None:
         """The symbol of the date that a row bears in a column of its own, the first where nothing names the columns."""
         number = table.dated if table.names else 0
-        inside = row.cells[number] if 0 <= number < len(row.cells) else []
-        dates = [i for i in inside if row.chars[i] == symbols.DATE]
-        return dates[0] if dates and (table.names or len(inside) == 1) else None
+        if not 0 <= number < len(row.cells):
+            return None
+        dates = row.dates(number) if table.names else [i for i in row.cells[number] if row.chars[i] == symbols.DATE]
+        return dates[0] if dates and (table.names or len(row.cells[number]) == 1) else None
 
     def _property(self, table: Table, row: Row) -> int | None:
         """The cell that names the property of which a row tells: the first, or the second within a group of rows."""
@@ -195,7 +196,10 @@ class Columns:
             time = self.heads.time(fold(named)) if self.heads.is_time_alone(named) else None
             is_thing = bool(named) and time is None and not self.heads.says("headings", named)
             is_thing = is_thing and (table.column(number) is None or named in table.full)
-            if not row.cells[number] or (not is_thing and number > at + 1 and time is None):
+            is_mode = column.predicate.id == "price" and self.heads.says("modes", named)
+            is_thing = is_thing and not is_mode
+            is_told = is_thing or is_mode or time is not None or number == at + 1
+            if not row.cells[number] or not is_told:
                 continue
             if column.predicate.id == "benchmark" and is_thing and not scores.is_taker(table, number):
                 continue
@@ -235,7 +239,7 @@ class Columns:
         text = _FORM.sub("", row.said(number).strip(_BLANKS)).strip(_BLANKS)
         if named:
             longest = max(named, key=lambda token: token[1] - token[0])
-            if kind and _is_cut(longest, text):
+            if kind and (_is_cut(longest, text) or _is_maker_alone(longest, kind, text)):
                 start = row.document.clean.index(text, row.spans[number][0])
                 return (start, start + len(text), symbols.KIND[kind], known_or_new(self.gazetteer, text, kind), 0)
             return _of_kind(_whole(longest, text, row.document.clean), kind, row.document.clean)
@@ -305,6 +309,19 @@ def _is_cut(token: Token, said: str) -> bool:
     senses = token[3]
     is_new = isinstance(senses, tuple) and not senses[0].is_known
     return is_new and token[1] - token[0] < len(said) and _HAN_NAME.fullmatch(said) is not None
+
+
+def _is_maker_alone(token: Token, kind: str, said: str) -> bool:
+    """Whether a name is but the house in the words of a cell of things: the Corvid of `Corvid C2` under Chip."""
+    senses = token[3]
+    if kind not in _MADE or not isinstance(senses, tuple) or token[1] - token[0] >= len(said):
+        return False
+    return all(sense.kind == "organization" for sense in senses) and _THING.fullmatch(said) is not None
+
+
+# What is made by a house, and words that are a name as a whole.
+_MADE = frozenset({"model", "chip", "product"})
+_THING = expression(r"[A-Z][\w.&'’-]*(?: [\w.&'’-]+){1,4}|[\u4e00-\u9fff]{2,8} ?[A-Za-z][\w.-]*")
 
 
 def _prices_alone(table: Table) -> bool:

@@ -26,6 +26,7 @@ _BRACKETED_SPARSE = expression(r" ?[(（][^()（）]*(?:稀疏|spars)[^()（）]
 _UNKNOWN = frozenset(symbols.CAPITALISED + symbols.QUOTED)
 # -1.63, （2.1亿）, 亏损3亿
 _NEGATIVE = expression(r"[-−–—(（]|负|亏")
+_DATES = frozenset(symbols.DATE)
 _STARRED = expression(r"[*†‡¹²³⁺]")
 _SLOT_OF = {kind: name for name, kinds in symbols.SLOT_KINDS.items() if len(kinds) == 1 for kind in kinds}
 
@@ -74,6 +75,8 @@ class Filling:
         predicate = cell.column.predicate
         if predicate.id == "loss" and NET.search(cell.head) and not _NEGATIVE.match(cell.said.strip()):
             return []  # a profit
+        if self.wanted(predicate)[1] == _DATES:
+            cell.row.dates(cell.number)
         inside = cell.row.cells[cell.number]
         matches = self._paired(cell)
         if matches is None:

@@ -321,6 +321,9 @@ class Tables:
         if not names:
             return 0
         kinds = {i: kind for i, name in enumerate(names) if (kind := heads.kind(name)) is not None}
+        if not kinds and heads.says("tiers", names[0]) and _is_tariff(table.columns[1:]):
+            table.columns[0] = None
+            return -1
         counts = heads.says("times", names[0]) or heads.says("headings", names[0])
         counts = counts and not (not names[0] and self._lists_things(table))
         if not kinds and (counts or heads.says("stages", names[0])) and any(table.columns):
@@ -408,6 +411,11 @@ def _told(rows: list[list[str]], number: int) -> list[str]:
             said = row[at]
         found += [said] if said else []
     return found
+
+
+def _is_tariff(columns: list[Column | None]) -> bool:
+    """Whether all that the columns tell is prices."""
+    return {column.predicate.id for column in columns if column is not None} == {"price"}
 
 
 @cache

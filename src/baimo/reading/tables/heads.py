@@ -24,7 +24,8 @@ EVENTS = frozenset({"released", "open_sourced", "discontinued"})
 # Of which the cell tells who did it, to whom the row is about.
 COMING_IN = frozenset({"invested_in", "supplies"})
 _LONGEST = 60
-_LISTS = ("headings", "times", "houses", "sellers", "stages", "events", "nothing", "same", "tests", "groups")
+_LISTS = ("headings", "times", "houses", "sellers", "stages", "tiers", "modes")
+_LISTS += ("events", "nothing", "same", "tests", "groups")
 # What a head says beside its meaning: brackets, marks, `GPU Memory*`, `MMLU 5-shot`, `Params, B`, 上下文/K.
 _BARE = expression(r"[（(\[][^）)\]]*[）)\]]|[*_`：:\s]+$|^[*_`#\s]+")
 _TRAILING = expression(
@@ -68,6 +69,12 @@ _SHORT_QUARTER = expression(
 )
 _DATED = expression(
     r"[（(]?(?:fy ?)?(?:(?:19|20)\d\d)(?: ?[年/.-] ?\d{1,2}月?)?(?: ?[年底末初度财全]+)?[)）]?(?:[ef]\b)?"
+)
+
+
+# The unit of what stands below a year: 2024 ($bn), 2025年（亿元）.
+_IN_MONEY = expression(
+    r" ?[（(](?:(?:us|hk|nt)?[$€£¥]|usd|rmb|cny|eur|gbp|twd)? ?(?:bn|mn|m|b|billions?|millions?|[十百千万亿兆]{0,2}(?:元|美元|美金|港元|欧元))?[)）]"
 )
 
 
@@ -174,7 +181,7 @@ class Heads:
 
     def is_time_alone(self, head: str) -> bool:
         """Whether a head is a time and nothing else: 2023, 2024E, FY2023."""
-        text = _SHORT_QUARTER.sub(_in_full, fold(head).strip("*_` "))
+        text = _IN_MONEY.sub("", _SHORT_QUARTER.sub(_in_full, fold(head).strip("*_` ")))
         if self.time(text) is None:
             return False
         return self.is_date(text) or len(_DATED.sub("", _ESTIMATED.sub("", text)).strip(" ()（）")) <= 1

@@ -46,6 +46,7 @@ _PLAN = expression(
     r"(?: ?(?:plan|tier|版|套餐|计划|方案|edition))?"
 )
 _FEE = expression(rf"(?:{alternatives(_PRICES['fees'])})(?![a-z])")
+_MODE = expression(rf"(?<![a-z])(?:{alternatives(_WORDS['modes'])})(?![a-z])")
 _SEATED = expression(rf"(?:/ ?|\bper |每个?)(?:{alternatives(_PRICES['seats'])})(?![a-z])")
 # How fast: `Tokens/s`, 速度（tokens/秒）.
 _SPEED = expression(
@@ -60,6 +61,8 @@ def price_word(head: str) -> bool:
     """Whether a folded head is that of a price: it names a kind of token, and a price, a currency or a scale."""
     if is_speed(head):
         return False
+    if is_kind(_MODE.sub("", head).strip(" -")):
+        return True  # `Batch input`, 实时输入
     if _CURRENCY.search(head) and _PERIOD.search(head):
         return True  # 基础版（元/年）
     if not _KIND.search(head) and not any(word in head for word in _WORDS["priced"]):

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from baimo.documents import Block, Document
 from baimo.documents.document import Span
+from baimo.reading.finding.spans import DateSpan
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
+from baimo.values.dates import when_of
+from baimo.values.expressions import expression
 
 if TYPE_CHECKING:
     from baimo.reading.tables.grid import Carried
+
+_YEAR = expression(r"[\s*_`(（~]*(?P<year>(?:19[89]|20[0-4])\d)[\s*_`)）年]*")
 
 
 @dataclass(slots=True)
@@ -48,6 +53,18 @@ class Row:
         self.sentence.tokens.append(token)
         self.sentence.chars += token[2] or symbols.SHORT
         return len(self.sentence.tokens) - 1
+
+    def dates(self, number: int) -> list[int]:
+        """The dates in a cell; where a head tells that times stand below it a year alone is one: | 2015 |."""
+        found = [i for i in self.cells[number] if self.chars[i] == symbols.DATE]
+        year = None if found else _YEAR.fullmatch(self.said(number))
+        if year is None:
+            return found
+        start = self.spans[number][0] + year.start("year")
+        end = start + len(year["year"])
+        span = DateSpan(start, end, "absolute", when_of(year["year"]))
+        self.cells[number] = [self.add((start, end, symbols.DATE, span, 0))]
+        return self.cells[number]
 
     def fill(self, number: int, said: Carried | None) -> None:
         """Let a cell say what was said elsewhere, nothing where that is not known."""

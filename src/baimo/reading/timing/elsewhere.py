@@ -17,6 +17,13 @@ _COUNTED_FROM = expression(rf"\b{_NUMBER}\s*{_UNIT}\s+(?:after|before|since)\s+(
 _COUNTED_ON = expression(rf"^\s*(?:的)?\s*{_NUMBER}\s*{_UNIT}(?:之后|以后|后|後|之前|以前|前)")
 # `acquired MosaicML in July 2023 and released DBRX`
 _AND = expression(r"^\s*,?\s*(?:and|but|then|and then|and later|and also)\s*$", re.IGNORECASE)
+# `down 4% from September`, 较9月下降4%: with that time something is compared.
+_COMPARED = expression(
+    r"(?:%|\bpercent|\bper cent|\bpoints?)\)? (?:from|against|versus|vs\.?|than(?: in)?|compared (?:with|to)) (?:the )?$"
+    r"|(?:较|較|相比|比起?|对比|對比)(?:于|於)?[ ]?$",
+    re.IGNORECASE,
+)
+_COMPARED_ENDS = ("from", "against", "versus", "vs", "vs.", "than", "in", "with", "to", "the", *"较較比起于於")
 _LONG = 40
 _COUNTED_ENDS = ("after", "before", "since", "the")
 
@@ -34,7 +41,13 @@ def elsewhere(clean: str, start: int, end: int, dates: Sequence[Token], names_la
     found |= {date[0] for date in before if _AND.match(clean[date[1] : start])}
     if names_last is not None and names_last[1] == end and _before(clean, names_last[0]).endswith("的"):
         found |= {date[0] for date in after}
-    return found
+    return found | {date[0] for date in dates if _is_compared(clean, date[0])}
+
+
+def _is_compared(clean: str, start: int) -> bool:
+    """Whether something is but compared with a time; the last word before it is far quicker to see than the rest."""
+    said = _before(clean, start)
+    return said.lower().endswith(_COMPARED_ENDS) and _COMPARED.search(clean[max(0, start - _LONG) : start]) is not None
 
 
 def _before(clean: str, start: int) -> str:

@@ -18,10 +18,10 @@ from baimo.reading.finding.money.plan_prices import (
     paid_at_once,
     peer_prices,
     plan_prices,
-    rent_prices,
     risen_prices,
 )
 from baimo.reading.finding.money.price_pairs import tell_pairs, tells_currency
+from baimo.reading.finding.money.rents import rent_prices
 from baimo.reading.finding.money.shared_prices import BOTH, CLAUSE_END, share
 from baimo.reading.finding.numbers import DATA
 from baimo.values import units

@@ -17,6 +17,8 @@ _LIMITED = expression(
     r"(?:股份|集团|控股|集团股份)?有限(?:责任)?公司|(?:集团)?股份公司|合伙企业(?:[（(]有限合伙[）)])?"
 )
 _RUN = expression(r"[\u4e00-\u9fffA-Za-z0-9（）()]+$")
+# 海棠智能（南京海棠智能科技有限公司）: a name in brackets begins behind the bracket.
+_UNCLOSED = expression(r".*[（(](?=[^）)]*$)")
 _PLACE_IN_BRACKETS = expression(r"[（(][\u4e00-\u9fff]{2,4}[）)]")
 _CUT = expression(
     r".*(?:[的由与和是为向对在了被将及据让给跟]|收购|投资|创办|创立|成立|入股|控股了|注册|公司|企业|厂商|独角兽|服务商|供应商|开发商|运营商|名为|来自|位于)",
@@ -45,7 +47,9 @@ def legal(text: str, gazetteer: Gazetteer) -> list[Token]:
         run = _RUN.search(text, low, match.start())
         if run is None:
             continue
-        start = run.start() + _begin(fold(run[0]), gazetteer)
+        inside = _UNCLOSED.match(run[0])
+        start = run.start() + (inside.end() if inside else 0)
+        start += _begin(fold(text[start : match.start()]), gazetteer)
         core = _core(text[start : match.start()], gazetteer)
         if len(core) < 2 or "公司" in core:
             continue

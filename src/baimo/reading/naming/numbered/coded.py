@@ -33,12 +33,14 @@ _SURE = expression(
 )
 _BEFORE = expression(r"(?:`|\b(?:called|named|model|use|using|than|with|to|by|of|and|on|our) [`“\"]?)$")
 _BEHIND = expression(r"[`”\"]|[,:] (?:our|an?|the|its|\d)|[ ]?\(| (?:is|has|beats|runs|costs|was|supports|and)\b")
-_TITLE, _FAMILY = 5, 16
+_TITLE, _FAMILY, _STEM = 5, 16, 3
 
 
 def coded(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Such names that no list has."""
     found: list[Token] = []
+    unsure: list[re.Match[str]] = []
+    stems: set[str] = set()
     for match in _CODE.finditer(text):
         name, (start, end) = match[0], match.span()
         if key(name) in gazetteer.by_key or _NO_NAME.search(name):
@@ -47,9 +49,23 @@ def coded(text: str, gazetteer: Gazetteer) -> list[Token]:
             continue
         is_told = _BEFORE.search(text, max(0, start - 12), start) or _BEHIND.match(text, end)
         if _is_model(name, is_told is not None):
-            senses = known_or_new(gazetteer, name, "model")
-            found.append((start, end, symbols.KIND[senses[0].kind], senses, _TITLE))
-    return found
+            found.append(_token(match, gazetteer))
+            stems.add(name.split("-")[0])
+        elif name.islower() and _SORT.search(name):
+            unsure.append(match)
+    # yuntai-image-1, yuntai-tts beside yuntai-2-max: of one family
+    return found + [_token(match, gazetteer) for match in unsure if _is_of(match[0], stems)]
+
+
+def _token(match: re.Match[str], gazetteer: Gazetteer) -> Token:
+    senses = known_or_new(gazetteer, match[0], "model")
+    return *match.span(), symbols.KIND[senses[0].kind], senses, _TITLE
+
+
+def _is_of(name: str, stems: set[str]) -> bool:
+    """Whether a name begins with that of a family, which no sort of model is called."""
+    stem = name.split("-")[0]
+    return stem in stems and len(stem) > _STEM and not _SORT.search(f"-{stem}")
 
 
 def _is_model(name: str, is_told: bool) -> bool:
