@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from baimo.reading.naming.known.gazetteer import Sense
@@ -106,7 +107,7 @@ def _is_thing(text: str, token: Token) -> bool:
 
 def _ends(text: str, named: list[Token], gazetteer: Gazetteer) -> Iterator[Token]:
     meant: dict[str, Token | None] = {}
-    starts = {token[1]: token[0] for token in sorted(named, reverse=True)}
+    starts = {token[1]: token[0] for token in sorted(named, key=itemgetter(0), reverse=True)}
     for token in named:
         match = _END.search(text, token[0], token[1])
         if match is None or starts.get(token[1], token[0]) < token[0]:
