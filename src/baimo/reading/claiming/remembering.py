@@ -16,6 +16,8 @@ from baimo.reading.sentences.sentence import Sentence
 
 # Who these are told of speaks for a house: its words are the house's.
 _OF_HEADS = frozenset({"led_by", "founded_by"})
+# These are told from either side.
+_TOLD_EITHER_WAY = frozenset({"supplies", "powers", "acquired"})
 # In what is told of these, the start-up is the one that gets money or is bought.
 _OF_THE_YOUNG = frozenset({"raised", "valued_at", "founded_on", "invested_in", "acquired"})
 
@@ -42,6 +44,9 @@ def remember(topics: Topics, lexicon: Lexicon, parts: Parts, claim: Claim, subje
         # `DeepMind co-founder Ann Lee` brings in a person: of the house in the post the text does not speak.
         topics.post_here = None if claim.subject_type == "person" else subject
         return
+    if _is_led_by_object(topics, parts) and parts.object is not None and claim.object_type:
+        topics.remember(parts.match.start, parts.object, claim.object_type, True)
+        return
     is_ours = claim.predicate == "invested_in" and not topics.houses.is_told_of(subject, parts.sentence.block)
     if (is_ours or _comes_in(parts, lexicon)) and parts.object is not None and claim.object_type:
         # An investor comes in by the way: the company it backs stays the topic.
@@ -58,6 +63,17 @@ def remember(topics: Topics, lexicon: Lexicon, parts: Parts, claim: Claim, subje
     if thing is not None and parts.object is not None and claim.object_type and not is_peer:
         topics.remember(parts.match.start, parts.object, claim.object_type, False)
     _keep_maker(topics, claim, subject, thing)
+
+
+def _is_led_by_object(topics: Topics, parts: Parts) -> bool:
+    """Whether English tells first who is supplied or bought, and goes on with it: `X signed with OpenAI`."""
+    if parts.match.rule.predicate.id not in _TOLD_EITHER_WAY:
+        return False
+    subject, thing = parts.match.at("subject"), parts.match.at("object")
+    if subject is None or thing is None or thing > subject:
+        return False
+    tokens = parts.sentence.tokens
+    return topics.document.clean[tokens[thing][0] : tokens[subject][1]].isascii()
 
 
 def _keep_maker(topics: Topics, claim: Claim, subject: Token, thing: Token | None) -> None:

@@ -12,6 +12,7 @@ from baimo.claims import Claim
 from baimo.reading.claiming.kindred import by_name, is_new
 from baimo.reading.claiming.parts import Parts
 from baimo.reading.claiming.prices.selling import Selling
+from baimo.reading.context.sorts import is_strict
 from baimo.reading.context.topics import Found, Topics
 from baimo.reading.naming.known.families import family_house
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
@@ -144,6 +145,10 @@ class Roles:
             return self._we(sentence, match, at, kinds)
         if said in _WE and (ours := self._we(sentence, match, at, kinds)):
             return ours
+        if "organization" in kinds:
+            house = self._topics.of_sort(said, sentence.tokens[at][0])
+            if house is not None or is_strict(said):
+                return Found(house, 0.8) if house is not None and house != other else None
         if "start" in said and "organization" in kinds and (young := self._topics.young()):
             return Found(young, 0.8)
         pointed = self._gazetteer.lexicon.pronoun[sentence.chars[at]]
@@ -158,7 +163,7 @@ class Roles:
             found = self._topics.subject(sentence, match.start, things, True, other=other)
             if found is not None:
                 return found
-        return self._topics.subject(sentence, match.start, kinds, is_free, other=other)
+        return self._topics.subject(sentence, match.start, kinds, is_free, other=other, pointer=sentence.tokens[at])
 
     def _we(self, sentence: Sentence, match: Match, at: int, kinds: tuple[str, ...]) -> Found | None:
         """Whose 我们 it is: of who speaks, of the house of the page; 我们预计营收 is said of another."""
@@ -241,7 +246,7 @@ class Roles:
         if found is not None and role == "object" and self._is_no_object(match.rule.predicate.id, found.token):
             return False
         if found is None and role == "subject" and match.rule.predicate.id in _LAUNCHES:
-            maker = self._topics.houses.only_maker() or self._of_page(parts.object)
+            maker = self._topics.houses.only_maker() or self._of_page(parts.object) or self._only_house(parts.object)
             found = Found(maker, 0.7) if maker else None
         if found is None or (role == "subject" and parts.object is not None and _overlap(found.token, parts.object)):
             return False
@@ -283,6 +288,13 @@ class Roles:
         """The house that speaks on the page: a new thing of which nobody else is told is its own."""
         return self._topics.houses.page if thing is not None and is_new(thing) else None
 
+    def _only_house(self, thing: Token | None) -> Token | None:
+        """The one house that a page names at all, of a new thing: on the pages of a vendor nobody says `we`."""
+        if thing is None or not is_new(thing):
+            return None
+        named = [one for token in self._topics.leading.mentions for one in members(token) if _is_told_house(one)]
+        return named[0] if len({one[3][0].id for one in named}) == 1 else None
+
     def _is_no_object(self, predicate: str, token: Token) -> bool:
         """Whether what the context names cannot be what the words leave out: a product that is driven, a list."""
         if predicate == "powers":
@@ -304,6 +316,13 @@ class Roles:
 def _is_house(token: Token) -> bool:
     """Whether a name is that of a house or a person: nobody made it, though it may begin with another's name."""
     return members(token)[0][2] in (symbols.KIND["organization"], symbols.KIND["person"])
+
+
+def _is_told_house(token: Token) -> bool:
+    """Whether a name is that of a house and nothing else."""
+    senses = token[3]
+    is_named = type(senses) is tuple and bool(senses) and type(senses[0]) is Sense
+    return is_named and all(sense.kind == "organization" for sense in senses)
 
 
 def _launching(predicate: str, thing: Token, kinds: tuple[str, ...]) -> tuple[str, ...]:

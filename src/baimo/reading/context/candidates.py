@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from baimo.reading.context.firstperson import is_first_person
+from baimo.reading.naming.known.families import has_family
 from baimo.reading.naming.known.gazetteer import Sense
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.naming.words import LABEL
@@ -39,6 +40,10 @@ _EDITION = expression(
 _AGENT = expression(
     r"\b(?:\w+ed|run|built|made|bought|set up|held|sold|led) by(?: (?:the|an?|its|their))?(?: [a-z][\w-]*){0,3} ?$"
 )
+# `signed with OpenAI`: a companion.
+_WITH = expression(
+    r"\b(?:with|alongside)(?: the| \w+(?:-\w+)? (?:firm|company|start-?up|vendor|supplier|partner|integrator))? ?$"
+)
 # 曾任华为云产品总监, `formerly of Google`: where somebody was before.
 _FORMER = expression(
     r"(?:曾(?:先后|经)?(?:担?任职?于?|在|就职于|供职于)|(?:任职|就职|供职|效力|毕业)于|出身于?|此前[在任])[ “]*$"
@@ -53,6 +58,11 @@ _UPON_NEAR = 48
 _JOINTS = ["and", "but", "so", "then", "now", "那", "而", "但", "但是", "不过", "还有", "另外"]
 _THEY, _WORD = frozenset(["they", "They", "他们", "人家", "他們"]), 8
 _ABOUT = expression(r"['’]")
+# What no maker of models or chips is called.
+_USER = expression(
+    r"(?:\b(?:bank|lender|insurer|hospital|airline|clinic|law firm|council|newspaper|brewer|grocer|court|school)"
+    r"|[该該](?:行|院|校|券商|[险險]企|[药藥]企|机场|機場|[煤矿煤礦]+|[报報]社)|[行院校厂廠]方)$"
+)
 POINTED = frozenset({"organization", "model", "product", "chip"})
 # So many blocks on, who backed another may be spoken of for itself.
 _WHILE = 2
@@ -110,6 +120,14 @@ class Candidates:
             return False
         names = [entity_of(one, self.clean) for one in members(token)]
         return all(any(0 <= block - of.get(name, -_WHILE) < _WHILE for of in told) for name in names)
+
+    def pronoun_kind(self, token: Token) -> str:
+        """The kind of what a pointer points to."""
+        return self._lexicon.pronoun.get(token[2], "")
+
+    def points_to_user(self, start: int, end: int) -> bool:
+        """Whether a pointer tells who uses what others make: `the bank`, `the Dutch insurer`, 该院."""
+        return _USER.search(self.clean, start, end) is not None
 
     def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:
         """The symbols of mentions that can be of one of these kinds."""
@@ -239,13 +257,21 @@ def comes_in_beside(clean: str, token: Token) -> bool:
     """Whether the words right before a name make it the agent of what was done, or what something stands upon."""
     end = token[0]
     start = max(0, end - _UPON_NEAR)
-    return any(pattern.search(clean, start, end) for pattern in (_UPON, _AGENT, _FORMER))
+    return any(pattern.search(clean, start, end) for pattern in (_UPON, _AGENT, _WITH, _FORMER))
 
 
 def _is_known(token: Token) -> bool:
     """Whether a list knows a name."""
     senses = token[3]
     return isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].is_known
+
+
+def makes_models(token: Token) -> bool:
+    """Whether a name is that of a house whose models or chips are known, or of one of these."""
+    senses = members(token)[0][3]
+    if type(senses) is not tuple or not senses or type(senses[0]) is not Sense:
+        return False
+    return not senses[0].is_outside and (senses[0].kind in THINGS or has_family(senses[0].id))
 
 
 def is_mention(token: Token) -> bool:

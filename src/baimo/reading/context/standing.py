@@ -127,6 +127,13 @@ def _named(document: Document, at: int, heads: Heads, query: Query) -> Token | N
     return named if named is not None and named[2] in query.chars and named[2] not in UNKNOWN else None
 
 
+def named_above(document: Document, block: int, heads: Heads) -> Token | None:
+    """The house that the heading right above a block is, and nothing else."""
+    is_headed = block > 0 and document.blocks[block].parent == block - 1 and heads.is_heading(block - 1)
+    whole = _whole(document, block - 1, heads) if is_headed else None
+    return whole if whole is not None and whole[2] == symbols.KIND["organization"] else None
+
+
 def _known(named: list[Token]) -> Token | None:
     """The one house of a heading that a list knows, where rows and bullets stand below it."""
     houses = [token for token in named if token[2] == symbols.KIND["organization"] and len(members(token)) == 1]

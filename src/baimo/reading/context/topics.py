@@ -13,6 +13,7 @@ from baimo.reading.context.houses import Houses
 from baimo.reading.context.leading import Leading
 from baimo.reading.context.others import Others
 from baimo.reading.context.salience import Line, Query, Weighing, line_of
+from baimo.reading.context.sorts import last_of_sort
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
@@ -61,6 +62,8 @@ class Topics:
     post_before: Token | None = None
     # The rules that the document names, in order.
     policies: list[Token] = field(default_factory=list)
+    # What stands beside the sentences: in brackets, as the house of a post.
+    beside: list[Token] = field(default_factory=list)
     # The kind of each that something was told of.
     settled: dict[str, str] = field(default_factory=dict)
     # What the document is about.
@@ -137,15 +140,26 @@ class Topics:
             kind = self.names.pointed(sentence, at) or self.names.several(sentence, at)
             if kind:
                 kinds = (kind,)
-                query = Query(sentence, at, kinds, self.names.chars_of(kinds), True)
+                is_user = self.names.points_to_user(*sentence.tokens[at][:2])
+                query = Query(sentence, at, kinds, self.names.chars_of(kinds), True, is_user=is_user)
                 weighed = self.weighing(query)
                 best = weighed.best()
-                opener = self._opener(query, best[0]) if best is not None else None
+                start, end, *_ = sentence.tokens[at]
+                of_sort = self.of_sort(self.document.clean[start:end].strip().lower(), start)
+                opener = of_sort or self._headed(sentence, sentence.tokens[at])
+                opener = opener or (self._opener(query, best[0]) if best is not None else None)
                 clear = best[0] if best is not None and _sure(best[1]) >= _CLEAR else self._last(query, weighed)
                 clear = opener or clear
                 if clear is not None:
                     self.line.subjects.append((at, clear))
                 return
+
+    def _headed(self, sentence: Sentence, pointer: Token) -> Token | None:
+        """The house whose name is the heading, where `the company` stands in the first sentence below that."""
+        is_first = not any(line.sentence.block == sentence.block for line in self.lines) and not sentence.is_aside
+        if not is_first or self.names.pronoun_kind(pointer) != "organization":
+            return None
+        return standing.named_above(self.document, sentence.block, self.heads)
 
     def _last(self, query: Query, weighed: Weighing) -> Token | None:
         """What `the assistant` points to where little speaks for it: the one of its kind, or the last told of."""
@@ -181,6 +195,10 @@ class Topics:
         """What 本办法 is, in the text of a rule: the first that the document names, in its title."""
         return self.policies[0] if self.policies else None
 
+    def of_sort(self, said: str, before: int) -> Token | None:
+        """The last house before a place that a pointer such as 该所 can mean by its sort."""
+        return last_of_sort(self.document.clean, said, before, (*self.leading.mentions, *self.beside))
+
     def young(self) -> Token | None:
         """The start-up that was spoken of last."""
         return self.recent.get("start-up") or self.before.get("start-up")
@@ -208,6 +226,7 @@ class Topics:
         is_pronoun: bool,
         is_near: bool = False,
         other: Token | None = None,
+        pointer: Token | None = None,
     ) -> Found | None:
         """The thing of one of these kinds of which the words at `start` speak, though they do not name it.
 
@@ -218,14 +237,15 @@ class Topics:
         ours = self._ours(sentence, start, chars) if not is_pronoun and "organization" in kinds else None
         if ours is not None and (other is None or self._id(ours) != self._id(other)):
             return Found(ours, 0.8)
-        if other is None:
-            if sentence.host is not None and (sentence.host[2] in chars or sentence.host[2] == symbols.CAPITALISED):
-                return Found(sentence.host, 0.85)
-            if not is_pronoun and self._tells_of_its_host(sentence):
-                return None
+        named = self._headed(sentence, pointer) if pointer is not None else None
+        if (named := named or self._host(sentence, chars, other)) is not None:
+            return Found(named, 0.85)
+        if other is None and not is_pronoun and self._tells_of_its_host(sentence):
+            return None
         if kinds == ("policy",) and not is_pronoun and laws.is_of_another(self.document.clean, sentence, start):
             return None
-        query = Query(sentence, start, kinds, chars, is_pronoun, is_near, other)
+        is_user = pointer is not None and self.names.points_to_user(*pointer[:2])
+        query = Query(sentence, start, kinds, chars, is_pronoun, is_near, other, is_user)
         weighed = self.weighing(query)
         best = weighed.best()
         if best is None and kinds == ("policy",):
@@ -240,6 +260,13 @@ class Topics:
             return Found(opener, _OF_RULES)
         turned = self.others.instead(weighed, query, best[0], self.houses.speaking(sentence.block))
         return Found(turned, _OF_RULES) if turned is not None else Found(best[0], _sure(best[1]))
+
+    def _host(self, sentence: Sentence, chars: frozenset[str], other: Token | None) -> Token | None:
+        """What an aside hangs on, where it can be meant and is not the other of what is told."""
+        host = sentence.host
+        if host is None or (other is not None and self._id(host) == self._id(other)):
+            return None
+        return host if host[2] in chars or (other is None and host[2] == symbols.CAPITALISED) else None
 
     def _opener(self, query: Query, best: Token) -> Token | None:
         """The house with which a sentence of the block opens, where the block does not name what weighs most."""

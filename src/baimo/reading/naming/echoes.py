@@ -13,7 +13,8 @@ import ahocorasick_rs
 
 from baimo.reading.naming.known.senses import Sense
 from baimo.reading.naming.mentions import Token, provisional
-from baimo.reading.naming.new.forms import COMMON_HAN, ENDS, KINDS_OF_AI, filler
+from baimo.reading.naming.new.everyday import is_everyday
+from baimo.reading.naming.new.forms import COMMON_HAN, ENDS, KINDS_OF_AI, NOT_NAMES, filler
 from baimo.reading.naming.new.people import NOT_PERSONS
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
@@ -134,13 +135,20 @@ def short(name: str, char: str, entity: str) -> tuple[str, ...]:
             return (words[-1],) if len(words) > 1 and len(words[-1]) > 2 else ()
         if len(words) > 1 and ENDS.search(name) and words[0] not in KINDS_OF_AI and len(words[0]) > 3:
             return tuple(" ".join(words[:size]) for size in range(1, len(words)))
-        return ()
+        return (words[0],) if _may_stand_alone(words) else ()
     if char == _PERSON:
         return (name[name.rindex("·") + 1 :],) if "·" in name and len(name) - name.rindex("·") > 2 else ()
     core = entity[2:] if _HAN.fullmatch(entity[2:]) else name
     stem = _SECTOR.sub("", core)
     is_word = stem in COMMON_HAN or stem in NOT_PERSONS or not _HAN.fullmatch(stem)
     return (core,) if len(stem) < 2 or is_word else (core, stem)
+
+
+def _may_stand_alone(words: list[str]) -> bool:
+    """Whether the first word of a house is a name by itself: Goldman of Goldman Sachs, no National of National Grid."""
+    first = words[0]
+    is_name = 1 < len(words) < 4 and len(first) > 4 and first.isalpha() and words[1][0].isupper()
+    return is_name and first not in NOT_NAMES and first not in KINDS_OF_AI and not is_everyday(first)
 
 
 def _is_name_for(name: str, other: str, is_told: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.naming.mentions import Token, members, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.symbols import ranges
@@ -32,6 +32,13 @@ _OF_THE_DEED = expression(
     re.IGNORECASE,
 )
 _SAID = expression(r"\b(?:said|says|told|added|reported|wrote)\W*$", re.IGNORECASE)
+# What is told of the last of several names alone: `A, B and C, which is based in Toronto`; of people only so.
+_OF_ONE = expression(r"[\s,]*(?:(?:which|who) (?:was|is|has|itself)\b|an? |who in (?:19|20)\d\d )", re.IGNORECASE)
+_OF_ALL = expression(
+    r"[\s,]*(?:which|who|whose)? ?(?:are|were|have|both|all|each|together|between them|also|respectively|by then|now|then"
+    r"|formerly|previously|with)\b|[\s,]*the\b",
+    re.IGNORECASE,
+)
 _ENGLISH = expression(r"[A-Za-z]{2}")
 # `the French company`, `the AI start-up`: who it is was told before; `the largest company` is nobody yet.
 _SORT = expression(
@@ -39,6 +46,12 @@ _SORT = expression(
     r"|privately held|[\w-]+-(?:old|backed|owned|listed|funded|led|[a-z]+ing)|same|combined|new|resulting|merged))*\W*",
     re.IGNORECASE,
 )
+_GREATEST = expression(
+    r"\W*the (?:(?:world|country|nation|city|region|state|continent)['’]s )?(?:(?:second|third|fourth|fifth)[- ])?"
+    r"(?:largest|biggest|oldest)(?: [a-z-]+){0,2} ?",
+    re.IGNORECASE,
+)
+_MOST = ["largest", "biggest", "oldest"]
 # What stands before the subject of a sentence and tells of it: `Founded in 2019 by A, X ...`
 _FRONTED = expression(
     r"\W*(?!compared|based on|asked|according)(?:[a-z]+ed|co-[a-z]+ed|led|built|made|set up|priced|with)\b", re.I
@@ -51,6 +64,7 @@ _FRONTED_PASSIVE = expression(
 _NAME = expression(r"[A-Z][\w'’-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’-]+){1,2}")
 _MAKES = ["maker", "provider", "supplier", "operator", "builder", "creator", "designer", "group", "team"]
 _FAMILY = ("model", "models", "chip", "latest model", "family", "series", "assistant", "chatbot", "app", "processor")
+_OWN = ["own", "in-house", "homegrown", "home-grown"]
 _MADE = {"model", "product", "chip"}
 _REGION = 4
 _ORGANIZATION = symbols.KIND["organization"]
@@ -95,9 +109,9 @@ class English:
         it = lexicon.char("it")
         self._front_it = Folding(f"{opening}{more},([{ranges(it)}])", needs=it, core=f",{re.escape(it)}")
         families = "".join(char for word in _FAMILY if (char := lexicon.words.get(word)))
-        little = ranges(lexicon.char("its") + lexicon.char("a") + symbols.SHORT)
+        little = ranges(lexicon.char("its") + lexicon.char("a") + lexicon.group(_OWN) + symbols.SHORT)
         self._apposed = Folding(
-            f"[{little}][{soft}]{{0,3}}(?<=[{ranges(families)}]),(?=[{name}])",
+            f"[{little}][{soft}{values}]{{0,3}}(?<=[{ranges(families)}]),(?=[{name}])",
             needs=families,
         )
 
@@ -143,7 +157,13 @@ class English:
             f"[{the}]?([{places}])[{ranges(self._based)}]([{sort}{makes}]){no_name}", needs=self._based
         )
         old = f"(?:[{symbols.OTHER_QUANTITY}{symbols.DATE}][{symbols.SHORT}]?)?"
-        first = f"[{the}{symbols.SHORT}{symbols.LONGER}]{old}[{ranges(lexicon.char('ai'))}]?"
+        first = (
+            f"(?:[{the}][{symbols.SHORT}]|[{the}{symbols.SHORT}{symbols.LONGER}]){old}[{ranges(lexicon.char('ai'))}]?"
+        )
+        opening = f"(?<![^{symbols.BLOCK}{symbols.STOP}{symbols.QUESTION}])"
+        where = f"(?:[{ranges(lexicon.char('in'))}][{places}])?"
+        most = lexicon.group(_MOST)
+        self._greatest = Folding(f"{opening}[{the}][^{self._name}{_ENDS}]{{1,4}}([{sort}]){where}{no_name}", needs=most)
         self._sort = Folding(f"{first}([{sort}]){no_name}", needs=sorts)
 
     def point(self, done: Reduced) -> None:
@@ -157,6 +177,7 @@ class English:
         rewrite(done, self._maker, self._of_a_maker)
         rewrite(done, self._described, _last_only)
         rewrite(done, self._sort, self._of_a_sort)
+        rewrite(done, self._greatest, self._of_the_greatest)
 
     def insert(self, done: Reduced) -> None:
         """Takes insertions out of their sentence, with the name that they tell of."""
@@ -200,6 +221,14 @@ class English:
         """`the ChatGPT maker` points back as `the company` does."""
         tokens = done.tokens[match.start() : match.end()]
         return self._company, [(tokens[0][0], tokens[-1][1], self._company, None, 0)]
+
+    def _of_the_greatest(self, done: Reduced, match: re.Match[str]) -> Piece | None:
+        """`The largest bank in America rolled out ...`, below the name of that bank."""
+        tokens = done.tokens[match.start() : match.end()]
+        if not _GREATEST.match(done.text[tokens[0][0] : tokens[-1][1]]):
+            return None
+        end = done.tokens[match.start(1)][1]
+        return self._company, [(tokens[0][0], end, self._company, None, 0)]
 
     def _of_a_sort(self, done: Reduced, match: re.Match[str]) -> Piece | None:
         tokens = done.tokens[match.start() : match.end()]
@@ -305,9 +334,20 @@ def _lay(done: Reduced, tokens: list[Token], end: int) -> Piece:
     for aside in done.asides:
         if aside.host is None and host[0] <= aside.at < end:
             aside.host = host
+    alone = _last_alone(done.text, host, tokens[2][0])
     first = tokens[2]
     if _SORT_ALONE.fullmatch(done.text, first[0], first[1]):
         # `X, the start-up run by ...`: it points to nobody else.
         first = (first[0], first[1], symbols.SHORT, None, first[4])
-    done.lay_aside([host, tokens[1], first, *tokens[3:]], host)
+    done.lay_aside([alone, tokens[1], first, *tokens[3:]], alone)
     return host[2], [host]
+
+
+def _last_alone(text: str, host: Token, start: int) -> Token:
+    """Of several names the one that words at `start` tell of: `A and B, which was valued at ...` tells of B."""
+    named = members(host)
+    if len(named) == 1 or named[-1][1] > start:
+        return host
+    is_person = named[-1][2] == symbols.KIND["person"]
+    is_of_one = _OF_ONE.match(text, start) if is_person else not _OF_ALL.match(text, start)
+    return named[-1] if is_of_one else host

@@ -33,6 +33,16 @@ def family_house(thing: Token, gazetteer: Gazetteer, clean: str) -> Token | None
     return None
 
 
+def has_family(house: str) -> bool:
+    """Whether a house is one of those whose families of models and chips are known."""
+    return house in _makers()
+
+
+@cache
+def _makers() -> frozenset[str]:
+    return frozenset(house for houses in _families().values() for house in houses)
+
+
 def _in_chinese(name: str, gazetteer: Gazetteer) -> str | None:
     """The known thing with whose Chinese name a new one begins: 星火 of 星火图文识别大模型, 即梦 of 即梦3.0."""
     ends = (size for size in range(len(name) - 1, 1, -1) if name[size - 1] > "z")

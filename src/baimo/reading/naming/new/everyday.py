@@ -55,6 +55,11 @@ def _only_opens(word: str, around: str) -> bool:
     return all(_OPENS.search(around, max(0, at - 6), at) for at in places)
 
 
+def is_everyday(word: str) -> bool:
+    """Whether a capitalised word is one of everyday language."""
+    return word.lower() in _WORDS
+
+
 def is_adverb(word: str) -> bool:
     """Whether a word in -ly is one of those with which sentences open."""
     return word.lower() in _ADVERBS
