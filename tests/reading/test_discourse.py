@@ -59,7 +59,7 @@ CASES = {
     ),
     "each sentence of a headline names somebody": (
         "# OpenAI hires a head of sales; Anthropic opens in Tokyo\n\n"
-        "OpenAI has hired a head of sales for Europe. ChatGPT is used by many.\n\nRevenue reached $13 billion in 2025.",
+        "OpenAI hired a head of sales for Europe. The company has many users.\n\nRevenue reached $13 billion in 2025.",
         "revenue",
         {("OpenAI", "1.3E+10", "2025")},
     ),

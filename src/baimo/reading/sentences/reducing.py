@@ -23,6 +23,9 @@ _COMPANIES = ["公司", "企业", "科技公司", "初创公司", "创业公司"
 _ROUNDS = ["天使轮", "种子轮", "pre-a轮", "a轮", "a+轮", "b轮", "b+轮", "c轮", "d轮"]
 # `A and existing investor B`: who they are beside is no part of the list.
 _INVESTORS = ["investor", "investors", "backer", "backers", "shareholder", "shareholders", "partner"]
+# 大模型3.0及首款训推一体机“X”: nor is of what sort the next one is, and that it is the first of them.
+_FIRST = ["首款", "首个", "首颗", "首张", "首代", "自研", "训推", "智能体平台", "新品"]
+_LEADS_IN = ["include", "includes", "included", "including", "such as", "from", "joined by", "led by", "backed by"]
 _CALLED = ["叫", "叫做", "名叫", "名为", "命名为", "取名", "取名为", "is called", "is named", "called"]
 _THINGS = ("model", "product", "chip", "vehicle", "dataset")
 
@@ -92,7 +95,12 @@ class Reducer:
             (
                 partial(self._gather, chars),
                 self._list(
-                    chars, words["and"], lexicon.soft, words["versus"], words["etcetera"], lexicon.group(_INVESTORS)
+                    chars,
+                    words["and"],
+                    lexicon.soft,
+                    words["versus"],
+                    (words["etcetera"], lexicon.group(_LEADS_IN)),
+                    lexicon.group(_INVESTORS + _FIRST),
                 ),
             )
             for chars in (
@@ -111,14 +119,17 @@ class Reducer:
         self._values = Folding(f"([{ranges(values)}])(?:,?[、/{ranges(words['and'])}]\\1)+")
 
     @staticmethod
-    def _list(chars: str, and_: str, soft: str, versus: str, etc: str, sort: str) -> Folding:
+    def _list(chars: str, and_: str, soft: str, versus: str, opened: tuple[str, str], sort: str) -> Folding:
         # `W, A and B`, W unknown: they are one list, of which the one that takes unknown names is to make one.
         one, skip = f"[{ranges(chars)}]", f"[{ranges(soft)}]?"
         first = "" if symbols.CAPITALISED in chars else f"(?<!{symbols.CAPITALISED},{one})"
         joint = f"{skip}(?:[、/{ranges(and_)}]|,[{ranges(and_)}])[fη{ranges(soft + sort)}]{{0,3}}?"
+        etc, leads = opened
         return Folding(
             f"{one}(?:{first}(?:(?:{joint}|,){one})*{joint}{one}(?![{ranges(soft)}fη]?[{ranges(versus)}])"
-            f"|(?:,{one})+(?=,?[{ranges(etc)}]))"
+            f"|(?:,{one})+(?=,?[{ranges(etc)}])"
+            # `customers include A, B and dozens of banks`: what ends the list is no name
+            f"|(?<=[{ranges(leads)}].)(?:,{one})+(?=,?[{ranges(and_)}]))"
         )
 
     def reduce(self, scan: Scan) -> Reduced:

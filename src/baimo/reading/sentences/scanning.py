@@ -18,7 +18,7 @@ from baimo.reading.naming.learned import kinds
 from baimo.reading.naming.learned.recogniser import Recogniser
 from baimo.reading.naming.mentions import Token, extension, known_or_new, plan, variant
 from baimo.reading.naming.new import forms, laws
-from baimo.reading.naming.new.backers import investors
+from baimo.reading.naming.new.backers import investors, listed_in_english
 from baimo.reading.naming.new.bodies import bodies
 from baimo.reading.naming.new.brands import brands
 from baimo.reading.naming.new.companies import companies, headed
@@ -152,6 +152,7 @@ class Scanner:
         found += goods(text, found, self._gazetteer)
         found += devices(text, found, self._gazetteer)
         found += shorts(text, found, self._gazetteer)
+        found += listed_in_english(text, found, self._gazetteer)
         found += self._weighed(text, folded, found)
         found += companions(text, folded, found, self._gazetteer)
         found.sort(key=_START)

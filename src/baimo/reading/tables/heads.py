@@ -74,7 +74,8 @@ _DATED = expression(
 
 # The unit of what stands below a year: 2024 ($bn), 2025年（亿元）.
 _IN_MONEY = expression(
-    r" ?[（(](?:(?:us|hk|nt)?[$€£¥]|usd|rmb|cny|eur|gbp|twd)? ?(?:bn|mn|m|b|billions?|millions?|[十百千万亿兆]{0,2}(?:元|美元|美金|港元|欧元))?[)）]"
+    r" ?[（(](?:(?:us|hk|nt)?[$€£¥]|usd|rmb|cny|eur|gbp|twd)? ?"
+    r"(?:bn|mn|m|b|billions?|millions?|[十百千万亿兆]{0,2}(?:元|美元|美金|港元|欧元))?[)）]"
 )
 
 

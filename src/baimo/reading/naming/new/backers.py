@@ -1,10 +1,13 @@
-"""Who takes part in a round: what is listed before 领投 and 跟投, or behind 投资方包括."""
+"""Who takes part in a round: what is listed before 领投 and 跟投, behind 投资方包括, `led by`, `participation from`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from baimo.reading.naming.known.gazetteer import Gazetteer
+from baimo.reading.naming.known.senses import Sense
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.new.forms import COMMON_HAN, TITLE
 from baimo.reading.rules import symbols
@@ -59,4 +62,75 @@ _ETC = expression(
 )
 _NO_INVESTOR = expression(
     r"^旗下|^.(?:基金|资本|创投|投资)$|[的了在将被把年月日轮亿万%0-9\"”」]|完成|宣布|融资|旗下|公司$|机构|股东|本轮|投资者|其|这|该|多家|知名|领投|跟投|参投|收购|[\u4e00-\u9fff]家"
+)
+
+
+def listed_in_english(text: str, found: list[Token], gazetteer: Gazetteer) -> list[Token]:
+    """Houses that their list alone tells: `led by Benchmark, with participation from First Round and 1789 Capital`.
+
+    Only those that nothing else has found whole: numbers and everyday words are parts of such names.
+    """
+    spans = [span for start in _in_english(text) for span in start]
+    if not spans:
+        return []
+    known = {token[:2] for token in found if type(token[3]) is tuple and _is_somebody(token[3])}
+    return [
+        (a, b, symbols.KIND["organization"], provisional(text[a:b], "organization", "listed"), TITLE)
+        for a, b in dict.fromkeys(spans)
+        if (a, b) not in known
+        and not _is_somebody(gazetteer.by_key.get(key(text[a:b]), ()))
+        and not _NO_HOUSE.search(text[a:b])
+    ]
+
+
+def _is_somebody(senses: tuple[Any, ...]) -> bool:
+    return any(type(sense) is Sense and sense.kind in ("organization", "person") for sense in senses)
+
+
+def _in_english(text: str) -> Iterator[list[tuple[int, int]]]:
+    """The places of the members of each list of those who gave money."""
+    for lead in _GIVEN_BY.finditer(text):
+        yield list(_members(text, lead.end(), len(text)))
+    for verb in _GAVE.finditer(text):
+        low = max(0, verb.start() - _LONGEST_LIST)
+        start = max((match.end() for match in _OPENS.finditer(text, low, verb.start())), default=-1)
+        spans = list(_members(text, start, verb.start())) if start >= 0 else []
+        if spans and not text[spans[-1][1] : verb.start()].strip(" ,"):
+            yield spans
+
+
+def _members(text: str, at: int, stop: int) -> Iterator[tuple[int, int]]:
+    while (match := _MEMBER.match(text, at, stop)) is not None:
+        yield match.start("name"), match.start("name") + len(_STOP_BEHIND.sub("", match["name"]))
+        joint = _JOINT.match(text, match.end(), stop)
+        if joint is None or match["name"] != _STOP_BEHIND.sub("", match["name"]):
+            return
+        at = joint.end()
+
+
+_LONGEST_LIST = 160
+_GIVEN_BY = expression(
+    r"(?i:\b(?:led by|participation (?:from|by)|joined by|backed by"
+    r"|(?:investors?|backers|shareholders) (?:including|include|such as|like)"
+    r"|(?:investment|funding|backing|cheques|checks) from)) (?=[A-Za-z0-9])"
+)
+_GAVE = expression(
+    r" (?:(?:all |both |have |has )?(?:also |then )?(?:participated|invested|took part|taking part|joined|joining in"
+    r"|joining|put in money|put money in|participating|chipped in|co-led)|led the round|leading)\b"
+)
+_OPENS = expression(r"(?<=[a-z0-9)”\"])[.;] |\n|, with | with |, while |(?<=\A)")
+_SORT = (
+    r"(?:(?:[Ee]xisting|[Nn]ew|[Rr]eturning|[Ee]arlier|[Ee]arly|[Pp]revious|[Pp]rior|[Cc]urrent|its|the|venture|capital"
+    r"|private|equity|strategic|firms?|funds?|investors?|backers?|shareholders?|giants?|chipmakers?|seed|long-time|longtime|as well as|from|by) )*"
+)
+_MEMBER = expression(
+    rf"{_SORT}(?P<name>(?:[A-Z][\w+-]*(?:\.(?= [A-Z]))?|\d{{1,2}}[A-Z]\w*"
+    r"|\d{1,4}(?= (?:Capital|Ventures?|Partners|Fund|Global|Advisors|Group)\b))"
+    r"(?: (?:&|of|(?:Co|Inc|Ltd|Corp)\.|[A-Z][\w+-]*(?:\.(?= [A-Z]\.? ?[A-Z]))?))*)(?! ?[’'$€£\d])"
+)
+_JOINT = expression(r"(?: \([^()]{1,20}\))?(?:,? and |, | as well as )")
+_STOP_BEHIND = expression(r"(?: (?:of|&|Series|in|In|The))+$")
+_NO_HOUSE = expression(
+    r"\b(?:Series|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|CEO|Chief|President|Professor|Dr|Mr|Ms|Sir|The|It|Its|In|Existing|New|Others?)\b"
 )
