@@ -273,12 +273,21 @@ def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
     if _INVESTOR.search(written):
         return CAPITAL if key(written) in gazetteer.by_key else TITLE
     first, _, last = written.rpartition(" ")
+    if _BRANCH.search(written) and key(first) not in gazetteer.by_key:
+        return TITLE
     if key(first) not in gazetteer.by_key and _is_field(last, gazetteer):
         return NAME  # `Osprey Health`: the name of a field that ends a name means none
     first = written.split(" ")[0]
     if start and "\u4e00" <= text[start - 1] <= "\u9fff" and key(first) not in gazetteer.by_key:
         return NAME if key(written) in gazetteer.by_key else TITLE
     return NAME if _MIXED.search(written) else CAPITAL
+
+
+# `Stellaform Europe`: the branch of a house, no continent.
+_BRANCH = expression(
+    r"(?<!North)(?<!South)(?<!Latin)(?<!Central)(?<!Northern)(?<!Southern)(?<!Western)(?<!Eastern)"
+    r" (?:(?:North |South )?America|Europe|Asia(?:[ -]Pacific)?)$"
+)
 
 
 def _is_field(word: str, gazetteer: Gazetteer) -> bool:

@@ -10,7 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from baimo.documents import Document
-from baimo.reading.naming.mentions import Token, members
+from baimo.reading.naming.known.gazetteer import Gazetteer
+from baimo.reading.naming.mentions import Token, known_or_new, members
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
@@ -23,6 +24,8 @@ from baimo.values.names import fold
 _DATA = datafile.load(Path(__file__).with_name("cases.yaml"))
 _CASE = expression("|".join(_DATA["titles"]))
 _USED = frozenset(_DATA["used"])
+_CLIENTS = frozenset(_DATA["clients"])
+_VENDOR = tuple(expression(one) for one in _DATA["vendor"])
 _MEANS: dict[str, str] = {word: name for name, words in _DATA["predicates"].items() for word in words}
 # How far from its top a page says that it is a case.
 _TOP = 240
@@ -35,6 +38,35 @@ def column(document: Document, heads: Heads, head: str) -> Column | None:
     if name is None or not _is_case(document.clean[:_TOP]):
         return None
     return heads.named(name, fold(head))
+
+
+def vendor(document: Document, gazetteer: Gazetteer) -> Token | None:
+    """The house whose cases a page tells, as its title says: 衡宇智能客户案例集."""
+    blocks, clean = document.blocks, document.clean
+    if not blocks or blocks[0].kind not in ("title", "heading"):
+        return None
+    for pattern in _VENDOR:
+        match = pattern.match(clean, blocks[0].start, blocks[0].end)
+        if match is not None and clean.count(match["name"]) > 1:
+            senses = known_or_new(gazetteer, match["name"], "organization")
+            is_house = bool(senses) and senses[0].kind == "organization"
+            return (*match.span("name"), symbols.KIND["organization"], senses, 0) if is_house else None
+    return None
+
+
+def is_client(key: str) -> bool:
+    """Whether a folded key names whom the vendor of a page supplies."""
+    return key in _CLIENTS
+
+
+def in_card(heads: Heads, sentence: Sentence, key: str, start: int, client: Token) -> list[Match]:
+    """The models and the software that a card names behind a key, from `start` on, as used by its client."""
+    if key not in _USED:
+        return []
+    rule = heads.fixed(heads.named("applied_in", key), open="").rule
+    tools = (token for token in sentence.tokens[sentence.low : sentence.high] if token[0] >= start and _is_tool(token))
+    given = ((("subject", one), ("object", client)) for tool in tools for one in members(tool))
+    return [Match(rule, sentence.low, sentence.high, sentence.low, [], pair) for pair in given]
 
 
 def used(document: Document, heads: Heads, sentence: Sentence, colon: int, head: str) -> list[Match]:

@@ -94,6 +94,8 @@ class Keys:
         if colon <= sentence.low:
             return []
         head = document.clean[sentence.tokens[sentence.low][0] : sentence.tokens[colon][0]]
+        if used := self.parties.used(sentence, head, sentence.tokens[colon][1]):
+            return used
         if used := cases.used(document, self._heads, sentence, colon, head):
             return used
         column = cases.column(document, self._heads, head) or self._heads.column(head)

@@ -12,6 +12,7 @@ from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.heads import Column
+from baimo.reading.tables.lines import cases
 from baimo.reading.tables.lines.cards import Cards
 from baimo.values import datafile
 from baimo.values.expressions import expression
@@ -45,6 +46,9 @@ class Parties:
         # Who bought waits for all who sell to it below; who sold waits for the one who bought.
         self._waiting: dict[str, tuple[int, list[Token]]] = {}
         self._seen = -_REACH - 1
+        # Whose cases the page tells, and the client whose card is read.
+        self._vendor = cases.vendor(document, columns.gazetteer)
+        self._client: tuple[int, Token] | None = None
 
     def of(self, sentence: Sentence) -> list[Match]:
         """Who supplies whom, where a line names one of them and one before it the other."""
@@ -57,9 +61,22 @@ class Parties:
         """The same of a row of a table: | 采购人 | X |."""
         if len(block.cells) != _PAIR or sentence.block < 0:
             return []
-        party = _PARTIES.get(fold(_ASIDE.sub("", self._document.clean[slice(*block.cells[0])])).strip(" *"))
+        key = fold(_ASIDE.sub("", self._document.clean[slice(*block.cells[0])])).strip(" *")
+        party = self._party(key)
         names = list(self._names(*block.cells[1])) if party else []
+        if not party and (used := self.used(sentence, key, block.cells[1][0])):
+            return used
         return self._told(sentence, [(party, names)] if party and names else [])
+
+    def used(self, sentence: Sentence, key: str, start: int) -> list[Match]:
+        """What the client uses whose card is read, as its cell or its line tells from `start` on."""
+        if self._client is None or sentence.block - self._client[0] > _REACH:
+            return []
+        return cases.in_card(self._columns.heads, sentence, fold(key).strip(" *"), start, self._client[1])
+
+    def _party(self, key: str) -> str | None:
+        """Which of the two a key names; on the page of a vendor its clients buy."""
+        return _PARTIES.get(key) or ("buyers" if self._vendor is not None and cases.is_client(key) else None)
 
     def _told(self, sentence: Sentence, lines: Iterable[tuple[str, list[Token]]]) -> list[Match]:
         told: list[Match] = []
@@ -67,6 +84,8 @@ class Parties:
             self._seen = sentence.block
             other = "sellers" if party == "buyers" else "buyers"
             before = self._near(other, sentence.block)
+            if party == "buyers" and self._vendor is not None:
+                before, self._client = before or [self._vendor], (sentence.block, names[0])
             sellers, buyers = (names, before) if party == "sellers" else (before, names)
             told += [self._match(sentence, seller, buyer) for seller in sellers for buyer in buyers]
             if not before:
@@ -88,7 +107,7 @@ class Parties:
     def _named(self, block: int, start: int, end: int) -> Iterator[tuple[str, list[Token]]]:
         for line in _LINE.finditer(self._document.clean, start, end):
             key = fold(_ASIDE.sub("", line["key"])).strip()
-            party = _PARTIES.get(key) or (self._section(block) if key in _NAMES else None)
+            party = self._party(key) or (self._section(block) if key in _NAMES else None)
             names = list(self._names(*line.span("value"))) if party else []
             if party and names:
                 yield party, names
