@@ -13,8 +13,9 @@ import ahocorasick_rs
 
 from baimo.reading.naming.known.senses import Sense
 from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.naming.new.endings import ENDS
 from baimo.reading.naming.new.everyday import is_everyday
-from baimo.reading.naming.new.forms import COMMON_HAN, ENDS, KINDS_OF_AI, NOT_NAMES, filler
+from baimo.reading.naming.new.forms import COMMON_HAN, KINDS_OF_AI, NOT_NAMES, filler
 from baimo.reading.naming.new.people import NOT_PERSONS
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
@@ -33,7 +34,7 @@ _BEHIND = expression(
     r"(?P<name>[^（(）)“”\"「」，。；,;:：\n]{2,24})[”\"」]?\s*[）)]"
 )
 _LATIN = expression(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}")
-_LITTLE = frozenset("的由与和及在是被将把对向从为或让给等据称到于")
+_LITTLE = frozenset("的由与和及在是被将把对向从为或让给等据称到于自")
 
 
 def spread(text: str, folded: str, tokens: list[Token]) -> list[Token]:
@@ -222,7 +223,7 @@ def _is_apart(folded: str, start: int, end: int, token: Token) -> bool:
     return left and right
 
 
-_GOES_ON = frozenset("已也还则又称说则曾宣表近今此内首总创")
+_GOES_ON = frozenset("已也还则又称说则曾宣表近今此内首总创过现目采用每能可会最支覆")
 
 
 def _split(text: str, tokens: list[Token], pieces: dict[int, list[tuple[int, int, Meant]]]) -> list[Token]:

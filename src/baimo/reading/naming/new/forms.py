@@ -7,6 +7,7 @@ from pathlib import Path
 
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new, provisional
+from baimo.reading.naming.new.endings import BRANCH, DEVICE, ENDS, EVERY_TOWN, INVESTOR, OF_TOWN, SOFTWARE
 from baimo.reading.naming.new.everyday import is_opening_word
 from baimo.reading.naming.new.laws import NUMBERED, laws
 from baimo.reading.naming.new.legal import without_form
@@ -55,27 +56,6 @@ _JOINED = r"(?:van|von|de|da|di|du|do|el|ten|ter|bin|ibn|dos)(?: (?:der|den|la))
 _CAPITAL = expression(
     rf"(?<![A-Za-z0-9.@/_-]){_WORD}"
     rf"(?:[ ](?:(?:{_JOINED} )?{_WORD}|(?:\d{{1,2}}x)?\d{{1,4}}B(?![A-Za-z0-9])|{_VERSIONED}))*"
-)
-# Every town has one of these.
-_EVERY_TOWN = expression(
-    "(?:(?:City|Town|County|District|Local|General|Community|Regional|Central|National) )+[A-Z][a-z]+$"
-)
-_INVESTOR = expression(
-    r" (?:Ventures|Capital|Partners|Fund|Lab|Labs|Institute|Foundation|University|Investments|Angels|Group)$"
-)
-# Who uses what others make: told by its ending, though its first word be a town (`Leeds City Council`).
-_BODY = (
-    "Hospitals?|Clinic|Council|Airlines?|Airways|Railways?|College|Brewer(?:y|ies)|Supermarkets|Assurance|Mutual|Airport"
-    "|Constabulary|Pharmaceuticals|Chemicals|Shipping|Freight|Bancorp|Aerospace|Automotive|Textiles|Foods|NHS Trust"
-    "|Building Society|Credit Union"
-)
-_OF_TOWN = expression(rf" (?:{_BODY}|University|Bank)$")
-# Endings that only organizations have; `AI` alone is one where a name of its own stands before it.
-ENDS = expression(
-    r" (?:Ventures|Capital|Partners|Lab|Labs|Institute|Foundation|University|Investments|Group|AI|Robotics|Technologies"
-    r"|Technology|Semiconductor|Semiconductors|Holdings|Motors|Networks|Therapeutics|Electronics|Inc|Corp|Co|Ltd"
-    r"|Health|Cloud|Computing|Software|Analytics|Dynamics|Bank|Insurance|Pharma|Medical|Energy|Logistics|Biosciences"
-    rf"|{_BODY})$"
 )
 _COMPANY = expression(
     r"(?:^|[的了在于与和及由被将把同据另是有])((?:(?![的了在于与和及由被将把同据另是有])[\u4e00-\u9fffA-Za-z]){2,6}(?:科技|智能|集团|研究院|实验室|资本|创投|智驾|机器人|半导体|微电子|人工智能|软件|网络|数科|数智|智联|智造|智算|智行|国投|控股|光电|互娱|大学|基金会))"
@@ -231,7 +211,7 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
         return a, b, gazetteer.versioned, versioned(written, kind if kind in _THINGS else "model"), TITLE
     if known and known[0].kind in _THINGS:
         return a, b, symbols.KIND[known[0].kind], known, NAME
-    device = "product" if _DEVICE.search(written) or _SOFTWARE.search(written) else ""
+    device = "product" if DEVICE.search(written) or SOFTWARE.search(written) else ""
     rank, likely = _rank(text, a, b, gazetteer), kind_beside(text, a, b) or device
     if is_versioned(written):
         family = of_family(text, a, b, gazetteer)
@@ -241,10 +221,6 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
     return a, b, symbols.CAPITALISED, provisional(written, "", likely=likely), rank
 
 
-# `LumoPhone 3`, `FitWatch`: what sort of device it is ends its first word.
-_DEVICE = expression(r"[a-z](?:Phone|Watch|Pad|Buds|Glass|Glasses|Ring|Bot|Band)(?= |$|\d)")
-# `GS AI Assistant`: so is what software ends with.
-_SOFTWARE = expression(r" (?:Assistant|Suite|Studio|Workbench|Portal|Companion)$")
 _THINGS = frozenset(["model", "product", "chip"])
 
 
@@ -257,9 +233,9 @@ def _is_company(written: str, gazetteer: Gazetteer) -> bool:
     if " " not in written or not ENDS.search(written) or key(written) in gazetteer.by_key:
         return False
     first = written.split(" ")[0]
-    if first in KINDS_OF_AI or _EVERY_TOWN.match(written):
+    if first in KINDS_OF_AI or EVERY_TOWN.match(written):
         return False
-    return key(first) not in gazetteer.by_key or bool(_INVESTOR.search(written) or _OF_TOWN.search(written))
+    return key(first) not in gazetteer.by_key or bool(INVESTOR.search(written) or OF_TOWN.search(written))
 
 
 def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
@@ -270,10 +246,10 @@ def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
         if hyphen and len(first) > 2 and key(first) not in gazetteer.by_key and gazetteer.holds_name(rest, "model"):
             return TITLE  # Canto-Whisper-L is none of Whisper's versions
         return NAME if _MIXED.search(written) else CAPITAL
-    if _INVESTOR.search(written):
+    if INVESTOR.search(written):
         return CAPITAL if key(written) in gazetteer.by_key else TITLE
     first, _, last = written.rpartition(" ")
-    if _BRANCH.search(written) and key(first) not in gazetteer.by_key:
+    if BRANCH.search(written) and key(first) not in gazetteer.by_key:
         return TITLE
     if key(first) not in gazetteer.by_key and _is_field(last, gazetteer):
         return NAME  # `Osprey Health`: the name of a field that ends a name means none
@@ -281,13 +257,6 @@ def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
     if start and "\u4e00" <= text[start - 1] <= "\u9fff" and key(first) not in gazetteer.by_key:
         return NAME if key(written) in gazetteer.by_key else TITLE
     return NAME if _MIXED.search(written) else CAPITAL
-
-
-# `Stellaform Europe`: the branch of a house, no continent.
-_BRANCH = expression(
-    r"(?<!North)(?<!South)(?<!Latin)(?<!Central)(?<!Northern)(?<!Southern)(?<!Western)(?<!Eastern)"
-    r" (?:(?:North |South )?America|Europe|Asia(?:[ -]Pacific)?)$"
-)
 
 
 def _is_field(word: str, gazetteer: Gazetteer) -> bool:

@@ -1,0 +1,36 @@
+"""What names in Latin letters end with, by which it is told what they name: a house, its branch, a device."""
+
+from __future__ import annotations
+
+from baimo.values.expressions import expression
+
+# Every town has one of these.
+EVERY_TOWN = expression(
+    "(?:(?:City|Town|County|District|Local|General|Community|Regional|Central|National) )+[A-Z][a-z]+$"
+)
+INVESTOR = expression(
+    r" (?:Ventures|Capital|Partners|Fund|Lab|Labs|Institute|Foundation|University|Investments|Angels|Group)$"
+)
+# Who uses what others make: told by its ending, though its first word be a town (`Leeds City Council`).
+_BODY = (
+    "Hospitals?|Clinic|Council|Airlines?|Airways|Railways?|College|Brewer(?:y|ies)|Supermarkets|Assurance|Mutual|Airport"
+    "|Constabulary|Pharmaceuticals|Chemicals|Shipping|Freight|Bancorp|Aerospace|Automotive|Textiles|Foods|NHS Trust"
+    "|Building Society|Credit Union"
+)
+OF_TOWN = expression(rf" (?:{_BODY}|University|Bank)$")
+# Endings that only organizations have; `AI` alone is one where a name of its own stands before it.
+ENDS = expression(
+    r" (?:Ventures|Capital|Partners|Lab|Labs|Institute|Foundation|University|Investments|Group|AI|Robotics|Technologies"
+    r"|Technology|Semiconductor|Semiconductors|Holdings|Motors|Networks|Therapeutics|Electronics|Inc|Corp|Co|Ltd"
+    r"|Health|Cloud|Computing|Software|Analytics|Dynamics|Bank|Insurance|Pharma|Medical|Energy|Logistics|Biosciences"
+    rf"|{_BODY})$"
+)
+# `LumoPhone 3`, `FitWatch`: what sort of device it is ends its first word.
+DEVICE = expression(r"[a-z](?:Phone|Watch|Pad|Buds|Glass|Glasses|Ring|Bot|Band)(?= |$|\d)")
+# `GS AI Assistant`: so is what software ends with.
+SOFTWARE = expression(r" (?:Assistant|Suite|Studio|Workbench|Portal|Companion)$")
+# `Stellaform Europe`: the branch of a house, no continent.
+BRANCH = expression(
+    r"(?<!North)(?<!South)(?<!Latin)(?<!Central)(?<!Northern)(?<!Southern)(?<!Western)(?<!Eastern)"
+    r" (?:(?:North |South )?America|Europe|Asia(?:[ -]Pacific)?)$"
+)
