@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,10 +14,15 @@ _SCALE = {"B": 10**9, "M": 10**6}
 _BRINGS_OUT = {"released", "open_sourced", "developed_by"}
 
 
-def merge(claims: Iterable[Claim]) -> list[Claim]:
+# The day of the text, which no words of a claim tell: its predicate and its place.
+Supposed = tuple[str, int, int]
+
+
+def merge(claims: Iterable[Claim], supposed: Set[Supposed] = frozenset()) -> list[Claim]:
     """The claims without repetitions; the first of each keeps the other places in `also_at`.
 
-    An undated claim is the same as a dated one of the same thing; two dates, or two values, are two claims.
+    An undated claim is the same as a dated one of the same thing, and so is one whose time is but `supposed` or holds
+    the other's (2023年3月, 3月16日); two other dates, or two values, are two claims.
     """
     kept: dict[tuple[object, ...], dict[str | None, _Told]] = {}
     for claim in claims:
@@ -41,17 +46,45 @@ def merge(claims: Iterable[Claim]) -> list[Claim]:
             del same[held.claim.when]
             held.take(claim)
             same[held.claim.when] = held
-    single = [told.single() for same in kept.values() for told in same.values()]
+    single = [told.single() for same in kept.values() for told in _by_date(list(same.values()), supposed)]
     valued = {_deed(claim): claim for claim in single if claim.object and claim.value is not None}
     told = []
     for claim in single:
         full = valued.get(_deed(claim)) if claim.value is None else None
-        if full is None:
+        if full is None or _is_at_another_time(full, claim):
             told.append(claim)
         elif full.doc == claim.doc:
             full.also_at = tuple(dict.fromkeys([*full.also_at, *_places(claim)]))
             full.when = full.when or claim.when
     return sorted(_told_closer(_without_uses(told)), key=lambda claim: (claim.start, claim.end))
+
+
+def _is_at_another_time(full: Claim, claim: Claim) -> bool:
+    """Whether two claims of one deed have times of which none holds the other: announced in 2019, done in 2020."""
+    if not full.when or not claim.when:
+        return False
+    return not (full.when.startswith(claim.when) or claim.when.startswith(full.when))
+
+
+def _by_date(same: list[_Told], supposed: Set[Supposed]) -> list[_Told]:
+    """Of one thing told with several dates, a claim for each that no other tells better."""
+    for told in list(same) if len(same) > 1 else ():
+        better = next((other for other in same if other is not told and _tells_better(other, told, supposed)), None)
+        if better is not None:
+            same.remove(told)
+            better.places.update(told.places)
+    return same
+
+
+def _tells_better(other: _Told, told: _Told, supposed: Set[Supposed]) -> bool:
+    is_supposed, is_other = _is_supposed(told.claim, supposed), _is_supposed(other.claim, supposed)
+    if is_supposed != is_other:
+        return is_supposed
+    return f"{other.claim.when}".startswith(f"{told.claim.when}-")
+
+
+def _is_supposed(claim: Claim, supposed: Set[Supposed]) -> bool:
+    return (claim.predicate, claim.start, claim.end) in supposed
 
 
 def _without_uses(claims: list[Claim]) -> list[Claim]:

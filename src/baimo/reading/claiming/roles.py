@@ -145,10 +145,9 @@ class Roles:
             return self._we(sentence, match, at, kinds)
         if said in _WE and (ours := self._we(sentence, match, at, kinds)):
             return ours
-        if "organization" in kinds:
-            house = self._topics.of_sort(said, sentence.tokens[at][0])
-            if house is not None or is_strict(said):
-                return Found(house, 0.8) if house is not None and house != other else None
+        house = self._topics.of_sort(said, sentence.tokens[at][0]) if "organization" in kinds else None
+        if house is not None or is_strict(said):
+            return Found(house, 0.8) if house is not None and house != other else None
         if "start" in said and "organization" in kinds and (young := self._topics.young()):
             return Found(young, 0.8)
         pointed = self._gazetteer.lexicon.pronoun[sentence.chars[at]]

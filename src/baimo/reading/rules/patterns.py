@@ -127,7 +127,7 @@ def _words(token: str, lexicon: Lexicon, rule: str) -> Words:
             chars += lexicon.classes[word[1:]]
             lengths.append(2)
         else:
-            chars += lexicon.char(word.replace("_", " "))
+            chars += symbols.COMMA + symbols.COLON if word == "," else lexicon.char(word.replace("_", " "))
             lengths.append(len(word))
     return Words("".join(dict.fromkeys(chars)), min(lengths))
 

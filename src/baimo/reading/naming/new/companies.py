@@ -7,6 +7,7 @@ import re
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.new.forms import COMMON_HAN, NO_COMPANY, TITLE, last_word
+from baimo.reading.naming.new.gaps import is_house
 from baimo.reading.naming.words import LED_IN
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
@@ -32,7 +33,7 @@ def companies(text: str, gazetteer: Gazetteer) -> list[Token]:
         if (gazetteer.holds_name(stem, "organization") and not is_fund) or gazetteer.holds_name(stem, "person"):
             continue
         found.append((start, match.end(), symbols.KIND["organization"], provisional(name, "organization"), TITLE))
-    return found
+    return found + _introduced(text, gazetteer)
 
 
 def _is_beside_company(text: str, start: int, ending: re.Match[str]) -> bool:
@@ -100,4 +101,33 @@ _HEADED = expression(
 # What heads a line and is a topic: 融资进展：B轮...
 _PLAIN_HEAD = expression(
     r"融资|估值|进展|情况|背景|概况|公司|企业|轮次|投资|案例|阶段|历史|历程|团队|总部|地点|时间|信息|要点|其他|机构|产品|模型|市场|行业"
+)
+
+
+def _introduced(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Companies that a sentence brings in by what they are: 泓宇具身是一家机器人企业; 衡钧律师事务所 by its sort."""
+    found: list[Token] = []
+    if "是一家" not in text and "事务所" not in text:
+        return found
+    for match in (*_BROUGHT_IN.finditer(text), *_PRACTICE.finditer(text)):
+        name, stem = match["name"], match["stem"]
+        if key(name) in gazetteer.by_key or not is_house(stem, True) or _NO_HOUSE.search(stem):
+            continue
+        found.append((*match.span("name"), symbols.KIND["organization"], provisional(name, "organization"), TITLE))
+    return found
+
+
+# At the head of a sentence or a line, with its name in Latin letters or its full one in brackets behind it.
+_BROUGHT_IN = expression(
+    r"(?:^|[。；！？\n])[ \u3000\t>*#•·-]*(?P<name>(?P<stem>[\u4e00-\u9fff]{2,7}))(?:[（(][^（()）\n]{1,40}[)）])?"
+    r"(?:本身)?是一家[^，。；！？\n]{0,30}?"
+    r"(?:公司|企业|厂商|机构|实验室|研究院|服务商|供应商|开发商|运营商|独角兽|工作室|初创|事务所|律所|车企|药企|券商|银行|基金)"
+)
+_NO_HOUSE = expression(
+    r"(?:[方者们家里边人后前]|[前自本替]身|对手|单位|之一|东家|老板)$|背后|[这那]里|公司|企业|机构|一家|律师|客户|股东"
+)
+_TOWNS = "北京|上海|深圳|广州|杭州|香港|台北|南京|成都|重庆|武汉|苏州|天津|西安"
+_PRACTICE = expression(
+    rf"(?:(?:{_TOWNS})市?)?(?P<name>(?P<stem>(?:(?![的由与和是为向对在了被将及据让给跟]|来自|聘请|委托|{_TOWNS})"
+    r"[\u4e00-\u9fff]){2,4})(?:律师|会计师|税务师)事务所)"
 )

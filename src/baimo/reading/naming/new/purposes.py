@@ -25,6 +25,11 @@ _NATIONAL = expression(
     r"|Laboratory|Service|Association|Federation|Chamber)\b(?! [A-Z]| of\b)"
     r"(?: for (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)?"
 )
+# Bodies that watch over others, each by its own words: `Veldland Data Authority`, `Norland Competition Bureau`.
+_WATCH = expression(
+    r"\b(?:[A-Z][\w-]+ ){1,4}(?:Authority|Inspectorate|Ombudsman|Directorate|Regulator|Tribunal|Chancellery|Commission"
+    r"|Bureau|Commissioner|Ministry)\b(?! of\b| [A-Z])"
+)
 # What houses are for, or of, behind a name of their own: `Allen Institute for AI`, `Arctic University of Norway`.
 _PURPOSE = expression(
     r"\b(?:[A-Z][\w-]+ ){1,3}(?:Institute|Cent(?:er|re)|Foundation|Council|Association|Society|Alliance|School|College"
@@ -39,6 +44,8 @@ def by_purpose(text: str, is_plain: Callable[[str], bool]) -> list[tuple[int, in
     """Where such names stand; `is_plain` tells of a word whether it is none, or a name by itself."""
     spans = [match.span() for match in (_OFFICE.finditer(text) if " of " in text else ())]
     spans += [match.span() for match in (_NATIONAL.finditer(text) if _HEAD.search(text) else ())]
+    for match in _WATCH.finditer(text) if _WATCHES.search(text) else ():
+        spans.append((match.start() + _plain_words(match[0], is_plain), match.end()))
     for match in _PURPOSE.finditer(text) if _FOR.search(text) else ():
         first = match[0].split(" ", 1)[0]
         spans.append((match.start() + (len(first) + 1) * (first in _NOT_NAMES), match.end()))
@@ -56,3 +63,20 @@ _HEAD = expression(
     r" (?:Bank|Cent|Initiative|Agency|Institute|Partners|Fund|Council|Foundation|Society|Academy|Auth|Laboratory"
     r"|Service|Associ|Feder|Chamber)"
 )
+_WATCHES = expression(
+    " (?:Authority|Inspectorate|Ombudsman|Directorate|Regulator|Tribunal|Chancellery|Comm|Bureau|Ministry)"
+)
+
+
+def _plain_words(name: str, is_plain: Callable[[str], bool]) -> int:
+    """How much of a name stands before it: `Last Tuesday Veldland Authority`, `Irish Data Protection Commission`."""
+    at = 0
+    while (end := name.find(" ", at)) >= 0 and name.find(" ", end + 1) >= 0:
+        is_led = name[at:end] in _NOT_NAMES
+        if not is_led and not (_NATION.fullmatch(name, at, end) and is_plain(name[end + 1 :])):
+            break
+        at = end + 1
+    return at
+
+
+_NATION = expression(_OF_NATION)
