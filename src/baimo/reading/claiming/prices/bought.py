@@ -104,6 +104,19 @@ def named(topics: Topics, sentence: Sentence, value: Token, kinds: tuple[str, ..
     return None
 
 
+# What a seller does with what is sold: 将X的价格腰斩，输入低至…; 下调X的价格.
+_DEALS = expression(r"(?:将|將|把|对|對|下调了?|下調了?|上调了?|调整了?|降低了?)[“「]?$")
+_DEALT_NEAR = 8
+
+
+def dealt_with(topics: Topics, sentence: Sentence, value: Token, kinds: tuple[str, ...]) -> Token | None:
+    """The one thing of a kind that the sentence of a value names before it as that of which a price is set."""
+    thing = named(topics, sentence, value, kinds) if kinds else None
+    if thing is None or thing[1] > value[0]:
+        return None
+    return thing if _DEALS.search(topics.document.clean, max(0, thing[0] - _DEALT_NEAR), thing[0]) else None
+
+
 def as_product(house: Token) -> Token | None:
     """A house under whose name its one product is sold: ElevenLabs, 5 dollars a month."""
     start, end, _, senses, rank = members(house)[0]

@@ -39,8 +39,11 @@ class Selling:
             parts.subject, parts.sure = before, min(parts.sure, _GOES_ON)
             return True
         kinds = self._kinds(parts) if parts.subject is None else ()
-        thing = self._spoken_of(parts, kinds, bool(parts.match.rule.fixed.get("near"))) if kinds else None
         value = self._value(parts)
+        if value is not None and (dealt := bought.dealt_with(self._topics, parts.sentence, value, kinds)) is not None:
+            parts.subject, parts.sure = dealt, min(parts.sure, _GOES_ON)
+            return True
+        thing = self._spoken_of(parts, kinds, bool(parts.match.rule.fixed.get("near"))) if kinds else None
         if thing and kinds == ("product",) and value and bought.is_new_model(self._clean, thing[0], value):
             return False
         if thing is not None:

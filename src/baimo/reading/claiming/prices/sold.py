@@ -34,7 +34,18 @@ def is_price_of_another(clean: str, subject: Token, value: Token) -> bool:
 
 # 把橙子助手的月费: whose fee it is is said, though nobody knows the name.
 _SAID = expression(
-    r"(?:把|将|對|对|旗下|其)(?P<of>[^，。；;,\s]{2,14}?)的?(?:月费|年费|月費|年費|订阅费|訂閱費|会员价|會員價|售价|售價|定价|定價|价格|價格|收费|收費)"
+    r"(?:把|将|對|对|旗下|其(?![中他它]))(?P<of>[^，。；;,\s]{2,14}?)的?(?:月费|年费|月費|年費|订阅费|訂閱費|会员价|會員價|售价|售價|定价|定價|价格|價格|收费|收費)"
+)
+
+
+# 将API输入价格: what sort of price it is, not whose.
+_OF_SORT = expression(
+    r"(?:全[线系部]|部分|主力|旗舰|多[款个]|所有|各|上述|这些|现有|两[款个])*"
+    r"(?:api|输[入出]|輸[入出]|调用|調用|接口|推理|缓存(?:命中)?|快取|命中|会员|會員"
+    r"|订阅|訂閱|套餐|产品|產品|服务|服務"
+    r"|模型|大模型|标准|標準|基础|基礎|[每个百千万]+|tokens?|token|单位|云端"
+    r"|上下文|整体|整體|目录|批量|[的和与及、/（）() ])+",
+    re.IGNORECASE,
 )
 
 
@@ -45,6 +56,8 @@ def is_said(clean: str, tokens: list[Token], value: Token) -> bool:
     if not found:
         return False
     start, end = found[-1].span("of")
+    if _OF_SORT.fullmatch(clean, start, end):
+        return False
     return not any(token[0] < end and start < token[1] and isinstance(token[3], tuple) for token in tokens)
 
 

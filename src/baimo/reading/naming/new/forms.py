@@ -104,7 +104,7 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
             continue
         if not is_title and name.isascii() and name.isalpha() and name.islower():
             continue  # `has "only" 400 million parameters`: a word that is not meant
-        grows = not is_title and gazetteer.begins_with_name(name)
+        grows = not is_title and (gazetteer.begins_with_name(name) or _is_own_ai(name, gazetteer))
         is_rule = not is_title and bool(_QUOTED_RULE.search(name) or _RULE_BEHIND.match(text, match.end()))
         if not is_title and (_PHRASE.search(name) or (gazetteer.holds_name(name) and not grows and not is_rule)):
             continue
@@ -116,6 +116,16 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
         rank = TITLE if is_title or grows or is_rule else NAME
         found.append((start, end, char, provisional(name, kind, "title", likely), rank))
     return found
+
+
+# 「聽見AI」: not the field, with something before it.
+_OWN_AI = expression(r"(?P<stem>[\u4e00-\u9fff]{2,5}) ?AI(?: ?[\u4e00-\u9fff]{2,4})?")
+
+
+def _is_own_ai(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a quoted name is that of a thing that ends as many do, of letters of its own and AI."""
+    match = _OWN_AI.fullmatch(name)
+    return match is not None and not gazetteer.holds_name(match["stem"]) and match["stem"] not in COMMON_HAN
 
 
 def _kind_of_title(name: str, is_title: bool) -> str:

@@ -18,8 +18,15 @@ if TYPE_CHECKING:
     from baimo.reading.naming.known.gazetteer import Gazetteer
 
 _THINGS = frozenset({"chip", "model", "product"})
-# The end of a name that tells the thing by itself: letters with a number, not a mere number nor a size.
-_CODE = r"(?:[A-Z]{1,4}\d{1,4}[A-Za-z]{0,2}|[A-Z]\d{1,2}\.\d{1,2}|[vV]\d{1,2}[a-z]|\d{3,4}[A-Z]{1,3})"
+# The end of a name that tells the thing by itself: letters or a word with a number, no mere number, no size.
+_WORD = (
+    r"(?!Image|Table|Figure|Part|Phase|Series|Version|Gen|Page|Step|Type|Model|Level|Stage|Chapter)[A-Z][a-z]{2,9}"
+    r" \d{1,2}(?:\.\d{1,2})?"
+)
+_CODE = (
+    rf"(?:{_WORD}|[A-Z]{{1,4}}\d{{1,4}}[A-Za-z]{{0,2}}|[A-Z]\d{{1,2}}\.\d{{1,2}}"
+    r"|[vV]\d{1,2}[a-z]|\d{3,4}[A-Z]{1,3})"
+)
 _VARIANT = r"(?:[ -](?:Thinking|Instruct|Base|Chat|Pro|Max|Ultra|Mini|Air|Turbo|Lite|Plus|Flash))?"
 _END = expression(rf"(?:[ -]|(?<=[\u4e00-\u9fff]))(?P<code>{_CODE}{_VARIANT})$")
 # A line whose members are told by a number: 昇腾950, then 950PR and 950DT.
@@ -46,7 +53,7 @@ _CALLED = expression(
 def shorts(text: str, found: list[Token], gazetteer: Gazetteer) -> list[Token]:
     """Such ends, wherever they stand by themselves; one that two things share means neither."""
     named = [token for token in found if _is_thing(text, token)]
-    called = [*_of_houses(text, found, named, gazetteer)]
+    called = [*_of_houses(text, found, named, gazetteer), *_of_families(text, found, gazetteer)]
     if not named:
         return called
     within = {(token[0], token[1]) for token in named}
@@ -77,6 +84,27 @@ def _of_houses(text: str, found: list[Token], named: list[Token], gazetteer: Gaz
         }
         if len(meant) == 1 and place[0] not in others:
             yield (*place.span(), symbols.KIND["model"], next(iter(meant.values())), _RANK + 1)
+
+
+# Opus 4.1 beside Claude Opus 4.5.
+_SISTER = expression(rf"(?<![A-Za-z0-9_.@/&-]){_WORD}(?![A-Za-z0-9_%@]|[./-][A-Za-z0-9])")
+_FAMILY = expression(r"[A-Z][a-z]{3,11}(?= |$)")
+
+
+def _of_families(text: str, found: list[Token], gazetteer: Gazetteer) -> Iterator[Token]:
+    """`Opus 4.1` in a text that names Claude, or another of its models: the known model with that before it."""
+    places = [*_SISTER.finditer(text)]
+    if not places:
+        return
+    things = (token for token in found if type(token[3]) is tuple and token[3] and type(token[3][0]) is Sense)
+    known = (token for token in things if token[3][0].kind in _OWNERS and not token[3][0].is_outside)
+    families = {match[0] for token in known if (match := _FAMILY.match(text, token[0], token[1]))}
+    for place in places:
+        names = (gazetteer.by_key.get(key(f"{family} {place[0]}")) for family in families)
+        meant = {senses[0].id: senses for senses in names if senses and senses[0].kind in ("model", "chip")}
+        if len(meant) == 1 and key(place[0]) not in gazetteer.by_key:
+            senses = next(iter(meant.values()))
+            yield (*place.span(), symbols.KIND[senses[0].kind], senses, _RANK + 1)
 
 
 def _owns(text: str, token: Token) -> bool:

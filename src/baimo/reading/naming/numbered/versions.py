@@ -33,6 +33,10 @@ _COUNTED = expression(
 )
 
 
+# So many parameters only a model has.
+_SIZE = expression(r"[- ](?:\d{1,2}x)?\d{1,4}(?:\.\d)?B$")
+
+
 def is_versioned(name: str) -> bool:
     """Whether a name carries a version, and is therefore that of a thing."""
     return _VERSION.fullmatch(name) is not None and not _COUNTED.match(name)
@@ -41,6 +45,8 @@ def is_versioned(name: str) -> bool:
 def versioned(name: str, likely: str) -> tuple[Sense, ...]:
     """What such a name may mean: first what the words beside it say, a chip only where they say no other."""
     entity = provisional(name, "")[0].id
+    if _SIZE.search(name) and likely in ("", "model"):
+        return (Sense(entity, "model", "form"),)
     kinds: tuple[str, ...] = VERSIONED[1:] + VERSIONED[:1]
     if likely in VERSIONED:
         kinds = ("model", "product") if likely in ("model", "product") else ("chip",)
