@@ -199,6 +199,30 @@ SHAPES = {
         "# 伺服器\n\n2025年11月10日\n\n廣達10月營收1,735億元。\n\n台積電上月營收3,674億元，去年同月營收僅3,142億元。\n",
         {("tsmc", "revenue"): "2024-10"},
     ),
+    "the same day, of no year that another paragraph told": (
+        "# 融资\n\n2025-07-08\n\nIDC预测，到2028年市场规模将达到240亿元。\n\n同一天，元戎启行宣布获得阿里巴巴1亿美元投资。\n",
+        {("alibaba", "invested_in"): "2025-07-08"},
+    ),
+    "a title's news, told with its time in the text": (
+        "# 无问芯穹完成5亿元A轮融资\n\n2025-07-08\n\n近日，无问芯穹宣布完成5亿元A轮融资，由社保基金领投。\n",
+        {("x-社保基金", "invested_in"): "2025-07"},
+    ),
+    "prices that hold at once": (
+        "# 降价\n\n2025-09-30\n\n9月29日晚，深度求索下调API价格，新价格即刻生效。\n\n其中，DeepSeek-V3的输入价格为每百万tokens 2元。\n",
+        {("deepseek-v3", "price"): "2025-09-29"},
+    ),
+    "when somebody spoke is not when it will be": (
+        "# Notes\n\n2 December 2025\n\nCohere said last month that it would make $1 billion in revenue in 2026.\n",
+        {("cohere", "revenue"): "2026"},
+    ),
+    "a month counted in the year of speaking, behind the founding": (
+        "# 月报\n\n2025-11-10\n\n智谱2019年6月由唐杰与李涓子共同创立，总部在北京，截至10月底员工有860人。\n",
+        {("zhipu-ai", "employees"): "2025-10"},
+    ),
+    "by a month that has passed is of the next year": (
+        "# Notes\n\n28 November 2025\n\nAnalysts expect the H100 to cost $1.60 an hour by June.\n",
+        {("h100", "price"): "2026-06"},
+    ),
     "of an undated text, a year long past is not that of its news": (
         "今日，夸克眼镜开售。夸克2013年由UC团队孵化。\n\n6月26日，小米发布MiMo。\n",
         {("xiaomi", "released"): "XXXX-06-26"},

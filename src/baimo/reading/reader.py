@@ -156,8 +156,9 @@ class Reader:
     def _read(self, document: Document) -> Reading:
         plain = in_simplified(document)
         scan = self._scanner.scan(plain)
-        told = self._claims(plain, scan.folded, self._reducer.reduce(scan), plain is document)
-        claims = unrepeated(merging.merge(told))
+        supposed: set[merging.Supposed] = set()
+        told = self._claims(plain, scan.folded, self._reducer.reduce(scan), plain is document, supposed)
+        claims = unrepeated(merging.merge(told, supposed))
         claims += merging.sizes(claims)
         call(claims, scan.tokens, scan.text)
         as_written(claims, plain, document)
@@ -166,8 +167,10 @@ class Reader:
                 claim.confidence = self._calibration.of(claim)
         return Reading(claims, document.noise, _provisional(claims), document, scan.tokens)
 
-    def _claims(self, document: Document, folded: str, reduced: Reduced, of_mainland: bool) -> Iterator[Claim]:
-        topics, clock = self._topics(document, reduced), Clock(document, self._fillers, self._being)
+    def _claims(
+        self, document: Document, folded: str, reduced: Reduced, of_mainland: bool, supposed: set[merging.Supposed]
+    ) -> Iterator[Claim]:
+        topics, clock = self._topics(document, reduced), Clock(document, self._fillers, self._being, supposed)
         clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE])
         asides = [aside.tokens for aside in reduced.asides]
         clock.bracketed, clock.said = brackets.spans_of(asides), brackets.said_in(asides, document.clean)

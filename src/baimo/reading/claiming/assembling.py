@@ -295,7 +295,9 @@ class Assembler:
         return next((sense for sense in found if sense), None)
 
     def _name(self, sense: Sense, token: Token) -> str:
-        return self._gazetteer.usual.get(sense.id) or self._document.clean[token[0] : token[1]]
+        written = self._document.clean[token[0] : token[1]]
+        # “知衡”企业大模型3.0: its name is no part of a quotation
+        return self._gazetteer.usual.get(sense.id) or written.replace("”", "").replace("」", "")
 
     def _place(self, claim: Claim, parts: Parts, when: Dated | None) -> None:
         """Where it was read: from the first to the last word that says it, in the document's own text."""
@@ -307,6 +309,8 @@ class Assembler:
         claim.doc = self._document.name
         claim.start, claim.end = self._document.offsets.to_text(start, end)
         claim.quote = self._document.text[claim.start : claim.end]
+        if when is not None and when.is_supposed:
+            self.clock.supposed.add((claim.predicate, claim.start, claim.end))
         if claim.predicate == "issued_on" and when is not None and not when.tokens:
             claim.also_at = self._day_of_notice(when.when)
         block = self._document.blocks[sentence.block] if sentence.block >= 0 else None

@@ -18,24 +18,28 @@ _EARLIER = expression(r"earlier|ago|before|prior|previous|前")
 
 
 class Told(NamedTuple):
-    """The last time told, day, and part of a year; whether the first of them stands in this sentence, in this block."""
+    """The last time told, day, and part of a year; whether the first of them stands in this sentence, in this block.
+
+    `spoken` is the day of speaking.
+    """
 
     last: When | None
     day: When | None
     part: When | None
     is_here: bool
     is_near: bool
+    spoken: When | None = None
 
 
 def anchors(relative: Relative, told: Told) -> Iterator[When]:
     """The times that another may be told against, the likeliest first."""
     is_day = told.last is not None and told.last.precision == "day"
-    order = (told.last, told.day)
+    order: tuple[When | None, ...] = (told.last, told.day)
     if relative.unit in _PARTS and (relative.offset == 0 or not told.is_here or is_day):
         order = (told.part, told.last)
-    elif relative.unit == "day" and not told.is_near:
-        # 同日: of no month that another paragraph told
-        order = (told.day, told.last)
+    elif relative.unit in ("day", "week") and not told.is_near:
+        # 同日: of no month and no year that another paragraph told
+        order = (told.day if is_day else told.spoken, told.day, told.last)
     yield from (when for when in order if when is not None)
 
 

@@ -27,6 +27,8 @@ class Dated:
     when: str
     tokens: tuple[Token, ...] = ()
     sure: float = 1.0
+    # Whether no words tell it: what a text reports as new is of its day, unless it tells the time elsewhere.
+    is_supposed: bool = False
 
 
 @dataclass(slots=True)

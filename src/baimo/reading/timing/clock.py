@@ -21,7 +21,7 @@ from baimo.reading.timing.chapters import Chapter, chapter_of, chapters, heading
 from baimo.reading.timing.coming import AHEAD_OF, by_words
 from baimo.reading.timing.foretold import is_ahead, is_measure, is_set
 from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
-from baimo.reading.timing.of_prices import is_of_prices
+from baimo.reading.timing.of_prices import is_at_once, is_of_prices
 from baimo.reading.timing.opening import last_year, opening
 from baimo.reading.timing.placing import LEAD, at, first, in_spoken_month, of_month, put, without_year
 from baimo.reading.timing.standing import is_compared, opens, positions
@@ -54,7 +54,8 @@ _SOON, _SOON_IN_CHINESE, _NAMES_DAY = timedelta(31), timedelta(2), re.compile(r"
 class Clock:
     """What is known of time at one point of a document.
 
-    `fillers` are symbols that say nothing, `being` those of 是 and `is`. `told` is the last date told, in the block
+    `fillers` are symbols that say nothing, `being` those of 是 and `is`; `supposed` the claims of news that no words
+    date. `told` is the last date told, in the block
     `told_in`, `told_day` the last whole one, `told_part` the last quarter or half, in the block `part_in`, `until`
     the day up to which the last was counted, `opening` the day with which a text begins, `frame` the date that
     opened a sentence of this block, `section` that of the heading above it, `day` a day told by its number alone
@@ -70,6 +71,7 @@ class Clock:
     document: Document
     fillers: str
     being: str
+    supposed: set[tuple[str, int, int]] = field(default_factory=set)
     told: When | None = None
     told_day: When | None = None
     frame: Token | None = None
@@ -147,7 +149,7 @@ class Clock:
     def begin(self, sentence: Sentence) -> None:
         """A sentence begins: what its dates mean, each against the one told before it."""
         self.here.clear()
-        kept = self.told
+        kept = self.told, self.told_part, self.part_in, self.told_day, self.told_in
         for i in positions(sentence):
             span: DateSpan = sentence.tokens[i][3]
             resolved = self._resolve(span)
@@ -166,7 +168,7 @@ class Clock:
                 if span.when is not None and self.block >= 0 and self.document.blocks[self.block].cells:
                     self.rows = self.told
         if sentence.is_aside:
-            self.told = kept
+            self.told, self.told_part, self.part_in, self.told_day, self.told_in = kept
 
     def _mark(self, sentence: Sentence, at: int, told: When) -> None:
         """Keeps a date that tells its year, or 次年, for those that follow; not `a year earlier`."""
@@ -227,7 +229,8 @@ class Clock:
                 continue
             if not is_ahead(text, span):
                 self.passed = self.block, told
-            if span.kind == "absolute" and is_set(text, span) and is_of_prices(text, span):
+            is_from = span.kind == "absolute" and is_set(text, span) and is_of_prices(text, span)
+            if is_from or (len(told) == _DAY_LONG and is_at_once(text, span)):
                 self.since = told
             if when_of(told).precision in _PERIODS and not self._is_from(span):
                 self.period = self.block, told
@@ -248,7 +251,8 @@ class Clock:
         if span.relative is not None and span.relative.unit == "month" and _DAY.fullmatch(span.relative.rest):
             return self._on_day(span.relative)
         if span.relative is not None and span.relative.told:
-            told = Told(self.told, self.told_day, self.told_part, any(self.here.values()), self.told_in == self.block)
+            is_here, is_near = any(self.here.values()), self.told_in == self.block
+            told = Told(self.told, self.told_day, self.told_part, is_here, is_near, self._spoken())
             found = next(filter(None, (resolve(span, anchor) for anchor in anchors(span.relative, told))), None)
             return found or year_before(span.relative, self.until)
         if span.relative is not None and span.relative.unit == "year" and self.last_year is not None:

@@ -10,15 +10,20 @@ from baimo.reading.timing import years
 from baimo.reading.timing.foretold import ON, ROSE_FROM, is_ahead
 from baimo.reading.timing.placing import first
 from baimo.values.dates import When, when_of
+from baimo.values.expressions import expression
 
 # So far ahead a day without its year may be where it is foretold (said on 5 January: 擬於1月8日).
 AHEAD_OF = timedelta(183)
+# What is foretold of a month without its year may be as far ahead: `by June`, said in November.
+_LATER = timedelta(300)
+_BY = expression(r"\b(?:by|until|will [^.;]{0,30} in) $")
 _NEAR_FROM = 40
 
 
 def by_words(span: DateSpan, this: str | None, now: When | None, text: str) -> str | None:
     """A time put into a year, or into the one behind or before it where the words beside it tell so."""
-    return _coming(span, _not_ahead(span, this, now, text), now, text)
+    this = this if is_ahead(text, span) else _not_ahead(span, this, now, text)
+    return _coming(span, this, now, text)
 
 
 def _not_ahead(span: DateSpan, this: str | None, now: When | None, text: str) -> str | None:
@@ -36,4 +41,5 @@ def _coming(span: DateSpan, this: str | None, now: When | None, text: str) -> st
     if first(this) >= str(now.first) or not is_ahead(text, span):
         return this
     later = years.in_year(span, int(this[:4]) + 1)
-    return later if later and str(now.first) <= first(later) <= str(now.last + AHEAD_OF) else this
+    limit = now.last + (_LATER if _BY.search(text, max(0, span.start - _NEAR_FROM), span.start) else AHEAD_OF)
+    return later if later and str(now.first) <= first(later) <= str(limit) else this

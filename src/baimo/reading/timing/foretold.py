@@ -19,9 +19,11 @@ _AHEAD_AFTER = expression(
 
 # `is to open its plant in 2026`: the verb stands at the other end of the clause.
 _CLAUSE = 100
+# A clause that may tell the town between commas: at its newest campus, in Narvik, in February.
+_ON = r"[^.;,:()]*(?:, (?:in|at|near|outside) [a-z][\w -]{1,30},)?[^.;,:()]*"
 _WILL = expression(
     r"\b(?:will|plans?|planned|expects?|expected|aims?|hopes?|wants?|slated|scheduled|going|set|due|is|are|be|supposed|likely)"
-    r"(?<!was )(?<!were )(?: not)? (?:to )(?!have)[^.;,:()]*$|\b(?:will|won't|would|next up)\b[^.;,:()]*$"
+    rf"(?<!was )(?<!were )(?: not)? (?:to )(?!have){_ON}$|\b(?:will|won't|would|next up)\b{_ON}$"
 )
 
 

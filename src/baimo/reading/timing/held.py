@@ -14,7 +14,7 @@ from baimo.reading.timing.candidate import Candidate, Dated, Deed, make, table
 from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.elsewhere import elsewhere
 from baimo.reading.timing.foretold import is_set
-from baimo.reading.timing.labels import is_announced, is_founding
+from baimo.reading.timing.labels import is_announced, is_founding, is_of_saying
 from baimo.reading.timing.launches import announce, of_launch
 from baimo.reading.timing.news import of_news, said_on
 from baimo.reading.timing.rounds import of_round, remember
@@ -34,7 +34,8 @@ def when(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]
     if found is None:
         return None
     remember(clock, deed, found)
-    return Dated(found.when, found.tokens, table()["candidates"][found.kind]["sure"])
+    sure = table()["candidates"][found.kind]["sure"]
+    return Dated(found.when, found.tokens, sure, is_supposed=found.kind == "news")
 
 
 def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]]) -> Iterator[Candidate]:
@@ -48,7 +49,7 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
     yield from (_near(clock, deed, at) for at in near)
     before = [i for i in dates if i < low]
     if before:
-        yield from _earlier(clock, deed, before[-1], told)
+        yield from _earlier(clock, deed, _frames(clock, deed, before), told)
     if deed.predicate.when is None:
         yield from () if near else (*_now(clock, deed), *(() if before else _of_entry(clock)))
         return
@@ -96,18 +97,27 @@ def _strange(clock: Clock, deed: Deed) -> set[int]:
     return strange | {place for place in places if _is_of_another_value(clock, deed, place)}
 
 
-_FROM = ("从", "由", "從", "from ")
+_FROM = ("从", "由", "從", "from", "from about", "from around", "from some", "from roughly", "from nearly")
 
 
 def _is_of_another_value(clock: Clock, deed: Deed, place: int) -> bool:
     """Whether a date is that of the value from which the claim's own rose or fell: 从2023年的85%下降到66%."""
-    start = deed.sentence.tokens[place][0]
-    if deed.value < 0 or place > deed.value or not clock.document.clean[max(0, start - 5) : start].endswith(_FROM):
+    sentence, text = deed.sentence, clock.document.clean
+    if deed.value < 0 or place > deed.value:
         return False
-    chars, at = deed.sentence.chars, place + 1
-    if at < deed.value and deed.sentence.tokens[at][3] is None:
-        at += 1  # 的
-    return at < deed.value and chars[at] == chars[deed.value]
+    kind, before, behind = sentence.chars[deed.value], place - 1, place + 1
+    # `from 47% in 2024 to 41%`
+    before -= before > sentence.low and sentence.tokens[before][3] is None
+    if before >= sentence.low and sentence.chars[before] == kind:
+        return _ends_with_from(text, sentence.tokens[before][0])
+    if behind < deed.value and sentence.tokens[behind][3] is None:
+        behind += 1  # 的
+    is_beside = behind < deed.value and sentence.chars[behind] == kind
+    return is_beside and _ends_with_from(text, sentence.tokens[place][0])
+
+
+def _ends_with_from(text: str, at: int) -> bool:
+    return text[max(0, at - 14) : at].rstrip(" $€£¥约").endswith(_FROM)
 
 
 def _near(clock: Clock, deed: Deed, at: int) -> Candidate:
@@ -122,6 +132,8 @@ def _near(clock: Clock, deed: Deed, at: int) -> Candidate:
     far = _distance(at, deed.value, deed.value + 1) if deed.value >= 0 else _distance(at, deed.start, deed.end)
     is_next = deed.value >= 0 and at == _own_date(deed)
     more = table()["distance"] * far + table()["day_of_a_sum"] * is_day_of_sum + table()["own"] * is_next
+    if deed.predicate.when != "event" and deed.value >= 0:
+        more += table()["of_saying"] * is_of_saying(clock.document.clean, token[0], token[1])
     return make("clause", told, (token,), more)
 
 
@@ -135,6 +147,13 @@ def _own_date(deed: Deed) -> int:
     if len(row) < _TWO_PAIRS or len(row) % 2 or told != pair * (len(row) // 2) or deed.value not in row:
         return -1
     return row[row.index(deed.value) + 1]
+
+
+def _frames(clock: Clock, deed: Deed, before: list[int]) -> int:
+    """Which of the dates of earlier clauses may be that of a claim: of a sum over a time the last that is no day."""
+    tokens = deed.sentence.tokens
+    longer = [at for at in before if len(clock.resolve(tokens[at][3]) or "") != _WHOLE_DAY]
+    return longer[-1] if longer and deed.predicate.when == "period" else before[-1]
 
 
 def _distance(at: int, start: int, end: int) -> int:

@@ -36,6 +36,8 @@ _FOUNDED = expression(
 _BEGUN = expression(r"^[^，,。；;\n]{0,14}?(?:成立|创立|創立|创办|創辦|创建|出生|生人)")
 # 2020年，我和两个同学创办了X
 _BEGUN_APART = expression(r"^[，,][^，,。；;的]{0,14}?(?:成立|创立|創立|创办|創辦|创建)了")
+# 2021年3月由前联发科工程师X与Y共同创办
+_BEGUN_BY = expression(r"^[^，,。；;\n由]{0,12}[，,]?由[^，,。；;\n]{2,40}?(?:成立|创立|創立|创办|創辦|创建|創建|发起|發起)")
 _BEGUN_OF = expression(r"^[^，,。；;\n]{0,14}?(?:成立|创立|創立|创办|創辦|创建)[^，,。；;]{0,4}的")
 _OPENS = expression(r"(?:^|[\n。！？；;|])[ \t*_·•（(【\[|—–-]{0,3}$")
 _ANNOUNCED = expression(
@@ -53,13 +55,30 @@ def is_founding(text: str, start: int, end: int) -> bool:
     # 2019年成立的X; but `2019年公司成立，...` goes on with what happened then
     begun = _BEGUN_OF if _OPENS.search(text[max(0, start - 4) : start]) else _BEGUN
     behind = text[end : end + _NEAR]
-    is_born = behind.startswith(("出生", "生人")) or _BEGUN_APART.search(behind) is not None
+    is_born = behind.startswith(("出生", "生人")) or any(one.search(behind) for one in (_BEGUN_APART, _BEGUN_BY))
     return is_born or begun.search(behind) is not None
 
 
 def is_announced(clause: str) -> bool:
     """Whether a clause announces what the others tell: 今日宣布，..."""
     return _ANNOUNCED.search(clause) is not None
+
+
+_SAYS = expression(
+    r"\b(?:said|told [\w ]{2,20}|announced|reported|forecast|predicted|estimated|projected|disclosed|confirmed)"
+    r"(?: (?:on|in|at))?(?: (?:late|early|earlier|the))? ?$",
+    re.IGNORECASE,
+)
+_SAID_THAT = expression(
+    r"\s*(?:that\b|it\b|he\b|she\b|they\b|its\b|the\b|,)|[^，。；\d]{0,12}(?:表示|预计|預計|预估|預估|预测|預測|透露|称|稱)"
+)
+
+
+def is_of_saying(text: str, start: int, end: int) -> bool:
+    """Whether a date is that on which somebody spoke: `said last month that`, 上月16日在法说会上预估."""
+    is_chinese = not text[end - 1].isascii()
+    said = is_chinese or _SAYS.search(text, max(0, start - _NEAR), start) is not None
+    return said and _SAID_THAT.match(text, end) is not None
 
 
 _DIGEST = expression(

@@ -16,6 +16,20 @@ _TAKES_EFFECT = expression(
 _STOPS = expression(r"[。；;!！?？\n]|\.(?= )")
 
 
+_AT_ONCE = expression(
+    r"[^。；\n]{0,60}(?:即刻|即时|即時|即日起?|立即|当日起?|同日起?|同步)(?:生效|执行|執行|实施|實施|调整|調整)"
+    r"|[^.\n]{0,120}\b(?:effective|take effect|takes effect|taking effect|apply|applies|in effect)"
+    r" (?:immediately|at once|today)",
+    re.IGNORECASE,
+)
+
+
+def is_at_once(text: str, span: DateSpan) -> bool:
+    """Whether prices hold from the day on which they are told: 9月29日，X下调价格，新价格即刻生效."""
+    match = _AT_ONCE.match(text, span.end)
+    return match is not None and _PRICE.search(match[0]) is not None
+
+
 def is_of_prices(text: str, span: DateSpan) -> bool:
     """Whether the day from which something holds is told of prices."""
     low = max(0, span.start - _BEFORE_SET)

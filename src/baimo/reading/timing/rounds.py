@@ -53,5 +53,7 @@ def _of_text(clock: Clock, said: str) -> Iterator[Candidate]:
 
 def remember(clock: Clock, deed: Deed, found: Candidate) -> None:
     """Keeps whose deal was told last, and when."""
-    if deed.predicate.id in table()["round"] and found.kind in _KEPT:
+    # what only a title tells the first paragraph tells again, with its time
+    is_title = found.kind == "news" and clock.block <= 0
+    if deed.predicate.id in table()["round"] and found.kind in _KEPT and not is_title:
         clock.round = clock.block, parties(deed), found.when

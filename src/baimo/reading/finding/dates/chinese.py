@@ -83,9 +83,19 @@ _QUARTER_CODE = expression(
     r"q[1-4](?<![0-9a-z_.-]q[1-4]) ?(?=(?:单季|合并|整体|的|财|税后|归母){0,2}"
     r"(?:营收|净利|净损|获利|收入|利润|毛利|业绩|财报|财测|季报|资本支出|资本开支|亏损|出货|每股))"
 )
-_ENDINGS = ("季", "季度", "半年", "季报", "财季", "九个月", "9个月")
+_LATE_MONTHS = ("七个月", "八个月", "九个月", "十个月", "十一个月")
+_ENDINGS = (
+    "季",
+    "季度",
+    "半年",
+    "季报",
+    "财季",
+    "9个月",
+    *_LATE_MONTHS,
+    *(f"前{n}{m}" for n in (7, 8, 10, 11) for m in ("月", "个月")),
+)
 _PARTS_ALONE = alternatives(word for word in PARTS if word.endswith(_ENDINGS) and word != "首季")
-_PART_ALONE = expression(rf"(?:{_PARTS_ALONE}|第 ?[1-4] ?季度?)(?!节)")
+_PART_ALONE = expression(rf"(?<!提)(?:{_PARTS_ALONE}|第 ?[1-4] ?季度?)(?!节|(?<=月) ?[0-9])")
 # What each of them cannot do without: to look for it costs a fiftieth.
 _SIGNS = (
     ("年", _YEAR_IN_WORDS),
@@ -93,6 +103,7 @@ _SIGNS = (
     ("季", _PART_ALONE),
     ("半年", _PART_ALONE),
     ("个月", _PART_ALONE),
+    ("前", _PART_ALONE),
     ("q", _QUARTER_CODE),
 )
 _BEFORE_YEAR = expression(rf"(?<![a-z])(?:{alternatives(DATA['before_year'])})[ '(]*(?:the )?(?:year )?$")

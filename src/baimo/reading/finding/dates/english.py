@@ -47,9 +47,11 @@ _TOLD_OF = expression(
 # `the September quarter` is the one that ends with it.
 _OF_QUARTER = expression(r" quarter(?![a-z])")
 # `the six months ended June 30, 2025`: how many months a span has that ends with a month.
-_SPANS = {"quarter": 3, "three": 3, "3": 3, "six": 6, "half": 6, "6": 6, "nine": 9, "9": 9, "twelve": 12, "12": 12}
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SPANS = {"quarter": 3, "half": 6}
+_SPANS |= {word: count for count, spoken in enumerate(_NUMBERS, 2) for word in (spoken, str(count))}
 _ENDED = expression(
-    rf"(?:(?P<quarter>quarter|half)|(?P<count>{'|'.join(_SPANS)})[ -]months?(?: period)?|(?P<year>year))"
+    rf"(?:(?P<quarter>quarter|half)|(?P<count>{'|'.join(sorted(_SPANS, key=len, reverse=True))})[ -]months?(?: period)?|(?P<year>year))"
     r" (?:that )?(?P<ended>ended|ending|to|through|until) (?:on |in )?$"
 )
 # Q3 alone is also a car; it is a quarter after one of these, or before one of those.
@@ -117,7 +119,9 @@ def _ended(text: str, start: int, month: int) -> tuple[int, str] | None:
     months = 12 if ended["year"] else _SPANS[ended["quarter"] or ended["count"]]
     parts = {3: f"-{33 + (month - 1) // 3}", 6: "-40" if month == 6 else "-41", 9: "-01/-09", 12: ""}
     is_of_year = month % 3 == 0 and (months != 9 or month == 9) and (months != 6 or month in (6, 12))
-    return (len(ended[0]), parts[months]) if months in (3, 12) or is_of_year else None
+    if months in (3, 12) or (is_of_year and months in parts):
+        return len(ended[0]), parts[months]
+    return (len(ended[0]), f"-{month - months + 1:02d}/-{month:02d}") if months <= month else None
 
 
 def _name_length(text: str) -> int:

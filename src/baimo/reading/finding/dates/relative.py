@@ -19,7 +19,26 @@ from baimo.values.numbers import parse_number
 from baimo.values.patterns import alternatives
 
 DATA: dict[str, Any] = datafile.load(Path(__file__).parent / "dates.yaml")
-PARTS: dict[str, str] = DATA["parts"]
+# The first months of a year, but those that make a half or three quarters of it: 前十个月, first ten months.
+_OF_FIRST = {
+    2: ("两", "two"),
+    4: ("四", "four"),
+    5: ("五", "five"),
+    7: ("七", "seven"),
+    8: ("八", "eight"),
+    10: ("十", "ten"),
+    11: ("十一", "eleven"),
+}
+_FIRST_MONTHS: dict[str, str] = {
+    word: f"-01/-{count:02d}"
+    for count, (chinese, english) in _OF_FIRST.items()
+    for word in (
+        *(f"{lead}{number}个月" for lead in "前首头" for number in (chinese, str(count))),
+        *(f"{lead}{count}月" for lead in "前首"),
+        *(f"first {number} months" for number in (english, str(count))),
+    )
+}
+PARTS: dict[str, str] = DATA["parts"] | _FIRST_MONTHS
 
 ZH_MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]) ?月份?"
 ZH_DAY = r"(?P<day>[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号]"
