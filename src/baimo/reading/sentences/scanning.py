@@ -103,11 +103,11 @@ class Scanner:
         self._tight = dict(gazetteer.lexicon.tight)
         self._words = gazetteer.lexicon.words
         classes = gazetteer.lexicon.classes
-        # Licences and benchmarks: names of several words, of which none is another's name.
+        # Licences, benchmarks, posts: names of several words, of which none is another's name.
         self._titled = frozenset(
             char
             for word, char in gazetteer.lexicon.words.items()
-            if " " in word and char in classes["licence_name"] + classes["benchmark_name"]
+            if " " in word and char in classes["licence_name"] + classes["benchmark_name"] + classes["post"]
         )
         self._gaps: dict[str, str] = {}
         self._compounds = Compounds(gazetteer)
