@@ -33,6 +33,7 @@ from baimo.reading.naming.mentions import Token, members
 from baimo.reading.naming.seen import Seen, seen
 from baimo.reading.rules import lexicon, symbols
 from baimo.reading.rules.again import Again
+from baimo.reading.rules.announced import Announced
 from baimo.reading.rules.ellipsis import Ellipsis, last_of
 from baimo.reading.rules.keeping import kept
 from baimo.reading.rules.matching import Match, Matcher
@@ -102,6 +103,7 @@ class _Page:
     tables: Tables
     keys: Keys
     answers: Answers
+    announced: Announced
 
 
 class Reader:
@@ -177,7 +179,9 @@ class Reader:
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)
         self.joiner.enter(document, folded, topics, reduced.tokens)
         tables, keys = self._columns.of(document), Keys(document, self._columns, self._matcher)
-        page, block = _Page(document, assembler, tables, keys, Answers(document, self._columns, of_mainland)), -1
+        announced = Announced(document.clean, self._columns.heads, self._ellipsis)
+        answers, block = Answers(document, self._columns, of_mainland), -1
+        page = _Page(document, assembler, tables, keys, answers, announced)
         for sentence in sentences(document, reduced):
             if sentence.block != block:
                 block = sentence.block
@@ -238,7 +242,7 @@ class Reader:
             sentence = entry(block, sentence)
         sentence, matches = page.keys.line(block, sentence)
         if not sentence.is_aside:
-            matches = self._ellipsis.matches(sentence, matches, assembler.last)
+            matches = self._ellipsis.matches(sentence, page.announced.matches(sentence, matches), assembler.last)
             matches = self._again.matches(sentence, matches, assembler.last)
             matches = self._rivals.matches(sentence, matches, assembler.last)
             matches = self._shares.matches(sentence, matches, assembler.last)

@@ -41,13 +41,19 @@ def _amount(text: str, number: Number) -> Draft | None:
     spoken = None if money else spoken_money(text, number)
     if spoken:
         return bounded(text, start, spoken.end, spoken.value, "CNY", number)
-    measured = unit_after(text, end)
+    measured = _unit(text, number)
     if money:
         return _money(text, number, money, measured)
     if measured and _is_configuration(text, number):
         return None
     if measured:
         return _measured(text, number, measured)
+    if (
+        number.value in _MEMORIES
+        and (gigs := _GIGS.match(text, end))
+        and _MEMORY.search(text[max(0, start - 30) : start])
+    ):
+        return bounded(text, start, gigs.end(), number.value, "GB", number)
     if is_headcount(text, number):
         return _plain(text, number, "people")
     if number.words:
@@ -56,6 +62,23 @@ def _amount(text: str, number: Number) -> Draft | None:
     if _may_begin_range(text, number):
         return _plain(text, number, LOOSE)
     return _plain(text, number, units.NUMBER) if _may_stand(text, number) else None
+
+
+# 显存还是80G, H200是141G: said of the memory of a chip, which comes in few sizes.
+_MEMORIES = frozenset(map(Decimal, (16, 24, 32, 40, 48, 64, 80, 94, 96, 128, 141, 144, 180, 188, 192, 256, 288, 384)))
+_GIGS = expression(r" ?g(?![a-z0-9/])")
+_MEMORY = expression(
+    r"显存|内存|hbm|vram|memory|(?<![a-z0-9])(?:[abhlv]\d{2,3}|h20|gb\d{3}|mi\d{3}x?|910[bc]d?)[^\n。；]{0,10}$"
+)
+
+
+def _unit(text: str, number: Number) -> Measured | None:
+    """The unit behind a number; of the memory of a chip it may be but a `G`."""
+    if (measured := unit_after(text, number.end)) or number.value not in _MEMORIES:
+        return measured
+    match = _GIGS.match(text, number.end)
+    is_memory = match is not None and _MEMORY.search(text[max(0, number.start - 30) : number.start])
+    return Measured("GB", match.end()) if match is not None and is_memory else None
 
 
 # What a phone holds besides what it runs in: 12gb+256gb tells which of its versions is meant.

@@ -10,8 +10,10 @@ import re
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match
+from baimo.reading.rules.rules import Rule
 from baimo.reading.rules.symbols import ranges
 from baimo.reading.sentences.sentence import Sentence
+from baimo.reading.tables.takes import TAKES
 
 _VALUES = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))
 # Of these a clause with a name and a sum may say something else: who gave how much, for how much it was bought.
@@ -70,6 +72,7 @@ class Ellipsis:
         apart = f"[{symbols.LIST}{ranges(lexicon.group(['和', '与', '及', '以及', 'and']))}{symbols.SHORT}]"
         dates = f"(?:{symbols.DATE}(?:{apart}{symbols.DATE}){{0,4}})?"
         self._clause = re.compile(f"{skip}{named}({dates}){skip}([{ranges(_VALUES)}])")
+        self._bare = re.compile(self._clause.pattern + f"[{ranges(joints)}{symbols.SHORT}]{{0,2}}({symbols.DATE}?)")
 
         # 由2022年的1亿元扩大至2024年的3亿元: a second value, with its time, behind a word that ends in 至.
         to = "".join(char for word, char in (lexicon.words | lexicon.tight).items() if word[-1] in "至到")
@@ -169,6 +172,17 @@ class Ellipsis:
             roles.append(("subject", clause.start(1), clause.start(1) + 1))
         start = min(place for _, place, _ in roles)
         return Match(last.rule, start, at + 1, at, roles)
+
+    def bare(self, sentence: Sentence, low: int, high: int, rule: Rule) -> Match | None:
+        """What a clause that is but a name, a time and a quantity tells by a rule that no word of it speaks of."""
+        end = high - 1 if sentence.chars[high - 1 : high] == symbols.STOP else high
+        clause = self._bare.fullmatch(sentence.chars, low, end)
+        wanted = TAKES.get(rule.predicate.id, frozenset())
+        if clause is None or not clause[1] or clause[1] in self._same or clause[3] not in wanted - {"n"}:
+            return None
+        at = clause.start(3)
+        roles = [("value", at, at + 1), ("subject", clause.start(1), clause.start(1) + 1)]
+        return Match(rule, clause.start(1), at + 1, at, roles)
 
 
 def last_of(matches: list[Match]) -> Match | None:

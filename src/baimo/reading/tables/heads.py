@@ -104,6 +104,7 @@ class Heads:
         self._names, self._kinds = _meanings("predicates"), _meanings("kinds")
         benchmarks = lexicon.classes["benchmark_name"]
         self._scored = {word.replace("-", " ") for word, char in lexicon.words.items() if char in benchmarks}
+        self._test = _tests(self._scored)
         self._words = {name: frozenset(map(fold, words)) for name, words in lists().items()}
         self._columns: dict[str, Column | None] = {}
 
@@ -203,6 +204,11 @@ class Heads:
         """Whether a head is one of a list of words: `headings`, `times`, `events`."""
         return bare_of(fold(head)) in self._words[what]
 
+    def test(self, heading: str) -> tuple[int, int] | None:
+        """Where a heading or a lead names a test, None where it names none or several."""
+        found = [match.span() for match in self._test.finditer(fold(heading))]
+        return found[0] if len(found) == 1 else None
+
     def within(self, heading: str) -> Column | None:
         """The property that a heading over a table names, None where it names none or several."""
         folded = fold(heading)
@@ -210,6 +216,12 @@ class Heads:
             return None
         found = {name for name, words in _captions().items() if any(word in folded for word in words)}
         return self.named(found.pop(), folded) if len(found) == 1 else None
+
+
+def _tests(names: set[str]) -> re.Pattern[str]:
+    """The names of all tests, the longest first."""
+    words = "|".join(re.escape(name).replace("\\ ", "[- ]") for name in sorted(names, key=len, reverse=True))
+    return expression(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")
 
 
 def _in_full(match: re.Match[str]) -> str:

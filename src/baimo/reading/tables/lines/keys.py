@@ -16,6 +16,7 @@ from baimo.reading.tables.lines.cards import Cards
 from baimo.reading.tables.lines.goods import Goods
 from baimo.reading.tables.lines.leads import Leads
 from baimo.reading.tables.lines.parties import Parties
+from baimo.reading.tables.lines.scored import Scored
 from baimo.reading.tables.rows import Row, alone
 from baimo.values.expressions import expression
 from baimo.values.names import fold
@@ -39,7 +40,7 @@ class Keys:
         self._document, self._columns, self._matcher = document, columns, matcher
         self._heads, self._filling = columns.heads, columns.filling
         self._leads = Leads(document, columns, matcher)
-        self._goods = Goods(document, columns)
+        self._goods, self._scored = Goods(document, columns), Scored(document, columns.heads)
         self.cards = Cards(document, columns.heads)
         self.parties = Parties(document, columns, self.cards)
 
@@ -63,6 +64,8 @@ class Keys:
             sentence, matches = self._leads.member(block, sentence)
         if not any(_tells_of_house(match) for match in matches):
             matches = self.under(document, block, sentence) or matches
+        if not matches and has_colon:
+            sentence, matches = self._scored.of(block, sentence)
         if not matches and has_colon:
             sentence, matches = self.listed(document, block, sentence)
         if has_colon:
