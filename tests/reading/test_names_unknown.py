@@ -56,6 +56,22 @@ NEW = [
     # what was quoted once with its sort
     ("星衡科技上线写作助手“鲸落”。鲸落支持256K上下文。", "鲸落", "product"),
     ("百度翻译已上线。", "百度翻译", "product"),
+    # people by what they are, though a part of the name be another's
+    ("去年，主编丘慕白拍板换成了Kimi。", "丘慕白", "person"),
+    ("主任医师卞启明介绍，系统已接入Kimi。", "卞启明", "person"),
+    ("微软招走Adept的大卫·栾。", "大卫·栾", "person"),
+    ("Our chair is Silvija Moren.", "Silvija Moren", "person"),
+    # rooms of houses that are set up, houses whose second word heads columns too
+    ("7月，慕尼黑研发中心成立。", "慕尼黑研发中心", "organization"),
+    ("政府宣布成立AI评测中心，由金明柱负责。", "AI评测中心", "organization"),
+    ("Tarpon Thermal raised $5 million.", "Tarpon Thermal", "organization"),
+    # names as code writes them, right behind Chinese characters; words in small letters with a number
+    ("MiniMax的speech-03-turbo每百万字符200元。", "speech-03-turbo", "model"),
+    ("老款的kimi-research-preview将停止服务。", "kimi-research-preview", "model"),
+    ("公司发布了corvo 6.5，支持256K上下文。", "corvo 6.5", "model"),
+    # a house with a size, a known name with what sort it is, numbers with a nought
+    ("两个月以后百川又发布了百川9B，支持64K上下文。", "百川9B", "model"),
+    ("阶跃星辰发布小隼 0.9B，与荣耀合作。", "小隼 0.9B", "model"),
     # names that begin small, and things that bear the name of their house
     ("硅心科技发布了编程助手aiXcoder。", "aiXcoder", "product"),
     ("Mistral Nano 7 is an open model.", "Mistral Nano 7", "model"),

@@ -19,7 +19,7 @@ def default_unit(predicate: Predicate, value: Decimal | None = None) -> str | No
 
 
 def converted(claim: Claim, predicate: Predicate) -> bool:
-    """Whether the value can be told in a unit of the predicate, and so it is: a goal of computing power in EFLOPS is kept in TFLOPS."""
+    """Whether the value can be told in a unit of the predicate, and so it is: a goal in EFLOPS is kept in TFLOPS."""
     if not isinstance(claim.value, Decimal) or not claim.unit:
         return False
     for unit in predicate.units:

@@ -26,6 +26,8 @@ _INVESTORS = ["investor", "investors", "backer", "backers", "shareholder", "shar
 # 大模型3.0及首款训推一体机“X”: nor is of what sort the next one is, and that it is the first of them.
 _FIRST = ["首款", "首个", "首颗", "首张", "首代", "自研", "训推", "智能体平台", "新品"]
 _LEADS_IN = ["include", "includes", "included", "including", "such as", "from", "joined by", "led by", "backed by"]
+# 发布了X，与Y合作: behind a comma these go on with something else.
+_WITH = ["与", "跟", "同"]
 _CALLED = ["叫", "叫做", "名叫", "名为", "命名为", "取名", "取名为", "is called", "is named", "called"]
 _THINGS = ("model", "product", "chip", "vehicle", "dataset")
 
@@ -97,6 +99,7 @@ class Reducer:
                 self._list(
                     chars,
                     words["and"],
+                    "".join(char for char in words["and"] if char not in lexicon.group(_WITH)),
                     lexicon.soft,
                     words["versus"],
                     (words["etcetera"], lexicon.group(_LEADS_IN)),
@@ -119,11 +122,13 @@ class Reducer:
         self._values = Folding(f"([{ranges(values)}])(?:,?[、/{ranges(words['and'])}]\\1)+")
 
     @staticmethod
-    def _list(chars: str, and_: str, soft: str, versus: str, opened: tuple[str, str], sort: str) -> Folding:
+    def _list(
+        chars: str, and_: str, going_on: str, soft: str, versus: str, opened: tuple[str, str], sort: str
+    ) -> Folding:
         # `W, A and B`, W unknown: they are one list, of which the one that takes unknown names is to make one.
         one, skip = f"[{ranges(chars)}]", f"[{ranges(soft)}]?"
         first = "" if symbols.CAPITALISED in chars else f"(?<!{symbols.CAPITALISED},{one})"
-        joint = f"{skip}(?:[、/{ranges(and_)}]|,[{ranges(and_)}])[fη{ranges(soft + sort)}]{{0,3}}?"
+        joint = f"{skip}(?:[、/{ranges(and_)}]|,[{ranges(going_on)}])[fη{ranges(soft + sort)}]{{0,3}}?"
         etc, leads = opened
         return Folding(
             f"{one}(?:{first}(?:(?:{joint}|,){one})*{joint}{one}(?![{ranges(soft)}fη]?[{ranges(versus)}])"

@@ -19,7 +19,7 @@ from baimo.reading.naming.learned.recogniser import Recogniser
 from baimo.reading.naming.mentions import Token, extension, known_or_new, plan, variant
 from baimo.reading.naming.new import forms, laws
 from baimo.reading.naming.new.backers import investors, listed_in_english
-from baimo.reading.naming.new.bodies import bodies
+from baimo.reading.naming.new.bodies import bodies, centres
 from baimo.reading.naming.new.brands import brands
 from baimo.reading.naming.new.companies import companies, headed
 from baimo.reading.naming.new.companions import companions
@@ -28,14 +28,15 @@ from baimo.reading.naming.new.gaps import Gaps
 from baimo.reading.naming.new.goods import goods
 from baimo.reading.naming.new.legal import legal, offices
 from baimo.reading.naming.new.people import dotted
+from baimo.reading.naming.new.titled import titled
 from baimo.reading.naming.numbered.cards import cards
-from baimo.reading.naming.numbered.coded import coded
+from baimo.reading.naming.numbered.coded import coded, lowered
 from baimo.reading.naming.numbered.compounds import Compounds
 from baimo.reading.naming.numbered.headings import headings
 from baimo.reading.naming.numbered.models import again, models, numbered
 from baimo.reading.naming.numbered.shorts import shorts
 from baimo.reading.naming.numbered.sizes import by_size
-from baimo.reading.naming.numbered.versions import behind_han_name, with_point
+from baimo.reading.naming.numbered.versions import behind_fund, behind_han_name, with_point
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.quantified import quantity_symbol
 from baimo.reading.sentences.regional import in_common_words
@@ -46,7 +47,8 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _VERSIONED = {"model", "product", "chip", "vehicle"}
 _SOFTWARE = {"model", "product"}
 _LONG_WORD = 4
-_GROWS = frozenset("-.0123456789 ")
+_GROWS = frozenset("-.0123456789 图视语翻世文数音角")
+_STAGES = frozenset("一二三四五六123")
 _START = itemgetter(0)
 # A name that behind a number is a measure: 128字节.
 _MEASURES, _COUNTS = frozenset(["字节"]), frozenset("0123456789个kmgtKMGT万亿千百每")
@@ -145,10 +147,13 @@ class Scanner:
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
         found += callings(text, self._gazetteer)
         found += models(text, self._gazetteer) + numbered(text, self._gazetteer) + headings(text, self._gazetteer)
+        found += lowered(text, self._gazetteer)
         if "-" in text:
             found += self._hyphened(text) + coded(text, self._gazetteer)
         if "·" in folded:
             found += dotted(text, folded, self._gazetteer)
+        if not text.isascii():
+            found += titled(text, folded, self._gazetteer) + centres(text, self._gazetteer)
         found += goods(text, found, self._gazetteer)
         found += devices(text, found, self._gazetteer)
         found += shorts(text, found, self._gazetteer)
@@ -207,6 +212,8 @@ class Scanner:
             if right and end < len(folded) and folded[end] in _LETTERS and not _is_plural(folded, end, senses[0].kind):
                 self._hidden_name(text, folded, start, name[1], found)
                 return
+        if after and after in _STAGES:
+            end = behind_fund(folded, end)
         found.append((start, end, char, senses, forms.CAPITAL if char in self._generic else rank))
 
     def _hidden_name(self, text: str, folded: str, start: int, end: int, found: list[Token]) -> None:

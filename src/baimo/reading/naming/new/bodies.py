@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from baimo.reading.naming.mentions import Token, provisional
@@ -26,6 +27,38 @@ _CUT = expression(
 )
 _PLAIN = expression(r"(?:各地?|多家?|全|本|该|某|几家?|大|外|城)[省市区县州]|[省市区县州盟旗大学院医]+$")
 _LONGEST, _SHORTEST, _TITLE = 22, 5, 5
+# 慕尼黑研发中心成立, 成立AI安全中心: what is set up under a name.
+_CENTRE = expression(
+    r"(?:(?P<led>成立|设立|组建|筹建|新设|下设|揭牌|启用)了?|(?<=[，。、；：:\s“「])|^)"
+    r"(?P<name>(?:AI|[A-Z]{2,5})?(?:(?![的了其该一与和在由为是将])[\u4e00-\u9fff]){0,12}?"
+    r"(?:研[发发究]中心|创新中心|安全中心|[评測测]+中心|实验中心|体验中心|智算中心|推进本部|战略本部|研究所|研究院|安全研究所|委员会|管理局|办公室))"
+    r"(?=(?P<set>成立|揭牌|启用|挂牌|落成|投用|设立)|[，。；、（(\s]|由|，|$)",
+    re.MULTILINE,
+)
+_SET_UP = expression("成立|设立|组建|筹建|新设|下设|揭牌|启用|挂牌|落成|投用")
+_SORT_OF_CENTRE = expression(
+    r"(?:海外|全球|区域|国内|首个|联合|共同|多个|数个|新|亚太|研发|生产|技术|产品|两个|三个|多家|全国|省级|国家级|市级|专门|专业|自己|内部)+"
+    r"(?:研发|研究|创新|安全|评测|实验|体验|智算|工程)*(?:中心|研究院|研究所|委员会|办公室)$"
+)
+
+
+def centres(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Rooms and offices of houses, where a text tells that they are set up."""
+    if not _SET_UP.search(text):
+        return []
+    found: list[Token] = []
+    for match in _CENTRE.finditer(text):
+        name = match["name"]
+        if (
+            len(name) < _SHORTEST
+            or not (match["led"] or match["set"])
+            or _SORT_OF_CENTRE.match(name)
+            or key(name) in gazetteer.by_key
+        ):
+            continue
+        senses = provisional(name, "organization", "legal")
+        found.append((*match.span("name"), symbols.KIND["organization"], senses, _TITLE))
+    return found
 
 
 def bodies(text: str, gazetteer: Gazetteer) -> list[Token]:

@@ -92,6 +92,25 @@ def _keys() -> frozenset[str]:
     return frozenset(word for heads in rows.values() for head in heads for word in fold(head).split(" "))
 
 
+def _may_end(word: str, lexicon: Lexicon) -> bool:
+    return f" {word}" in _SUFFIXES or _is_half_a_head(word, lexicon)
+
+
+@lru_cache(maxsize=20000)
+def _is_half_a_head(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word stands but in heads of several (thermal design power), and may end a name: Tarpon Thermal."""
+    folded = fold(word)
+    if word in NOT_NAMES or folded in lexicon.words or folded in lexicon.tight or folded in lexicon.decoys:
+        return False
+    return folded in _keys() and folded not in _heads()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    rows: dict[str, list[str]] = datafile.load(Path(__file__).parents[2] / "tables" / "columns.yaml")["predicates"]
+    return frozenset(fold(head) for heads in rows.values() for head in heads)
+
+
 def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Titled and quoted names, without their brackets, unless their letters are a known name's."""
     found: list[Token] = []
@@ -106,7 +125,8 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
             continue  # `has "only" 400 million parameters`: a word that is not meant
         grows = not is_title and (gazetteer.begins_with_name(name) or _is_own_ai(name, gazetteer))
         is_rule = not is_title and bool(_QUOTED_RULE.search(name) or _RULE_BEHIND.match(text, match.end()))
-        if not is_title and (_PHRASE.search(name) or (gazetteer.holds_name(name) and not grows and not is_rule)):
+        holds = not _WITH_AI.fullmatch(name) and gazetteer.holds_name(name)
+        if not is_title and (_PHRASE.search(name) or (holds and not grows and not is_rule)):
             continue
         start, end = match.span(1 if is_title else 2)
         called = "" if is_title else called_kind(text, start, end)
@@ -135,6 +155,8 @@ def _kind_of_title(name: str, is_title: bool) -> str:
     return "organization" if not is_title and len(name) > 3 and _ENDED_NAME.fullmatch(name) else ""
 
 
+# “听见AI” is called so though AI is a technology.
+_WITH_AI = expression(r"[\u4e00-\u9fff]{2,4} ?AI")
 _ENDED_NAME = expression(
     r"[\u4e00-\u9fff]{2,4}(?:科技|集团|集團|资本|資本|创投|創投|机器人|機器人|半导体|半導體|微电子|微電子|数科|智联|智算|网络|生物|医疗)"
 )
@@ -319,7 +341,7 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
         return start + numbered.start(1), start + numbered.end()
     at, first, last = 0, -1, -1
     for word in name.split(" "):
-        plain = _is_word(word, lexicon) and not (first >= 0 and f" {word}" in _SUFFIXES)
+        plain = _is_word(word, lexicon) and not (first >= 0 and _may_end(word, lexicon))
         if not plain:
             first, last = (at if first < 0 else first), at + len(word)
         elif first >= 0:

@@ -41,11 +41,9 @@ _TAIL = expression(
     r"(?:今日|今天|今晚|昨日|昨天|近日|日前|近期|此前|随后|正式|率先|首次|官网|官方|方面|今年|去年|目前|当前|刚刚|最近|同时|一共|累计"
     r"|[又也已还则将再刚曾才便即共在于等自由就均都正的[ ”\"’'])*$"
 )
-# Titles that stand before a name within a stretch: 清华博士林予安.
-_TITLED = expression(
-    r"博士后?|教授|校友|毕业生|院士|学者|高管|老兵|合伙人|产品经理|研究员|工程师|科学家|企业家"
-    r"|操盘手|负责人|老板|得主|律师|记者|分析师|部长|主席|总统|总理|议员|主任"
-)
+# Titles that stand before a name within a stretch: 清华博士林予安; where one is a word of rules, right behind it.
+_TITLES = sorted(FORMS["titles_of_persons"], key=len, reverse=True)
+_TITLED = expression("|".join(_TITLES))
 # What in a stretch itself may tell of a name.
 _HINT = expression(f"{ENDING.pattern}|{_TITLED.pattern}|券商|[药车国央民创]企|运营商|独角兽|车厂")
 _CALLED = expression(r"(?:叫做?|名叫|名为|称为)([\u4e00-\u9fff]{2,6})的$")
@@ -76,7 +74,8 @@ class Gaps:
     def __init__(self, lexicon: Lexicon, homophones: Homophones) -> None:
         words = lexicon.classes
         self._heralds = frozenset("".join(words[name] for name in _HERALDS))
-        self._posts = frozenset("".join(words[name] for name in _HERALDS if name not in ("by", "and")))
+        titles = frozenset(char for title in _TITLES if (char := lexicon.words.get(title)))
+        self._posts = titles.union("".join(words[name] for name in _HERALDS if name not in ("by", "and")))
         self._before_company = frozenset(c for word in _COMPANIES + _FOUNDED if (c := lexicon.words.get(word)))
         longer = lexicon.longer()
 

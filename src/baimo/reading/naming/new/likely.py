@@ -49,7 +49,7 @@ _SUCH_AS = expression(
 )
 _QUOTE = '[“"「『]?'
 # 这款芯片叫“岚芯”: the sort of thing and its name may be parted by how it is called.
-_CALLED = "[，,]?(?:就|则|被|它)?(?:名字?叫|名为|取名为?|命名为|起名|称为|叫做|叫)(?:做|作)?"
+_CALLED = "[，,]?(?:就|则|被|它)?(?:名字?叫|名为|取名为?|命名为|起名|称为|叫做|叫|(?:内部|项目|研发|开发)?代号)(?:做|作|是|为)?"
 # Before a name the word is the last thing, whatever stands before it; no word of one kind ends with one of another.
 _BEFORE_ZH = expression(
     "(?:" + "|".join(f"(?P<{kind}>{zh})" for kind, (_, zh, _, _) in _WORDS.items()) + f")(?:{_CALLED})?[ ]?{_QUOTE}$",
@@ -78,7 +78,8 @@ _HOUSE = expression(
     r"['’]s (?:co-?founders?|founders?|CEO|chief|investors?|backers?|board|valuation|shares|headquarters|employees"
     r"|engineers)"
     r"|,? (?:was |is )?(?:co-?founded|headquartered|based in|backed by)"
-    r"|[”」]?的?(?:联合|共同)?(?:创始人|创办人|執行長|执行长|总经理|总裁)|(?:CEO|董事长|官网|旗下|完成.{0,12}融资)"
+    r"|[”」]?[ ]?的?(?:联合|共同)?(?:创始人|创办人|创始团队|执行长|總經理|总经理|总裁)"
+    r"|[ ]?(?:CEO|董事长|官网|旗下|完成.{0,12}(?:融资|募资))"
 )
 _AFTER_POST = expression(
     r", (?:[\w'’]+ )?(?:the |a |an |its |our |their |[A-Z][\w.]+['’]s? |[\w-]+['’]s )?(?:[\w-]+ ){0,4}?"
@@ -92,7 +93,9 @@ _BEFORE_POST = expression(
     r"|director|professor|analyst|researcher|engineer"
     r"|scientist|spokes(?:man|woman|person)|economist"
     r"|Representative|Governor|Senator|Judge|Mayor|Secretary|Commissioner|Chancellor"
-    r"|Mr|Mrs|Ms|Dr|Prof|Sir|minister|senator|partner)\.?,? )$"
+    r"|Mr|Mrs|Ms|Dr|Prof|Sir|minister|senator|partner)\.?,? "
+    r"|\b(?:[Oo]ur|[Tt]he|[Ii]ts|[Tt]heir|[Aa]|[A-Z]\w+['’]s) (?:[\w-]+ ){0,2}"
+    r"(?:co-?founder|founder|CEO|CTO|CFO|COO|chief executive|president|chair(?:man|woman)?|director|boss) (?:is|was|will be) )$"
 )
 _TITLE = expression(r"\b(?:Mrs?|Ms|Dr|Prof|Sir|Sen|Rep|Gov|St)\. $")
 _NAME = expression(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: (?:[A-Z][\w'’-]+|de|van|von|al|bin)){1,2}")
@@ -107,6 +110,8 @@ def kind_beside(text: str, start: int, end: int) -> str:
         return "organization"
     if not before.isascii() or not behind.isascii():
         before, behind = fold(before), fold(behind)
+        if _HOUSE.match(behind):
+            return "organization"
     told = _BEHIND.match(behind) or _BEFORE_ZH.search(before, max(0, len(before) - _WIDEST_ZH))
     if told is None and " " in before[-2:]:
         told = _BEFORE_EN.search(before, max(0, len(before) - _WIDEST_EN))

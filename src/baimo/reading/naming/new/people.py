@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from baimo.reading.naming.known.gazetteer import Gazetteer
 
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("people.yaml"))
-_SURNAMES = frozenset(_DATA["surnames"])
+SURNAMES: str = _DATA["surnames"]
+_SURNAMES = frozenset(SURNAMES)
 _COMPOUND = frozenset(_DATA["compound_surnames"])
 NOT_PERSONS = frozenset(_DATA["not_persons"])
 _GIVEN = frozenset(_DATA["given"])
@@ -26,7 +27,8 @@ _NOT_LAST = frozenset(_DATA["not_last"])
 # No given name holds one of these.
 _NO_GIVEN = frozenset("的了是在和与及或不也都就而但被把将于对从向这那该其们个些吗呢吧啊款种项家位名次年月日元亿")
 # What may follow a name behind a post; what follows one that opens a clause must be an act of speech.
-_ACT = expression(rf"[ ]?(?:{_DATA['acts']})|$")
+ACT: str = rf"[ ]?(?:{_DATA['acts']})"
+_ACT = expression(rf"{ACT}|$")
 _SAYS = expression(rf"(?:也|还|曾|则|直接|近日|今日|日前)?(?:{_DATA['says']})")
 _SYLLABLE = (
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu"
@@ -64,6 +66,8 @@ def actor(bare: str, is_herald: bool) -> tuple[int, int] | None:
 
 _DOTTED = expression(r"([\u4e00-\u9fff]{1,8})((?:·(?:(?![与和及])[\u4e00-\u9fffA-Z.]){1,8}){1,3})")
 _FOREIGN = frozenset(_DATA["transliterating"])
+# Hardly another foreign name is written with 卫.
+_DAVID = "大卫"
 
 
 def dotted(text: str, folded: str, gazetteer: Gazetteer) -> list[Token]:
@@ -72,6 +76,8 @@ def dotted(text: str, folded: str, gazetteer: Gazetteer) -> list[Token]:
     for match in _DOTTED.finditer(folded):
         start, end = match.start(2), match.end()
         low = match.start()
+        if folded.endswith(_DAVID, low, start):
+            start -= len(_DAVID)
         while start > low and folded[start - 1] in _FOREIGN:
             start -= 1
         last = folded.rfind("·", 0, end) + 1

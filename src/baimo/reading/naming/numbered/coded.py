@@ -10,7 +10,9 @@ from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
 from baimo.values.names import key
 
-_CODE = expression(r"(?<![\w./@:-])[A-Za-z][A-Za-z0-9]*(?:\.\d+)?(?:-[A-Za-z0-9]+(?:\.\d+)*)+(?![\w/@-])")
+_CODE = expression(
+    r"(?<![A-Za-z0-9_./@:-])[A-Za-z][A-Za-z0-9]*(?:\.\d+)?(?:-[A-Za-z0-9]+(?:\.\d+)*)+(?![A-Za-z0-9_/@-])"
+)
 # A size tells a model by itself; a version only with a word for what sort of model it is, or where all is in small
 # letters, as no word of a text is.
 _SIZE = expression(r"-\d{1,4}(?:\.\d{1,2})?[bBmM](?:-|$)")
@@ -34,6 +36,18 @@ _SURE = expression(
 _BEFORE = expression(r"(?:`|\b(?:called|named|model|use|using|than|with|to|by|of|and|on|our) [`“\"]?)$")
 _BEHIND = expression(r"[`”\"]|[,:] (?:our|an?|the|its|\d)|[ ]?\(| (?:is|has|beats|runs|costs|was|supports|and)\b")
 _TITLE, _FAMILY, _STEM = 5, 16, 3
+_SOFTWARE = frozenset(["model", "product"])
+# MiniMax's are called by a word in small letters and a number: told only behind what leads to a model.
+_LOWER = expression(
+    r"(?:(?:发布|推出|开源|上线|升级[到至为]|模型[：:]|released|launched|called|named)了?[ ]?[“「\"`]?)"
+    r"(?P<name>[a-z]{3,10} \d{1,2}(?:\.\d{1,2})?[a-z]?)"
+    r"(?![\w.%]*[A-Za-z0-9%]| ?(?:[万亿千百个款项次家]|million|billion|percent))"
+)
+
+
+_WORD = expression(
+    r"(?:app|ios|android|version|about|over|some|only|nearly|the|its|with|more|than|around|another|phase|part) "
+)
 
 
 def coded(text: str, gazetteer: Gazetteer) -> list[Token]:
@@ -54,7 +68,16 @@ def coded(text: str, gazetteer: Gazetteer) -> list[Token]:
         elif name.islower() and _SORT.search(name):
             unsure.append(match)
     # yuntai-image-1, yuntai-tts beside yuntai-2-max: of one family
-    return found + [_token(match, gazetteer) for match in unsure if _is_of(match[0], stems)]
+    return found + [_token(match, gazetteer) for match in unsure if _is_of(match[0], stems, gazetteer)]
+
+
+def lowered(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """`abab 6.5`: a word in small letters and a number behind what leads to a model."""
+    return [
+        (*match.span("name"), symbols.KIND["model"], known_or_new(gazetteer, match["name"], "model"), _TITLE)
+        for match in _LOWER.finditer(text)
+        if not _WORD.match(match["name"])
+    ]
 
 
 def _token(match: re.Match[str], gazetteer: Gazetteer) -> Token:
@@ -62,10 +85,16 @@ def _token(match: re.Match[str], gazetteer: Gazetteer) -> Token:
     return *match.span(), symbols.KIND[senses[0].kind], senses, _TITLE
 
 
-def _is_of(name: str, stems: set[str]) -> bool:
+def _is_family(stem: str, gazetteer: Gazetteer) -> bool:
+    """Whether it is the name of models that a list knows: kimi-thinking-preview is of Kimi."""
+    senses = gazetteer.by_key.get(key(stem), ())
+    return bool(senses) and senses[0].kind in _SOFTWARE and senses[0].is_known
+
+
+def _is_of(name: str, stems: set[str], gazetteer: Gazetteer) -> bool:
     """Whether a name begins with that of a family, which no sort of model is called."""
     stem = name.split("-")[0]
-    return stem in stems and len(stem) > _STEM and not _SORT.search(f"-{stem}")
+    return (stem in stems or _is_family(stem, gazetteer)) and len(stem) > _STEM and not _SORT.search(f"-{stem}")
 
 
 def _is_model(name: str, is_told: bool) -> bool:

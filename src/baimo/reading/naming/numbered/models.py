@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import ahocorasick_rs
 
 from baimo.reading.naming.mentions import Token, known_or_new
+from baimo.reading.naming.new.forms import EVERYDAY_HAN
+from baimo.reading.naming.new.people import is_person
 from baimo.reading.naming.words import FORMS
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
@@ -46,12 +48,30 @@ def models(text: str, gazetteer: Gazetteer) -> list[Token]:
             continue
         stem = _stem(run[0], gazetteer)
         if not 2 <= len(stem) <= 4 or SORTS.fullmatch(stem):
+            stem = _with_sort(run[0], gazetteer)
+        if not stem:
             continue
         start = match.start() - len(stem)
         name = text[start : match.end()]
         if key(name) not in gazetteer.by_key:
             found.append((start, match.end(), symbols.KIND["model"], known_or_new(gazetteer, name, "model"), _TITLE))
     return found
+
+
+def _with_sort(run: str, gazetteer: Gazetteer) -> str:
+    """A name with the sort behind it, empty where there is none: the 晓雨政务 of 晓雨政务大模型."""
+    sort = _ENDS_IN_SORT.search(run, 2)
+    head = run[: sort.start()] if sort else ""
+    stem = _stem(head, gazetteer) if sort else ""
+    if not 2 <= len(stem) <= 3 or stem in EVERYDAY_HAN or SORTS.match(stem) or _NO_STEM.search(stem) or is_person(stem):
+        return ""
+    return run[len(head) - len(stem) :]
+
+
+_ENDS_IN_SORT = expression(
+    "(?:政务|医疗|法律|司法|农业|气象|教育|金融|工业|电力|交通|能源|文旅|矿山|铁路|城市|财税|税务|警务|公安|水利|化工|航运|港口|建筑"
+    "|心理|中医|医学|营销|客服|办公|政法|审计|保险|银行|证券|林业|海洋|地质|应急|环保|出行|家装|招聘|人力|养老|育种|种业|物流|供应链)$"
+)
 
 
 # “知衡”企业大模型3.0 is what further on is called 知衡3.0.
@@ -74,7 +94,7 @@ def _quoted(text: str, gazetteer: Gazetteer) -> list[Token]:
 
 # 沧海2.0: a version of a thing where a word before leads to one, or one behind goes on as of one.
 _NUMBER = expression(
-    r"\d(?<![\d.]\d)\.\d(?:-[A-Za-z]+|[ ]?(?:Pro|Max|Lite|Turbo|Mini|Flash|Plus))?"
+    r"\d(?<![\d.]\d)\.\d(?:B(?![A-Za-z])|-[A-Za-z]+|[ ]?(?:Pro|Max|Lite|Turbo|Mini|Flash|Plus))?"
     r"(?![\d.%亿万千百元倍个折分款版时代项家次])"
 )
 _BEFORE_NUMBER = expression(r"(?P<run>[\u4e00-\u9fff]{2,8})[ ]?[vV]?$")
@@ -83,7 +103,7 @@ _LEADS = expression(
 )
 _GOES_ON = expression(r"[”」]?(?:的|发布|上线|支持|总参数|参数|采用|在|是|于|正式|已|将|和|与|、|由|[（(])")
 _NO_STEM = expression(
-    "工业|时代|战略|计划|平台|系统|版本|行动|方案|规划|评分|得分|排名|价格|成本|收入|营收|利润|市场|增长|下降|上涨|下跌|升级"
+    "医院|银行|企业|学校|高校|县域|机关|园区|社区|中小|大型|三甲|基层|工业|时代|战略|计划|平台|系统|版本|行动|方案|规划|评分|得分|排名|价格|成本|收入|营收|利润|市场|增长|下降|上涨|下跌|升级"
     "|降低|提升|同比|环比|[约超近达为至比率量额度时年月日第版仅共总每均]"
 )
 

@@ -37,12 +37,21 @@ def with_size(text: str, tokens: list[Token]) -> list[Token]:
 
 def _is_part(text: str, name: Token, size: Token) -> bool:
     senses = name[3]
+    if size[0] == name[1] and text[name[1] - 1] > "z" and _is_of_house(text, name, size):
+        return True
     if text[name[1] : size[0]] != " " or not isinstance(senses, tuple) or not senses or not hasattr(senses[0], "id"):
         return False
     is_new = not senses[0].is_known
     is_thing = senses[0].kind in ("", "model", "chip", "product") and _OF_THING.fullmatch(text, name[0], name[1])
     is_size = _SIZE.fullmatch(text, size[0], size[1]) and not _NO_PART.match(text, size[1])
     return bool(is_new and is_thing and is_size)
+
+
+def _is_of_house(text: str, name: Token, size: Token) -> bool:
+    """百川7B: a house in Han characters with a size right behind it is a model of its."""
+    senses = name[3]
+    is_house = isinstance(senses, tuple) and bool(senses) and getattr(senses[0], "kind", "") == "organization"
+    return is_house and bool(_SIZE.fullmatch(text, size[0], size[1])) and not _NO_PART.match(text, size[1])
 
 
 def by_size(text: str, tokens: list[Token], things: frozenset[str]) -> list[Token]:

@@ -82,8 +82,10 @@ def of_family(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Se
 # Behind a family's name in Han characters: 日日新6.0, 文心X2, 文心5 Turbo. A mere number counts something (豆包2亿用户)
 # unless the name ends with it, or goes on as that of a thing; a blank and a number alone may be two cells of a table.
 _TURN = r"(?: ?(?:pro|max|lite|turbo|mini|flash|plus|ultra|air|thinking|preview)(?![a-z]))?"
+_SORT = "(?:图像|视频|语音|翻译|世界模型|文生图|文生视频|数学|音乐|角色)"
 _BEHIND_HAN = expression(
-    rf" ?(?:v?\d{{1,2}}\.\d{{1,2}}(?![\d%万亿元倍]){_TURN}|[vxktrs]\d(?:\.\d)?{_TURN}(?![\w.%-])"
+    rf" ?(?:{_SORT}?v?\d{{1,2}}\.\d{{1,2}}(?![\d%万亿元倍]){_TURN}"
+    rf"|0\d(?![\d.%-]){_TURN}|[vxktrs]\d(?:\.\d)?{_TURN}(?![\w.%-])"
     rf"|v?(?:[2-9]|1\d){_TURN}(?=[,，](?!\d)|[。;；!！?？()（）”」』\"、]|(?<! \d)(?<! \d\d)(?:\n|$)"
     r"| ?(?:系列|大?模型|的|正式|发布|上线|开源|问世|亮相|支持|采用|拥有|已|将|于)))",
     re.ASCII,
@@ -94,6 +96,15 @@ _BARE = expression(r" ?v?(\d{1,2})(?![\d.])", re.ASCII)
 def behind_han_name(folded: str, end: int) -> int:
     """Where the name of a family in Han characters ends with its version; `end` itself where none follows."""
     match = _BEHIND_HAN.match(folded, end)
+    return match.end() if match else end
+
+
+_STAGE = expression(r"(?:[一二三四五六]|[ⅠⅡⅢIV]{1,3}|\d)期(?:基金)?")
+
+
+def behind_fund(folded: str, end: int) -> int:
+    """Where the name of a fund ends with its number: 国家大基金二期."""
+    match = _STAGE.match(folded, end) if folded[end - 2 : end] == "基金" else None
     return match.end() if match else end
 
 
