@@ -42,6 +42,10 @@ PROSE = "百度发布了文心一言，反响热烈，随后阿里也发布了�
         ("Published: 15 May 2024", "2024-05-15"),
         ("Posted on May 15th, 2024 by Ann", "2024-05-15"),
         ("THE TOKEN METER - issue 41, February 28, 2025", "2025-02-28"),
+        ("Oct. 29, 2025 / 4:05 p.m. EDT", "2025-10-29"),
+        ("**Sydney, 9 October 2024** — Fjord is releasing a model.", "2024-10-09"),
+        ("Paris, France – 29 October 2025: Fjord today said it.", "2025-10-29"),
+        ("2025/10/29　數位生活組 整理", "2025-10-29"),
         ("会议时间\n时间：2024年3月5日\n地点：北京", "2024-03-05"),
     ],
 )

@@ -56,7 +56,8 @@ SHAPES = {
         {("x-coreweave", "loss"): "2025-35"},
     ),
     "that day, of no day up to which something was counted": (
-        "11月13日，腾讯发布2025年第三季度业绩。\n\n截至9月30日，腾讯共有员工115076名。\n\n腾讯当日收涨1%，市值约6万亿港元。\n",
+        "11月13日，腾讯发布2025年第三季度业绩。\n\n截至9月30日，腾讯共有员工115076名。\n\n"
+        "腾讯当日收涨1%，市值约6万亿港元。\n",
         {("tencent", "employees"): "2025-09-30", ("tencent", "market_cap"): "2025-11-13"},
     ),
     "that day, of no month that another paragraph told": (
@@ -200,7 +201,8 @@ SHAPES = {
         {("tsmc", "revenue"): "2024-10"},
     ),
     "the same day, of no year that another paragraph told": (
-        "# 融资\n\n2025-07-08\n\nIDC预测，到2028年市场规模将达到240亿元。\n\n同一天，元戎启行宣布获得阿里巴巴1亿美元投资。\n",
+        "# 融资\n\n2025-07-08\n\nIDC预测，到2028年市场规模将达到240亿元。\n\n"
+        "同一天，元戎启行宣布获得阿里巴巴1亿美元投资。\n",
         {("alibaba", "invested_in"): "2025-07-08"},
     ),
     "a title's news, told with its time in the text": (
@@ -208,7 +210,8 @@ SHAPES = {
         {("x-社保基金", "invested_in"): "2025-07"},
     ),
     "prices that hold at once": (
-        "# 降价\n\n2025-09-30\n\n9月29日晚，深度求索下调API价格，新价格即刻生效。\n\n其中，DeepSeek-V3的输入价格为每百万tokens 2元。\n",
+        "# 降价\n\n2025-09-30\n\n9月29日晚，深度求索下调API价格，新价格即刻生效。\n\n"
+        "其中，DeepSeek-V3的输入价格为每百万tokens 2元。\n",
         {("deepseek-v3", "price"): "2025-09-29"},
     ),
     "when somebody spoke is not when it will be": (
@@ -222,6 +225,34 @@ SHAPES = {
     "by a month that has passed is of the next year": (
         "# Notes\n\n28 November 2025\n\nAnalysts expect the H100 to cost $1.60 an hour by June.\n",
         {("h100", "price"): "2026-06"},
+    ),
+    "the day of a report is not that of its sums": (
+        "# Results\n\n2025-10-29\n\nIn the third quarter Meta's revenue was $51 billion.\n\n"
+        "Also on Wednesday, Google reported "
+        "quarterly revenue of $102 billion.\n",
+        {("meta", "revenue"): "2025-35", ("google", "revenue"): "2025-35"},
+    ),
+    "a day told again without its year, and a day before which something holds": (
+        "# 公告\n\n发布日期：2025年12月10日\n\n开放平台将于2025年12月20日00:00起调整价格。\n\n"
+        "- DeepSeek-V3：输入3元/百万tokens\n\n"
+        "12月20日之前的调用按原价计费。GPT-4o每百万tokens输入18元。\n",
+        {("deepseek-v3", "price"): "2025-12-20", ("gpt-4o", "price"): "2025-12-20"},
+    ),
+    "what held as of a day, behind a sentence of another year": (
+        "# Notes\n\n29 October 2025\n\n"
+        "In January 2024 Meta laid off workers. It had 78,000 employees as of Sept. 30.\n",
+        {("meta", "employees"): "2025-09-30"},
+    ),
+    "what comes next is of another time": (
+        "# Notes\n\n29 October 2025\n\n"
+        "OpenAI released GPT-4o in August and is expected to release Sora by the end of the year.\n",
+        {("openai", "released"): "2025"},
+    ),
+    "what was launched in a clause before costs that since then, but not what holds now": (
+        "# Notes\n\n2025-11-05\n\nOpenAI今年8月推出GPT-4o，每百万tokens输入18元。\n\n"
+        "深度求索今年2月推出DeepSeek-V3，目前有120家企业采用，"
+        "每百万tokens输入2元。\n",
+        {("gpt-4o", "price"): "2025-08", ("deepseek-v3", "price"): None},
     ),
     "of an undated text, a year long past is not that of its news": (
         "今日，夸克眼镜开售。夸克2013年由UC团队孵化。\n\n6月26日，小米发布MiMo。\n",

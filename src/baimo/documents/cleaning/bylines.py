@@ -21,7 +21,7 @@ _BRACKETS = "（(【[〔"
 _WEEKDAY = expression(r"(?:\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|星期.|周.|週.)[\s,，]*$", re.IGNORECASE)
 # 2025.06.09—06.15, or the time of day.
 _MORE = expression(r"^\s*(?:[-—–~至到][\d./年月日 -]+|[ ,，T]*\d{1,2}:\d\d(?::\d\d)?(?: ?[A-Z]{2,5})?)")
-_PARTED, _PARTING = expression(r"\s*[·|｜•]"), expression(r"[·|｜•]|\s{2,}|　")
+_PARTED, _PARTING = expression(r"\s*[·|｜•]|　"), expression(r"[·|｜•]|\s{2,}|　")
 _SHORT = 90
 _NEAR = 40
 # Lines of nearly one weight are the entries of a list.

@@ -45,7 +45,7 @@ _DATE = (
 # Years are counted there from 1911.
 _TAIWAN = 1911
 _ZONE = r"(?:\s*[AaPp](?:[Mm]\b|\.[Mm]\.))?(?:\s*(?:Z|[A-Z]{2,4}|[+-][0-9]{2}:?[0-9]{2})\b)?"
-_TIME = rf"(?:(?:,? at |[,\sT]*)[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?(?:\.[0-9]+)?{_ZONE})?"
+_TIME = rf"(?:(?:,? at |\s*[/|·•]\s*|[,\sT]*)[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?(?:\.[0-9]+)?{_ZONE})?"
 _WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[.,]?)?"
 _YEAR = expression(r"[12][09][0-9][0-9]|1[0-2][0-9]\s*年")
 # So much of a passage is looked at.
@@ -70,8 +70,8 @@ _TALKED = expression(
 # 2025年3月，我们在杭州见到了X: opens a text that tells a conversation.
 _MET = expression(rf"{_DATE}[^。]{{0,14}}(?:见到|見到|采访|採訪|专访|專訪|对话|對話|拜访|拜訪|走访|走訪|聊了)")
 _WIRE = expression(
-    rf"(?:[A-Z][\w.,\s]{{1,50}}?(?:[,(]|\([A-Z][A-Za-z ]{{1,20}}\)\s*[-–—,]|\s[-–—]{{1,2}}\s)\s*)?"
-    rf"{_DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/)\s+\S"
+    rf"(?P<where>[A-Z][\w.,\s]{{1,50}}?(?:[,(]|\([A-Z][A-Za-z ]{{1,20}}\)\s*[-–—,]|\s[-–—]{{1,2}}\s)\s*)?"
+    rf"{_DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/|(?(where):))\s+\S"
 )
 # 2024年6月28日，贵阳—— and （杭州，2025年11月27日）: a day and a town before the first sentence.
 _TOWN = r"[\u4e00-\u9fff·]{2,8}"
@@ -175,7 +175,8 @@ def _chronicle(text: str, passages: list[Passage]) -> set[int]:
 
 def _is_event(line: str) -> bool:
     """Whether a line tells what happened, and neither who reports it nor when its people were met."""
-    return bool(_EVENT.search(line)) and not _REPORTER.search(line) and not _MET.match(line)
+    wire = _WIRE.match(line) if line[0].isascii() else None
+    return bool(_EVENT.search(line)) and not (_REPORTER.search(line) or _MET.match(line) or (wire and wire["where"]))
 
 
 def _by_weight(text: str, passages: list[Passage], entries: set[int]) -> str | None:
@@ -203,7 +204,7 @@ def _dated_lines(text: str, passages: list[Passage]) -> Iterator[tuple[int, str]
     for index in (*range(min(TOP, size)), *range(max(TOP, size - FOOT), size)):
         passage = passages[index]
         if passage.kind != "row" and _YEAR.search(text, passage.start, min(passage.end, passage.start + _LOOK)):
-            yield index, words_of(text, passage.pieces)[:_LOOK]
+            yield index, words_of(text, passage.pieces)[:_LOOK].replace("**", "")
 
 
 _LABEL = expression(r"[^，。：:]{1,20}[：:]")

@@ -19,7 +19,7 @@ from baimo.reading.timing import years
 from baimo.reading.timing.against import Told, anchors, is_from, is_until, year_before
 from baimo.reading.timing.chapters import Chapter, chapter_of, chapters, headings
 from baimo.reading.timing.coming import AHEAD_OF, by_words
-from baimo.reading.timing.foretold import is_ahead, is_measure, is_set
+from baimo.reading.timing.foretold import is_ahead, is_limit, is_measure, is_set
 from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
 from baimo.reading.timing.of_prices import is_at_once, is_of_prices
 from baimo.reading.timing.opening import last_year, opening
@@ -61,11 +61,12 @@ class Clock:
     opened a sentence of this block, `section` that of the heading above it, `day` a day told by its number alone
     below a month, `label` the year with a colon that its block begins with, `rows` the last time of a table that
     had its year; `here` holds what the dates of this sentence mean, by their place; `round` whose deal was told
-    last, in which block and when; `bracketed` the dates in brackets with other words,
-    `said` those of insertions that tell who said so; `marks` the last date told with its year, and the last such
-    that opened a sentence; `passed` the last date that a sentence passes on, with its block, `period` the last
-    quarter, half or year, `since` the day from which a notice says that prices hold, `launched` that of speaking
-    where the text announces something on it; `alone` the headings that are but a date, `is_alone` whether this one is.
+    last, in which block and when; `bracketed` the dates in brackets with other words, `said` those of insertions that
+    tell who said so, `days` the days told so far, by what stands behind their year; `marks` the last date told with
+    its year, and the last such that opened a sentence; `passed` the last date that a sentence passes on, with its
+    block, `period` the last quarter, half or year, `since` the day from which a notice says that prices hold,
+    `launched` that of speaking where the text announces something on it; `alone` the headings that are but a date,
+    `is_alone` whether this one is.
     """
 
     document: Document
@@ -105,6 +106,7 @@ class Clock:
     told_in: int = -1
     part_in: int = -1
     said: list[tuple[int, int, DateSpan]] = field(default_factory=list)
+    days: dict[str, str] = field(default_factory=dict)
     marks: dict[bool, years.Told] = field(default_factory=dict)
     is_chronicle: bool = False
     chapters: list[Chapter] = field(default_factory=list)
@@ -162,6 +164,7 @@ class Clock:
                 is_reported = is_part and not is_ahead(self.document.clean, span) and not self._is_from(span)
                 self.told_part = self.told if is_reported else self.told_part
                 is_day, is_count = self.told.precision == "day", is_until(self.document.clean, span)
+                self.days |= {resolved[4:]: resolved} if is_day and span.when is not None else {}
                 self.until = self.told if is_day and is_count else None
                 self.told_day, self.told_in = self.told if is_day and not is_count else self.told_day, self.block
                 self.part_in = self.block if is_reported else self.part_in
@@ -212,7 +215,7 @@ class Clock:
                 self.spoken_of.add(self.block)
             if block.end - block.start - (end - start) <= _SIGNS:
                 self.alone.add(self.block)
-        if opens(sentence, found[0], self.fillers):
+        if opens(sentence, found[0], self.fillers) and not is_limit(self.document.clean, span):
             self.frame = (start, end, char, resolved, rank)
             if start - block.start <= LEAD and len(resolved) == _YEAR and is_label(self.document.clean, end):
                 self.label = when_of(resolved)
@@ -276,13 +279,15 @@ class Clock:
             kind = "founding" if is_stale else "sentence"
             yield from at(self._by_words(span, put(span, self.told)), sources[kind])
         yield from at(put(span, self.rows), sources["row"])
+        yield from at(self.days.get(str(span.when)[4:]) if span.when else None, sources["again"])
         yield from at(put(span, self.label), sources["label"])
         # a title with the day of the document tells when it speaks, not of when all below it is
         is_dated = self.section and self.section != self.document.date and not self.is_spoken_of
         section = when_of(self.section) if self.section and is_dated else None
         if section is not None and section.first and section.last and section.first.year == section.last.year:
             yield from at(put(span, section), sources["title" if self.is_of_title else "section"])
-        yield from at(self._in_spoken_year(span), sources["spoken"])
+        spoken = sources["spoken"] + sources["counted"] * is_until(self.document.clean, span)
+        yield from at(self._in_spoken_year(span), spoken)
         yield from at(put(span, self.last_year), sources["last"])
         before = when_of(self.passed[1]) if self.passed else None
         if before and before.start >= _FIRST_SPOKEN:

@@ -16,10 +16,15 @@ _COUNTED_FROM = expression(rf"\b{_NUMBER}\s*{_UNIT}\s+(?:after|before|since)\s+(
 # OpenAI推出ChatGPT两个月后，用户突破1亿
 _COUNTED_ON = expression(rf"^\s*(?:的)?\s*{_NUMBER}\s*{_UNIT}(?:之后|以后|后|後|之前|以前|前)")
 # `acquired MosaicML in July 2023 and released DBRX`
-_AND = expression(r"^\s*,?\s*(?:and|but|then|and then|and later|and also)\s*$", re.IGNORECASE)
+# ... and is expected to release DBRX 2 by the end of the year
+_AND = expression(
+    r"^\s*,?\s*(?:and|but|then|and then|and later|and also)\s*"
+    r"(?:(?:it |they )?(?:is|are|has|have|will|plans?|expects?|hopes?|aims?|intends?|wants?|soon|now)\b[\w ]{0,24})?$",
+    re.IGNORECASE,
+)
 # `down 4% from September`, 较9月下降4%: with that time something is compared.
 _COMPARED = expression(
-    r"(?:%|\bpercent|\bper cent|\bpoints?)\)? (?:from|against|versus|vs\.?|than(?: in)?|compared (?:with|to)) (?:the )?$"
+    r"(?:%|\bper ?cent|\bpoints?)\)? (?:from|against|versus|vs\.?|than(?: in)?|compared (?:with|to)) (?:the )?$"
     r"|(?:较|較|相比|比起?|对比|對比)(?:于|於)?[ ]?$",
     re.IGNORECASE,
 )

@@ -33,12 +33,26 @@ def is_ahead(text: str, span: DateSpan) -> bool:
     return bool(_AHEAD.search(before[-14:]) or _AHEAD_AFTER.match(text, span.end) or _WILL.search(before.lower()))
 
 
+_LIMIT = expression(r" ?(?:之前|以前|前)(?![往沿])")
+_LIMIT_BEFORE = expression(r"\b(?:before|until|till|prior to) $")
+
+
+def is_limit(text: str, span: DateSpan) -> bool:
+    """Whether a date is but the one before which something holds: 12月20日之前."""
+    return _LIMIT.match(text, span.end) is not None or (
+        _LIMIT_BEFORE.search(text[max(0, span.start - 10) : span.start].lower()) is not None
+    )
+
+
 _SET = expression(
     r"(?:自|从|從|from |starting |effective |as of |beginning "
     r"|(?:takes?|taking|comes?|coming|goes?|going) (?:in)?(?:to )?(?:effect|force) "
     r"|in (?:effect|force) )(?:on |from |as of )?$"
 )
-_SET_AFTER = expression(r"[零0]?[时時点點]?(?:起|开始|開始|后起|生效|(?:起)?(?:正式)?(?:施行|实施|實施|执行|執行))")
+_SET_AFTER = expression(
+    r"(?: ?[0-9]{1,2}[:：][0-9]{2})?[零0]?[时時点點]?"
+    r"(?:起|开始|開始|后起|生效|(?:起)?(?:正式)?(?:施行|实施|實施|执行|執行))"
+)
 
 
 def is_set(text: str, span: DateSpan) -> bool:

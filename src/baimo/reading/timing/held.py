@@ -13,8 +13,8 @@ from baimo.reading.timing.against import same_part
 from baimo.reading.timing.candidate import Candidate, Dated, Deed, make, table
 from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.elsewhere import elsewhere
-from baimo.reading.timing.foretold import is_set
-from baimo.reading.timing.labels import is_announced, is_founding, is_of_saying
+from baimo.reading.timing.foretold import is_limit, is_set
+from baimo.reading.timing.labels import is_announced, is_founding, is_of_report, is_of_saying
 from baimo.reading.timing.launches import announce, of_launch
 from baimo.reading.timing.news import of_news, said_on
 from baimo.reading.timing.rounds import of_round, remember
@@ -48,6 +48,10 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
     near = [i for i in dates if low <= i < high]
     yield from (_near(clock, deed, at) for at in near)
     before = [i for i in dates if i < low]
+    if before and deed.predicate.when == "period":
+        reported = [i for i in before if _is_day_of_report(clock, deed, i)]
+        before = [i for i in before if i not in reported]
+        yield from (make("reported", clock.resolve(tokens[i][3]) or "", (tokens[i],)) for i in reported)
     if before:
         yield from _earlier(clock, deed, _frames(clock, deed, before), told)
     if deed.predicate.when is None:
@@ -132,9 +136,17 @@ def _near(clock: Clock, deed: Deed, at: int) -> Candidate:
     far = _distance(at, deed.value, deed.value + 1) if deed.value >= 0 else _distance(at, deed.start, deed.end)
     is_next = deed.value >= 0 and at == _own_date(deed)
     more = table()["distance"] * far + table()["day_of_a_sum"] * is_day_of_sum + table()["own"] * is_next
+    more += table()["day_of_report"] * (is_day_of_sum and _is_day_of_report(clock, deed, at))
     if deed.predicate.when != "event" and deed.value >= 0:
         more += table()["of_saying"] * is_of_saying(clock.document.clean, token[0], token[1])
     return make("clause", told, (token,), more)
+
+
+def _is_day_of_report(clock: Clock, deed: Deed, at: int) -> bool:
+    """Whether a date is the day on which sums over a longer time were reported."""
+    start, end, _, span, *_ = deed.sentence.tokens[at]
+    is_day = len(clock.resolve(span) or "") == _WHOLE_DAY
+    return is_day and is_of_report(clock.document.clean, start, end)
 
 
 def _own_date(deed: Deed) -> int:
@@ -168,10 +180,22 @@ def _earlier(clock: Clock, deed: Deed, at: int, told: list[tuple[int, Token]]) -
     events = [subject for place, subject in told if low <= place < high]
     is_same = any(party is not None and party[0] == subject[0] for party in deed.parties for subject in events)
     is_of_it = is_same and (deed.predicate.when != "event" or deed.predicate.id in table()["part_of_event"])
-    if not events or is_of_it or _is_carried(clock, deed, at):
+    if _is_now(clock.document.clean[token[1] : deed.sentence.tokens[deed.start][0]]):
+        return
+    # what was launched, or repriced, in a clause before costs what it costs since then
+    is_price = deed.predicate.id in table()["priced"] and not is_limit(clock.document.clean, token[3])
+    if not events or is_of_it or is_price or _is_carried(clock, deed, at):
         yield make("before", when, (token,))
     elif when[:_YEAR].isdigit():
         yield make("year_of_another", when[:_YEAR], (token,))
+
+
+_NOW = ("目前", "现在", "现时", "如今", "当前", "迄今", " currently ")
+
+
+def _is_now(said: str) -> bool:
+    """Whether what follows a date has gone on to what holds now: 2月上线，目前有120家企业采用，月费900元."""
+    return any(word in said for word in _NOW)
 
 
 def _is_carried(clock: Clock, deed: Deed, at: int) -> bool:

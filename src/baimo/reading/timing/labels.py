@@ -37,7 +37,9 @@ _BEGUN = expression(r"^[^，,。；;\n]{0,14}?(?:成立|创立|創立|创办|創
 # 2020年，我和两个同学创办了X
 _BEGUN_APART = expression(r"^[，,][^，,。；;的]{0,14}?(?:成立|创立|創立|创办|創辦|创建)了")
 # 2021年3月由前联发科工程师X与Y共同创办
-_BEGUN_BY = expression(r"^[^，,。；;\n由]{0,12}[，,]?由[^，,。；;\n]{2,40}?(?:成立|创立|創立|创办|創辦|创建|創建|发起|發起)")
+_BEGUN_BY = expression(
+    r"^[^，,。；;\n由]{0,12}[，,]?由[^，,。；;\n]{2,40}?(?:成立|创立|創立|创办|創辦|创建|創建|发起|發起)"
+)
 _BEGUN_OF = expression(r"^[^，,。；;\n]{0,14}?(?:成立|创立|創立|创办|創辦|创建)[^，,。；;]{0,4}的")
 _OPENS = expression(r"(?:^|[\n。！？；;|])[ \t*_·•（(【\[|—–-]{0,3}$")
 _ANNOUNCED = expression(
@@ -79,6 +81,21 @@ def is_of_saying(text: str, start: int, end: int) -> bool:
     is_chinese = not text[end - 1].isascii()
     said = is_chinese or _SAYS.search(text, max(0, start - _NEAR), start) is not None
     return said and _SAID_THAT.match(text, end) is not None
+
+
+_REPORTS = expression(
+    r"[^.;]{0,40}\b(?:report(?:s|ed)|post(?:s|ed)|disclose[sd]|announce[sd]|published|booked|logged)\b"
+    r"|[^。；\d]{0,24}(?:公布|公佈|发布|發布|披露|公告|举行|舉行|召开|召開)",
+)
+_REPORTED_ON = expression(
+    r"\b(?:report(?:s|ed)|post(?:s|ed)|disclose[sd]|announce[sd]|published)(?: [\w-]+){0,6} (?:on )?$"
+)
+
+
+def is_of_report(text: str, start: int, end: int) -> bool:
+    """Whether a day is that on which results were reported: 11月13日，X公布财报, `on Wednesday posted`."""
+    is_before = _REPORTED_ON.search(text, max(0, start - _NEAR), start)
+    return is_before is not None or _REPORTS.match(text, end) is not None
 
 
 _DIGEST = expression(
