@@ -17,7 +17,14 @@ from baimo.values.expressions import expression
 LONGEST, LONGEST_LATIN = 30, 60
 _BROKEN = expression(r"[，。；！？,;!?“”\"\n\t|]")
 _COLON = expression("[：:]")
-_INNER = expression(r"[。！？；]\s*([^\s，。；！？：“”（）()、,;!?]{2,16})：(?=\S)")
+# `模型名称：X　备案单位：Y`: wide blanks part keys as stops do; so does a comma before what can be but a key.
+_KEY = r"[\u4e00-\u9fff]{2,6}(?:名称|单位|时间|日期|主体|编号|备案号|模型)："
+_INNER = expression(
+    rf"(?:[。！？；]\s*|[ \t]{{2,}}|\s*\u3000\s*|\s*[|｜]\s*|[，, ](?={_KEY}))"
+    r"([^\s，。；！？：“”（）()、,;!?|｜]{2,16})：(?=\S)"
+)
+# 模型名称：: what a thing is called is no word of saying, though 称 is one.
+_NAMING = ("名称", "名稱", "简称", "簡稱", "全称", "全稱")
 _LATIN = expression(r"[\x00-\u024f]*")
 
 
@@ -69,7 +76,7 @@ def _is_topic(said: str) -> bool:
         return False
     saying, no_heads = _not_heads()
     plain = said.strip().lower()
-    return bool(plain) and plain not in no_heads and not plain.endswith(saying)
+    return bool(plain) and plain not in no_heads and (not plain.endswith(saying) or plain.endswith(_NAMING))
 
 
 def split_at_heads(clean: str, blocks: list[Block]) -> tuple[list[Block], list[int]]:

@@ -145,7 +145,7 @@ class Roles:
             return self._we(sentence, match, at, kinds)
         if said in _WE and (ours := self._we(sentence, match, at, kinds)):
             return ours
-        house = self._topics.of_sort(said, sentence.tokens[at][0]) if "organization" in kinds else None
+        house = self._topics.of_sort(sentence.tokens[at]) if "organization" in kinds else None
         if house is not None or is_strict(said):
             return Found(house, 0.8) if house is not None and house != other else None
         if "start" in said and "organization" in kinds and (young := self._topics.young()):
@@ -247,6 +247,8 @@ class Roles:
         if found is None and role == "subject" and match.rule.predicate.id in _LAUNCHES:
             maker = self._topics.houses.only_maker() or self._of_page(parts.object) or self._only_house(parts.object)
             found = Found(maker, 0.7) if maker else None
+        if found is not None and role == "object" and match.rule.predicate.id == "supplies":
+            found = Found(members(found.token)[0], found.sure)  # 云岭与华为签约: who opens is supplied
         if found is None or (role == "subject" and parts.object is not None and _overlap(found.token, parts.object)):
             return False
         if role == "object" and match.rule.predicate.id == "invested_in" and self._is_one_of_them(parts, found.token):

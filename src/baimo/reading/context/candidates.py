@@ -63,6 +63,17 @@ _USER = expression(
     r"(?:\b(?:bank|lender|insurer|hospital|airline|clinic|law firm|council|newspaper|brewer|grocer|court|school)"
     r"|[该該](?:行|院|校|券商|[险險]企|[药藥]企|机场|機場|[煤矿煤礦]+|[报報]社)|[行院校厂廠]方)$"
 )
+# Who points to a company points to no office, court or ministry.
+_FIRM = expression(
+    r"(?:该|這家|这家|那家|本|此|涉事|涉案|上述|当事)(?:初创|创业|上市|科技)?(?:公司|企业|企業)"
+    r"|[Tt]he (?:company|start-?up|firm|chipmaker)"
+)
+_OFFICE = expression(
+    r"(?:局|署|委|委员会|委員會|网信办|办公[厅室]|厅|廳|政府|法院|检察院|国务院|人大|人大常委会|议会|國會|国会|立法院|行政院|[^业乐]部"
+    r"|Commission|Authority|Ministry(?: of .*)?|Department(?: of .*)?|Court(?: of .*)?|Bureau(?: of .*)?|Parliament"
+    r"|Congress|Senate|White House|Inspectorate|Administration|Commissioner)$"
+    r"|^(?:FTC|BIS|SEC|ICO|CNIL|Garante|AGCM|SAMR|CAC|MIIT|MOFCOM|NIST|DOJ|FCC|CMA|Ofcom|PIPC)$"
+)
 POINTED = frozenset({"organization", "model", "product", "chip"})
 # So many blocks on, who backed another may be spoken of for itself.
 _WHILE = 2
@@ -128,6 +139,14 @@ class Candidates:
     def points_to_user(self, start: int, end: int) -> bool:
         """Whether a pointer tells who uses what others make: `the bank`, `the Dutch insurer`, 该院."""
         return _USER.search(self.clean, start, end) is not None
+
+    def is_mispointed(self, pointer: Token | None, token: Token) -> bool:
+        """Whether a pointer cannot mean a name: `the bank` no maker of models, 该公司 no office and no court."""
+        if pointer is None:
+            return False
+        if _FIRM.search(self.clean, pointer[0], pointer[1]):
+            return _OFFICE.search(self.clean[token[0] : token[1]]) is not None
+        return self.points_to_user(*pointer[:2]) and makes_models(token)
 
     def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:
         """The symbols of mentions that can be of one of these kinds."""

@@ -105,7 +105,7 @@ class Heads:
         if kind is None or colon + 1 >= sentence.high:
             return
         start, end = tokens[colon + 1][0], tokens[sentence.high - 1][1]
-        name = clean[start:end].strip()
+        name = clean[start:end].strip(" \n\u3000；;，,。")
         if name and len(name) <= _SHORT_LINE and not _MORE.search(name):
             start = clean.index(name, start)
             senses = known_or_new(self.gazetteer, name, kind)

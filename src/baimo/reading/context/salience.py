@@ -16,7 +16,7 @@ from math import exp, fsum
 from pathlib import Path
 from typing import Any
 
-from baimo.reading.context.candidates import THINGS, UNKNOWN, Candidates, entity_of, is_mention, makes_models
+from baimo.reading.context.candidates import THINGS, UNKNOWN, Candidates, entity_of, is_mention
 from baimo.reading.naming.mentions import Token, makers, members
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
@@ -53,8 +53,8 @@ class Query:
     is_pronoun: bool
     is_near: bool = False
     other: Token | None = None
-    # `the bank`, 该院: who uses what makers of models make, and is none of them.
-    is_user: bool = False
+    # The words that point to whom the clause speaks of, where there are such.
+    pointer: Token | None = None
 
     @property
     def before(self) -> str:
@@ -111,7 +111,7 @@ class Weighing:
         """The name itself where it can be of the kinds asked for, else its maker."""
         if not is_mention(token) or self._names.is_never(token) or self._names.is_label(token):
             return None
-        if self._query.is_user and makes_models(token):
+        if self._names.is_mispointed(self._query.pointer, token):
             return None
         if token[2] in self._query.chars:
             return token

@@ -18,9 +18,10 @@ _SORTS: dict[str, str] = datafile.load(Path(__file__).with_name("context.yaml"))
 _STRICT = frozenset(datafile.load(Path(__file__).with_name("context.yaml"))["strict_sorts"])
 
 
-def last_of_sort(clean: str, said: str, before: int, mentions: Iterable[Token]) -> Token | None:
-    """The last house named before a place that a pointer can mean by its sort; None where the pointer tells none."""
-    sort = _sort(said)
+def last_of_sort(clean: str, pointer: Token, mentions: Iterable[Token]) -> Token | None:
+    """The last house named before a pointer that it can mean by its sort; None where the pointer tells none."""
+    before = pointer[0]
+    sort = _sort(clean[before : pointer[1]].strip().lower())
     if sort is None:
         return None
     organization = symbols.KIND["organization"]

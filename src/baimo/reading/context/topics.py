@@ -140,16 +140,14 @@ class Topics:
             kind = self.names.pointed(sentence, at) or self.names.several(sentence, at)
             if kind:
                 kinds = (kind,)
-                is_user = self.names.points_to_user(*sentence.tokens[at][:2])
-                query = Query(sentence, at, kinds, self.names.chars_of(kinds), True, is_user=is_user)
+                pointer = sentence.tokens[at]
+                query = Query(sentence, at, kinds, self.names.chars_of(kinds), True, pointer=pointer)
                 weighed = self.weighing(query)
                 best = weighed.best()
-                start, end, *_ = sentence.tokens[at]
-                of_sort = self.of_sort(self.document.clean[start:end].strip().lower(), start)
-                opener = of_sort or self._headed(sentence, sentence.tokens[at])
+                opener = self.of_sort(pointer) or self._headed(sentence, pointer)
                 opener = opener or (self._opener(query, best[0]) if best is not None else None)
-                clear = best[0] if best is not None and _sure(best[1]) >= _CLEAR else self._last(query, weighed)
-                clear = opener or clear
+                is_clear = best is not None and _sure(best[1]) >= _CLEAR
+                clear = opener or (best[0] if best is not None and is_clear else self._last(query, weighed))
                 if clear is not None:
                     self.line.subjects.append((at, clear))
                 return
@@ -195,9 +193,9 @@ class Topics:
         """What 本办法 is, in the text of a rule: the first that the document names, in its title."""
         return self.policies[0] if self.policies else None
 
-    def of_sort(self, said: str, before: int) -> Token | None:
-        """The last house before a place that a pointer such as 该所 can mean by its sort."""
-        return last_of_sort(self.document.clean, said, before, (*self.leading.mentions, *self.beside))
+    def of_sort(self, pointer: Token) -> Token | None:
+        """The last house before a pointer such as 该所 that it can mean by its sort."""
+        return last_of_sort(self.document.clean, pointer, (*self.leading.mentions, *self.beside))
 
     def young(self) -> Token | None:
         """The start-up that was spoken of last."""
@@ -244,8 +242,7 @@ class Topics:
             return None
         if kinds == ("policy",) and not is_pronoun and laws.is_of_another(self.document.clean, sentence, start):
             return None
-        is_user = pointer is not None and self.names.points_to_user(*pointer[:2])
-        query = Query(sentence, start, kinds, chars, is_pronoun, is_near, other, is_user)
+        query = Query(sentence, start, kinds, chars, is_pronoun, is_near, other, pointer)
         weighed = self.weighing(query)
         best = weighed.best()
         if best is None and kinds == ("policy",):
@@ -282,7 +279,9 @@ class Topics:
         for line in lines:
             end = query.start if line is self.line else line.sentence.high
             opened = self.others.opened(line.sentence, end) or opened
-        return opened if opened is not None and opened[2] in query.chars else None
+        if opened is None or opened[2] not in query.chars or self.names.is_mispointed(query.pointer, opened):
+            return None
+        return opened
 
     def _front(self, query: Query, weighed: Weighing, best: Token) -> Token | None:
         """What opens the sentence and can be meant, where that does not name what weighs most."""

@@ -237,6 +237,8 @@ class Columns:
             return (*row.spans[number], symbols.QUOTED, known_or_new(self.gazetteer, full, kind or ""), 0)
         named = [row.tokens[i] for i in row.cells[number] if is_name(row.tokens[i])]
         text = _FORM.sub("", row.said(number).strip(_BLANKS)).strip(_BLANKS)
+        if kind in _MADE:  # “海纳”法律大模型: the name, not what sort of thing it is
+            named = [token for token in named if not _is_field(token)]
         if named:
             longest = max(named, key=lambda token: token[1] - token[0])
             if kind and (_is_cut(longest, text) or _is_maker_alone(longest, kind, text)):
@@ -253,6 +255,14 @@ class Columns:
         """The symbol of the maker that a group of rows has in common."""
         made = next((token for token in table.group if token[2] == symbols.KIND["organization"]), None)
         return row.add(made) if made is not None else None
+
+
+_FIELDS = frozenset({"technology", "industry"})
+
+
+def _is_field(token: Token) -> bool:
+    """Whether a symbol names but a field: the 法律 and the 大模型 of “海纳”法律大模型."""
+    return isinstance(token[3], tuple) and all(sense.kind in _FIELDS for sense in token[3])
 
 
 def _of_house(found: Match, house: Token | None) -> Match:
