@@ -10,6 +10,7 @@ from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b"
 # Behind the name of a law its number is no other one.
 NUMBERED = expression(
     r"(?<!Act, )(?<!Act \()\b(?:Executive Order|EO|Regulation \(EU\)|Directive \(EU\)|[SAH]B|H\.?R\.?"
@@ -21,7 +22,8 @@ _TITLED = expression(
     r"|\b(?:(?:Interim|Provisional|Administrative|Draft|Trial|National|Basic|New) ){0,2}"
     r"(?:Measures|Opinions|Provisions|Regulations?|Rules|Guidelines|Guidance|Notice|Action Plan|Plan|Framework"
     r"|Principles|Code of Practice|Recommendation|Convention|Act|Law|Order|Decree|Strategy|Roadmap)"
-    r" (?:on|for|of|concerning|regarding)(?: the)? [A-Z][\w-]+(?:(?:(?: (?:and|of|for|the|on|in|to))* [A-Z][\w-]+))*"
+    r" (?:on|for|of|concerning|regarding)(?: the)? [A-Z][\w-]+"
+    rf"(?:(?:(?: (?:and|of|for|the|on|in|to))* (?!{_MONTH})[A-Z][\w-]+))*"
 )
 _WORD = r"(?:(?:[A-Z][\w'-]*|AI\+?) )"
 # `the CHIPS and Science Act`, `the Data (Use and Access) Act 2025`, `the National AI Policy 2082`

@@ -45,7 +45,9 @@ def by_purpose(text: str, is_plain: Callable[[str], bool]) -> list[tuple[int, in
     spans = [match.span() for match in (_OFFICE.finditer(text) if " of " in text else ())]
     spans += [match.span() for match in (_NATIONAL.finditer(text) if _HEAD.search(text) else ())]
     for match in _WATCH.finditer(text) if _WATCHES.search(text) else ():
-        spans.append((match.start() + _plain_words(match[0], is_plain), match.end()))
+        own = match[0][_plain_words(match[0], is_plain) :]
+        if own.split(" ", 1)[0] not in _NOT_NAMES:  # `The Commission`
+            spans.append((match.end() - len(own), match.end()))
     for match in _PURPOSE.finditer(text) if _FOR.search(text) else ():
         first = match[0].split(" ", 1)[0]
         spans.append((match.start() + (len(first) + 1) * (first in _NOT_NAMES), match.end()))
