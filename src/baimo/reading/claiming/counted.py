@@ -37,6 +37,7 @@ def count(claim: Claim, predicate: Predicate, sentence: Sentence, thing: Token, 
             claim.value, claim.value_to, claim.bound, claim.unit = None, None, "exact", None
         return
     if claim.value is not None:
+        _recount(claim, clean, thing)
         return
     tokens = sentence.tokens
     at = next((i for i in range(sentence.low, sentence.high) if tokens[i][0] <= thing[0] < tokens[i][1]), -1)
@@ -46,6 +47,29 @@ def count(claim: Claim, predicate: Predicate, sentence: Sentence, thing: Token, 
     told = before[3]
     if _BETWEEN.fullmatch(clean, before[1], thing[0]) and _is_number(told):
         claim.value, claim.value_to, claim.bound, claim.unit = told.value, told.value_to, told.bound, "chips"
+        _recount(claim, clean, thing)
+
+
+# 部署在4台昇腾910B服务器上，共32张卡: servers are counted before the chip, chips behind.
+_SERVERS, _MACHINES = (
+    expression(r"[台臺套]\s*(?:华为|英伟达|輝達|辉达)?\s*$"),
+    expression(r"\s*(?:服务器|伺服器|一体机|一體機|训推一体机|整机|节点|節點)"),
+)
+_IN_ALL = expression(
+    r"[^，。；\n]{0,14}[，,（(]\s*(?:首期|目前|一共|总共|總共|合计|合計|共计|共計|共|总计|總計|规模为|規模為|折合|即|每台\d+[张張卡]，共)*\s*"
+    r"(?P<number>[\d,]{1,7})\s*(?P<myriad>万|萬)?\s*[张張块塊片颗顆]?(?:[卡张張]|GPU|NPU|加速卡|显卡|顯卡)"
+)
+
+
+def _recount(claim: Claim, clean: str, thing: Token) -> None:
+    """The number of chips, where the one before them is that of the servers that they sit in."""
+    machines = _MACHINES.match(clean, thing[1])
+    if claim.unit != "chips" or machines is None or not _SERVERS.search(clean, max(0, thing[0] - 8), thing[0]):
+        return
+    claim.value, claim.value_to, claim.bound, claim.unit = None, None, "exact", None
+    if told := _IN_ALL.match(clean, machines.end()):
+        claim.value = Decimal(told["number"].replace(",", "")) * (10000 if told["myriad"] else 1)
+        claim.unit = "chips"
 
 
 # `trained with the UE8M0 FP8 format`: what is no chip.

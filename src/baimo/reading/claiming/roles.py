@@ -241,14 +241,12 @@ class Roles:
             other = None  # the thing that the text speaks of, whatever drives it
         is_pointed = role == "subject" and self._is_the_company(parts, kinds)
         kinds = ("organization",) if is_pointed else kinds
-        found = self._topics.subject(parts.sentence, match.start, kinds, is_pointed, near, other)
+        found = _first(self._topics.subject(parts.sentence, match.start, kinds, is_pointed, near, other), match, role)
         if found is not None and role == "object" and self._is_no_object(match.rule.predicate.id, found.token):
             return False
         if found is None and role == "subject" and match.rule.predicate.id in _LAUNCHES:
             maker = self._topics.houses.only_maker() or self._of_page(parts.object) or self._only_house(parts.object)
             found = Found(maker, 0.7) if maker else None
-        if found is not None and role == "object" and match.rule.predicate.id == "supplies":
-            found = Found(members(found.token)[0], found.sure)  # 云岭与华为签约: who opens is supplied
         if found is None or (role == "subject" and parts.object is not None and _overlap(found.token, parts.object)):
             return False
         if role == "object" and match.rule.predicate.id == "invested_in" and self._is_one_of_them(parts, found.token):
@@ -324,6 +322,13 @@ def _is_told_house(token: Token) -> bool:
     senses = token[3]
     is_named = type(senses) is tuple and bool(senses) and type(senses[0]) is Sense
     return is_named and all(sense.kind == "organization" for sense in senses)
+
+
+def _first(found: Found | None, match: Match, role: str) -> Found | None:
+    """Of several whom the context supplies the one who is supplied: the first of 云岭与华为签约."""
+    if found is None or role != "object" or match.rule.predicate.id != "supplies":
+        return found
+    return Found(members(found.token)[0], found.sure)
 
 
 def _launching(predicate: str, thing: Token, kinds: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 Meant = tuple[str, object]
+_PLACE = symbols.KIND["place"]
 _HOUSE, _PERSON = symbols.KIND["organization"], symbols.KIND["person"]
 _OPEN = frozenset([symbols.CAPITALISED, symbols.QUOTED, symbols.HAN])
 _FILLERS = frozenset(symbols.SHORT + symbols.LONGER + symbols.LONG + symbols.POSSESSIVE)
@@ -165,7 +166,8 @@ def _is_name_for(name: str, other: str, is_told: bool) -> bool:
 
 def _linked(text: str, token: Token, meant: dict[str, Meant]) -> Token:
     """A name of open kind under the meaning that the document gives it."""
-    if not (token[2] in _OPEN or _is_new(token)):
+    # a town is no house that is called after it: 贵州 beside 贵州数智科技
+    if not (token[2] in _OPEN or (_is_new(token) and token[2] != _PLACE)):
         return token
     what = meant.get(fold(text[token[0] : token[1]]))
     return (token[0], token[1], what[0], what[1], token[4]) if what else token

@@ -56,9 +56,14 @@ class Matcher:
         self._beside = frozenset(number for number, rule in enumerate(self.rules) if rule.fixed.get("beside"))
         self._hosts: dict[int, frozenset[str]] = {}
         self._rounds = lexicon.classes["round"]
+        # Rules that are read in a case alone: what a house has reached with what it uses.
+        self._cases = frozenset(number for number, rule in enumerate(self.rules) if rule.fixed.get("case"))
 
-    def matches(self, sentence: Sentence) -> list[Match]:
-        """Every match in a sentence, the earliest first; a sum is told once, to the closest verb."""
+    def matches(self, sentence: Sentence, is_case: Callable[[], bool] | None = None) -> list[Match]:
+        """Every match in a sentence, the earliest first; a sum is told once, to the closest verb.
+
+        `is_case` tells whether the document is a case, asked only where that matters.
+        """
         seen = sentence.seen
         if self._triggers.isdisjoint(seen):
             return []
@@ -71,6 +76,8 @@ class Matcher:
         if not self._beside.isdisjoint(may):
             host = sentence.host[2] if sentence.host else ""
             may = [number for number in may if number not in self._beside or host in self._hosts[number]]
+        if not self._cases.isdisjoint(may) and not (is_case and is_case()):
+            may = [number for number in may if number not in self._cases]
         if not may:
             return []
         may.sort()

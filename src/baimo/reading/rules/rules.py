@@ -111,6 +111,7 @@ _FIXED = {
     "whole",
     "alone",
     "ahead",
+    "case",
 }
 
 

@@ -29,6 +29,9 @@ _VENDOR = tuple(expression(one) for one in _DATA["vendor"])
 _MEANS: dict[str, str] = {word: name for name, words in _DATA["predicates"].items() for word in words}
 # How far from its top a page says that it is a case.
 _TOP = 240
+# So many signs tell a case, in so much of its text.
+_LEAST, _MUCH = 3, 20000
+_SIGNS = tuple(expression(sign) for sign in _DATA["signs"])
 _EDGES = " *_•·‧․-#"
 
 
@@ -83,6 +86,17 @@ def _is_tool(token: Token) -> bool:
     if token[3] is None or hasattr(token[3], "start") or token[2] in (symbols.DATE, symbols.HAN):
         return False
     return all(single[3][0].kind in ("model", "product") for single in members(token))
+
+
+def is_case(document: Document) -> bool:
+    """Whether a page tells how a house uses models: by its top, or by several things that only such pages tell."""
+    return _is_case(document.clean[:_TOP]) or _tells_of_use(document.clean[:_MUCH])
+
+
+@lru_cache(maxsize=4)
+def _tells_of_use(text: str) -> bool:
+    said = fold(text)
+    return sum(1 for sign in _SIGNS if sign.search(said)) >= _LEAST
 
 
 @lru_cache(maxsize=8)

@@ -44,15 +44,18 @@ class Keys:
         self.cards = Cards(document, columns.heads)
         self.parties = Parties(document, columns, self.cards)
 
+    def _is_case(self) -> bool:
+        return cases.is_case(self._document)
+
     def line(self, block: Block | None, sentence: Sentence) -> tuple[Sentence, list[Match]]:
         """What a sentence tells by itself, by its key, or by what it stands below; with the symbols that this takes."""
         document = self._document
         if block is None:
-            return sentence, self._matcher.matches(sentence)
+            return sentence, self._matcher.matches(sentence, self._is_case)
         if block.kind == "front":
             return self._front(block, sentence)
         has_colon = sentence.holds(symbols.COLON)
-        matches = self._matcher.matches(sentence)
+        matches = self._matcher.matches(sentence, self._is_case)
         if has_colon:
             matches = (self.parties.of(sentence) or self.key(document, sentence)) + matches
             self._leads.remember(block, sentence)
