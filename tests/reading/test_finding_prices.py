@@ -276,6 +276,14 @@ def test_what_stands_beside_a_price_is_none(text: str) -> None:
         ),
         ("All prices are in US dollars per GPU hour.\n\nThe MI300X is $1.99 on average.", [("1.99", "USD/chip-hour")]),
         ("以下租金均为每卡每小时。\n\nH100目前的均价是12元。", [("12", "CNY/chip-hour")]),
+        ("H100每小时租金已跌破2美元，去年同期为2.85美元", [("2", "USD/hour"), ("2.85", "USD/hour")]),
+        ("昇腾910B约为每卡每小时6元，思元590约为4元", [("6", "CNY/chip-hour"), ("4", "CNY/chip-hour")]),
+        ("RTX 4090月租从年初的1500元降至1100元", [("1500", "CNY/month"), ("1100", "CNY/month")]),
+        ("每人每月30美元，年缴则为25美元", [("30", "USD/user-month"), ("25", "USD/user-month")]),
+        (
+            "from $3 to $2 per million input tokens and from $12 to $8 per million output tokens",
+            [("3", f"USD/1M-{IN}"), ("2", f"USD/1M-{IN}"), ("12", f"USD/1M-{OUT}"), ("8", f"USD/1M-{OUT}")],
+        ),
         ("Prices are per GPU hour.\n\nA new H100 sells for $30,000.", []),
     ],
 )

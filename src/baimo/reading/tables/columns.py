@@ -6,7 +6,7 @@ import re
 
 from baimo.documents import Block, Document
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
-from baimo.reading.naming.mentions import Token, known_or_new, provisional
+from baimo.reading.naming.mentions import Token, known_or_new, makers, members, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match, Matcher
@@ -41,6 +41,8 @@ _LONGEST_NAME, _KEY_AND_VALUE = 40, 2
 _HAN_NAME = expression(r"[\u4e00-\u9fff]{3,8}")
 _PER = expression(r"[/每] ?(?:月|年|时|小时|人|席|卡)|[月年][费付租]|per |month|year|hour")
 _NUMBER = expression(r"[- ]?[vV]?\d[\w.]{0,4}(?:[- ][A-Za-z]\w{1,8})?")
+# $18 / month: a value, though it reads like the head of one.
+_VALUE = expression(r"[ *_`]*(?:US|HK|NT)?[$€£¥￥]? ?\d")
 _LISTED = frozenset(["name", "alias", "former", "misspelling", "context", "field name", "field"])
 
 
@@ -180,6 +182,7 @@ class Columns:
             and not (is_score or is_named or row.block.start <= row.spans[1][0] == row.spans[1][1])
             and (groups or not table.head(0))
             and table.column(1) is None
+            and not _VALUE.match(row.said(1))
             and self.heads.column(row.said(1)) is not None
         ):
             return 1
@@ -243,7 +246,9 @@ class Columns:
             longest = max(named, key=lambda token: token[1] - token[0])
             if kind and (_is_cut(longest, text) or _is_maker_alone(longest, kind, text)):
                 start = row.document.clean.index(text, row.spans[number][0])
-                return (start, start + len(text), symbols.KIND[kind], known_or_new(self.gazetteer, text, kind), 0)
+                senses = known_or_new(self.gazetteer, text, kind)
+                senses = senses if any(sense.kind == kind for sense in senses) else provisional(text, kind)
+                return (start, start + len(text), symbols.KIND[kind], senses, 0)
             return _of_kind(_whole(longest, text, row.document.clean), kind, row.document.clean)
         if kind is None or not row.cells[number] or not 1 < len(text) <= _LONGEST_NAME:
             return None
@@ -324,9 +329,13 @@ def _is_cut(token: Token, said: str) -> bool:
 def _is_maker_alone(token: Token, kind: str, said: str) -> bool:
     """Whether a name is but the house in the words of a cell of things: the Corvid of `Corvid C2` under Chip."""
     senses = token[3]
-    if kind not in _MADE or not isinstance(senses, tuple) or token[1] - token[0] >= len(said):
+    if kind not in _MADE or _THING.fullmatch(said) is None:
         return False
-    return all(sense.kind == "organization" for sense in senses) and _THING.fullmatch(said) is not None
+    if not isinstance(senses, tuple):
+        # `Mistral Nemo` under Model: a house and, by its name alone, another's product
+        kinds = {sense.kind for one in members(token) for sense in one[3]}
+        return makers(token) is not None and kind not in kinds and "" not in kinds
+    return token[1] - token[0] < len(said) and all(sense.kind == "organization" for sense in senses)
 
 
 # What is made by a house, and words that are a name as a whole.

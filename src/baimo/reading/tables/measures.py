@@ -73,13 +73,14 @@ def _with_unit(cell: str, start: int, amount: re.Match[str], head: str, around: 
     tail = tail if "/s" in tail else tail.split("/")[0]
     joined = _APART.sub("", tail.strip())
     number, place = amount[0], start + amount.start()
-    for said in (*(_said(joined, unit) for unit in _units_of(head)), joined, *_of_lines(joined, number, cell, around)):
+    told = (*(_said(joined, unit) for unit in _units_of(head)), joined, *_of_lines(joined, number, cell, around))
+    for said in (*told, *_of_heads(joined, around)):
         found = find_quantities(said) if said else []
         is_whole = bool(found) and said is not joined and found[0].end == len(said)
         if found and found[0].start == 0 and (found[0].unit or is_whole):
             bound = _BOUND.search(cell[: amount.start()])
-            told = _BOUNDS[bound[0].strip()] if bound and found[0].bound == "exact" else found[0].bound
-            return [found[0]._replace(start=place, end=place + len(tail), number=place, bound=told)]
+            bounded = _BOUNDS[bound[0].strip()] if bound and found[0].bound == "exact" else found[0].bound
+            return [found[0]._replace(start=place, end=place + len(tail), number=place, bound=bounded)]
     return []
 
 
@@ -106,3 +107,14 @@ def _of_lines(joined: str, number: str, cell: str, around: str) -> list[str]:
     if not around or (cell.strip(" +-*") != number and not _RANGE.fullmatch(joined)):
         return []
     return [_said(joined, (one or other).strip()) for one, other in _UNIT_OF_TABLE.findall(around)]
+
+
+# 11.7 billion in a table one of whose heads is `Amount (USD)`.
+_COIN = expression(rf"[(（\[](?:in )?(?P<code>{_CODES})[)）\]]")
+_SCALED = expression(r"\d[\d,]*(?:\.\d+)? ?(?:millions?|billions?|mn|mm|bn|m|b)")
+
+
+def _of_heads(joined: str, around: str) -> list[str]:
+    """A number of millions in the one currency that the heads of its table tell."""
+    codes = {match["code"] for match in _COIN.finditer(around)} if _SCALED.fullmatch(joined) else set()
+    return [_SIGNS.get(code, code) + joined for code in codes] if len(codes) == 1 else []

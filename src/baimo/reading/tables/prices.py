@@ -33,6 +33,11 @@ _PERIOD = expression(
     rf"(?<![a-z])(?P<fee>{alternatives(_PRICES['fees'])})(?![a-z])"
     rf"|(?:[/每] ?|\b(?:per|an?|each) )(?P<per>{alternatives(_PER)})(?![a-z])"
 )
+# $18 / month, $0.03 / session, 每次0.1元: what is per something else, whatever the page tells of tokens.
+_PER_OTHER = expression(
+    rf"(?:[/每] ?|\b(?:per|an?|each) )(?!(?:{alternatives(_SCALES)})?(?:个|of )?(?:{_TOKEN}))"
+    rf"(?!(?:{alternatives(_SCALES)})(?![a-z0-9]))(?!(?:{alternatives(_PRICES['packed'])})(?![a-z]))(?:[a-z]{{3,}}|[\u4e00-\u9fff])"
+)
 _FREE = expression(rf"^(?:{alternatives(_WORDS['free'])})$")
 # 18万元: how many ten thousands; 1百万tokens is what a price is per.
 _MANY = {"万": 10**4, "千万": 10**7, "百万": 10**6, "亿": 10**8}
@@ -114,7 +119,7 @@ def in_cell(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]
 
     One price alone, or several of which the cell or its head tells in order what each is for.
     """
-    scale = _scale(cell) or _scale(head) or _scale(around)
+    scale = _scale(cell) or _scale(head) or ("" if _PER_OTHER.search(cell) else _scale(around))
     currency = _currency(cell) or _currency(head) or _currency(around)
     if not scale:
         return _for_time(cell, start, f"{head}\n{around}", currency)

@@ -78,6 +78,14 @@ def is_known_model(clean: str, token: Token) -> bool:
     return bool(senses) and all(sense.kind == "model" and not sense.is_outside for sense in senses)
 
 
+def is_family(clean: str, token: Token) -> bool:
+    """Whether a name is that of a family of models that a list knows: Claude is sold by the month too."""
+    if any(char.isdigit() for char in clean[token[0] : token[1]]):
+        return False
+    senses = [sense for one in members(token) for sense in one[3] if isinstance(sense, Sense)]
+    return bool(senses) and all(sense.kind == "model" and not sense.is_outside for sense in senses)
+
+
 def is_new_model(clean: str, token: Token, value: Token) -> bool:
     """Whether a name is that of a model by its form alone (星槎-Max), where what is priced is a plan."""
     name = clean[token[0] : token[1]]

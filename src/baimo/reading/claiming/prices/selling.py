@@ -6,10 +6,14 @@ from baimo.reading.claiming.parts import Parts
 from baimo.reading.claiming.prices import bought
 from baimo.reading.claiming.prices.priced import Priced
 from baimo.reading.claiming.prices.sold import is_said, is_under
+from baimo.reading.context.candidates import is_mention
+from baimo.reading.context.salience import Query
 from baimo.reading.context.topics import Topics
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, members
 
+# By the token only these are sold.
+_BY_TOKEN = ("model",)
 # How sure it is at most: that a thing of the right sort in the sentence is meant, or the house of the text.
 _OF_SORT, _OF_HOUSE, _GOES_ON = 0.75, 0.6, 0.85
 
@@ -42,6 +46,9 @@ class Selling:
         value = self._value(parts)
         if value is not None and (dealt := bought.dealt_with(self._topics, parts.sentence, value, kinds)) is not None:
             parts.subject, parts.sure = dealt, min(parts.sure, _GOES_ON)
+            return True
+        if kinds == ("product",) and (family := self._headed(parts)) is not None:
+            parts.subject, parts.sure = family, min(parts.sure, _GOES_ON)
             return True
         thing = self._spoken_of(parts, kinds, bool(parts.match.rule.fixed.get("near"))) if kinds else None
         if thing and kinds == ("product",) and value and bought.is_new_model(self._clean, thing[0], value):
@@ -96,7 +103,28 @@ class Selling:
     def _spoken_of(self, parts: Parts, kinds: tuple[str, ...], is_near: bool = False) -> tuple[Token, float] | None:
         """What the context names of some kinds, and how sure that is."""
         found = self._topics.subject(parts.sentence, parts.match.start, kinds, False, is_near)
-        return (found.token, found.sure) if found is not None and bought.is_of(found.token, kinds) else None
+        if found is not None:
+            return (found.token, found.sure) if bought.is_of(found.token, kinds) else None
+        foremost = self._foremost(parts, kinds) if kinds == _BY_TOKEN and not is_near else None
+        return (foremost, _OF_HOUSE) if foremost is not None else None
+
+    def _headed(self, parts: Parts) -> Token | None:
+        """The family of models that alone is the heading over a price: Pro：每月20美元 below Claude."""
+        block = parts.sentence.block
+        for above in self._topics.document.ancestors(block) if block >= 0 else ():
+            if found := self._topics.heads.of(above):
+                return found[0] if len(found) == 1 and bought.is_family(self._clean, found[0]) else None
+        return None
+
+    def _foremost(self, parts: Parts, kinds: tuple[str, ...]) -> Token | None:
+        """What weighs most of its kind, though nobody would weigh more: by the token only a model is sold."""
+        sentence, start = parts.sentence, parts.match.start
+        query = Query(sentence, start, kinds, self._topics.names.chars_of(kinds), False)
+        named = any(is_mention(sentence.tokens[i]) for i in range(sentence.low, start))
+        if named or sentence.is_aside or query.before == "strange":
+            return None
+        token = self._topics.weighing(query).foremost()
+        return token if token is not None and bought.is_of(token, kinds) else None
 
     def _kinds(self, parts: Parts) -> tuple[str, ...]:
         """The kinds of what can be sold by the unit of a price; none of what is no price."""

@@ -116,7 +116,7 @@ def paid_at_once(text: str, sums: list[Draft]) -> None:
     """$20 a month, paid by the year $17: what is less than the price of a month is that of a month."""
     for one, other in pairwise(sums):
         monthly, yearly = units.rate(one.unit), units.rate(other.unit)
-        if monthly is None or yearly is None or (monthly.per, yearly.per) != ("month", "year"):
+        if monthly is None or yearly is None or yearly.per != "year" or monthly.per not in ("month", "user-month"):
             continue
         is_near = other.start - one.end < _ONCE_NEAR and monthly.currency == yearly.currency
         if is_near and other.value <= one.value and "\n" not in text[one.end : other.start]:

@@ -79,6 +79,7 @@ _BEFORE_TOKENS = expression(
     rf"|(?<=输[入出])(?<!支持..)(?<!可以..)(?=[一1]百万|100万)){_OF_TOKENS}"
 )
 _TAILED = expression(r"[$€£¥] ?[\d.,]+ ?$")
+_GOES_TO = expression(r" (?:down |up )?to ?[$€£¥]?\d")
 _NEAR = expression(rf"[,，]? ?{_BETWEEN}")
 _BEFORE_PERIOD = expression(
     rf"(?:每|per )(?:生成|处理|调用)?[1一]?(?P<per>{alternatives(_PER)}){_BETWEEN}$"
@@ -255,8 +256,9 @@ def _told_before(text: str, draft: Draft) -> tuple[str, str, bool]:
         return "", "", False
     last = found[-1]
     draft.told = low + last.start()
-    if _TAILED.search(window, 0, last.start()) and "," in window[last.end() :]:
-        return "", "", False  # `$4 per million output tokens, compared with $8`: that was the price of another
+    if _TAILED.search(window, 0, last.start()) and ("," in window[last.end() :] or _GOES_TO.match(text, draft.end)):
+        # `$4 per million output tokens, compared with $8`, `and from $8 to $6`: that was the price of another
+        return "", "", False
     between = window[last.end() :]
     is_near = not any(mark in between for mark in ",，") or bool(_NEAR.fullmatch(between))
     led = _BEFORE_KIND.search(window, cut, last.start()) if not last["kind"] and last[0][0] in "一1" else None

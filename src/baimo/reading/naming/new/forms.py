@@ -49,7 +49,7 @@ _VERSIONED = (
     r"(?:1?\d(?:\.\d+)?|[2-9]\d(?!\.\d))(?![\d%B/]|x\d|[.,]\d| ?(?:[美欧港日澳]?元|块|英镑|人民币|[万亿千百年月日号])"
     r"| (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
-    r"(?:[ ](?:mini|nano|small|medium|large|lite|pro|max|turbo|flash)\b)?"
+    r"(?:[ ](?:mini|nano|small|medium|large|lite|pro|max|turbo|flash)(?![A-Za-z0-9_]))?"
 )
 # What joins the parts of a name of a person: Jelle van Rossum.
 _JOINED = r"(?:van|von|de|da|di|du|do|el|ten|ter|bin|ibn|dos)(?: (?:der|den|la))?"
