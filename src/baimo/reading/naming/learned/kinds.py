@@ -42,6 +42,8 @@ def typed(text: str, folded: str, tokens: list[Token]) -> list[Token]:
         kind, likely = _kind(text, folded, tokens, places), _likely(tokens, places)
         if likely == "model" and kind not in ("", "model", "organization"):
             kind = ""  # `X, a language model`: what a text says goes before what weights guess, but houses have models
+        if likely == "organization" and kind == "product":
+            kind = ""  # 收购测试平台X, X的创始人: what has a founder is a house, whatever it sells
         for at in places if kind or likely else ():
             start, end, char, senses, rank = done[at]
             if kind:
@@ -54,6 +56,8 @@ def typed(text: str, folded: str, tokens: list[Token]) -> list[Token]:
 def _likely(tokens: Sequence[Token], places: list[int]) -> str:
     """The kind that the words beside one place of a name tell, for all its places; none where two are told."""
     told = {tokens[at][3][0].likely for at in places} - {""}
+    if told == {"organization", "product"}:
+        return "organization"  # a house that goes by the name of what it sells
     return told.pop() if len(told) == 1 else ""
 
 

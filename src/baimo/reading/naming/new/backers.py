@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Set
 
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.known.senses import Sense
@@ -73,18 +72,22 @@ def listed_in_english(text: str, found: list[Token], gazetteer: Gazetteer) -> li
     spans = [span for start in _in_english(text) for span in start]
     if not spans:
         return []
-    known = {token[:2] for token in found if type(token[3]) is tuple and _is_somebody(token[3])}
+    kinds: dict[tuple[int, int], set[str]] = {}
+    for start, end, _, senses, _ in found:
+        if type(senses) is tuple and type(senses[0]) is Sense:
+            kinds.setdefault((start, end), set()).update(sense.kind for sense in senses)
     return [
         (a, b, symbols.KIND["organization"], provisional(text[a:b], "organization", "listed"), TITLE)
         for a, b in dict.fromkeys(spans)
-        if (a, b) not in known
-        and not _is_somebody(gazetteer.by_key.get(key(text[a:b]), ()))
+        if not _is_found(kinds.get((a, b), _NOTHING))
+        and not _is_found({sense.kind for sense in gazetteer.by_key.get(key(text[a:b]), ())})
         and not _NO_HOUSE.search(text[a:b])
     ]
 
 
-def _is_somebody(senses: tuple[Any, ...]) -> bool:
-    return any(type(sense) is Sense and sense.kind in ("organization", "person") for sense in senses)
+def _is_found(kinds: Set[str]) -> bool:
+    """Whether a name is already one of somebody, or of a kind that is left open: no model and no number."""
+    return bool(kinds & _SOMEBODY) or kinds == _OPEN
 
 
 def _in_english(text: str) -> Iterator[list[tuple[int, int]]]:
@@ -108,6 +111,8 @@ def _members(text: str, at: int, stop: int) -> Iterator[tuple[int, int]]:
         at = joint.end()
 
 
+_NOTHING: frozenset[str] = frozenset()
+_SOMEBODY, _OPEN = frozenset(["organization", "person"]), frozenset([""])
 _LONGEST_LIST = 160
 _GIVEN_BY = expression(
     r"(?i:\b(?:led by|participation (?:from|by)|joined by|backed by"
