@@ -57,3 +57,20 @@ def test_a_question_in_running_text_is_answered_behind_it() -> None:
 def test_a_sum_without_its_money_is_of_the_mainland_in_its_script_alone(script: str, told: set[str]) -> None:
     claims = reader().read(from_text(script, "example.md")).claims
     assert {claim.unit for claim in claims if claim.predicate == "revenue"} == told
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "told"),
+    [
+        (
+            "How big is it?",
+            "14 billion parameters, with a 256K context window.",
+            ["Llama 3", "parameters", "14000000000"],
+        ),
+        ("And what does it cost?", "It's $2.50 per million input tokens.", ["Llama 3", "price", "2.50"]),
+        ("它的上下文有多长？", "128K，够用了。", ["Llama 3", "context_length", "128000"]),
+    ],
+)
+def test_a_question_asks_on_of_what_the_answer_before_told(question: str, answer: str, told: list[str]) -> None:
+    text = f"Q: What came out?\n\nA: In April 2024 Meta released Llama 3.\n\nQ: {question}\n\nA: {answer}"
+    assert told in [_told(claim) for claim in reader().read(from_text(text, "example.md")).claims]

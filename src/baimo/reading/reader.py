@@ -196,7 +196,7 @@ class Reader:
                 yield from self._sentence(page, sentence)
             else:
                 self.joiner.pass_by(sentence)
-                page.answers.ask(sentence)
+                page.answers.ask(sentence, topics.recent or topics.before)
             if dated:
                 clock.pass_by(sentence)
 

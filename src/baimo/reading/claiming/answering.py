@@ -34,6 +34,9 @@ _LONGEST, _CLAUSES = 90, 3
 # 两个亿 is 两亿; what names its money, and characters that mainland texts do not write.
 _SPOKEN = expression(r"(?<=[\d一二两三四五六七八九十几])个(?=[万亿])")
 _COINED = expression(r"[元块刀币]$|美金$|英镑$|卢比$")
+# What a question points with to a thing.
+_IT = expression(_DATA["it"])
+_THINGS = frozenset({"model", "product", "chip"})
 _OUTWARD = frozenset({"supplies"})
 _LABEL = expression(r"[^：:.?？]{1,20}[：:]\s*|[a-z]\. ")
 
@@ -63,8 +66,8 @@ class Answers:
         self._columns = columns
         self._asked: _Asked | None = None
 
-    def ask(self, question: Sentence) -> None:
-        """A question goes by."""
+    def ask(self, question: Sentence, spoken_of: dict[str, Token] | None = None) -> None:
+        """A question goes by; `spoken_of` are those of whom the answer before it told, by kind."""
         clean, tokens = self._document.clean, question.tokens
         start, end = tokens[question.low][0], tokens[question.high - 1][0]
         label = _LABEL.match(fold(clean[start:end]))
@@ -76,7 +79,8 @@ class Answers:
             column = self._columns.heads.named(found[0], said)
             if found[0] in _OUTWARD:
                 column = replace(column, rule=replace(column.rule, fixed={}))
-            self._asked = _Asked(column, self._whose(question, column, said, start), question.block)
+            whose = self._whose(question, column, said, start) or _pointed(column, said, spoken_of or {})
+            self._asked = _Asked(column, whose, question.block)
 
     def _whose(self, question: Sentence, column: Column, said: str, start: int) -> Token | None:
         """Of whom a question asks by name; None where it asks who is asked."""
@@ -97,7 +101,7 @@ class Answers:
         read_by = [i for i, match in enumerate(told) if match.rule.predicate.id == asked.column.predicate.id]
         if read_by:
             # 员工180人，今年目标一个亿: what was asked is told, another number is another thing
-            self._give(told, read_by[0], asked.subject)
+            self._give(sentence, told, read_by[0], asked.subject)
             return sentence, []
         values = {at for match in told for _, at, _ in match.roles}
         for low, high in self._clauses(sentence):
@@ -112,11 +116,14 @@ class Answers:
         return sentence, []
 
     @staticmethod
-    def _give(told: list[Match], at: int, subject: Token | None) -> None:
-        """Makes what a rule has read in an answer, without saying of whom, that of whom the question named."""
+    def _give(sentence: Sentence, told: list[Match], at: int, subject: Token | None) -> None:
+        """Makes what a rule has read in an answer, of nobody or of `it`, that of whom the question named."""
         match = told[at]
-        if subject is not None and match.at("subject") is None and match.rule.predicate.id not in COMING_IN:
-            told[at] = replace(match, given=(("subject", subject),))
+        of = match.at("subject")
+        is_named = of is not None and sentence.tokens[of][3] is not None
+        if subject is not None and not is_named and match.rule.predicate.id not in COMING_IN:
+            roles = [role for role in match.roles if role[0] != "subject"]
+            told[at] = replace(match, roles=roles, given=(("subject", subject),))
 
     @staticmethod
     def _of(match: Match, asked: _Asked) -> Match:
@@ -160,6 +167,14 @@ class Answers:
             return sentence
         made = span._replace(start=token[0], end=token[1], number=start + span.number)
         return _put(sentence, inside, (*token, quantity_symbol(span, text), made, 0))
+
+
+def _pointed(column: Column, said: str, spoken_of: dict[str, Token]) -> Token | None:
+    """The thing that the answer before told of, where a question asks on of it: `How big is it?`, 它要多少钱？"""
+    kinds = [kind for kind in column.predicate.subject if kind in _THINGS]
+    if not kinds or not _IT.search(said) or _YOU.search(said):
+        return None
+    return next((token for kind, token in reversed(spoken_of.items()) if kind in kinds), None)
 
 
 def _put(sentence: Sentence, inside: list[int], token: Token) -> Sentence:

@@ -48,12 +48,6 @@ def _amount(text: str, number: Number) -> Draft | None:
         return None
     if measured:
         return _measured(text, number, measured)
-    if (
-        number.value in _MEMORIES
-        and (gigs := _GIGS.match(text, end))
-        and _MEMORY.search(text[max(0, start - 30) : start])
-    ):
-        return bounded(text, start, gigs.end(), number.value, "GB", number)
     if is_headcount(text, number):
         return _plain(text, number, "people")
     if number.words:

@@ -25,6 +25,8 @@ _BEFORE, _BEHIND = frozenset(_DATA["before"]), frozenset(_DATA["behind"])
 # What no name begins with, ends with or holds.
 _NEVER, _NO_START = frozenset(_DATA["never"]), frozenset(_DATA["no_start"])
 _WORDS = frozenset(_DATA["words"])
+# 三甲医院, 中小银行: a sort of houses.
+_GENERIC = expression(_DATA["generic"])
 _RUN = expression("[\u4e00-\u9fff]{2,}")
 _SHORTEST, _WIDEST = 2, 6
 _LONGEST = 8
@@ -68,7 +70,8 @@ def houses(folded: str, ends: Container[int]) -> Iterator[list[Span]]:
         spans = [
             (start, match.end())
             for start in range(first, stop - 1)
-            if start in ends or folded[start - 1 : start] in _BEFORE or not _is_han(folded, start - 1, start)
+            if (start in ends or folded[start - 1 : start] in _BEFORE or not _is_han(folded, start - 1, start))
+            and not _GENERIC.fullmatch(folded, start, match.end())
         ]
         if spans:
             yield spans
