@@ -272,11 +272,17 @@ def _last_only(done: Reduced, match: re.Match[str]) -> Piece:
 def _fronted(done: Reduced, match: re.Match[str]) -> Piece | None:
     tokens = done.tokens[match.start() : match.end()]
     host = tokens[-1]
-    if not _FRONTED.match(done.text, tokens[0][0], host[0]):
-        return None
+    if _is_place(host) or not _FRONTED.match(done.text, tokens[0][0], host[0]):
+        return None  # `Based in Austin, Texas, the company ...`: the region is not what sits there
     _adopt(done, tokens[0][0], host)
     done.lay_aside(tokens, host)
     return match[2], [host]
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a name is that of a place and nothing else."""
+    senses = token[3]
+    return type(senses) is tuple and bool(senses) and all(sense.kind == "place" for sense in senses)
 
 
 def _fronted_it(done: Reduced, match: re.Match[str]) -> Piece | None:
@@ -313,6 +319,8 @@ def _trail(done: Reduced, match: re.Match[str]) -> Piece | None:
     if len(tokens) > 3 and type(tokens[3][3]) is tuple and said[:3].lower() == "the":
         return None  # `Against X, the Y has ...`: the next name, not what X is
     if not _TRAILS.match(said) or _OF_THE_DEED.match(said) or _SAID.search(said):
+        return None
+    if _is_place(tokens[0]) and said[:3].lower() in ("the", "it ", "we "):
         return None
     return _lay(done, tokens, tokens[-1][1])
 

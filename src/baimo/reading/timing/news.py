@@ -20,6 +20,8 @@ _TOP, _PROSE = 5, 40
 _NEW = expression(
     r"\b(?:has|have)(?: (?:just|now|also|officially|formally|quietly|successfully))? (?:agreed to |decided to )?"
     r"(?:[a-z-]+ed|bought|sold|taken|won|brought|put|begun|struck|picked)\b"
+    r"|\b(?:excited|pleased|thrilled|proud|happy|delighted|glad) to\b"
+    r"|\b(?:announc|introduc|unveil|launch|releas)(?:es|ing)\b"
     r"|宣布|宣佈|官宣|完成|发布|發布|發表|推出|上线|上線|开源|開源|获得?|獲得?|收购|收購|拿下|拿到|亮相",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new
@@ -35,6 +36,8 @@ _SURE = expression(
 )
 _BEFORE = expression(r"(?:`|\b(?:called|named|model|use|using|than|with|to|by|of|and|on|our) [`“\"]?)$")
 _BEHIND = expression(r"[`”\"]|[,:] (?:our|an?|the|its|\d)|[ ]?\(| (?:is|has|beats|runs|costs|was|supports|and)\b")
+# `corvid-1` beside `corvid-large`
+_NUMBERED = expression(r"-\d{1,2}(?:\.\d{1,2})?$")
 _TITLE, _FAMILY, _STEM = 5, 16, 3
 _SOFTWARE = frozenset(["model", "product"])
 # MiniMax's are called by a word in small letters and a number: told only behind what leads to a model.
@@ -65,10 +68,17 @@ def coded(text: str, gazetteer: Gazetteer) -> list[Token]:
         if _is_model(name, is_told is not None):
             found.append(_token(match, gazetteer))
             stems.add(name.split("-")[0])
-        elif name.islower() and _SORT.search(name):
+        elif name.islower() and (_SORT.search(name) or _NUMBERED.search(name)):
             unsure.append(match)
+    stems |= _families(text, {match[0] for match in unsure if _SORT.search(match[0])})
     # yuntai-image-1, yuntai-tts beside yuntai-2-max: of one family
     return found + [_token(match, gazetteer) for match in unsure if _is_of(match[0], stems, gazetteer)]
+
+
+def _families(text: str, names: set[str]) -> set[str]:
+    """What several names in small letters begin with, where the text writes it with a capital: `corvid-large`."""
+    stems = Counter(name.split("-")[0] for name in names)
+    return {stem for stem, count in stems.items() if count > 1 and re.search(rf"\b{stem.capitalize()}\b", text)}
 
 
 def lowered(text: str, gazetteer: Gazetteer) -> list[Token]:
@@ -100,7 +110,8 @@ def _is_of(name: str, stems: set[str], gazetteer: Gazetteer) -> bool:
 def _is_model(name: str, is_told: bool) -> bool:
     if _SIZE.search(name):
         return True
-    has_version, has_sort = _VERSION.search(name) is not None, _SORT.search(name) is not None
+    has_sort = _SORT.search(name) is not None
+    has_version = _VERSION.search(name) is not None or (has_sort and _NUMBERED.search(name) is not None)
     if has_version and (has_sort or name.islower()):
         return True
     return is_told and name.islower() and _SURE.search(name) is not None
