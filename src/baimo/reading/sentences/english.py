@@ -35,8 +35,8 @@ _SAID = expression(r"\b(?:said|says|told|added|reported|wrote)\W*$", re.IGNORECA
 # What is told of the last of several names alone: `A, B and C, which is based in Toronto`; of people only so.
 _OF_ONE = expression(r"[\s,]*(?:(?:which|who) (?:was|is|has|itself)\b|an? |who in (?:19|20)\d\d )", re.IGNORECASE)
 _OF_ALL = expression(
-    r"[\s,]*(?:which|who|whose)? ?(?:are|were|have|both|all|each|together|between them|also|respectively|by then|now|then"
-    r"|formerly|previously|with)\b|[\s,]*the\b",
+    r"[\s,]*(?:which|who|whose)? ?(?:are|were|have|both|all|each|together|between them|also|respectively|by then|now"
+    r"|then|formerly|previously|with)\b|[\s,]*the\b",
     re.IGNORECASE,
 )
 _ENGLISH = expression(r"[A-Za-z]{2}")
