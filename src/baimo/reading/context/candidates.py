@@ -25,6 +25,8 @@ _UPON = expression(
     r"|driven by|(?:fine-tuned|distilled|derived) from|(?:部署|运行)[在于]|跑在|deployed on|runs? on|trained on)"
     r"(?: the| [\w,]+)?[\d,一二两三四五六七八九十百千万]*[张块片颗枚台]?[ “\"「]*$"
 )
+# 以GB10为核心的DGX Spark
+_CORE = expression(r"[ ”\"]*(?:超级|超級)?(?:芯片|晶片|模型)?[为為](?:核心|底|基[础礎座]|主)")
 # 由两颗910B封装而成, H100的升级版, `the successor to the H100`: of what a thing is put together, and what it follows.
 _PARTS = expression(r"(?:由|将|將|把|用)[\d,一二两兩三四五六七八九十百千]*[张張块塊片颗顆枚个個][ “\"「]*$")
 _FOLLOWED = expression(
@@ -276,6 +278,8 @@ def comes_in_beside(clean: str, token: Token) -> bool:
     """Whether the words right before a name make it the agent of what was done, or what something stands upon."""
     end = token[0]
     start = max(0, end - _UPON_NEAR)
+    if clean[end - 1 : end] == "以" and _CORE.match(clean, token[1]):
+        return True
     return any(pattern.search(clean, start, end) for pattern in (_UPON, _AGENT, _WITH, _FORMER))
 
 

@@ -71,7 +71,7 @@ def _is_house(text: str, start: int, end: int) -> str:
         return ""
     low = max(0, start - 12)
     if _NUMBERED.search(text, low, start):
-        return ""  # `Tarn 2 Base`: a part of a name
+        return ""
     opens = _OPENS.search(text, low, start) is not None
     if _BEHIND.match(text, end):
         return _PERHAPS if opens and _PLAIN.match(text, end) else _SURE
@@ -79,7 +79,10 @@ def _is_house(text: str, start: int, end: int) -> str:
     return _SURE if is_led and _GOES_ON.match(text, end) else ""
 
 
-_NUMBERED = expression(r"[A-Za-z][ -]\d{1,2}(?:\.\d)? $")
+# ... of `Tarn 2 Base`, of DGX Spark: the word belongs to what stands before it.
+_NUMBERED = expression(
+    r"[A-Za-z][ -]\d{1,2}(?:\.\d)? $|(?<![A-Za-z])(?!(?:CEO|CTO|CFO|COO|AI|US|UK|EU|VC|IPO|PE)\b)(?:[A-Z]{2,}\w*|Apache) $"
+)
 _SURE, _PERHAPS = "sure", "perhaps"
 _DAY = expression(r" \d{1,2} ?月")
 # What any word may have behind it that opens a sentence.
