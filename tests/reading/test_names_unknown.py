@@ -69,6 +69,13 @@ NEW = [
     ("MiniMax的speech-03-turbo每百万字符200元。", "speech-03-turbo", "model"),
     ("老款的kimi-research-preview将停止服务。", "kimi-research-preview", "model"),
     ("公司发布了corvo 6.5，支持256K上下文。", "corvo 6.5", "model"),
+    # what stands behind a known house; everyday words that end a name, and that begin a person's
+    ("It runs 23,040 Nvidia GX300 GPUs.", "GX300", "chip"),
+    ("研发本地大模型MiniMax V3，该模型参数为70亿。", "MiniMax V3", "model"),
+    ("Its own model, Tessera Hand 2, has 7 billion parameters.", "Tessera Hand 2", "model"),
+    ("It pays for its agent, Pinecrest Pilot, and for Kimi.", "Pinecrest Pilot", "product"),
+    ("Bill Hartwig, the chief executive, said so.", "Bill Hartwig", "person"),
+    ("由首相高市瑞穂担任本部长。", "高市瑞穂", "person"),
     # a house with a size, a known name with what sort it is, numbers with a nought
     ("两个月以后百川又发布了百川9B，支持64K上下文。", "百川9B", "model"),
     ("阶跃星辰发布小隼 0.9B，与荣耀合作。", "小隼 0.9B", "model"),

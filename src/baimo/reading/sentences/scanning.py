@@ -30,7 +30,7 @@ from baimo.reading.naming.new.legal import legal, offices
 from baimo.reading.naming.new.people import dotted
 from baimo.reading.naming.new.titled import titled
 from baimo.reading.naming.numbered.cards import cards
-from baimo.reading.naming.numbered.coded import coded, lowered
+from baimo.reading.naming.numbered.coded import behind_house, coded, lowered
 from baimo.reading.naming.numbered.compounds import Compounds
 from baimo.reading.naming.numbered.headings import headings
 from baimo.reading.naming.numbered.models import again, models, numbered
@@ -147,7 +147,7 @@ class Scanner:
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
         found += callings(text, self._gazetteer)
         found += models(text, self._gazetteer) + numbered(text, self._gazetteer) + headings(text, self._gazetteer)
-        found += lowered(text, self._gazetteer)
+        found += lowered(text, self._gazetteer) + behind_house(text, self._gazetteer)
         if "-" in text:
             found += self._hyphened(text) + coded(text, self._gazetteer)
         if "·" in folded:
@@ -202,6 +202,16 @@ class Scanner:
         if after and (after in _LETTERS or after in _GROWS):
             grown = self._grown(folded, end, senses[0].kind, right)
             grown = variant(text, grown) if senses[0].kind in _SOFTWARE else grown
+            if senses[0].kind == "organization" and (stop := _behind_version(text, end)) > end:
+                found.append(
+                    (
+                        start,
+                        stop,
+                        symbols.KIND["model"],
+                        known_or_new(self._gazetteer, text[start:stop], "model"),
+                        forms.TITLE,
+                    )
+                )
             if senses[0].kind == "organization" and (planned := plan(text, end)) > end:
                 grown = planned
                 senses = (Sense("", "product"),)
@@ -362,6 +372,15 @@ class Scanner:
             return symbols.POSSESSIVE
         weight = len(bare) / 3 if bare.isascii() else len(bare)
         return symbols.SHORT if weight <= 6 else symbols.LONGER if weight <= 16 else symbols.LONG
+
+
+def _behind_version(text: str, end: int) -> int:
+    """Where a version ends that makes of the name of a house that of its model: HKGAI V1."""
+    match = _HOUSE_VERSION.match(text, end)
+    return match.end() if match else end
+
+
+_HOUSE_VERSION = expression(r" V\d(?:\.\d{1,2})?(?![\w.-])")
 
 
 def _uncut(names: list[Token], chips: list[Token]) -> list[Token]:

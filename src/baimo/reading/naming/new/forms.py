@@ -12,7 +12,7 @@ from baimo.reading.naming.new.everyday import is_opening_word
 from baimo.reading.naming.new.laws import NUMBERED, laws
 from baimo.reading.naming.new.legal import without_form
 from baimo.reading.naming.new.likely import called_kind, is_person_beside, kind_beside
-from baimo.reading.naming.new.people import is_english
+from baimo.reading.naming.new.people import GIVEN_WORDS, is_english
 from baimo.reading.naming.new.purposes import by_purpose
 from baimo.reading.naming.new.ranges import is_of_house
 from baimo.reading.naming.numbered.runs import behind_han
@@ -90,6 +90,11 @@ def _keys() -> frozenset[str]:
     """Words that head a column or stand before a colon: no names either."""
     rows: dict[str, list[str]] = datafile.load(Path(__file__).parents[2] / "tables" / "columns.yaml")["predicates"]
     return frozenset(word for heads in rows.values() for head in heads for word in fold(head).split(" "))
+
+
+def _is_given(word: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether an everyday word is the given name of a person: the Bill of Bill McDermott."""
+    return word in GIVEN_WORDS and after.isalpha() and not _is_word(after, lexicon)
 
 
 def _may_end(word: str, lexicon: Lexicon) -> bool:
@@ -340,8 +345,13 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
     if numbered and numbered[1] not in NOT_NAMES:
         return start + numbered.start(1), start + numbered.end()
     at, first, last = 0, -1, -1
-    for word in name.split(" "):
-        plain = _is_word(word, lexicon) and not (first >= 0 and _may_end(word, lexicon))
+    words = name.split(" ")
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        plain = (
+            not _is_given(word, after, lexicon)
+            and _is_word(word, lexicon)
+            and not (first >= 0 and _may_end(word, lexicon))
+        )
         if not plain:
             first, last = (at if first < 0 else first), at + len(word)
         elif first >= 0:

@@ -22,7 +22,7 @@ _GOODS = expression(
 )
 # Software that bears the name of its house and of its purpose, where nothing goes on behind: 火山写作, 百度翻译.
 _SOFTWARE = expression(
-    r"(?:AI|ai)?(?:写作猫?|寫作|翻译|翻譯|搜索|会议|會議|文档|文檔|听见|聽見|智文|绘画|繪畫|同传|识图|日程|笔记|助手|助理)"
+    r"(?:AI|ai)?(?:写作猫?|寫作|翻译|翻譯|搜索|会议|會議|文档|文檔|听见|聽見|智文|绘画|繪畫|同传|识图|日程|笔记|助手|助理|小[A-Z](?![A-Za-z0-9]))"
     r"(?=[，。；：、！？,;:（(”」\n]|$|[和与及]|的|是|由|属于|推出|发布|上线|已|将|于|[ ]?\d|今|去|月)"
 )
 # Houses within a house, by their trade: 讯飞医疗, 京东物流, 中国电信人工智能研究院.

@@ -22,6 +22,7 @@ _SURNAMES = frozenset(SURNAMES)
 _COMPOUND = frozenset(_DATA["compound_surnames"])
 NOT_PERSONS = frozenset(_DATA["not_persons"])
 _GIVEN = frozenset(_DATA["given"])
+GIVEN_WORDS = frozenset(_DATA["given_words"])
 _PINYIN = frozenset(_DATA["pinyin_surnames"])
 _NOT_LAST = frozenset(_DATA["not_last"])
 # No given name holds one of these.
@@ -118,7 +119,7 @@ def is_english(name: str) -> bool:
         return False
     if not all(_PART.fullmatch(word) for word in words):
         return False
-    if words[0].partition("-")[0] in _GIVEN:
+    if words[0].partition("-")[0] in _GIVEN or words[0] in GIVEN_WORDS:
         return True
     return len(words) == 2 and (
         (words[0] in _PINYIN and _PINYIN_GIVEN.fullmatch(words[1]) is not None and len(words[1]) > 2)

@@ -7,6 +7,8 @@ from collections import Counter
 
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new
+from baimo.reading.naming.new.likely import kind_beside
+from baimo.reading.naming.numbered.versions import versioned
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
 from baimo.values.names import key
@@ -38,7 +40,11 @@ _BEFORE = expression(r"(?:`|\b(?:called|named|model|use|using|than|with|to|by|of
 _BEHIND = expression(r"[`”\"]|[,:] (?:our|an?|the|its|\d)|[ ]?\(| (?:is|has|beats|runs|costs|was|supports|and)\b")
 # `corvid-1` beside `corvid-large`
 _NUMBERED = expression(r"-\d{1,2}(?:\.\d{1,2})?$")
-_TITLE, _FAMILY, _STEM = 5, 16, 3
+_BEHIND_HOUSE = expression(
+    r"(?<![\w-])(?P<house>[A-Z][A-Za-z]+) "
+    r"(?P<code>(?!(?:Q[1-4]|H[12]|[FC]Y\d+|[A-Z]\d|COVID-\d+)\b)[A-Z]{1,4}-?\d{2,4}[A-Z]{0,3})(?![\w.%-])"
+)
+_NAME, _TITLE, _FAMILY, _STEM = 4, 5, 16, 3
 _SOFTWARE = frozenset(["model", "product"])
 # MiniMax's are called by a word in small letters and a number: told only behind what leads to a model.
 _LOWER = expression(
@@ -79,6 +85,18 @@ def _families(text: str, names: set[str]) -> set[str]:
     """What several names in small letters begin with, where the text writes it with a capital: `corvid-large`."""
     stems = Counter(name.split("-")[0] for name in names)
     return {stem for stem, count in stems.items() if count > 1 and re.search(rf"\b{stem.capitalize()}\b", text)}
+
+
+def behind_house(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """The codes that stand behind the names of known houses: the GB300 of `23,040 Nvidia GB300 GPUs`."""
+    found: list[Token] = []
+    for match in _BEHIND_HOUSE.finditer(text):
+        senses = gazetteer.by_key.get(key(match["house"]), ())
+        if senses and senses[0].kind == "organization" and key(match["code"]) not in gazetteer.by_key:
+            start, end = match.span("code")
+            told = versioned(match["code"], kind_beside(text, start, end))
+            found.append((start, end, gazetteer.versioned, told, _NAME))
+    return found
 
 
 def lowered(text: str, gazetteer: Gazetteer) -> list[Token]:
