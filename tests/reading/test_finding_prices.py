@@ -278,6 +278,10 @@ def test_what_stands_beside_a_price_is_none(text: str) -> None:
         ("以下租金均为每卡每小时。\n\nH100目前的均价是12元。", [("12", "CNY/chip-hour")]),
         ("H100每小时租金已跌破2美元，去年同期为2.85美元", [("2", "USD/hour"), ("2.85", "USD/hour")]),
         ("昇腾910B约为每卡每小时6元，思元590约为4元", [("6", "CNY/chip-hour"), ("4", "CNY/chip-hour")]),
+        (
+            "每百万输入token由0.3美元降至0.15美元，输出由2.5美元降至1.25美元",
+            [("0.3", f"USD/1M-{IN}"), ("0.15", f"USD/1M-{IN}"), ("2.5", f"USD/1M-{OUT}"), ("1.25", f"USD/1M-{OUT}")],
+        ),
         ("RTX 4090月租从年初的1500元降至1100元", [("1500", "CNY/month"), ("1100", "CNY/month")]),
         ("每人每月30美元，年缴则为25美元", [("30", "USD/user-month"), ("25", "USD/user-month")]),
         (

@@ -151,8 +151,8 @@ class Columns:
         if table.caption is not None and column.text == table.caption.text:
             head = f"{head} {column.text}"
         if column.predicate.id == "price":
-            beside = (fold(row.said(other)).strip() for other in range(len(row.cells)) if other != number)
-            head += "".join(f" {said}" for said in beside if prices.is_kind(said))
+            beside = [(other, fold(row.said(other)).strip()) for other in range(len(row.cells)) if other != number]
+            head += "".join(f" {said}" for other, said in beside if prices.is_kind(said) or _is_unit(table.head(other)))
             if table.about < len(row.cells) and not _PER.search(head):
                 head += f" {prices.fee(fold(row.said(max(0, table.about))))}"
         is_measured = table.dated < 0 and column.predicate.id in _MEASURED
@@ -341,6 +341,14 @@ def _is_maker_alone(token: Token, kind: str, said: str) -> bool:
 # What is made by a house, and words that are a name as a whole.
 _MADE = frozenset({"model", "chip", "product"})
 _THING = expression(r"[A-Z][\w.&'’-]*(?: [\w.&'’-]+){1,4}|[\u4e00-\u9fff]{2,8} ?[A-Za-z][\w.-]*")
+
+
+def _is_unit(head: str) -> bool:
+    """Whether a column tells in what the numbers of its row are."""
+    return fold(head).strip(" *_`") in _UNITS
+
+
+_UNITS = frozenset({"单位", "计费单位", "价格单位", "计价单位", "unit", "units", "per", "billing unit", "pricing unit"})
 
 
 def _prices_alone(table: Table) -> bool:

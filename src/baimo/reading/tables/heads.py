@@ -24,7 +24,7 @@ EVENTS = frozenset({"released", "open_sourced", "discontinued"})
 # Of which the cell tells who did it, to whom the row is about.
 COMING_IN = frozenset({"invested_in", "supplies"})
 _LONGEST = 60
-_LISTS = ("headings", "times", "houses", "sellers", "stages", "tiers", "modes")
+_LISTS: tuple[str, ...] = ("headings", "times", "houses", "sellers", "stages", "tiers", "modes")
 _LISTS += ("events", "nothing", "same", "tests", "groups")
 # What a head says beside its meaning: brackets, marks, `GPU Memory*`, `MMLU 5-shot`, `Params, B`, 上下文/K.
 _BARE = expression(r"[（(\[][^）)\]]*[）)\]]|[*_`：:\s]+$|^[*_`#\s]+")
@@ -165,7 +165,7 @@ class Heads:
             return "benchmark"
         if _PEAK.fullmatch(_cut(bare)):
             return "peak_flops"
-        return "price" if prices.price_word(head) else None
+        return "price" if prices.is_fee(bare) or prices.price_word(head) else None
 
     def kind(self, head: str) -> str | None:
         """The kind of things that a column lists, `` for any, None where its head does not tell."""

@@ -80,6 +80,11 @@ def is_speed(head: str) -> bool:
     return _SPEED.search(head) is not None
 
 
+def is_fee(said: str) -> bool:
+    """Whether folded words are but those for the time that is paid for: 月付, `Annual`."""
+    return _FEE.fullmatch(said) is not None
+
+
 def is_plan(said: str) -> bool:
     """Whether folded words are but what plans are called: Pro, 专业版, `Team plan`."""
     return _PLAN.fullmatch(said.strip(" *_`")) is not None
@@ -121,7 +126,7 @@ def in_cell(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]
     """
     scale = _scale(cell) or _scale(head) or ("" if _PER_OTHER.search(cell) else _scale(around))
     currency = _currency(cell) or _currency(head) or _currency(around)
-    if not scale:
+    if not scale or (_PERIOD.search(head) and not _scale(cell) and not _scale(head)):
         return _for_time(cell, start, f"{head}\n{around}", currency)
     if _FREE.match(cell.strip()):
         unit = units.rate_name(currency or "CNY", scale, _kind(head) or _TOKENS)

@@ -79,6 +79,7 @@ _BEFORE_TOKENS = expression(
     rf"|(?<=输[入出])(?<!支持..)(?<!可以..)(?=[一1]百万|100万)){_OF_TOKENS}"
 )
 _TAILED = expression(r"[$€£¥] ?[\d.,]+ ?$")
+_NEARER = expression(_KIND)
 _GOES_TO = expression(r" (?:down |up )?to ?[$€£¥]?\d")
 _NEAR = expression(rf"[,，]? ?{_BETWEEN}")
 _BEFORE_PERIOD = expression(
@@ -263,4 +264,6 @@ def _told_before(text: str, draft: Draft) -> tuple[str, str, bool]:
     is_near = not any(mark in between for mark in ",，") or bool(_NEAR.fullmatch(between))
     led = _BEFORE_KIND.search(window, cut, last.start()) if not last["kind"] and last[0][0] in "一1" else None
     kind = last["kind"] or (led["kind"] if led else "")
+    if nearer := [match["kind"] for match in _NEARER.finditer(between)]:
+        kind = nearer[-1]  # 每百万输入token 0.3元，输出由2.5元降至1.25元
     return _SCALES.get(last["scale"] or "", "1"), _KINDS.get(kind, ""), is_near
