@@ -288,11 +288,12 @@ class Roles:
         return self._topics.houses.page if thing is not None and is_new(thing) else None
 
     def _only_house(self, thing: Token | None) -> Token | None:
-        """The one house that a page names at all, of a new thing: on the pages of a vendor nobody says `we`."""
+        """The one house that a page names at all, and no list, of a new thing: on a vendor's page nobody says `we`."""
         if thing is None or not is_new(thing):
             return None
         named = [one for token in self._topics.leading.mentions for one in members(token) if _is_told_house(one)]
-        return named[0] if len({one[3][0].id for one in named}) == 1 else None
+        is_one = len({one[3][0].id for one in named}) == 1 and named[0][3][0].is_outside
+        return named[0] if is_one else None
 
     def _is_no_object(self, predicate: str, token: Token) -> bool:
         """Whether what the context names cannot be what the words leave out: a product that is driven, a list."""
