@@ -270,6 +270,8 @@ class Reducer:
         if len(named) == 2 and match[0][1] == symbols.COMMA and match[0][2] == done.and_:
             # `at Epic, and B`: a comma before `and` parts only the last of three from the others.
             return None
+        if len(named) == 2 and _WITH_ANOTHER.fullmatch(done.text, named[0][1], named[1][0]):
+            return None
         char, group = Reducer._group(chars, tokens)
         return char, [group]
 
@@ -294,6 +296,10 @@ def members_of(token: Token) -> tuple[Token, ...]:
     return token[3].members if isinstance(token[3], Group) else (token,)
 
 
+# 富邦则与微软合作, 星睿已与R1融合: the first does it, with the second.
+_WITH_ANOTHER = expression(
+    r"\s*(?:则|則|已经|已經|已|也|还|還|正在|正|将|將|就|又|再|均|都|未|曾|刚|剛|并|並|此前|随后|隨後|今年|去年)\s*[与與跟和]\s*"
+)
 _SIZE = expression(r"\d+(?:\.\d+)?[BbMmKk]$")
 
 
