@@ -33,6 +33,8 @@ class Stance:
             f"|{self._ba}[{ranges(lexicon.group(_PREPOSITIONS))}]"
         )
 
+        # `plans to spend ... and employs`: with a verb of its own what is planned ends.
+        self._told = re.compile(f"[{ranges(lexicon.group(['and']))}][{ranges(lexicon.group(_FINITE))}]")
         classes = lexicon.classes
         self._but = classes["contrast"]
         self._unsure, self._denied, self._says = (classes[name] for name in ("unconfirmed", "denied", "announce"))
@@ -49,10 +51,13 @@ class Stance:
             return "asserted"
         low, _ = sentence.clause(trigger)
         first = min(low, start)
+        ended = max((match.start() for match in self._told.finditer(chars, first, trigger + 1)), default=-1)
         found = {
-            self._modality[chars[i]]
+            modality
             for i in range(first, trigger)
-            if chars[i] in self._modality and not self._relates(chars, i)
+            if (modality := self._modality.get(chars[i])) is not None
+            and not (i < ended and modality in _ENDS)
+            and not self._relates(chars, i)
         }
         found |= {
             m
@@ -122,6 +127,9 @@ class Stance:
         return self._future.search(chars, low, end) is not None
 
 
+_ENDS = frozenset(["predicted", "negated"])
+_FINITE = ["has", "had", "is", "was", "employs", "employed", "operates", "counts", "serves", "owns", "makes", "sells"]
+_FINITE += ["uses", "raised", "posted", "reported", "made", "lost", "earned", "generated", "runs", "has raised"]
 _QUANTITIES = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
 # What is turned round by 将 is a noun: before a preposition it can only tell the future.
 _PREPOSITIONS = ["向", "对", "以", "从", "于", "给"]

@@ -134,7 +134,7 @@ def short(name: str, char: str, entity: str) -> tuple[str, ...]:
     if name.isascii():
         words = name.split(" ")
         if char == _PERSON:
-            return (words[-1],) if len(words) > 1 and len(words[-1]) > 2 else ()
+            return _families_of(words) if len(words) > 1 and len(words[-1]) > 2 else ()
         if len(words) > 1 and ENDS.search(name) and words[0] not in KINDS_OF_AI and len(words[0]) > 3:
             return tuple(" ".join(words[:size]) for size in range(1, len(words)))
         return (words[0],) if _may_stand_alone(words) else ()
@@ -144,6 +144,15 @@ def short(name: str, char: str, entity: str) -> tuple[str, ...]:
     stem = _SECTOR.sub("", core)
     is_word = stem in COMMON_HAN or stem in NOT_PERSONS or not _HAN.fullmatch(stem)
     return (core,) if len(stem) < 2 or is_word else (core, stem)
+
+
+def _families_of(words: list[str]) -> tuple[str, ...]:
+    """The family name of a person, with the little words that belong to it: de Haan and Haan of Marit de Haan."""
+    at = next((i for i, word in enumerate(words[1:-1], 1) if word.lower() in _NOBILITY), len(words) - 1)
+    return tuple(dict.fromkeys((words[-1], " ".join(words[at:]))))
+
+
+_NOBILITY = frozenset("de van von der den di da du del della la le ten ter al".split())
 
 
 def _may_stand_alone(words: list[str]) -> bool:

@@ -126,12 +126,16 @@ _GAVE = expression(
 _OPENS = expression(r"(?<=[a-z0-9)”\"])[.;] |\n|, with | with |, while |(?<=\A)")
 _SORT = (
     r"(?:(?:[Ee]xisting|[Nn]ew|[Rr]eturning|[Ee]arlier|[Ee]arly|[Pp]revious|[Pp]rior|[Cc]urrent|its|the|venture|capital"
-    r"|private|equity|strategic|firms?|funds?|investors?|backers?|shareholders?|giants?|chipmakers?|seed|long-time|longtime|as well as|from|by) )*"
+    r"|private|equity|strategic|firms?|funds?|investors?|backers?|shareholders?|giants?|chipmakers?|seed|long-time"
+    r"|longtime|as well as|from|by) )*"
 )
 _MEMBER = expression(
     rf"{_SORT}(?P<name>(?:[A-Z][\w+-]*(?:\.(?= [A-Z]))?|\d{{1,2}}[A-Z]\w*"
     r"|\d{1,4}(?= (?:Capital|Ventures?|Partners|Fund|Global|Advisors|Group)\b))"
     r"(?: (?:&|of|(?:Co|Inc|Ltd|Corp)\.|[A-Z][\w+-]*(?:\.(?= [A-Z]\.? ?[A-Z]))?))*)(?! ?[’'$€£\d])"
+    # `led by Dutch chip maker ASML`: of what sort who gave it is, no name
+    r"(?=[,.;:)\n]|$| \(| (?:and|with|at|in|for|as|to|on|that|which|who|also|all|both|joined|joining|participated"
+    r"|participating|took|taking|put|led|leading|invested|chipped|co-led|have|has|then)\b)"
 )
 _JOINT = expression(r"(?: \([^()]{1,20}\))?(?:,? and |, | as well as )")
 _STOP_BEHIND = expression(r"(?: (?:of|&|Series|in|In|The))+$")

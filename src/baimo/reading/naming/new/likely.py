@@ -49,7 +49,8 @@ _SUCH_AS = expression(
 )
 _QUOTE = '[“"「『]?'
 # 这款芯片叫“岚芯”: the sort of thing and its name may be parted by how it is called.
-_CALLED = "[，,]?(?:就|则|被|它)?(?:名字?叫|名为|取名为?|命名为|起名|称为|叫做|叫|(?:内部|项目|研发|开发)?代号)(?:做|作|是|为)?"
+_CALLED = "[，,]?(?:就|则|被|它)?(?:名字?叫|名为|取名为?|命名为|起名|称为|叫做|叫|(?:内部|项目|研发|开发)?代号)"
+_CALLED += "(?:做|作|是|为)?"
 # Before a name the word is the last thing, whatever stands before it; no word of one kind ends with one of another.
 _BEFORE_ZH = expression(
     "(?:" + "|".join(f"(?P<{kind}>{zh})" for kind, (_, zh, _, _) in _WORDS.items()) + f")(?:{_CALLED})?[ ]?{_QUOTE}$",
