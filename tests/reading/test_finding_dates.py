@@ -47,6 +47,7 @@ ABSOLUTE = {
     "2026 會計年度第 3 季": "2026-35",
     "first fiscal quarter of fiscal year 2025": "2025-33",
     "2025年前十个月": "2025-01/2025-10",
+    "quarter ended 31 August 2025": "2025-35",
     "前10月": "XXXX-01/XXXX-10",
     "first ten months of 2025": "2025-01/2025-10",
     "eight months to August 31, 2025": "2025-01/2025-08",

@@ -254,6 +254,23 @@ SHAPES = {
         "每百万tokens输入2元。\n",
         {("gpt-4o", "price"): "2025-08", ("deepseek-v3", "price"): None},
     ),
+    "shares told one after another are of one time": (
+        "# 市场\n\n2025年9月1日\n\n2025年上半年，火山引擎占大模型市场的49.2%，位居第一；阿里云和百度分别占27%和17%。\n",
+        {("alibaba-cloud", "market_share"): "2025-40", ("baidu", "market_share"): "2025-40"},
+    ),
+    "since it came out tells nothing of the time of its users": (
+        "# 笔记\n\n2025年9月1日\n\n自2024年3月上线以来，Kimi已有4100万用户。\n",
+        {("kimi", "users"): None},
+    ),
+    "a day by its number behind a day of the sentence": (
+        "# 价格\n\n2025年4月14日\n\n2024年5月6日，深度求索发布DeepSeek-V2；15日，OpenAI发布GPT-4o。\n",
+        {("openai", "released"): "2024-05-15"},
+    ),
+    "the round is the later one": (
+        "# Notes\n\n23 October 2025\n\nAnthropic raised $13 billion last month at a valuation of $183 billion, "
+        "triple the $61.5 billion at which it was valued in March. The round was led by ICONIQ.\n",
+        {("x-iconiq", "invested_in"): "2025-09"},
+    ),
     "of an undated text, a year long past is not that of its news": (
         "今日，夸克眼镜开售。夸克2013年由UC团队孵化。\n\n6月26日，小米发布MiMo。\n",
         {("xiaomi", "released"): "XXXX-06-26"},

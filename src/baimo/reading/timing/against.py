@@ -48,6 +48,15 @@ def is_until(text: str, span: DateSpan) -> bool:
     return _UNTIL.search(text[max(0, span.start - 14) : span.start].lower()) is not None
 
 
+_FULL_STOP = expression(r"[。！？\n]")
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether a clause goes on with the days of a month that its sentence has told: 5月6日，...；15日，..."""
+    said = _FULL_STOP.split(text[max(0, at - _CLAUSE) : at])[-1]
+    return "月" in said and ("；" in said or ";" in said)
+
+
 def year_before(relative: Relative, until: When | None) -> str | None:
     """上年同期 of what was counted up to a day: that day of the year before."""
     if until is None or relative.unit != "period" or relative.offset != -1:

@@ -16,7 +16,7 @@ from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing import years
-from baimo.reading.timing.against import Told, anchors, is_from, is_until, year_before
+from baimo.reading.timing.against import Told, anchors, goes_on, is_from, is_until, year_before
 from baimo.reading.timing.chapters import Chapter, chapter_of, chapters, headings
 from baimo.reading.timing.coming import AHEAD_OF, by_words
 from baimo.reading.timing.foretold import is_ahead, is_limit, is_measure, is_set
@@ -102,6 +102,7 @@ class Clock:
     is_spoken_of: bool = False
     bracketed: list[tuple[int, int, DateSpan]] = field(default_factory=list)
     told_part: When | None = None
+    near: When | None = None
     until: When | None = None
     told_in: int = -1
     part_in: int = -1
@@ -151,6 +152,7 @@ class Clock:
     def begin(self, sentence: Sentence) -> None:
         """A sentence begins: what its dates mean, each against the one told before it."""
         self.here.clear()
+        self.near = None
         kept = self.told, self.told_part, self.part_in, self.told_day, self.told_in
         for i in positions(sentence):
             span: DateSpan = sentence.tokens[i][3]
@@ -159,6 +161,8 @@ class Clock:
             # 而去年同期仅为...; 去年同期亏损...: both against the period that is reported
             if resolved and resolved[0].isdigit() and not is_compared(span):
                 self.told = when_of(resolved)
+                # X成立于2019年，去年营收…: nobody speaks in the year in which somebody began
+                self.near = self.near if is_founding(self.document.clean, span.start, span.end) else self.told
                 self._mark(sentence, i, self.told)
                 is_part = self.told.precision in ("quarter", "half", "interval")
                 is_reported = is_part and not is_ahead(self.document.clean, span) and not self._is_from(span)
@@ -252,7 +256,7 @@ class Clock:
         if span.relative is not None and span.relative.either:
             return self._in_year(span)
         if span.relative is not None and span.relative.unit == "month" and _DAY.fullmatch(span.relative.rest):
-            return self._on_day(span.relative)
+            return self._on_day(span, span.relative)
         if span.relative is not None and span.relative.told:
             is_here, is_near = any(self.here.values()), self.told_in == self.block
             told = Told(self.told, self.told_day, self.told_part, is_here, is_near, self._spoken())
@@ -307,22 +311,25 @@ class Clock:
             return False
         return told.precision in ("day", "month", "year") and last.year < today.year - 1
 
-    def _on_day(self, relative: Relative) -> str | None:
+    def _on_day(self, span: DateSpan, relative: Relative) -> str | None:
         """A day by its number alone, in the month for which most speaks."""
         now = self._now()
         if relative.offset == 0:
-            return years.best(self._months(relative))
+            return years.best(self._months(span, relative))
         return resolve_relative(relative, now) if now else None
 
-    def _months(self, relative: Relative) -> Iterator[years.Candidate]:
+    def _months(self, span: DateSpan, relative: Relative) -> Iterator[years.Candidate]:
         weights = years.weights()["months"]
         section = self.section if self.section != self.document.date else None
         in_sentence = self.told if any(known for known in self.here.values()) else None
         is_month = in_sentence is not None and in_sentence.precision == "month"
+        if in_sentence is None and goes_on(self.document.clean, span.start):
+            in_sentence = self.told  # 5月6日，...；15日，...
+        is_on = in_sentence is not None and in_sentence.precision == "day" and str(in_sentence)[7:] < relative.rest
         for told, weight in (
             (self.rows, "row"),
             (when_of(section) if section else None, "section"),
-            (in_sentence, "sentence_month" if is_month else "sentence"),
+            (in_sentence, "sentence_month" if is_month else "sentence_on" if is_on else "sentence"),
             (self.marks[False].when if False in self.marks else self.told, "told"),
         ):
             yield from at(of_month(relative, told), weights[weight])
@@ -387,7 +394,7 @@ class Clock:
 
     def _now(self) -> When | None:
         """The time of speaking: that of the comment or the document, else a date told before in the sentence."""
-        in_sentence = self.told if any(known for known in self.here.values()) else None
+        in_sentence = self.near if any(known for known in self.here.values()) else None
         is_entry = self.section and len(self.section) == _DAY_LONG and not self.is_spoken_of
         entry = when_of(self.section) if self.section and is_entry else None
         return entry or self._spoken() or in_sentence or self.last_year

@@ -22,6 +22,23 @@ _AND = expression(
     r"(?:(?:it |they )?(?:is|are|has|have|will|plans?|expects?|hopes?|aims?|intends?|wants?|soon|now)\b[\w ]{0,24})?$",
     re.IGNORECASE,
 )
+# 自2024年3月上线以来，已有4100名护士使用; `since its launch in March 2024`
+_OF_LAUNCH = expression(
+    r"\s?(?:正式|全面)?(?:上线|推出|发布|开源|上市|问世|投产|启用|开售|公测|发售|面世)(?:以来|至今|后|之后|以后)"
+)
+_SINCE_LAUNCH = expression(
+    r"\bsince (?:its|the|their) (?:\w+ )?(?:launch|release|debut|introduction|opening)(?: of \w+)?"
+    r" (?:in|on|this|last) ?$",
+    re.IGNORECASE,
+)
+
+
+def is_of_launch(clean: str, date: Token) -> bool:
+    """Whether a date tells since when a thing is out: no time of what it has reached since."""
+    before = clean[max(0, date[0] - _LONG) : date[0]]
+    return _OF_LAUNCH.match(clean, date[1]) is not None or _SINCE_LAUNCH.search(before) is not None
+
+
 # `down 4% from September`, 较9月下降4%: with that time something is compared.
 _COMPARED = expression(
     r"(?:%|\bper ?cent|\bpoints?)\)? (?:from|against|versus|vs\.?|than(?: in)?|compared (?:with|to)) (?:the )?$"

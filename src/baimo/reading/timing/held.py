@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from operator import itemgetter
@@ -12,7 +13,7 @@ from baimo.reading.rules import symbols
 from baimo.reading.timing.against import same_part
 from baimo.reading.timing.candidate import Candidate, Dated, Deed, make, table
 from baimo.reading.timing.clock import Clock
-from baimo.reading.timing.elsewhere import elsewhere
+from baimo.reading.timing.elsewhere import elsewhere, is_of_launch
 from baimo.reading.timing.foretold import is_limit, is_set
 from baimo.reading.timing.labels import is_announced, is_founding, is_of_report, is_of_saying
 from baimo.reading.timing.launches import announce, of_launch
@@ -20,6 +21,7 @@ from baimo.reading.timing.news import of_news, said_on
 from baimo.reading.timing.rounds import of_round, remember
 from baimo.reading.timing.standing import positions
 from baimo.reading.timing.years import stops
+from baimo.values.expressions import expression
 
 _SURE = 0.9
 _WHOLE_DAY, _YEAR = len("2024-11-20"), len("2024")
@@ -66,7 +68,7 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
         yield from _of_host(clock, deed)
     if not dates:
         yield from of_round(clock, deed)
-        yield from (*of_launch(clock, deed), *of_news(clock, deed))
+        yield from (*of_launch(clock, deed), *(() if _is_of_before(clock, deed) else of_news(clock, deed)))
     if not before and _is_of_time(clock, deed):
         is_old = _is_of_before(clock, deed)
         yield from (one for one in _beyond(clock, deed.predicate) if not (is_old and one.kind == "since"))
@@ -74,6 +76,14 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
 
 _BEFORE = ("was", "were", "from", "previously", "原价", "由", "从", "原为", "此前")
 _BEFORE_NEAR = 12
+# 调价前，上述三项分别为0.5元、4元和12元
+_BEFORE_IT = expression(
+    r"(?:调价|調價|调整|調整|降价|降價|涨价|漲價|下调|上调|此次|本次)之?前[^。；;\n]*$"
+    r"|(?:原先|原来|原本|此前|之前|原价|原價)[^。；;，,\n]*$"
+    r"|\b(?:previously|before the (?:cut|change|increase)|until (?:now|then))\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+_BEFORE_FAR = 60
 
 
 def _is_of_before(clock: Clock, deed: Deed) -> bool:
@@ -82,7 +92,9 @@ def _is_of_before(clock: Clock, deed: Deed) -> bool:
         return False
     start = deed.sentence.tokens[deed.value][0]
     said = clock.document.clean[max(0, start - _BEFORE_NEAR) : start]
-    return said.rstrip(" $€£¥约").endswith(_BEFORE)
+    if said.rstrip(" $€£¥约").endswith(_BEFORE):
+        return True
+    return _BEFORE_IT.search(clock.document.clean, max(0, start - _BEFORE_FAR), start) is not None
 
 
 def _strange(clock: Clock, deed: Deed) -> set[int]:
@@ -95,6 +107,8 @@ def _strange(clock: Clock, deed: Deed) -> set[int]:
     subject = deed.parties[0]
     starts = elsewhere(clock.document.clean, low, high, dates, subject)
     strange = {place for place in places if tokens[place][0] in starts}
+    if deed.predicate.id in table()["changing"] + table()["passing"] and deed.predicate.id != "price":
+        strange |= {place for place in places if is_of_launch(clock.document.clean, tokens[place])}
     if deed.predicate.id not in table()["of_founding"]:
         text = clock.document.clean
         strange |= {place for place in places if is_founding(text, tokens[place][0], tokens[place][1])}
@@ -202,6 +216,8 @@ def _is_carried(clock: Clock, deed: Deed, at: int) -> bool:
     """Whether the date of a clause about another is carried on by what the clause says."""
     text, tokens, id_ = clock.document.clean, deed.sentence.tokens, deed.predicate.id
     start, end, *_ = tokens[at]
+    if id_ in table()["in_a_row"]:
+        return True
     # 自3月1日起执行新价：白天...
     if id_ in table()["priced"] and is_set(text, tokens[at][3]):
         return True

@@ -16,7 +16,8 @@ def of_launch(clock: Clock, deed: Deed) -> Iterator[Candidate]:
         return
     tokens, (low, high) = deed.sentence.tokens, deed.span
     said = f" {clock.document.clean[tokens[low][0] : tokens[high - 1][1]].lower()} "
-    if any(word in said for word in table()["alongside"]):
+    is_head = clock.block > 0 and clock.document.blocks[clock.block].kind == "heading"
+    if is_head or any(word in said for word in table()["alongside"]):
         yield make("alongside", clock.launched)
 
 

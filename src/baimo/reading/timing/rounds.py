@@ -55,5 +55,10 @@ def remember(clock: Clock, deed: Deed, found: Candidate) -> None:
     """Keeps whose deal was told last, and when."""
     # what only a title tells the first paragraph tells again, with its time
     is_title = found.kind == "news" and clock.block <= 0
-    if deed.predicate.id in table()["round"] and found.kind in _KEPT and not is_title:
+    # `nearly triple the $61.5 billion at which it was valued in March`: the round told is a later one
+    is_older = deed.predicate.id == "valued_at" and clock.round is not None and clock.round[0] == clock.block
+    is_older = (
+        is_older and clock.round is not None and clock.round[2] > found.when and bool(clock.round[1] & parties(deed))
+    )
+    if deed.predicate.id in table()["round"] and found.kind in _KEPT and not is_title and not is_older:
         clock.round = clock.block, parties(deed), found.when

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from baimo.reading.finding.dates.bracketed import find_bracketed
 from baimo.reading.finding.dates.chinese import find_numeric
-from baimo.reading.finding.dates.english import find_english
+from baimo.reading.finding.dates.english import find_english, with_months
 from baimo.reading.finding.dates.listed import find_listed
 from baimo.reading.finding.dates.relative import DATA, find_relative, resolve_relative
 from baimo.reading.finding.dates.short import find_short
@@ -34,7 +34,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateSp
     """
     text = without_links(text)
     finders = (find_numeric, find_english, find_relative, find_listed, find_short, find_bracketed, find_spells)
-    spans = [_with_weekday(text, span) for find in finders for span in find(text, start, end)]
+    spans = [_with_weekday(text, with_months(text, span)) for find in finders for span in find(text, start, end)]
     spans.sort(key=lambda span: (span.start, -span.end))
     return _joined(text, _without_overlaps(spans))
 

@@ -50,8 +50,9 @@ _OF_QUARTER = expression(r" quarter(?![a-z])")
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SPANS = {"quarter": 3, "half": 6}
 _SPANS |= {word: count for count, spoken in enumerate(_NUMBERS, 2) for word in (spoken, str(count))}
+_COUNTS = "|".join(sorted(_SPANS, key=len, reverse=True))
 _ENDED = expression(
-    rf"(?:(?P<quarter>quarter|half)|(?P<count>{'|'.join(sorted(_SPANS, key=len, reverse=True))})[ -]months?(?: period)?|(?P<year>year))"
+    rf"(?:(?P<quarter>quarter|half)|(?P<count>{_COUNTS})[ -]months?(?: period)?|(?P<year>year))"
     r" (?:that )?(?P<ended>ended|ending|to|through|until) (?:on |in )?$"
 )
 # Q3 alone is also a car; it is a quarter after one of these, or before one of those.
@@ -122,6 +123,20 @@ def _ended(text: str, start: int, month: int) -> tuple[int, str] | None:
     if months in (3, 12) or (is_of_year and months in parts):
         return len(ended[0]), parts[months]
     return (len(ended[0]), f"-{month - months + 1:02d}/-{month:02d}") if months <= month else None
+
+
+def with_months(text: str, span: DateSpan) -> DateSpan:
+    """A day that ends a span, as the British write it: the quarter ended 31 August 2025."""
+    told = str(span.when)
+    if span.when is None or not _WHOLE_DAY.fullmatch(told) or not text[span.end - 1].isascii():
+        return span
+    ended = _ended(text, span.start, int(told[5:7])) if text[span.start].isdigit() else None
+    if ended is None or not ended[1]:
+        return span
+    return span._replace(start=span.start - ended[0], when=when_of(with_rest(told[:4], ended[1])))
+
+
+_WHOLE_DAY = expression(r"[0-9X]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _name_length(text: str) -> int:
