@@ -35,8 +35,10 @@ _PERIOD = expression(
 )
 # $18 / month, $0.03 / session, 每次0.1元: what is per something else, whatever the page tells of tokens.
 _PER_OTHER = expression(
-    rf"(?:[/每] ?|\b(?:per|an?|each) )(?!(?:{alternatives(_SCALES)})?(?:个|of )?(?:{_TOKEN}))"
-    rf"(?!(?:{alternatives(_SCALES)})(?![a-z0-9]))(?!(?:{alternatives(_PRICES['packed'])})(?![a-z]))(?:[a-z]{{3,}}|[\u4e00-\u9fff])"
+    rf"(?:[/每] ?|\b(?:per|an?|each) )(?:(?:{alternatives(_SCALES)}) ?个?)?(?!(?:{alternatives(_SCALES)})(?![a-z]))"
+    rf"(?!{_TOKEN})"
+    rf"(?!(?:{alternatives(_PRICES['packed'])})(?![a-z]))(?!(?:{alternatives(_CURRENCIES)}))(?!(?:{alternatives(_KINDS)}))"
+    r"(?:[a-z]{3,}|[\u4e00-\u9fff])"
 )
 _FREE = expression(rf"^(?:{alternatives(_WORDS['free'])})$")
 # 18万元: how many ten thousands; 1百万tokens is what a price is per.
@@ -124,7 +126,7 @@ def in_cell(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]
 
     One price alone, or several of which the cell or its head tells in order what each is for.
     """
-    scale = _scale(cell) or _scale(head) or ("" if _PER_OTHER.search(cell) else _scale(around))
+    scale = _scale(cell) or ("" if _PER_OTHER.search(cell) else _scale(head) or _scale(around))
     currency = _currency(cell) or _currency(head) or _currency(around)
     if not scale or (_PERIOD.search(head) and not _scale(cell) and not _scale(head)):
         return _for_time(cell, start, f"{head}\n{around}", currency)

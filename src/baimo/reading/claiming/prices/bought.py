@@ -88,9 +88,14 @@ def is_family(clean: str, token: Token) -> bool:
 
 def is_new_model(clean: str, token: Token, value: Token) -> bool:
     """Whether a name is that of a model by its form alone (星槎-Max), where what is priced is a plan."""
+    return is_model_by_form(clean, token) and is_offered(clean, value)
+
+
+def is_model_by_form(clean: str, token: Token) -> bool:
+    """Whether a name that no list knows is that of a model by its form: 星槎-Max, lyra-3-pro."""
     name = clean[token[0] : token[1]]
     is_numbered = any(char.isdigit() for char in name)
-    if not (is_numbered or "-" in name) or not is_offered(clean, value):
+    if not (is_numbered or "-" in name):
         return False
     senses = [sense for one in members(token) for sense in one[3] if isinstance(sense, Sense)]
     kinds = {sense.kind for sense in senses if sense.is_outside}

@@ -17,6 +17,7 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.values.expressions import expression
 from baimo.values.patterns import alternatives
 
+_HOUSE = symbols.KIND["organization"]
 _OF_PRICES = frozenset({"price", "price_vs"})
 _PLANS = alternatives(word for word in DATA["prices"]["plans"] if word.isalpha())
 # A plan that opens its clause, and one that ends the name of another.
@@ -48,7 +49,7 @@ class Priced:
         if self._at == at:
             return self._of  # another rule has told it of what its clause names
         between = sentence.tokens[self._at + 1 : at]
-        if self._of is None or any(_is_thing(token) for token in between):
+        if self._of is None or any(_is_thing(token) or token[2] == _HOUSE for token in between):
             return None
         plan = _PLAN.search(self._clean, sentence.tokens[self._at][1], sentence.tokens[at][0])
         return self._sister(plan) if plan else self._of

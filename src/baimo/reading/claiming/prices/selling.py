@@ -11,7 +11,9 @@ from baimo.reading.context.salience import Query
 from baimo.reading.context.topics import Topics
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, members
+from baimo.reading.rules import symbols
 
+_HOUSE = symbols.KIND["organization"]
 # By the token only these are sold.
 _BY_TOKEN = ("model",)
 # How sure it is at most: that a thing of the right sort in the sentence is meant, or the house of the text.
@@ -50,6 +52,9 @@ class Selling:
         if kinds == ("product",) and (family := self._headed(parts)) is not None:
             parts.subject, parts.sure = family, min(parts.sure, _GOES_ON)
             return True
+        if kinds == ("product",) and (sold := self._by_house(parts)) is not None:
+            parts.subject, parts.sure = sold, min(parts.sure, _OF_SORT)
+            return True
         thing = self._spoken_of(parts, kinds, bool(parts.match.rule.fixed.get("near"))) if kinds else None
         if thing and kinds == ("product",) and value and bought.is_new_model(self._clean, thing[0], value):
             return False
@@ -62,9 +67,7 @@ class Selling:
         subject = parts.subject
         if subject is None or self._kinds(parts) != ("product",):
             return False
-        value = self._value(parts)
-        is_new = value is not None and bought.is_new_model(self._clean, subject, value)
-        if not is_new and not bought.is_known_model(self._clean, subject):
+        if not bought.is_model_by_form(self._clean, subject) and not bought.is_known_model(self._clean, subject):
             return False
         parts.subject = None
         return True
@@ -107,6 +110,18 @@ class Selling:
             return (found.token, found.sure) if bought.is_of(found.token, kinds) else None
         foremost = self._foremost(parts, kinds) if kinds == _BY_TOKEN and not is_near else None
         return (foremost, _OF_HOUSE) if foremost is not None else None
+
+    def _by_house(self, parts: Parts) -> Token | None:
+        """The product of the one house that the clause of a price names before it: Runway的标准版每月15美元."""
+        sentence, at = parts.sentence, parts.match.at("value")
+        value = self._value(parts)
+        if at is None or value is None or not bought.is_offered(self._clean, value):
+            return None
+        low, names = sentence.clause(at)[0], self._topics.names
+        named = [i for i in range(low, at) if is_mention(sentence.tokens[i])]
+        if len(named) != 1 or sentence.chars[named[0]] != _HOUSE or names.comes_in(sentence, named[0]):
+            return None
+        return bought.as_product(sentence.tokens[named[0]])
 
     def _headed(self, parts: Parts) -> Token | None:
         """The family of models that alone is the heading over a price: Pro：每月20美元 below Claude."""
