@@ -23,6 +23,18 @@ _COMPANIES = ["公司", "企业", "科技公司", "初创公司", "创业公司"
 _ROUNDS = ["天使轮", "种子轮", "pre-a轮", "a轮", "a+轮", "b轮", "b+轮", "c轮", "d轮"]
 # `A and existing investor B`: who they are beside is no part of the list.
 _INVESTORS = ["investor", "investors", "backer", "backers", "shareholder", "shareholders", "partner"]
+_INVESTORS += [
+    "股东",
+    "老股东",
+    "新股东",
+    "现有股东",
+    "既有股东",
+    "原股东",
+    "既有投资人",
+    "现有投资人",
+    "投资人",
+    "投资方",
+]
 # 大模型3.0及首款训推一体机“X”: nor is of what sort the next one is, and that it is the first of them.
 _FIRST = ["首款", "首个", "首颗", "首张", "首代", "自研", "训推", "智能体平台", "新品"]
 _LEADS_IN = ["include", "includes", "included", "including", "such as", "from", "joined by", "led by", "backed by"]
@@ -287,6 +299,8 @@ class Reducer:
     @staticmethod
     def _gather_values(done: Reduced, match: re.Match[str]) -> Piece | None:
         tokens = done.tokens[match.start() : match.end()]
+        if len(match[0]) > 2 and match[0][1] == symbols.COMMA and match[0].count(match[1]) == 2:
+            return None  # `fell by 48%, and 91% of the staff`: a comma before `and` parts two sums
         values = tuple(token for token in tokens if token[2] == match[1])
         return match[1], [(tokens[0][0], tokens[-1][1], match[1], Group(values), 0)]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from baimo.documents import Block, Document
-from baimo.reading.naming.mentions import Token, known_or_new
+from baimo.reading.naming.mentions import Token, known_or_new, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
@@ -22,6 +22,9 @@ _DATA = datafile.load(Path(__file__).with_name("parties.yaml"))
 _PARTIES: dict[str, str] = {word: party for party in ("buyers", "sellers") for word in _DATA[party]}
 _SECTIONS: dict[str, str] = {word: party for party, words in _DATA["sections"].items() for word in words}
 _NAMES = frozenset(_DATA["names"])
+_ADDRESSES = frozenset(_DATA["addresses"])
+# A town that no list knows, at the head of an address.
+_TOWN = expression(r"\s*\**\s*(?:[\u4e00-\u9fff]{2,3}省)?(?P<town>[\u4e00-\u9fff]{2,4}市)")
 # A key with its number before it and brackets in or behind it, and its value: `1、采购人：X，`, 中标（成交）供应商：Y.
 _LINE = expression(
     r"(?:^|(?<=[\s，,；;。|·•*]))(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)]?[.、．]?\s*)?"
@@ -35,7 +38,7 @@ _JOINT = expression(r"联合体$|\(joint venture\)$")
 _NO_NAME = expression(r"^(?:详见|见附件|无|略|未披露|匿名|n/?a|tbc)|\d{5}|[？?！!]|^(?:the|an?) [a-z]|的")
 _OF_ROUNDS = frozenset({"raised", "valued_at"})
 # How many blocks the two may stand apart, and how long a name is.
-_REACH, _SHORTEST, _LONGEST, _PAIR = 12, 2, 45, 2
+_BELOW, _REACH, _SHORTEST, _LONGEST, _PAIR = 3, 12, 2, 45, 2
 
 
 class Parties:
@@ -49,13 +52,33 @@ class Parties:
         # Whose cases the page tells, and the client whose card is read.
         self._vendor = cases.vendor(document, columns.gazetteer)
         self._client: tuple[int, Token] | None = None
+        # The seller named last, and where.
+        self._seller: tuple[int, Token] | None = None
 
     def of(self, sentence: Sentence) -> list[Match]:
         """Who supplies whom, where a line names one of them and one before it the other."""
         if sentence.block < 0 or sentence.is_aside:
             return []
         start, end = sentence.tokens[sentence.low][0], sentence.tokens[sentence.high - 1][1]
-        return self._told(sentence, self._named(sentence.block, start, end))
+        return self._told(sentence, self._named(sentence.block, start, end)) or self._seated(sentence)
+
+    def _seated(self, sentence: Sentence) -> list[Match]:
+        """Where the seller sits whose address stands right below its name: 供应商地址：合肥市高新区."""
+        block, colon = sentence.block, sentence.chars.find(symbols.COLON, sentence.low, sentence.high)
+        if self._seller is None or colon <= sentence.low or block - self._seller[0] > _BELOW:
+            return []
+        clean, tokens = self._document.clean, sentence.tokens
+        key = fold(_ASIDE.sub("", clean[tokens[sentence.low][0] : tokens[colon][0]])).strip(" *")
+        if key not in _ADDRESSES or colon + 1 >= sentence.high:
+            return []
+        town = next((t for t in tokens[colon + 1 : sentence.high] if t[2] == symbols.KIND["place"]), None)
+        said = _TOWN.match(clean, tokens[colon][1], tokens[sentence.high - 1][1])
+        if said is not None and (town is None or town[0] >= said.end("town")):
+            senses = provisional(said["town"], "place")
+            town = (*said.span("town"), symbols.KIND["place"], senses, 0)
+        rule = self._columns.heads.named("located_in", "").rule
+        given = (("subject", self._seller[1]), ("object", town)) if town is not None else ()
+        return [Match(rule, sentence.low, sentence.high, sentence.low, [], given)] if given else []
 
     def row(self, block: Block, sentence: Sentence) -> list[Match]:
         """The same of a row of a table: | 采购人 | X |."""
@@ -82,6 +105,8 @@ class Parties:
         told: list[Match] = []
         for party, names in lines:
             self._seen = sentence.block
+            if party == "sellers":
+                self._seller = sentence.block, names[0]
             other = "sellers" if party == "buyers" else "buyers"
             before = self._near(other, sentence.block)
             if party == "buyers" and self._vendor is not None:
