@@ -131,9 +131,10 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
         grows = not is_title and (gazetteer.begins_with_name(name) or _is_own_ai(name, gazetteer))
         is_rule = not is_title and bool(_QUOTED_RULE.search(name) or _RULE_BEHIND.match(text, match.end()))
         holds = not _WITH_AI.fullmatch(name) and gazetteer.holds_name(name)
+        start, end = match.span(1 if is_title else 2)
+        grows = grows or (holds and not is_title and _is_of_sort(text, start, end, gazetteer))
         if not is_title and (_PHRASE.search(name) or (holds and not grows and not is_rule)):
             continue
-        start, end = match.span(1 if is_title else 2)
         called = "" if is_title else called_kind(text, start, end)
         kind = "policy" if is_rule else _kind_of_title(name, is_title) or called
         char = symbols.KIND[kind] if kind else symbols.QUOTED
@@ -143,6 +144,15 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
     return found
 
 
+def _is_of_sort(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a name in quotes holds but a field and stands behind the word for what it is: 產品「回聲客服雲」."""
+    name = text[start:end]
+    if not _SOME_HAN.fullmatch(name) or kind_beside(text, start, end) not in _THINGS:
+        return False
+    return not any(gazetteer.holds_name(name, kind) for kind in ("organization", "policy", *_THINGS))
+
+
+_SOME_HAN = expression(r"[\u4e00-\u9fff]{4,7}")
 # 「聽見AI」: not the field, with something before it.
 _OWN_AI = expression(r"(?P<stem>[\u4e00-\u9fff]{2,5}) ?AI(?: ?[\u4e00-\u9fff]{2,4})?")
 
