@@ -76,6 +76,11 @@ NEW = [
     ("It pays for its agent, Pinecrest Pilot, and for Kimi.", "Pinecrest Pilot", "product"),
     ("Bill Hartwig, the chief executive, said so.", "Bill Hartwig", "person"),
     ("由首相高市瑞穂担任本部长。", "高市瑞穂", "person"),
+    # offices, associations and institutes that begin with a region
+    ("江苏省工业和信息化厅公布了Kimi的备案。", "江苏省工业和信息化厅", "organization"),
+    ("台灣人權促進會表示，Kimi已上線。", "台灣人權促進會", "organization"),
+    ("由国家中小药企发展基金、浦东创投跟投。", "国家中小药企发展基金", "organization"),
+    ("中关村人工智能产业联盟发布了报告，Kimi入选。", "中关村人工智能产业联盟", "organization"),
     # a house with a size, a known name with what sort it is, numbers with a nought
     ("两个月以后百川又发布了百川9B，支持64K上下文。", "百川9B", "model"),
     ("阶跃星辰发布小隼 0.9B，与荣耀合作。", "小隼 0.9B", "model"),
@@ -161,6 +166,8 @@ NEW = [
 ]
 # texts in which nothing is a new name
 NOTHING = [
+    "上海市多个行业协会表示支持。",
+    "监管部门对该科技公司作出处罚。",
     "刚融完的B轮金额是两亿元。",
     "听说完成了B轮融资。",
     "The Company raised $5 million in Series A funding.",

@@ -26,6 +26,7 @@ from baimo.reading.naming.new.companions import companions
 from baimo.reading.naming.new.devices import devices
 from baimo.reading.naming.new.gaps import Gaps
 from baimo.reading.naming.new.goods import goods
+from baimo.reading.naming.new.institutions import institutions
 from baimo.reading.naming.new.legal import legal, offices
 from baimo.reading.naming.new.people import dotted
 from baimo.reading.naming.new.titled import titled
@@ -40,6 +41,7 @@ from baimo.reading.naming.numbered.versions import behind_fund, behind_han_name,
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.quantified import quantity_symbol
 from baimo.reading.sentences.regional import in_common_words
+from baimo.reading.sentences.years import years_alone
 from baimo.values.expressions import expression
 from baimo.values.names import fold, key
 
@@ -54,8 +56,6 @@ _START = itemgetter(0)
 _MEASURES, _COUNTS = frozenset(["字节"]), frozenset("0123456789个kmgtKMGT万亿千百每")
 # What of the mark of a line could be read: its number.
 _NUMBERED = expression(r"[^\W_]+[.、)）]?")
-_YEAR_ALONE = expression(r"\W{0,4}((?:19|20)[0-9]{2})\W{0,4}")
-_SHORT_LINE = 12
 # The 360 of $360,000 is no company.
 _IN_NUMBER = expression(r"^[$€£¥,.]|[,.]\d$|%.?$|^.?\d+ ?[元块张台名款万亿千百克页分秒天]")
 
@@ -130,7 +130,7 @@ class Scanner:
         ]
         self._names(text, folded, found)
         found += [(d[0], d[1], symbols.DATE, d, forms.DATE) for d in find_dates(folded)]
-        found += _years_alone(document, folded)
+        found += years_alone(document, folded)
         # 一款总参数: no model has one parameter.
         found += [
             (q[0], q[1], quantity_symbol(q, folded), q, forms.QUANTITY)
@@ -154,6 +154,7 @@ class Scanner:
             found += dotted(text, folded, self._gazetteer)
         if not text.isascii():
             found += titled(text, folded, self._gazetteer) + centres(text, self._gazetteer)
+            found += institutions(text, folded, self._gazetteer)
         found += goods(text, found, self._gazetteer)
         found += devices(text, found, self._gazetteer)
         found += shorts(text, found, self._gazetteer)
@@ -387,18 +388,6 @@ def _uncut(names: list[Token], chips: list[Token]) -> list[Token]:
     """The names but those that are the beginning of a chip's: RTX Pro 6000D is no RTX Pro."""
     ends = {chip[0]: chip[1] for chip in chips}
     return [name for name in names if name[1] >= ends.get(name[0], 0)] if ends else names
-
-
-def _years_alone(document: Document, folded: str) -> list[Token]:
-    """`2023` on a line of its own, or as a heading, is the year of what stands below it."""
-    found: list[Token] = []
-    for block in document.blocks:
-        year = _YEAR_ALONE.fullmatch(folded, block.start, block.end) if block.end - block.start <= _SHORT_LINE else None
-        if year and not block.cells:
-            start, end = year.span(1)
-            span = find_dates(f"{year[1]}年")[0]._replace(start=start, end=end)
-            found.append((start, end, symbols.DATE, span, forms.DATE))
-    return found
 
 
 def _is_plural(folded: str, end: int, kind: str) -> bool:

@@ -139,6 +139,8 @@ class Gaps:
             return None
         if led and high == len(bare) and after not in self._all_deeds and after not in _ENDS:
             return None
+        if led and _is_made_of_words(bare[low:high]):
+            return None
         return (low, high) if is_house(bare[low:high], after in self._deeds or led) else None
 
     def _inner_house(self, bare: str, after: str) -> tuple[int, int] | None:

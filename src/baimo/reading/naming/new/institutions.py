@@ -1,0 +1,49 @@
+"""Offices, associations and institutes that begin with a region: 江苏省工业和信息化厅, 台湾人权促进会, 中国人工智能学会."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.rules import symbols
+from baimo.values import datafile
+from baimo.values.expressions import expression
+from baimo.values.names import key
+
+if TYPE_CHECKING:
+    from baimo.reading.naming.known.gazetteer import Gazetteer
+
+_DATA: dict[str, list[str]] = datafile.load(Path(__file__).with_name("institutions.yaml"))
+_REGION = (
+    rf"(?:(?:{'|'.join(_DATA['regions'])})(?:[省市]|特区)?|[\u4e00-\u9fff]{{2,3}}[省市县]|[\u4e00-\u9fff]{{2,4}}自治区)"
+)
+_END = "|".join(sorted(_DATA["ends"], key=len, reverse=True))
+_INSTITUTION = expression(
+    rf"(?P<name>{_REGION}(?:(?!{'|'.join(_DATA['never_within'])})[\u4e00-\u9fffA-Z]){{2,14}}?(?:{_END}))"
+    rf"(?!{'|'.join(_DATA['goes_on'])})"
+)
+_HAS_END = expression(_END)
+_TITLE = 5
+
+
+def institutions(text: str, folded: str, gazetteer: Gazetteer) -> list[Token]:
+    """Such names, each whole: no shorter one is read within them."""
+    found: list[Token] = []
+    if not _HAS_END.search(folded):
+        return found
+    for match in _INSTITUTION.finditer(folded):
+        start, end = match.span("name")
+        if not _is_of_sort(match["name"]):
+            known = gazetteer.by_key.get(key(match["name"]))
+            senses = known or provisional(text[start:end], "organization", "legal")
+            found.append((start, end, symbols.KIND[senses[0].kind], senses, _TITLE))
+    return found
+
+
+_SORT = expression(rf"{_REGION}(?:{'|'.join(_DATA['sorts'])})*(?:{_END})")
+
+
+def _is_of_sort(name: str) -> bool:
+    """Whether nothing but words for a sort stands between the region and the ending: 北京市多个行业协会."""
+    return _SORT.fullmatch(name) is not None
