@@ -8,6 +8,18 @@ from reading_examples import reader
 from baimo.documents import from_text
 
 SHAPES = {
+    "brackets behind it that tell when another thing was announced": (
+        "零一万物推出了Yi-34B，口碑平平（不过在2025年初宣布被阿里并购）。\n",
+        {("01-ai", "released"): None},
+    ),
+    "the year in which somebody began is not that of speaking": (
+        "月之暗面成立于2023年，去年营收12亿元。\n",
+        {("moonshot-ai", "revenue"): None},
+    ),
+    "with a time something is compared": (
+        "GPT-4o now costs $2.50 per million input tokens, down 4% from September 2024.\n",
+        {("gpt-4o", "price"): None},
+    ),
     "a line with the month to which a table of prices reaches": (
         "# 主流模型价格对比\n\n下表价格均为各家官网公开报价，数据截至2025年3月。\n\n"
         "| 模型 | 输入价格（元/百万tokens） | 上下文 |\n|---|---|---|\n"
@@ -270,6 +282,21 @@ SHAPES = {
         "# Notes\n\n23 October 2025\n\nAnthropic raised $13 billion last month at a valuation of $183 billion, "
         "triple the $61.5 billion at which it was valued in March. The round was led by ICONIQ.\n",
         {("x-iconiq", "invested_in"): "2025-09"},
+    ),
+    "a quarter of the year before, told in January on the day of a wire": (
+        "TAIPEI, Jan 5, 2026 - TSMC reported on Monday that fourth-quarter revenue jumped 22% to $33 billion. Google's "
+        "revenue was $350 billion in 2025 and its parent lost nothing.\n",
+        {("tsmc", "revenue"): "2025-36"},
+    ),
+    "who joined a round that was told today, and the newest of several rounds": (
+        "# Notes\n\n5 January 2026\n\nCohere has raised $60 million, it said today. The round was led by Balderton "
+        "Capital, with participation from Point Nine.\n\nCohere raised $20 million in October 2023. "
+        "The new round values it at $400 million.\n",
+        {("x-pointnine", "invested_in"): "2026-01-05", ("cohere", "valued_at"): "2026-01-05"},
+    ),
+    "nothing comes out in a quarter of which sums are told": (
+        "# GPT-4o登场、英伟达Q2财测\n\n2025年8月9日\n\nOpenAI于8月8日推出GPT-4o。\n",
+        {("openai", "released"): "2025-08-08"},
     ),
     "of an undated text, a year long past is not that of its news": (
         "今日，夸克眼镜开售。夸克2013年由UC团队孵化。\n\n6月26日，小米发布MiMo。\n",

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from baimo.documents import Document
 from baimo.reading.finding.dates.dates import resolve
@@ -18,7 +17,7 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.timing import years
 from baimo.reading.timing.against import Told, anchors, goes_on, is_from, is_until, year_before
 from baimo.reading.timing.chapters import Chapter, chapter_of, chapters, headings
-from baimo.reading.timing.coming import AHEAD_OF, by_words
+from baimo.reading.timing.coming import by_words, how_far
 from baimo.reading.timing.foretold import is_ahead, is_limit, is_measure, is_set
 from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
 from baimo.reading.timing.of_prices import is_at_once, is_of_prices
@@ -46,8 +45,6 @@ _FAR = 1000
 _YEAR, _FIRST = 4, 8
 # A heading with a whole day heads an entry of a diary, which speaks on that day.
 _DAY_LONG = len("2024-11-20")
-# A day so near is rather the next of its name than that of the last year: X launches Y on June 3.
-_SOON, _SOON_IN_CHINESE, _NAMES_DAY = timedelta(31), timedelta(2), re.compile(r"XXXX-[0-1][0-9]-[0-3][0-9]")
 
 
 @dataclass(slots=True)
@@ -55,18 +52,18 @@ class Clock:
     """What is known of time at one point of a document.
 
     `fillers` are symbols that say nothing, `being` those of 是 and `is`; `supposed` the claims of news that no words
-    date. `told` is the last date told, in the block
-    `told_in`, `told_day` the last whole one, `told_part` the last quarter or half, in the block `part_in`, `until`
-    the day up to which the last was counted, `opening` the day with which a text begins, `frame` the date that
-    opened a sentence of this block, `section` that of the heading above it, `day` a day told by its number alone
-    below a month, `label` the year with a colon that its block begins with, `rows` the last time of a table that
-    had its year; `here` holds what the dates of this sentence mean, by their place; `round` whose deal was told
-    last, in which block and when; `bracketed` the dates in brackets with other words, `said` those of insertions that
-    tell who said so, `days` the days told so far, by what stands behind their year; `marks` the last date told with
-    its year, and the last such that opened a sentence; `passed` the last date that a sentence passes on, with its
-    block, `period` the last quarter, half or year, `since` the day from which a notice says that prices hold,
-    `launched` that of speaking where the text announces something on it; `alone` the headings that are but a date,
-    `is_alone` whether this one is.
+    date. `told` is the last date told, in the block `told_in`, `told_day` the last whole one, `told_part` the last
+    quarter or half, in the block `part_in`, `until` the day up to which the last was counted, `opening` the day
+    with which a text begins, `frame` the date that opened a sentence of this block, `section` that of the heading
+    above it, `day` a day told by its number alone below a month, `label` the year with a colon that its block
+    begins with, `rows` the last time of a table that had its year; `here` holds what the dates of this sentence
+    mean, by their place; `round` whose deal was told last, in which block and when, `newest` the latest of them;
+    `bracketed` the dates in brackets with other words, `said` those of insertions that tell who said so, `days` the
+    days told so far, by what stands behind their year; `marks` the last date told with its year, and the last such
+    that opened a sentence; `passed` the last date that a sentence passes on, with its block, `period` the last
+    quarter, half or year, `since` the day from which a notice says that prices hold, `launched` that of speaking
+    where the text announces something on it; `alone` the headings that are but a date, `is_alone` whether this one
+    is.
     """
 
     document: Document
@@ -89,6 +86,7 @@ class Clock:
     dated: dict[int, str] = field(default_factory=dict)
     here: dict[int, str | None] = field(default_factory=dict)
     round: tuple[int, set[str], str] | None = None
+    newest: tuple[set[str], str] | None = None
     passed: tuple[int, str] | None = None
     since: str | None = None
     launched: str | None = None
@@ -281,7 +279,7 @@ class Clock:
             # `set up in July 2023 by ..., closed a round on 17 November`: of another time than what it did since
             is_stale = self._is_founding(span) or self._is_long_ago(span, self.told)
             kind = "founding" if is_stale else "sentence"
-            yield from at(self._by_words(span, put(span, self.told)), sources[kind])
+            yield from at(self._by_words(span, self._passed(span)), sources[kind])
         yield from at(put(span, self.rows), sources["row"])
         yield from at(self.days.get(str(span.when)[4:]) if span.when else None, sources["again"])
         yield from at(put(span, self.label), sources["label"])
@@ -301,6 +299,14 @@ class Clock:
             told = years.of_told(span, mark, self.block, years.stops(gap), self.is_chronicle)
             less = years.weights()["told"]["long_ago"] * self._is_long_ago(span, mark.when)
             yield from (years.Candidate(one.told, one.weight + less) for one in told if self._is_past(one.told))
+
+    def _passed(self, span: DateSpan) -> str | None:
+        """In the year told in the sentence, or the one before: said on 5 January of fourth-quarter revenue."""
+        this, now = put(span, self.told), self._spoken()
+        last = now.last if now is not None and self.told == now and len(this or "") < _DAY_LONG else None
+        if this is None or last is None or first(this) <= str(last + how_far(span, self.document.clean)):
+            return this
+        return this if is_ahead(self.document.clean, span) else years.in_year(span, int(this[:4]) - 1)
 
     def _is_long_ago(self, span: DateSpan, told: When | None) -> bool:
         """Whether nobody reports any more of a quarter in that year: born in 2017 ... third-quarter sales."""
@@ -352,22 +358,13 @@ class Clock:
         if now is None or now.last is None:
             return None
         this = put(span, now)
-        limit = now.last + self._how_far(span)
+        limit = now.last + how_far(span, self.document.clean)
         is_of_this = this is None or span.relative is not None or first(this) <= str(limit)
         return self._by_words(span, this) if is_of_this else years.in_year(span, now.last.year - 1)
 
     def _by_words(self, span: DateSpan, this: str | None) -> str | None:
         """A day put into a year, or into the one beside it that its words tell."""
         return by_words(span, this, self._spoken(), self.document.clean)
-
-    def _how_far(self, span: DateSpan) -> timedelta:
-        """How far behind the day of speaking a date without its year may lie."""
-        text = self.document.clean
-        if is_ahead(text, span) or is_set(text, span):
-            return AHEAD_OF
-        is_day = span.when is not None and _NAMES_DAY.match(str(span.when))
-        # in Chinese what lies ahead is told by a word for it (将, 拟)
-        return timedelta(0) if not is_day else _SOON if text[span.end - 1].isascii() else _SOON_IN_CHINESE
 
     def _spoken(self) -> When | None:
         block = self.document.blocks[self.block] if self.block >= 0 else None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from baimo.reading.finding.dates.dates import resolve
 from baimo.reading.finding.spans import DateSpan
 from baimo.reading.timing import years
-from baimo.reading.timing.foretold import ON, ROSE_FROM, is_ahead
+from baimo.reading.timing.foretold import ON, ROSE_FROM, is_ahead, is_set
 from baimo.reading.timing.placing import first
 from baimo.values.dates import When, when_of
 from baimo.values.expressions import expression
@@ -18,6 +19,19 @@ AHEAD_OF = timedelta(183)
 _LATER = timedelta(300)
 _BY = expression(r"\b(?:by|until|will [^.;]{0,30} in) $")
 _NEAR_FROM = 40
+
+
+# A day so near is rather the next of its name than that of the last year: X launches Y on June 3.
+_SOON, _SOON_IN_CHINESE, _NAMES_DAY = timedelta(31), timedelta(2), re.compile(r"XXXX-[0-1][0-9]-[0-3][0-9]")
+
+
+def how_far(span: DateSpan, text: str) -> timedelta:
+    """How far behind the day of speaking a date without its year may lie."""
+    if is_ahead(text, span) or is_set(text, span):
+        return AHEAD_OF
+    is_day = span.when is not None and _NAMES_DAY.match(str(span.when))
+    # in Chinese what lies ahead is told by a word for it (将, 拟)
+    return timedelta(0) if not is_day else _SOON if text[span.end - 1].isascii() else _SOON_IN_CHINESE
 
 
 def by_words(span: DateSpan, this: str | None, now: When | None, text: str) -> str | None:

@@ -39,6 +39,20 @@ def is_of_launch(clean: str, date: Token) -> bool:
     return _OF_LAUNCH.match(clean, date[1]) is not None or _SINCE_LAUNCH.search(before) is not None
 
 
+# GPT-5登场、英伟达Q2财测: nothing comes out in a quarter of which only sums are told.
+_SUMS = expression(
+    r"[- ]?(?:单季|合并|整体|的)?(?:财测|财报|营收|业绩|净利|获利|收入|季报)"
+    r"|[- ]?(?:earnings|results|revenues?|sales|profits?|net loss)",
+    re.IGNORECASE,
+)
+
+
+def is_of_sums(clean: str, date: Token) -> bool:
+    """Whether a quarter stands before the sums that are reported of it."""
+    span = date[3]
+    return span.when is not None and str(span.when)[5:7] > "32" and _SUMS.match(clean, date[1]) is not None
+
+
 # `down 4% from September`, 较9月下降4%: with that time something is compared.
 _COMPARED = expression(
     r"(?:%|\bper ?cent|\bpoints?)\)? (?:from|against|versus|vs\.?|than(?: in)?|compared (?:with|to)) (?:the )?$"
@@ -50,17 +64,20 @@ _LONG = 40
 _COUNTED_ENDS = ("after", "before", "since", "the")
 
 
-def elsewhere(clean: str, start: int, end: int, dates: Sequence[Token], names_last: Token | None) -> set[int]:
+def elsewhere(
+    clean: str, start: int, end: int, dates: Sequence[Token], names_last: Token | None, is_sum: bool = False
+) -> set[int]:
     """Starts of the dates that are not those of a claim read from `clean[start:end]`.
 
-    `names_last` is the subject where the claim's words end with it: 在纳斯达克上市的文远知行去年亏损.
+    `names_last` is the subject where the claim's words end with it: 在纳斯达克上市的文远知行去年亏损. A sum over a time
+    is of that of the sum before it: `Revenue was $9 million in 2025 and the company lost $14 million`.
     """
     before = [date for date in dates if date[1] <= start]
     after = [date for date in dates if date[0] >= end]
     found: set[int] = set()
     if before and (_is_counted_from(clean, start) or _COUNTED_ON.match(clean[end : end + _LONG])):
         found |= {date[0] for date in before}
-    found |= {date[0] for date in before if _AND.match(clean[date[1] : start])}
+    found |= {date[0] for date in before if not is_sum and _AND.match(clean[date[1] : start])}
     if names_last is not None and names_last[1] == end and _before(clean, names_last[0]).endswith("的"):
         found |= {date[0] for date in after}
     return found | {date[0] for date in dates if _is_compared(clean, date[0])}

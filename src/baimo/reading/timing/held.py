@@ -13,7 +13,7 @@ from baimo.reading.rules import symbols
 from baimo.reading.timing.against import same_part
 from baimo.reading.timing.candidate import Candidate, Dated, Deed, make, table
 from baimo.reading.timing.clock import Clock
-from baimo.reading.timing.elsewhere import elsewhere, is_of_launch
+from baimo.reading.timing.elsewhere import elsewhere, is_of_launch, is_of_sums
 from baimo.reading.timing.foretold import is_limit, is_set
 from baimo.reading.timing.labels import is_announced, is_founding, is_of_report, is_of_saying
 from baimo.reading.timing.launches import announce, of_launch
@@ -88,7 +88,7 @@ _BEFORE_FAR = 60
 
 def _is_of_before(clock: Clock, deed: Deed) -> bool:
     """Whether a price is the one that held before the day that a notice sets: (was $2.50), 由4元下调."""
-    if deed.value < 0 or deed.predicate.id not in table()["priced"]:
+    if deed.value < 0 or deed.predicate.id != "price":
         return False
     start = deed.sentence.tokens[deed.value][0]
     said = clock.document.clean[max(0, start - _BEFORE_NEAR) : start]
@@ -105,8 +105,10 @@ def _strange(clock: Clock, deed: Deed) -> set[int]:
     low, high = tokens[deed.start][0], tokens[deed.end - 1][1]
     dates = [tokens[place] for place in places]
     subject = deed.parties[0]
-    starts = elsewhere(clock.document.clean, low, high, dates, subject)
+    starts = elsewhere(clock.document.clean, low, high, dates, subject, deed.predicate.when == "period")
     strange = {place for place in places if tokens[place][0] in starts}
+    if deed.predicate.when == "event":
+        strange |= {place for place in places if is_of_sums(clock.document.clean, tokens[place])}
     if deed.predicate.id in table()["changing"] + table()["passing"] and deed.predicate.id != "price":
         strange |= {place for place in places if is_of_launch(clock.document.clean, tokens[place])}
     if deed.predicate.id not in table()["of_founding"]:
@@ -194,6 +196,8 @@ def _earlier(clock: Clock, deed: Deed, at: int, told: list[tuple[int, Token]]) -
     events = [subject for place, subject in told if low <= place < high]
     is_same = any(party is not None and party[0] == subject[0] for party in deed.parties for subject in events)
     is_of_it = is_same and (deed.predicate.when != "event" or deed.predicate.id in table()["part_of_event"])
+    if events and deed.value < 0 and deed.predicate.id in table()["stable"]:
+        return
     if _is_now(clock.document.clean[token[1] : deed.sentence.tokens[deed.start][0]]):
         return
     # what was launched, or repriced, in a clause before costs what it costs since then
@@ -317,11 +321,33 @@ def _beyond(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
     if is_stable and not clock.is_alone:
         return
     if clock.section is not None and len(clock.section) > _YEAR:
-        yield make("section", clock.section)
+        # 前三季营收创新高 above a text: of its sums, not of how many work there
+        is_of_others = predicate.when != "period" and not clock.is_alone and _is_span(clock.section)
+        yield from [] if is_of_others and _heads_sums(clock) else [make("section", clock.section)]
     elif clock.section is not None and (clock.is_alone or predicate.when == "period" or _is_of_table(clock, predicate)):
         yield make("year", clock.section)
     yield from _told_before(clock, predicate)
     yield from _framed(clock, predicate)
+
+
+_OF_SUMS = expression(
+    r"营收|業績|业绩|财报|財報|净利|淨利|获利|獲利|亏损|\b(?:revenues?|earnings|results|profits?|sales|loss(?:es)?)\b",
+    re.IGNORECASE,
+)
+
+
+def _heads_sums(clock: Clock) -> bool:
+    """Whether the heading that tells the time tells it of sums."""
+    blocks = clock.document.blocks
+    above = next((at for at in clock.document.ancestors(clock.block) if at in clock.headed), None)
+    return (
+        above is not None and _OF_SUMS.search(clock.document.clean, blocks[above].start, blocks[above].end) is not None
+    )
+
+
+def _is_span(when: str) -> bool:
+    """Whether a time is several months long: a quarter, a half, from one to another."""
+    return "/" in when or when[_YEAR + 1 :] > "12"
 
 
 def _is_of_table(clock: Clock, predicate: Predicate) -> bool:

@@ -12,7 +12,7 @@ _YEAR = len("2024")
 _FAR = 240
 _STOPS = ("\n", ". ", "。")
 # What a text tells of a deal is told of the same deal again, if it was told in one of these ways.
-_KEPT = ("clause", "before", "frame", "day", "round", "said", "news")
+_KEPT = ("clause", "before", "frame", "day", "round", "said", "news", "behind", "round_of_text")
 
 
 def of_round(clock: Clock, deed: Deed) -> Iterator[Candidate]:
@@ -25,6 +25,8 @@ def of_round(clock: Clock, deed: Deed) -> Iterator[Candidate]:
         yield from _of_text(clock, said)
         return
     block, whose, told = clock.round
+    if clock.newest is not None and any(word in said for word in table()["newest_round"]):
+        whose, told = clock.newest
     is_other = block != clock.block and clock.frame is not None  # each entry of a chronicle tells of a deal of its own
     if is_other or not whose & parties(deed) or any(word in said for word in table()["before_it"]):
         return
@@ -54,6 +56,9 @@ def _of_text(clock: Clock, said: str) -> Iterator[Candidate]:
 def remember(clock: Clock, deed: Deed, found: Candidate) -> None:
     """Keeps whose deal was told last, and when."""
     # what only a title tells the first paragraph tells again, with its time
+    is_exact = len(found.when) > _YEAR and found.when[0].isdigit()
+    if deed.predicate.id == "raised" and is_exact and (clock.newest is None or clock.newest[1] < found.when):
+        clock.newest = parties(deed), found.when
     is_title = found.kind == "news" and clock.block <= 0
     # `nearly triple the $61.5 billion at which it was valued in March`: the round told is a later one
     is_older = deed.predicate.id == "valued_at" and clock.round is not None and clock.round[0] == clock.block
