@@ -32,6 +32,13 @@ _OLD = expression(
     re.IGNORECASE,
 )
 _SAID = expression(r"宣布|宣佈|官宣")
+# 25年年初宣布被阿里并购: what was said on that day is something else.
+_GOES_ON = expression(
+    r"(?:宣布|宣佈|公布|公佈|透露|表示|获悉|獲悉)[^，。；,;\s]{2,}"
+    r"|\b(?:said|announced|reported|disclosed|unveiled|told)\b(?: on \w+| in \w+)?"
+    r" (?:that|it|they|he|she|its|a|an|the)\b",
+    re.IGNORECASE,
+)
 
 
 def of_news(clock: Clock, deed: Deed) -> Iterator[Candidate]:
@@ -64,7 +71,7 @@ def said_on(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
         low, high = sentence.clause(at)
         told = clock.resolve(token[3])
         said = clock.document.clean[sentence.tokens[low][0] : sentence.tokens[high - 1][1]]
-        if told and told[0].isdigit() and is_announced(said):
+        if told and told[0].isdigit() and is_announced(said) and not _GOES_ON.search(said):
             yield make("said", told, (token,))
             return
     if is_new:
