@@ -29,6 +29,13 @@ ENDS = expression(
 DEVICE = expression(r"[a-z](?:Phone|Watch|Pad|Buds|Glass|Glasses|Ring|Bot|Band)(?= |$|\d)")
 # `GS AI Assistant`: so is what software ends with.
 SOFTWARE = expression(r" (?:Assistant|Suite|Studio|Workbench|Portal|Companion)$")
+# `The assistant, called Pilot, reads`: a thing by an everyday word.
+_SORTS = "(?:assistant|chatbot|tool|agent|app|system|copilot|bot|platform)"
+CALLED_ENDS = expression(_SORTS + ",? (?:called|named|dubbed) [A-Z]")
+CALLED = expression(
+    rf"\b{_SORTS},? (?:called|named|dubbed) (?P<name>[A-Z][a-z]{{2,}})"
+    r"(?=[,.;:)]| (?:that|which|to|was|is|and|in|on|for|with|has|can|runs|reads|now)\b)"
+)
 # `Stellaform Europe`: the branch of a house, no continent.
 BRANCH = expression(
     r"(?<!North)(?<!South)(?<!Latin)(?<!Central)(?<!Northern)(?<!Southern)(?<!Western)(?<!Eastern)"

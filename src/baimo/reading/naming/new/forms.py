@@ -7,7 +7,17 @@ from pathlib import Path
 
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new, provisional
-from baimo.reading.naming.new.endings import BRANCH, DEVICE, ENDS, EVERY_TOWN, INVESTOR, OF_TOWN, SOFTWARE
+from baimo.reading.naming.new.endings import (
+    BRANCH,
+    CALLED,
+    CALLED_ENDS,
+    DEVICE,
+    ENDS,
+    EVERY_TOWN,
+    INVESTOR,
+    OF_TOWN,
+    SOFTWARE,
+)
 from baimo.reading.naming.new.everyday import is_opening_word
 from baimo.reading.naming.new.laws import NUMBERED, laws
 from baimo.reading.naming.new.legal import without_form
@@ -186,8 +196,12 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
         for a, b in by_purpose(text, partial(_is_plain, gazetteer=gazetteer))
     ]
     lexicon = gazetteer.lexicon
+    called = {match["name"] for match in CALLED.finditer(text)} if CALLED_ENDS.search(text) else set()
     for match in _CAPITAL.finditer(text):
         name, start = match[0], match.start()
+        if name in called and name not in NOT_NAMES and key(name) not in gazetteer.by_key:
+            found.append((start, match.end(), symbols.KIND["product"], provisional(name, "product"), TITLE))
+            continue
         if _is_word(name, lexicon) or NUMBERED.match(text, start):
             continue
         second = _SECOND_NUMBER.search(name)
