@@ -8,6 +8,8 @@ from baimo.values import units
 
 _KEYED, _KINDS = ".column", ("product", "model")
 _CHIP = "chip"
+# By what a chip is sold: 张 counts cards as it counts images.
+_PIECES = frozenset({"chip", "image"})
 
 
 def turned(claim: Claim) -> Claim:
@@ -18,7 +20,7 @@ def turned(claim: Claim) -> Claim:
 def _of_piece(claim: Claim) -> Claim:
     """A chip that is sold, not let by the hour, has a cost of the piece, in plain money."""
     price = units.rate(claim.unit) if claim.unit else None
-    is_whole = claim.unit in units.currencies() or (price is not None and price.per == _CHIP)
+    is_whole = claim.unit in units.currencies() or (price is not None and price.per in _PIECES)
     if claim.subject_type == _CHIP and is_whole:
         claim.unit = price.currency if price is not None else claim.unit
         claim.predicate, claim.rule = "unit_cost", (claim.rule or "").replace("price", "unit_cost", 1)
