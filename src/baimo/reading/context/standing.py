@@ -6,6 +6,7 @@ a specification below the name of a chip.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 
@@ -22,6 +23,17 @@ from baimo.values.expressions import expression
 _BRACKETS = expression(r"[（(][^（）()]*[）)]")
 _WORDS = expression(r"[^\W\d_]{2}")
 _NAME = expression(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}|[\u4e00-\u9fff]{2,8}")
+# So far down stands the title of a page.
+_TOP = 4
+# 云启智能发展历程, `History of Ferroline`: such a page is about nobody else.
+_OF_HOUSE = expression(
+    r"[”」]?的?(?:公司|集团|企业)?(?:发展历程|發展歷程|大事记|大事記|历程|年表|编年史|里程碑|发展史|成长史|时间轴|时间线|(?:公司)?简介)"
+    r"|['’]s (?:history|story|milestones|timeline|journey)"
+    r"|(?::| -| –| —)? (?:(?:a|the|our|key|company) )?"
+    r"(?:history|milestones|timeline|key dates|chronology|company profile)\b",
+    re.IGNORECASE,
+)
+_HISTORY_OF = expression(r"\b(?:history|story|timeline|chronology|milestones) of (?:the )?$", re.IGNORECASE)
 # So many headings before it tell that a heading is a house too.
 _SISTERS = 2
 # A house of the title that the text names so often is what it is about.
@@ -36,10 +48,16 @@ def spoken_of(
     document: Document, query: Query, weighing: Weighing, houses: Houses, heads: Heads, leading: Leading
 ) -> Token | None:
     """The house or the thing of which a document speaks where nobody near is meant."""
-    if query.is_pronoun or query.sentence.host is not None:
+    if query.sentence.host is not None:
+        return None
+    if query.is_pronoun and query.kinds != ("organization",):
         return None
     if any(not _NEAR.isdisjoint(signs) for _, signs in weighing.found.values()):
         return None
+    if query.is_pronoun or query.other is None:
+        told = _told_of(document, query, heads, leading)
+        if told is not None or query.is_pronoun:
+            return told
     if query.other is not None:
         return _served(document, query, leading)
     block = query.sentence.block
@@ -67,6 +85,21 @@ def _listed(document: Document, query: Query, heads: Heads) -> Token | None:
         if blocks[at].parent == blocks[block].parent and (named := heads.of(at)):
             return _only(named, query)
     return None
+
+
+def _told_of(document: Document, query: Query, heads: Heads, leading: Leading) -> Token | None:
+    """The house whose history the page is by its title, though nothing else names it."""
+    title = next((at for at in range(min(_TOP, len(document.blocks))) if document.blocks[at].kind == "title"), -1)
+    named = [one for token in heads.of(title) or leading.title for one in members(token)]
+    if "organization" not in query.kinds or len({entity_of(one, document.clean) for one in named}) != 1:
+        return None
+    start, end, char, _, rank = named[0]
+    house = symbols.KIND["organization"]
+    if not (_OF_HOUSE.match(document.clean, end) or _HISTORY_OF.search(document.clean, 0, start)):
+        return None
+    if char == house or char not in UNKNOWN:
+        return named[0] if char == house else None
+    return start, end, house, known_or_new(heads.gazetteer, document.clean[start:end], "organization"), rank
 
 
 def _house(document: Document, query: Query, houses: Houses, heads: Heads, above: list[int]) -> Token | None:

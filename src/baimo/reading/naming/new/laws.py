@@ -57,6 +57,13 @@ _TITLE = expression(
 )
 
 
+# Colorado's AI Act is not that of Europe.
+_ELSEWHERE = expression(
+    r"\b(?P<of>[A-Z]\w+(?: [A-Z]\w+)?)['’]s (?P<law>(?:AI|Artificial Intelligence) (?:Act|Law|Bill))\b"
+)
+_EUROPE = expression(r"Europe|\bEU\b|Union|Brussels|Commission|Parliament|Council")
+
+
 def laws(text: str, gazetteer: Gazetteer, rank: int, rank_of_titles: int) -> list[Token]:
     """The laws told by their number, and those told by their title."""
     found = [(match, rank) for match in (NUMBERED.finditer(text) if _LAW.search(text) else ())]
@@ -68,7 +75,14 @@ def laws(text: str, gazetteer: Gazetteer, rank: int, rank_of_titles: int) -> lis
     if "法" in text:
         found += [(match, rank_of_titles) for match in _IN_CHINESE.finditer(text)]
     policy = symbols.KIND["policy"]
-    return [(*match.span(), policy, known_or_new(gazetteer, match[0], "policy"), rank) for match, rank in found]
+    elsewhere = [
+        (*match.span("law"), policy, known_or_new(gazetteer, f"{match['of']} {match['law']}", "policy"), rank_of_titles)
+        for match in _ELSEWHERE.finditer(text)
+        if not _EUROPE.search(match["of"])
+    ]
+    return elsewhere + [
+        (*match.span(), policy, known_or_new(gazetteer, match[0], "policy"), rank) for match, rank in found
+    ]
 
 
 _OPENS_NONE = expression(r"(?:The|In|On|Under|Its?|This|That|And|But|Our|A|An) ")
