@@ -74,3 +74,9 @@ def test_a_sum_without_its_money_is_of_the_mainland_in_its_script_alone(script: 
 def test_a_question_asks_on_of_what_the_answer_before_told(question: str, answer: str, told: list[str]) -> None:
     text = f"Q: What came out?\n\nA: In April 2024 Meta released Llama 3.\n\nQ: {question}\n\nA: {answer}"
     assert told in [_told(claim) for claim in reader().read(from_text(text, "example.md")).claims]
+
+
+def test_an_answer_lists_customers_over_several_clauses() -> None:
+    claims = _read("Who uses it?", "Microsoft, Nvidia and, since January, Google.")
+    told = {(claim.subject_name, claim.object) for claim in claims if claim.predicate == "supplies"}
+    assert told == {("Moerbei", "microsoft"), ("Moerbei", "nvidia"), ("Moerbei", "google")}

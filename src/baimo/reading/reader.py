@@ -180,7 +180,7 @@ class Reader:
         self.joiner.enter(document, folded, topics, reduced.tokens)
         tables, keys = self._columns.of(document), Keys(document, self._columns, self._matcher)
         announced = Announced(document.clean, self._columns.heads, self._ellipsis)
-        answers, block = Answers(document, self._columns, of_mainland), -1
+        answers, block = Answers(document, self._columns, of_mainland, topics.houses.speaking), -1
         page = _Page(document, assembler, tables, keys, answers, announced)
         for sentence in sentences(document, reduced):
             if sentence.block != block:

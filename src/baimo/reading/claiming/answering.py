@@ -6,6 +6,7 @@ The question tells the predicate, and whose it is where it names anybody; the fi
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,8 @@ _COINED = expression(r"[元块刀币]$|美金$|英镑$|卢比$")
 # What a question points with to a thing.
 _IT = expression(_DATA["it"])
 _THINGS = frozenset({"model", "product", "chip"})
+# No member of a list is longer, in symbols.
+_LISTED = 3
 _OUTWARD = frozenset({"supplies"})
 _LABEL = expression(r"[^：:.?？]{1,20}[：:]\s*|[a-z]\. ")
 
@@ -57,12 +60,20 @@ class _Asked:
 class Answers:
     """What the questions of one document ask, and what the sentences right behind them answer.
 
-    In a document that is `of_mainland`, written in simplified characters, a sum without its money is in yuan.
+    `speaking` tells for which house a block speaks. In a document that is `of_mainland`, written in simplified
+    characters, a sum without its money is in yuan.
     """
 
-    def __init__(self, document: Document, columns: Columns, of_mainland: bool = True) -> None:
+    def __init__(
+        self,
+        document: Document,
+        columns: Columns,
+        of_mainland: bool = True,
+        speaking: Callable[[int], Token | None] = lambda _: None,
+    ) -> None:
         self._document = document
         self._is_of_mainland = of_mainland
+        self._speaking = speaking
         self._columns = columns
         self._asked: _Asked | None = None
 
@@ -111,9 +122,27 @@ class Answers:
             read = self._counted(sentence, asked.column.predicate.id, low, high)
             found = self._columns.filling.values(asked.column, read, low, high, None)
             found = [match for match in found if values.isdisjoint(at for _, at, _ in match.roles)]
+            if found and asked.column.predicate.value:
+                return read, [self._of(found[0], asked)]
             if found:
-                return read, [self._of(match, asked) for match in found[: 1 if asked.column.predicate.value else None]]
+                if asked.subject is None and asked.column.predicate.id in _OUTWARD:
+                    asked.subject = self._speaking(sentence.block)
+                more = self._listed(read, asked.column, high) if asked.subject is not None else []
+                return read, [self._of(match, asked) for match in found + more]
         return sentence, []
+
+    def _listed(self, sentence: Sentence, column: Column, at: int) -> list[Match]:
+        """What the clauses behind the first go on to list: `TenneT, Alliander and, since January, National Grid`."""
+        found: list[Match] = []
+        while at + 1 < sentence.high:
+            low, high = sentence.clause(at + 1)
+            at = max(high, at + 1)
+            more = self._columns.filling.values(column, sentence, low, high, None)
+            is_time = not more and symbols.DATE in sentence.chars[low:high]
+            if not low < high <= low + _LISTED or not (is_time or more):
+                break
+            found += more
+        return found
 
     @staticmethod
     def _give(sentence: Sentence, told: list[Match], at: int, subject: Token | None) -> None:

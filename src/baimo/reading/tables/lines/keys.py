@@ -67,8 +67,9 @@ class Keys:
             sentence, matches = self._leads.member(block, sentence)
         if not any(_tells_of_house(match) for match in matches):
             matches = self.under(document, block, sentence) or matches
-        if not matches and has_colon:
-            sentence, matches = self._scored.of(block, sentence)
+        if has_colon and all(match.at("value") is None for match in matches):
+            scored, found = self._scored.of(block, sentence)
+            sentence, matches = (scored, found) if found else (sentence, matches)
         if not matches and has_colon:
             sentence, matches = self.listed(document, block, sentence)
         if has_colon:
