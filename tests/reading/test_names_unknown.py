@@ -61,6 +61,7 @@ NEW = [
     ("主任医师卞启明介绍，系统已接入Kimi。", "卞启明", "person"),
     ("微软招走Adept的大卫·栾。", "大卫·栾", "person"),
     ("Our chair is Silvija Moren.", "Silvija Moren", "person"),
+    ("Cohere CFO Silvija Moren said revenue doubled.", "Silvija Moren", "person"),
     # rooms of houses that are set up, houses whose second word heads columns too
     ("7月，慕尼黑研发中心成立。", "慕尼黑研发中心", "organization"),
     ("政府宣布成立AI评测中心，由金明柱负责。", "AI评测中心", "organization"),

@@ -25,6 +25,7 @@ from baimo.reading.naming.new.likely import called_kind, is_person_beside, kind_
 from baimo.reading.naming.new.people import GIVEN_WORDS, is_english
 from baimo.reading.naming.new.purposes import by_purpose
 from baimo.reading.naming.new.ranges import is_of_house
+from baimo.reading.naming.new.titled import titled_in_english
 from baimo.reading.naming.numbered.runs import behind_han
 from baimo.reading.naming.numbered.versions import EVERYDAY_VERSION, is_versioned, of_family, versioned
 from baimo.reading.naming.words import FORMS, LABEL, LED_IN
@@ -64,7 +65,8 @@ _VERSIONED = (
 # What joins the parts of a name of a person: Jelle van Rossum.
 _JOINED = r"(?:van|von|de|da|di|du|do|el|ten|ter|bin|ibn|dos)(?: (?:der|den|la))?"
 _CAPITAL = expression(
-    rf"(?<![A-Za-z0-9.@/_-]){_WORD}"
+    # PARIS--(BUSINESS WIRE)--Vireo: two hyphens are a dash
+    rf"(?<![A-Za-z0-9.@/_])(?:(?<=--)|(?<!-)){_WORD}"
     rf"(?:[ ](?:(?:{_JOINED} )?{_WORD}|(?:\d{{1,2}}x)?\d{{1,4}}B(?![A-Za-z0-9])|{_VERSIONED}))*"
 )
 _COMPANY = expression(
@@ -196,6 +198,7 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
         for a, b in by_purpose(text, partial(_is_plain, gazetteer=gazetteer))
     ]
     lexicon = gazetteer.lexicon
+    found += titled_in_english(text, partial(_is_word, lexicon=lexicon), gazetteer)
     called = {match["name"] for match in CALLED.finditer(text)} if CALLED_ENDS.search(text) else set()
     for match in _CAPITAL.finditer(text):
         name, start = match[0], match.start()

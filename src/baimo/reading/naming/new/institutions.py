@@ -1,4 +1,4 @@
-"""Offices, associations and institutes that begin with a region: 江苏省工业和信息化厅, 台湾人权促进会, 中国人工智能学会."""
+"""Offices, associations and institutes that begin with a region: 江苏省工业和信息化厅, 台湾人权促进会."""
 
 from __future__ import annotations
 

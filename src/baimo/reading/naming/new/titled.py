@@ -1,7 +1,8 @@
-"""People told in Chinese by what they are: 总编辑丘慕白拍板, 主任医师刘启明, though a part of the name be another's."""
+"""People told by what they are, whatever stands around the name: 总编辑丘慕白拍板, `Cohere CFO Ana Diaz`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from baimo.reading.naming.mentions import Token, provisional
@@ -28,4 +29,24 @@ def titled(text: str, folded: str, gazetteer: Gazetteer) -> list[Token]:
         start, end = match.span("name")
         if is_sure_person(folded[start:end]) and key(folded[start:end]) not in gazetteer.by_key:
             found.append((start, end, symbols.KIND["person"], provisional(text[start:end], "person", "beside"), _RANK))
+    return found
+
+
+_POST = (
+    "CEO|CFO|CTO|COO|CIO|CPO|CMO|CRO|CSO|CAIO|President|Chair(?:man|woman)?|(?:[Cc]o-?)?[Ff]ounder|Director|[SE]?VP|Minister|Senator"
+    "|Governor|Mayor|Professor|Commissioner|Secretary|Judge"
+)
+_IN_ENGLISH = expression(
+    rf"\b(?:{_POST}) (?P<name>[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: (?:[A-Z][a-zà-ÿ'’A-Z-]+|de|van|von|al|bin)){{1,2}})(?![\w-])"
+)
+
+
+def titled_in_english(text: str, is_word: Callable[[str], bool], gazetteer: Gazetteer) -> list[Token]:
+    """Each person whose post stands right before the name in one run of capitals; `is_word` tells everyday words."""
+    found: list[Token] = []
+    for match in _IN_ENGLISH.finditer(text):
+        name, (start, end) = match["name"], match.span("name")
+        if any(is_word(word) for word in name.split(" ")) or key(name) in gazetteer.by_key:
+            continue
+        found.append((start, end, symbols.KIND["person"], provisional(name, "person", "beside"), _RANK))
     return found
