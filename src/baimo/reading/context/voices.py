@@ -36,6 +36,7 @@ _RIDER = expression(_DATA["rider"], re.IGNORECASE)
 _TITLE = expression(
     _SORT.sub(lambda match: _SORTS[match[1]], _DATA["title"]).replace("RIDER", f"(?i:{_DATA['rider']})")
 )
+_COVER = expression(_SORT.sub(lambda match: _SORTS[match[1]], _DATA["cover"]))
 _SIGNS = tuple(expression(sign, re.IGNORECASE) for sign in _DATA["signs"])
 # How many signs tell that a page is of a house, where its top says so and where nothing does; how much is its top.
 _LEAST, _MANY, _LINES, _ABOVE = 2, 4, 6, 400
@@ -96,6 +97,10 @@ class Voices:
         return None
 
     def titled(self) -> Token | None:
+        """The new house of a deck or a portrait: the one that its title is, or a line of the cover below that."""
+        return self._of_title() or self._covered()
+
+    def _of_title(self) -> Token | None:
         """The new house whose name the title of its deck or portrait is, as what stands below tells."""
         blocks, clean = self._document.blocks, self._document.clean
         if not blocks or blocks[0].kind not in ("title", "heading"):
@@ -116,6 +121,20 @@ class Voices:
             # 青禾医语 · 商业计划书
             house = start, end, symbols.KIND["organization"], known_or_new(self._gazetteer, name, "organization"), 0
         return house if house is not None and house[3][0].is_outside else None
+
+    def _covered(self) -> Token | None:
+        """The new house in Chinese that a line of the cover is, below what the deck is called: 云栈智能 · 让每家."""
+        blocks, clean = self._document.blocks, self._document.clean
+        if not blocks or blocks[0].kind not in ("title", "heading"):
+            return None
+        if sum(1 for sign in _SIGNS if sign.search(clean)) < _MANY:
+            return None
+        for block in blocks[1:_LINES]:
+            match = _COVER.match(clean, block.start, block.end)
+            house = self.house(*match.span("name")) if match else None
+            if house is not None:
+                return house if house[3][0].is_outside else None
+        return None
 
     def _is_small(self, name: str) -> bool:
         """Whether the text writes a name in small letters too: `# Roadmap` over `our roadmap`."""

@@ -94,7 +94,7 @@ class English:
         values = ranges("".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values()))))
         region = f"(?:,[{self._places}](?=,))?"  # based in Livingston, New Jersey,
         self._insertion = Folding(
-            f"([{name}]),([^{name}{_ENDS}][^{_ENDS}]{{0,24}}{region}),(?![{name}{values}{symbols.DATE}])",
+            f"([{name}]),([^{name}{symbols.DATE}{_ENDS}][^{_ENDS}]{{0,24}}{region}),(?![{name}{values}])",
             needs=symbols.COMMA,
         )
         self._trailing = Folding(f"([{name}]),([^{name}{_ENDS}][^{_ENDS}]{{0,24}}){_LAST}", needs=symbols.COMMA)
@@ -301,9 +301,25 @@ def _adopt(done: Reduced, start: int, host: Token) -> None:
             aside.host = host
 
 
+# `X, a developer of chips, today announced`: no list goes on with such a day
+_TODAY = expression(
+    r" ?(?:today|yesterday|this week|this morning|on (?:Mon|Tues|Wednes|Thurs|Fri)day) [a-z]+(?:ed|s)\b"
+)
+# `With the V9, a hospital can run ...`: what follows is the sentence, not what the V9 is.
+_LED = expression(
+    r"(?:^|[\n.!?:”“\"] ?)[“\"]?(?:With|On|In|For|Using|Under|Unlike|Like|At|By|From|Through|Via|Beyond|Among)"
+    r" (?:the |its |our |their |a )?$"
+)
+
+
 def _aside(done: Reduced, match: re.Match[str]) -> Piece | None:
     tokens = done.tokens[match.start() : match.end()]
     first, last = tokens[2], tokens[-1]
+    behind = done.tokens[match.end()] if match.end() < len(done.tokens) else None
+    if behind is not None and behind[2] == symbols.DATE and not _TODAY.match(done.text, last[1]):
+        return None
+    if _LED.search(done.text, max(0, tokens[0][0] - 24), tokens[0][0]):
+        return None
     if not _BEGINS.match(done.text, first[0], last[0]) or not _ENGLISH.search(done.text, last[1], last[1] + 8):
         return None
     tokens = tokens[:-1]
@@ -321,6 +337,8 @@ def _trail(done: Reduced, match: re.Match[str]) -> Piece | None:
     if not _TRAILS.match(said) or _OF_THE_DEED.match(said) or _SAID.search(said):
         return None
     if _is_place(tokens[0]) and said[:3].lower() in ("the", "it ", "we "):
+        return None
+    if _LED.search(done.text, max(0, tokens[0][0] - 24), tokens[0][0]):
         return None
     return _lay(done, tokens, tokens[-1][1])
 

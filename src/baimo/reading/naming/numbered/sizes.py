@@ -9,7 +9,7 @@ from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
 
 _SIZED = expression(r"[- ](?P<size>\d{1,4}(?:\.\d)?[bBmM])(?:[- ](?:instruct|base|chat|it)[\w.-]*)?$", re.IGNORECASE)
-_THE = expression(r"(?:\b[Tt]he|而|其)[ ]?$")
+_THE = expression(r"(?:\b[Tt]he|而|其|其中)[ ]?$")
 _MODEL = expression(r"[ -]?(?:models?|versions?|variants?|sibling|模型|版本|版|型号)")
 _NOT = expression(r"[ -]?(?:total |active |activated )?(?:parameters?|params?|个?参数|tokens?)")
 
