@@ -43,7 +43,7 @@ _TAIL = expression(
 )
 # Titles that stand before a name within a stretch: 清华博士林予安; where one is a word of rules, right behind it.
 _TITLES = sorted(FORMS["titles_of_persons"], key=len, reverse=True)
-_TITLED = expression("|".join(_TITLES))
+_TITLED = expression("|".join([*_TITLES, "记者"]))
 # What in a stretch itself may tell of a name.
 _HINT = expression(f"{ENDING.pattern}|{_TITLED.pattern}|券商|[药车国央民创]企|运营商|独角兽|车厂")
 _CALLED = expression(r"(?:叫做?|名叫|名为|称为)([\u4e00-\u9fff]{2,6})的$")

@@ -15,9 +15,7 @@ from baimo.values.names import key
 if TYPE_CHECKING:
     from baimo.reading.naming.known.gazetteer import Gazetteer
 
-# Who wrote the text is named so above it, and nobody else is to be taken for him.
-_WRITERS = frozenset(["记者", "编辑", "主笔"])
-_TITLES = sorted(_WRITERS.symmetric_difference(FORMS["titles_of_persons"]), key=len, reverse=True)
+_TITLES = sorted(FORMS["titles_of_persons"], key=len, reverse=True)
 _TITLED = expression(
     rf"(?:{'|'.join(_TITLES)})[ \u3000]?(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?={ACT}|[，。、：；（(“”」\s]|$)"
 )
