@@ -14,6 +14,7 @@ from baimo.reading.naming.mentions import Group, Owned, Token, known_or_new, mem
 from baimo.reading.rules import symbols
 from baimo.reading.rules.symbols import ranges
 from baimo.reading.sentences.english import English
+from baimo.reading.sentences.likened import hide_likened
 from baimo.reading.sentences.rewriting import Aside, Folding, Piece, Reduced, rewrite
 from baimo.reading.sentences.scanning import Scan
 from baimo.reading.sentences.spoken import run_on
@@ -155,6 +156,7 @@ class Reducer:
         done.and_ = self._gazetteer.lexicon.char("and")
         done.chars = self._brought_in.sub(symbols.SHORT, self._sort_of.sub(symbols.SHORT, done.chars))
         run_on(done)
+        hide_likened(done)
         rewrite(done, self._twice, self._run_on)
         rewrite(done, self._bracket, self._unbracket)
         rewrite(done, self._quoted_company, self._incorporate)
