@@ -33,8 +33,9 @@ from baimo.claims import Claim
 from baimo.documents import from_text
 from baimo.reading.claiming.assembling import Assembler
 from baimo.reading.claiming.roles import Roles
+from baimo.reading.context.found import Found
 from baimo.reading.context.salience import Query
-from baimo.reading.context.topics import Found, Topics
+from baimo.reading.context.topics import Topics
 from baimo.reading.naming.mentions import members
 
 # How strongly weights are held at what is known of them.
@@ -83,8 +84,9 @@ class Gatherer:
             is_pronoun: bool,
             is_near: bool = False,
             other: Any = None,
+            pointer: Any = None,
         ) -> Any:
-            found = asks(topics, sentence, start, kinds, is_pronoun, is_near, other)
+            found = asks(topics, sentence, start, kinds, is_pronoun, is_near, other, pointer)
             if not gatherer._role or sentence.host is not None or not gatherer.doc:
                 return found
             query = Query(sentence, start, kinds, topics.names.chars_of(kinds), is_pronoun, is_near, other)

@@ -8,6 +8,7 @@ from baimo.documents import Document
 from baimo.reading.context import laws, standing
 from baimo.reading.context.candidates import POINTED, THINGS, UNKNOWN, Candidates, entity_of, is_mention
 from baimo.reading.context.firstperson import last_first_person
+from baimo.reading.context.found import OF_DOCUMENT, OF_RULES, Found, sureness
 from baimo.reading.context.heads import Heads
 from baimo.reading.context.houses import Houses
 from baimo.reading.context.leading import Leading
@@ -28,21 +29,6 @@ _HERE = frozenset({"clause", "sentence", "told", "thing", "main", "lead"})
 _OPENING, _CLEAR = 2, 0.75
 # The same behind little words and times: `But then two weeks ago they signed X`.
 _LED_IN = 6
-# How sure a subject is that the context supplies, by the share of all that speaks for any that speaks for it. In
-# steps: of two places that tell the same the first is to stay the one that is shown.
-_SURE = ((0.65, 0.85), (0.45, 0.75), (0.0, 0.6))
-# The same of the rule that a text of rules named last.
-_OF_RULES = 0.7
-# The same of what a document speaks of all along, where nobody is near.
-_OF_DOCUMENT = 0.6
-
-
-@dataclass(slots=True)
-class Found:
-    """A subject that the context supplies, and how sure that is."""
-
-    token: Token
-    sure: float
 
 
 @dataclass(slots=True)
@@ -146,7 +132,7 @@ class Topics:
                 best = weighed.best()
                 opener = self.of_sort(pointer) or self._headed(sentence, pointer)
                 opener = opener or (self._opener(query, best[0]) if best is not None else None)
-                is_clear = best is not None and _sure(best[1]) >= _CLEAR
+                is_clear = best is not None and sureness(best[1]) >= _CLEAR
                 clear = opener or (best[0] if best is not None and is_clear else self._last(query, weighed))
                 if clear is not None:
                     self.line.subjects.append((at, clear))
@@ -247,16 +233,16 @@ class Topics:
         best = weighed.best()
         if best is None and kinds == ("policy",):
             rule = laws.spoken_of(self.document, self.policies, sentence, start, is_pronoun)
-            return Found(rule, _OF_RULES) if rule else None
+            return Found(rule, OF_RULES) if rule else None
         if best is None and (last := self._last(query, weighed)) is not None:
-            return Found(last, _OF_DOCUMENT)
+            return Found(last, OF_DOCUMENT)
         if best is None:
             left = standing.spoken_of(self.document, query, weighed, self.houses, self.heads, self.leading)
-            return Found(left, _OF_DOCUMENT) if left else None
+            return Found(left, OF_DOCUMENT) if left else None
         if (opener := self._opener(query, best[0]) or self._front(query, weighed, best[0])) is not None:
-            return Found(opener, _OF_RULES)
+            return Found(opener, OF_RULES)
         turned = self.others.instead(weighed, query, best[0], self.houses.speaking(sentence.block))
-        return Found(turned, _OF_RULES) if turned is not None else Found(best[0], _sure(best[1]))
+        return Found(turned, OF_RULES) if turned is not None else Found(best[0], sureness(best[1]))
 
     def _host(self, sentence: Sentence, chars: frozenset[str], other: Token | None) -> Token | None:
         """What an aside hangs on, where it can be meant and is not the other of what is told."""
@@ -396,8 +382,3 @@ class Topics:
         if not aside.is_aside or host is None or host[2] in (symbols.KIND["person"], symbols.CAPITALISED):
             return False
         return aside.tokens[aside.low] == host and aside.chars[aside.low + 1 : aside.low + 2] == symbols.COMMA
-
-
-def _sure(share: float) -> float:
-    """How sure a claim is whose subject has this share of all that speaks for any."""
-    return next(sure for least, sure in _SURE if share >= least)

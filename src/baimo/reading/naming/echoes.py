@@ -152,7 +152,9 @@ def _families_of(words: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((words[-1], " ".join(words[at:]))))
 
 
-_NOBILITY = frozenset("de van von der den di da du del della la le ten ter al".split())
+_NOBILITY = frozenset(
+    ["de", "van", "von", "der", "den", "di", "da", "du", "del", "della", "la", "le", "ten", "ter", "al"]
+)
 
 
 def _may_stand_alone(words: list[str]) -> bool:

@@ -29,8 +29,9 @@ from baimo.reading.naming.new.goods import goods
 from baimo.reading.naming.new.institutions import institutions
 from baimo.reading.naming.new.legal import legal, offices
 from baimo.reading.naming.new.people import dotted
+from baimo.reading.naming.new.quoted import titles
 from baimo.reading.naming.new.titled import titled
-from baimo.reading.naming.numbered.cards import cards
+from baimo.reading.naming.numbered.cards import cards, uncut
 from baimo.reading.naming.numbered.coded import behind_house, coded, lowered
 from baimo.reading.naming.numbered.compounds import Compounds
 from baimo.reading.naming.numbered.headings import headings
@@ -137,11 +138,21 @@ class Scanner:
             for q in find_quantities(folded)
             if q.unit != "parameters" or q.value >= _FEWEST
         ]
-        titles = forms.titles(text, self._gazetteer)
-        found += titles + again(text, folded, titles) + laws.shortened(text, titles)
+        found += self._by_form(document, text, folded)
+        self._by_what_is_found(text, folded, found)
+        found.sort(key=_START)
+        tokens = self._typed(text, folded, self._fill(text, folded, found))
+        tokens = by_size(text, spread(text, folded, tokens), self._things)
+        tokens = laws.titled(text, tokens)
+        return Scan(text, folded, "".join([token[2] for token in tokens]), tokens)
+
+    def _by_form(self, document: Document, text: str, folded: str) -> list[Token]:
+        """Names that no list knows, by their letters and the words beside them."""
+        quoted = titles(text, self._gazetteer)
+        found = quoted + again(text, folded, quoted) + laws.shortened(text, quoted)
         found += self._compounds.find(text, folded)
         chips = cards(text, self._gazetteer, forms.TITLE)
-        found += _uncut(forms.capitals(text, self._gazetteer), chips) + chips
+        found += uncut(forms.capitals(text, self._gazetteer), chips) + chips
         found += legal(text, self._gazetteer) + offices(text, self._gazetteer) + bodies(text, self._gazetteer)
         found += companies(text, self._gazetteer) + headed(text, self._gazetteer) + investors(text, self._gazetteer)
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
@@ -155,17 +166,16 @@ class Scanner:
         if not text.isascii():
             found += titled(text, folded, self._gazetteer) + centres(text, self._gazetteer)
             found += institutions(text, folded, self._gazetteer)
+        return found
+
+    def _by_what_is_found(self, text: str, folded: str, found: list[Token]) -> None:
+        """Names that others tell: of what a name begins with, of what is listed with one."""
         found += goods(text, found, self._gazetteer)
         found += devices(text, found, self._gazetteer)
         found += shorts(text, found, self._gazetteer)
         found += listed_in_english(text, found, self._gazetteer)
         found += self._weighed(text, folded, found)
         found += companions(text, folded, found, self._gazetteer)
-        found.sort(key=_START)
-        tokens = self._typed(text, folded, self._fill(text, folded, found))
-        tokens = by_size(text, spread(text, folded, tokens), self._things)
-        tokens = laws.titled(text, tokens)
-        return Scan(text, folded, "".join([token[2] for token in tokens]), tokens)
 
     def _names(self, text: str, folded: str, found: list[Token]) -> None:
         """Names and words, each only where letters do not go on at its ends."""
@@ -203,16 +213,6 @@ class Scanner:
         if after and (after in _LETTERS or after in _GROWS):
             grown = self._grown(folded, end, senses[0].kind, right)
             grown = variant(text, grown) if senses[0].kind in _SOFTWARE else grown
-            if senses[0].kind == "organization" and (stop := _behind_version(text, end)) > end:
-                found.append(
-                    (
-                        start,
-                        stop,
-                        symbols.KIND["model"],
-                        known_or_new(self._gazetteer, text[start:stop], "model"),
-                        forms.TITLE,
-                    )
-                )
             if senses[0].kind == "organization" and (planned := plan(text, end)) > end:
                 grown = planned
                 senses = (Sense("", "product"),)
@@ -373,21 +373,6 @@ class Scanner:
             return symbols.POSSESSIVE
         weight = len(bare) / 3 if bare.isascii() else len(bare)
         return symbols.SHORT if weight <= 6 else symbols.LONGER if weight <= 16 else symbols.LONG
-
-
-def _behind_version(text: str, end: int) -> int:
-    """Where a version ends that makes of the name of a house that of its model: HKGAI V1."""
-    match = _HOUSE_VERSION.match(text, end)
-    return match.end() if match else end
-
-
-_HOUSE_VERSION = expression(r" V\d(?:\.\d{1,2})?(?![\w.-])")
-
-
-def _uncut(names: list[Token], chips: list[Token]) -> list[Token]:
-    """The names but those that are the beginning of a chip's: RTX Pro 6000D is no RTX Pro."""
-    ends = {chip[0]: chip[1] for chip in chips}
-    return [name for name in names if name[1] >= ends.get(name[0], 0)] if ends else names
 
 
 def _is_plural(folded: str, end: int, kind: str) -> bool:

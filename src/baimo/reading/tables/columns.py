@@ -13,9 +13,10 @@ from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables import events, outcomes, prices, scores, tariffs
 from baimo.reading.tables.filling import Cell, Filling
-from baimo.reading.tables.grid import Table, Tables
+from baimo.reading.tables.grid import Tables
 from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, lists, spaced
 from baimo.reading.tables.rows import Row
+from baimo.reading.tables.table import Table
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 

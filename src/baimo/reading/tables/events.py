@@ -5,8 +5,8 @@ from __future__ import annotations
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.tables.grid import Table
 from baimo.reading.tables.rows import Row
+from baimo.reading.tables.table import Table
 
 # A cell of fewer symbols says no sentence.
 _FEWEST = 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.tables.filling import match
-from baimo.reading.tables.grid import Table
 from baimo.reading.tables.heads import Heads
 from baimo.reading.tables.rows import Row
+from baimo.reading.tables.table import Table
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 

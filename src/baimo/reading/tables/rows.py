@@ -15,7 +15,7 @@ from baimo.values.dates import when_of
 from baimo.values.expressions import expression
 
 if TYPE_CHECKING:
-    from baimo.reading.tables.grid import Carried
+    from baimo.reading.tables.table import Carried
 
 _YEAR = expression(r"[\s*_`(（~]*(?P<year>(?:19[89]|20[0-4])\d)[\s*_`)）年]*")
 

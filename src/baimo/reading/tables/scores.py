@@ -10,9 +10,9 @@ from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 if TYPE_CHECKING:
-    from baimo.reading.tables.grid import Table
     from baimo.reading.tables.heads import Column, Heads
     from baimo.reading.tables.rows import Row
+    from baimo.reading.tables.table import Table
 
 # What the lines around a table of scores, or its heads, say.
 _OF_SCORES = expression(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.tables import prices
-from baimo.reading.tables.grid import Table
 from baimo.reading.tables.heads import Column, Heads
 from baimo.reading.tables.rows import Row
+from baimo.reading.tables.table import Table
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 

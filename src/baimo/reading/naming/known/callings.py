@@ -81,7 +81,8 @@ def _is_house(text: str, start: int, end: int) -> str:
 
 # ... of `Tarn 2 Base`, of DGX Spark: the word belongs to what stands before it.
 _NUMBERED = expression(
-    r"[A-Za-z][ -]\d{1,2}(?:\.\d)? $|(?<![A-Za-z])(?!(?:CEO|CTO|CFO|COO|AI|US|UK|EU|VC|IPO|PE)\b)(?:[A-Z]{2,}\w*|Apache) $"
+    r"[A-Za-z][ -]\d{1,2}(?:\.\d)? $"
+    r"|(?<![A-Za-z])(?!(?:CEO|CTO|CFO|COO|AI|US|UK|EU|VC|IPO|PE)\b)(?:[A-Z]{2,}\w*|Apache) $"
 )
 _SURE, _PERHAPS = "sure", "perhaps"
 _DAY = expression(r" \d{1,2} ?月")

@@ -1,4 +1,4 @@
-"""Names that no list knows, told by their form: titles and quotes, capital letters, the endings of companies."""
+"""Names that no list knows, told by their form: capital letters, hyphens, the endings of companies."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from baimo.reading.naming.new.endings import (
 from baimo.reading.naming.new.everyday import is_opening_word
 from baimo.reading.naming.new.laws import NUMBERED, laws
 from baimo.reading.naming.new.legal import without_form
-from baimo.reading.naming.new.likely import called_kind, is_person_beside, kind_beside
+from baimo.reading.naming.new.likely import is_person_beside, kind_beside
 from baimo.reading.naming.new.people import GIVEN_WORDS, is_english
 from baimo.reading.naming.new.purposes import by_purpose
 from baimo.reading.naming.new.ranges import is_of_house
@@ -38,20 +38,11 @@ from baimo.values.names import fold, key
 # Of two finds that overlap, the one of the higher rank stays.
 WORD, CAPITAL, QUANTITY, DATE, NAME, TITLE = range(6)
 
-_TITLE = expression(r"《([^《》\n]{2,60})》|[“「『\"]([^“”「」『』\"，。！？；,!?;\n]{2,24})[”」』\"]")
-# A quoted phrase that is no name has verbs and particles.
-_PHRASE = expression(r"[的了是在把将很更们你我他她它]|[ ](?:is|are|was|to|the|of|and|we|you|it)[ ]")
-_POLICY = expression(
+POLICY = expression(
     r"(?:法案|办法|條例|辦法|条例|规定|意见|通知|规划|指南|法|行动计划|纲要|方案|标准|命令|准则|公约|计画|行动计画|指引|纲领|Act|Regulation|Order|Measures|Bill"
     r"|Law|Guidelines|Rules?|Framework|Directive|Decree|Action Plan|Accord|Convention|Omnibus|Declaration"
     r"|Charter|Treaty|Strategy)(?: \d\.\d)?(?:[（(].{0,12}[）)])?$"
 )
-# 「AI新十大建設推動方案」: a rule in quotes, whatever names it holds.
-_QUOTED_RULE = expression(
-    r".{3}(?:(?:推动|行动|实施|发展|建设|补助|试点|促进|推进)(?:方案|纲领)|.{3}计[划画]|条例|管理办法|准则|指引|法案"
-    r"|(?:基本|发展|管理|促进|保护)法|[\u4e00-\u9fff](?:名单|清单))$"
-)
-_RULE_BEHIND = expression("(?:推动|专项行动|行动|实施|发展)(?:方案|计[划画]|纲要)")
 # Letters with marks too: Inès, Zürich, Łukasz.
 _WORD = r"(?:[a-z]{1,3}(?=[A-Z][A-Za-z]{2}))?[A-ZÀ-ÖØ-Þ\u0100-\u017f][A-Za-z0-9À-ÖØ-öø-\u017f]*"
 _WORD += r"(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9À-ÖØ-öø-\u017f]+)*"
@@ -128,68 +119,6 @@ def _heads() -> frozenset[str]:
     return frozenset(fold(head) for heads in rows.values() for head in heads)
 
 
-def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
-    """Titled and quoted names, without their brackets, unless their letters are a known name's."""
-    found: list[Token] = []
-    if not _QUOTES.search(text):
-        return found
-    for match in _TITLE.finditer(text):
-        is_title = match[1] is not None
-        name = match[1] if is_title else match[2]
-        if key(name) in gazetteer.by_key:
-            continue
-        if not is_title and name.isascii() and name.isalpha() and name.islower():
-            continue  # `has "only" 400 million parameters`: a word that is not meant
-        grows = not is_title and (gazetteer.begins_with_name(name) or _is_own_ai(name, gazetteer))
-        is_rule = not is_title and bool(_QUOTED_RULE.search(name) or _RULE_BEHIND.match(text, match.end()))
-        holds = not _WITH_AI.fullmatch(name) and gazetteer.holds_name(name)
-        start, end = match.span(1 if is_title else 2)
-        grows = grows or (holds and not is_title and _is_of_sort(text, start, end, gazetteer))
-        if not is_title and (_PHRASE.search(name) or (holds and not grows and not is_rule)):
-            continue
-        called = "" if is_title else called_kind(text, start, end)
-        kind = "policy" if is_rule else _kind_of_title(name, is_title) or called
-        char = symbols.KIND[kind] if kind else symbols.QUOTED
-        likely = "" if kind else kind_beside(text, start, end)
-        rank = TITLE if is_title or grows or is_rule else NAME
-        found.append((start, end, char, provisional(name, kind, "title", likely), rank))
-    return found
-
-
-def _is_of_sort(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
-    """Whether a name in quotes holds but a field and stands behind the word for what it is: 產品「回聲客服雲」."""
-    name = text[start:end]
-    if not _SOME_HAN.fullmatch(name) or kind_beside(text, start, end) not in _THINGS:
-        return False
-    return not any(gazetteer.holds_name(name, kind) for kind in ("organization", "policy", *_THINGS))
-
-
-_SOME_HAN = expression(r"[\u4e00-\u9fff]{4,7}")
-# 「聽見AI」: not the field, with something before it.
-_OWN_AI = expression(r"(?P<stem>[\u4e00-\u9fff]{2,5}) ?AI(?: ?[\u4e00-\u9fff]{2,4})?")
-
-
-def _is_own_ai(name: str, gazetteer: Gazetteer) -> bool:
-    """Whether a quoted name is that of a thing that ends as many do, of letters of its own and AI."""
-    match = _OWN_AI.fullmatch(name)
-    return match is not None and not gazetteer.holds_name(match["stem"]) and match["stem"] not in COMMON_HAN
-
-
-def _kind_of_title(name: str, is_title: bool) -> str:
-    """A law by its ending, in quotes a company by its own."""
-    if _POLICY.search(name):
-        return "policy"
-    return "organization" if not is_title and len(name) > 3 and _ENDED_NAME.fullmatch(name) else ""
-
-
-# “听见AI” is called so though AI is a technology.
-_WITH_AI = expression(r"[\u4e00-\u9fff]{2,4} ?AI")
-_ENDED_NAME = expression(
-    r"[\u4e00-\u9fff]{2,4}(?:科技|集团|集團|资本|資本|创投|創投|机器人|機器人|半导体|半導體|微电子|微電子|数科|智联|智算|网络|生物|医疗)"
-)
-_QUOTES = expression('[《“「『"]')
-
-
 def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Runs of capitalised words that may be names, without the everyday words at their ends."""
     found: list[Token] = laws(text, gazetteer, NAME, TITLE)
@@ -262,7 +191,7 @@ _OF_SORT_AI = expression(
 def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token:
     """What a capitalised name may be, by its ending, the words beside it or its version: a law, a house, a person."""
     written = text[a:b]
-    if " " in written and _POLICY.search(written):
+    if " " in written and POLICY.search(written):
         rank = NAME if gazetteer.holds_name(run, "policy") else TITLE
         return a, b, symbols.KIND["policy"], provisional(written, "policy"), rank
     if _is_company(written, gazetteer):
@@ -272,8 +201,8 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
     known = gazetteer.by_key.get(key(written)) if written[-1].isdigit() else None
     if not known and is_of_house(written, gazetteer):
         kind = kind_beside(text, a, b)
-        return a, b, gazetteer.versioned, versioned(written, kind if kind in _THINGS else "model"), TITLE
-    if known and known[0].kind in _THINGS:
+        return a, b, gazetteer.versioned, versioned(written, kind if kind in THINGS else "model"), TITLE
+    if known and known[0].kind in THINGS:
         return a, b, symbols.KIND[known[0].kind], known, NAME
     device = "product" if DEVICE.search(written) or SOFTWARE.search(written) else ""
     rank, likely = _rank(text, a, b, gazetteer), kind_beside(text, a, b) or device
@@ -285,7 +214,7 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
     return a, b, symbols.CAPITALISED, provisional(written, "", likely=likely), rank
 
 
-_THINGS = frozenset(["model", "product", "chip"])
+THINGS = frozenset(["model", "product", "chip"])
 
 
 def _person_rank(written: str, gazetteer: Gazetteer) -> int:
@@ -388,7 +317,7 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
         return None
     if last < len(name) and (_DEED.search(name) or _is_house_with(name[last:])):
         last = len(name)  # `Frontier Compliance Framework`: everyday words within the title of a rule
-    if first and (ENDS.search(name[:last]) or _POLICY.search(name[:last])):
+    if first and (ENDS.search(name[:last]) or POLICY.search(name[:last])):
         # `Technology Innovation Institute`, `AI Basic Act`: everyday words belong to the name of a house or a law.
         lead = name[:first].split(" ")[:-1]
         while lead and lead[0] in NOT_NAMES:

@@ -96,7 +96,8 @@ _BEFORE_POST = expression(
     r"|Representative|Governor|Senator|Judge|Mayor|Secretary|Commissioner|Chancellor"
     r"|Mr|Mrs|Ms|Dr|Prof|Sir|minister|senator|partner)\.?,? "
     r"|\b(?:[Oo]ur|[Tt]he|[Ii]ts|[Tt]heir|[Aa]|[A-Z]\w+['’]s) (?:[\w-]+ ){0,2}"
-    r"(?:co-?founder|founder|CEO|CTO|CFO|COO|chief executive|president|chair(?:man|woman)?|director|boss) (?:is|was|will be) )$"
+    r"(?:co-?founder|founder|CEO|CTO|CFO|COO|chief executive|president|chair(?:man|woman)?|director|boss)"
+    r" (?:is|was|will be) )$"
 )
 _TITLE = expression(r"\b(?:Mrs?|Ms|Dr|Prof|Sir|Sen|Rep|Gov|St)\. $")
 _NAME = expression(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: (?:[A-Z][\w'’-]+|de|van|von|al|bin)){1,2}")

@@ -33,11 +33,12 @@ def titled(text: str, folded: str, gazetteer: Gazetteer) -> list[Token]:
 
 
 _POST = (
-    "CEO|CFO|CTO|COO|CIO|CPO|CMO|CRO|CSO|CAIO|President|Chair(?:man|woman)?|(?:[Cc]o-?)?[Ff]ounder|Director|[SE]?VP|Minister|Senator"
-    "|Governor|Mayor|Professor|Commissioner|Secretary|Judge"
+    "CEO|CFO|CTO|COO|CIO|CPO|CMO|CRO|CSO|CAIO|President|Chair(?:man|woman)?|(?:[Cc]o-?)?[Ff]ounder|Director|[SE]?VP"
+    "|Minister|Senator|Governor|Mayor|Professor|Commissioner|Secretary|Judge"
 )
 _IN_ENGLISH = expression(
-    rf"\b(?:{_POST}) (?P<name>[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: (?:[A-Z][a-zà-ÿ'’A-Z-]+|de|van|von|al|bin)){{1,2}})(?![\w-])"
+    rf"\b(?:{_POST}) (?P<name>[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?"
+    r"(?: (?:[A-Z][a-zà-ÿ'’A-Z-]+|de|van|von|al|bin)){1,2})(?![\w-])"
 )
 
 

@@ -62,3 +62,9 @@ def _system(name: str, span: tuple[int, int], gazetteer: Gazetteer, rank: int) -
     entity = known_or_new(gazetteer, name, "product")[0].id
     senses = tuple(Sense(entity, kind, "form") for kind in ("product", "chip"))
     return (*span, gazetteer.machine, senses, rank + 1)
+
+
+def uncut(names: list[Token], chips: list[Token]) -> list[Token]:
+    """The names but those that are the beginning of a chip's: RTX Pro 6000D is no RTX Pro."""
+    ends = {chip[0]: chip[1] for chip in chips}
+    return [name for name in names if name[1] >= ends.get(name[0], 0)] if ends else names

@@ -42,7 +42,8 @@ _BEHIND = expression(r"[`”\"]|[,:] (?:our|an?|the|its|\d)|[ ]?\(| (?:is|has|be
 _NUMBERED = expression(r"-\d{1,2}(?:\.\d{1,2})?$")
 _BEHIND_HOUSE = expression(
     r"(?<![\w-])(?P<house>[A-Z][A-Za-z]+) "
-    r"(?P<code>(?!(?:Q[1-4]|H[12]|[FC]Y\d+|[A-Z]\d|COVID-\d+)\b)[A-Z]{1,4}-?\d{2,4}[A-Z]{0,3})(?![\w.%-])"
+    r"(?:(?P<version>V\d(?:\.\d{1,2})?)|(?P<code>(?!(?:Q[1-4]|H[12]|[FC]Y\d+|COVID-\d+)\b)[A-Z]{1,4}-?\d{2,4}[A-Z]{0,3}))"
+    r"(?![\w.%-])"
 )
 _NAME, _TITLE, _FAMILY, _STEM = 4, 5, 16, 3
 _SOFTWARE = frozenset(["model", "product"])
@@ -88,11 +89,16 @@ def _families(text: str, names: set[str]) -> set[str]:
 
 
 def behind_house(text: str, gazetteer: Gazetteer) -> list[Token]:
-    """The codes that stand behind the names of known houses: the GB300 of `23,040 Nvidia GB300 GPUs`."""
+    """What stands behind the names of known houses: the GB300 of `Nvidia GB300 GPUs`, the whole model HKGAI V1."""
     found: list[Token] = []
     for match in _BEHIND_HOUSE.finditer(text):
         senses = gazetteer.by_key.get(key(match["house"]), ())
-        if senses and senses[0].kind == "organization" and key(match["code"]) not in gazetteer.by_key:
+        if not senses or senses[0].kind != "organization":
+            continue
+        if match["version"]:
+            model = known_or_new(gazetteer, match[0], "model")
+            found.append((*match.span(), symbols.KIND["model"], model, _TITLE))
+        elif key(match["code"]) not in gazetteer.by_key:
             start, end = match.span("code")
             told = versioned(match["code"], kind_beside(text, start, end))
             found.append((start, end, gazetteer.versioned, told, _NAME))

@@ -1,0 +1,81 @@
+"""Names that no list knows within 《…》, “…” and 「…」: titles, rules, products and houses."""
+
+from __future__ import annotations
+
+from baimo.reading.naming.known.gazetteer import Gazetteer
+from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.naming.new.forms import COMMON_HAN, NAME, POLICY, THINGS, TITLE
+from baimo.reading.naming.new.likely import called_kind, kind_beside
+from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
+from baimo.values.names import key
+
+_TITLE = expression(r"《([^《》\n]{2,60})》|[“「『\"]([^“”「」『』\"，。！？；,!?;\n]{2,24})[”」』\"]")
+# A quoted phrase that is no name has verbs and particles.
+_PHRASE = expression(r"[的了是在把将很更们你我他她它]|[ ](?:is|are|was|to|the|of|and|we|you|it)[ ]")
+# 「AI新十大建設推動方案」: a rule in quotes, whatever names it holds.
+_QUOTED_RULE = expression(
+    r".{3}(?:(?:推动|行动|实施|发展|建设|补助|试点|促进|推进)(?:方案|纲领)|.{3}计[划画]|条例|管理办法|准则|指引|法案"
+    r"|(?:基本|发展|管理|促进|保护)法|[\u4e00-\u9fff](?:名单|清单))$"
+)
+_RULE_BEHIND = expression("(?:推动|专项行动|行动|实施|发展)(?:方案|计[划画]|纲要)")
+
+
+def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Titled and quoted names, without their brackets, unless their letters are a known name's."""
+    found: list[Token] = []
+    if not _QUOTES.search(text):
+        return found
+    for match in _TITLE.finditer(text):
+        is_title = match[1] is not None
+        name = match[1] if is_title else match[2]
+        if key(name) in gazetteer.by_key:
+            continue
+        if not is_title and name.isascii() and name.isalpha() and name.islower():
+            continue  # `has "only" 400 million parameters`: a word that is not meant
+        grows = not is_title and (gazetteer.begins_with_name(name) or _is_own_ai(name, gazetteer))
+        is_rule = not is_title and bool(_QUOTED_RULE.search(name) or _RULE_BEHIND.match(text, match.end()))
+        holds = gazetteer.holds_name(name)
+        start, end = match.span(1 if is_title else 2)
+        grows = grows or (holds and not is_title and _is_of_sort(text, start, end, gazetteer))
+        if not is_title and (_PHRASE.search(name) or (holds and not grows and not is_rule)):
+            continue
+        called = "" if is_title else called_kind(text, start, end)
+        kind = "policy" if is_rule else _kind_of_title(name, is_title) or called
+        char = symbols.KIND[kind] if kind else symbols.QUOTED
+        likely = "" if kind else kind_beside(text, start, end)
+        rank = TITLE if is_title or grows or is_rule else NAME
+        found.append((start, end, char, provisional(name, kind, "title", likely), rank))
+    return found
+
+
+def _is_of_sort(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a name in quotes holds but a field and stands behind the word for what it is: 產品「回聲客服雲」."""
+    name = text[start:end]
+    if not _SOME_HAN.fullmatch(name) or kind_beside(text, start, end) not in THINGS:
+        return False
+    return not any(gazetteer.holds_name(name, kind) for kind in ("organization", "policy", *THINGS))
+
+
+_SOME_HAN = expression(r"[\u4e00-\u9fff]{4,7}")
+# 「聽見AI」: not the field, with something before it.
+_OWN_AI = expression(r"(?P<stem>[\u4e00-\u9fff]{2,5}) ?AI(?: ?[\u4e00-\u9fff]{2,4})?")
+
+
+def _is_own_ai(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a quoted name is that of a thing that ends as many do, of letters of its own and AI."""
+    match = _OWN_AI.fullmatch(name)
+    return match is not None and not gazetteer.holds_name(match["stem"]) and match["stem"] not in COMMON_HAN
+
+
+def _kind_of_title(name: str, is_title: bool) -> str:
+    """A law by its ending, in quotes a company by its own."""
+    if POLICY.search(name):
+        return "policy"
+    return "organization" if not is_title and len(name) > 3 and _ENDED_NAME.fullmatch(name) else ""
+
+
+_ENDED_NAME = expression(
+    r"[\u4e00-\u9fff]{2,4}(?:科技|集团|集團|资本|資本|创投|創投|机器人|機器人|半导体|半導體|微电子|微電子|数科|智联|智算|网络|生物|医疗)"
+)
+_QUOTES = expression('[《“「『"]')
