@@ -41,7 +41,7 @@ _BEHIND = expression(r"[`”\"]|[,:] (?:our|an?|the|its|\d)|[ ]?\(| (?:is|has|be
 # `corvid-1` beside `corvid-large`
 _NUMBERED = expression(r"-\d{1,2}(?:\.\d{1,2})?$")
 _BEHIND_HOUSE = expression(
-    r"(?<![\w-])(?P<house>[A-Z][A-Za-z]+) "
+    r"(?<![A-Za-z0-9_-])(?P<house>[A-Z][A-Za-z]+) "
     r"(?:(?P<version>V\d(?:\.\d{1,2})?)|(?P<code>(?!(?:Q[1-4]|H[12]|[FC]Y\d+|COVID-\d+)\b)[A-Z]{1,4}-?\d{2,4}[A-Z]{0,3}))"
     r"(?![\w.%-])"
 )
