@@ -11,6 +11,21 @@ from baimo.reading.naming.new import backers
 from baimo.reading.naming.new.companies import companies
 
 CASES = {
+    "it is a house and no industry": (
+        "Cohere was founded in 2019. It had revenue of $200 million in 2024.",
+        "revenue",
+        {("Cohere", "2.00E+8", "2024")},
+    ),
+    "of whom a house was spun out was not founded then": (
+        "Cohere makes models. It was spun out of Google in 2019.",
+        "founded_on",
+        set(),
+    ),
+    "who was sold a thing has bought no house": (
+        "Cohere发布了财报。它去年卖给甲骨文一批芯片。",
+        "acquired",
+        set(),
+    ),
     "an investor is no subject of what follows": (
         "青禾纪元完成新一轮融资，由腾讯领投。投后估值10亿元。",
         "valued_at",

@@ -59,6 +59,7 @@ NEW = [
     # people by what they are, though a part of the name be another's
     ("去年，主编丘慕白拍板换成了Kimi。", "丘慕白", "person"),
     ("主任医师卞启明介绍，系统已接入Kimi。", "卞启明", "person"),
+    ("总经理为邵启明，团队用的是Kimi。", "邵启明", "person"),
     ("微软招走Adept的大卫·栾。", "大卫·栾", "person"),
     ("Our chair is Silvija Moren.", "Silvija Moren", "person"),
     ("Cohere CFO Silvija Moren said revenue doubled.", "Silvija Moren", "person"),

@@ -229,8 +229,13 @@ class Compiler:
         return self.lexicon.classes[kind[1:]] if kind[0] == "@" else self.lexicon.alphabet.slot(kind)
 
     def _pronouns(self, slot: Slot) -> str:
+        """What points back to one of its kinds; no `it` is an industry or a place: `It had revenue of $200 million`."""
         kinds = {kind for name in slot.kinds for kind in symbols.SLOT_KINDS[name]}
-        return "".join(char for char, kind in self.lexicon.pronoun.items() if kind == "any" or kind in kinds)
+        any_ = {"any"} if kinds - _FIELDS else set()
+        return "".join(char for char, kind in self.lexicon.pronoun.items() if kind in kinds | any_)
+
+
+_FIELDS = frozenset(["industry", "technology", "place"])
 
 
 def _is_thing(part: Part) -> bool:
