@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _TITLES = sorted(FORMS["titles_of_persons"], key=len, reverse=True)
 _TITLED = expression(
-    rf"(?:{'|'.join(_TITLES)})(?:[为是：:]|[ \u3000])?(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?={ACT}|[，。、：；（(“”」\s]|$)"
+    rf"(?:{'|'.join(_TITLES)})(?:[为是：:]|[ \u3000])?"
+    rf"(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?={ACT}|[，。、：；（(“”」\s]|$)"
 )
 _RANK = 5
 
