@@ -11,6 +11,21 @@ from baimo.reading.naming.new import backers
 from baimo.reading.naming.new.companies import companies
 
 CASES = {
+    "what further names have is told without a verb": (
+        "ChatGPT has 800 million users, Gemini 450 million and Kimi 36 million.",
+        "users",
+        {("ChatGPT", "8.00E+8", None), ("Gemini", "4.50E+8", None), ("Kimi", "3.6E+7", None)},
+    ),
+    "so are rounds, where several follow": (
+        "OpenAI raised $6.6 billion, Anthropic $4 billion and Cohere $500 million.",
+        "raised",
+        {("OpenAI", "6.6E+9", None), ("Anthropic", "4E+9", None), ("Cohere", "5.00E+8", None)},
+    ),
+    "one sum beside a name may be what it gave": (
+        "Cohere raised $500 million, Oracle $100 million.",
+        "raised",
+        {("Cohere", "5.00E+8", None)},
+    ),
     "it is a house and no industry": (
         "Cohere was founded in 2019. It had revenue of $200 million in 2024.",
         "revenue",

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
@@ -74,6 +75,11 @@ class Ellipsis:
         self._clause = re.compile(f"{skip}{named}({dates}){skip}([{ranges(_VALUES)}])")
         self._bare = re.compile(self._clause.pattern + f"[{ranges(joints)}{symbols.SHORT}]{{0,2}}({symbols.DATE}?)")
 
+        # `ChatGPT has 800 million users, Gemini 450 million and Claude 19 million`
+        and_ = ranges(lexicon.classes["and"])
+        one = f"([{ranges(mentions)}])[{symbols.SHORT}]?[{ranges(lexicon.soft)}]?([{ranges(_VALUES)}])"
+        self._further = re.compile(f"(?:[{symbols.COMMA}][{and_}]?|[{and_}]){one}(?=[{ranges(_BEHIND)}{and_}]|$)")
+
         # 由2022年的1亿元扩大至2024年的3亿元: a second value, with its time, behind a word that ends in 至.
         to = "".join(char for word, char in (lexicon.words | lexicon.tight).items() if word[-1] in "至到")
         joint = f"[{ranges(lexicon.soft + symbols.SHORT + lexicon.classes['of'] + symbols.POSSESSIVE)}]"
@@ -99,6 +105,33 @@ class Ellipsis:
             values.add(rise.start(2))
             found.append(Match(match.rule, match.start, rise.end(2), match.verb, roles))
         return found
+
+    def _in_a_row(self, sentence: Sentence, matches: list[Match]) -> list[Match]:
+        """The values that further names have right behind one that was told, each with its name alone before it."""
+        found: list[Match] = []
+        taken = {at for match in matches for role, at, _ in match.roles if role == "value"}
+        for match in matches:
+            value, subject = match.at("value"), match.at("subject")
+            if value is None or subject is None or subject > value or match.rule.fixed.get("negative"):
+                continue
+            row = list(self._row(sentence, value))
+            # one sum alone beside a name may be what that one gave
+            if match.rule.predicate.id in _NOT and (match.rule.predicate.id != "raised" or len(row) < _ROW):
+                continue
+            for name, sum_ in row:
+                if sum_ not in taken:
+                    taken.add(sum_)
+                    roles = [("subject", name, name + 1), ("value", sum_, sum_ + 1)]
+                    found.append(Match(match.rule, name, sum_ + 1, name, roles))
+        return found
+
+    def _row(self, sentence: Sentence, value: int) -> Iterator[tuple[int, int]]:
+        sort, at = sentence.chars[value], value + 1
+        while (one := self._further.match(sentence.chars, at, sentence.high)) is not None:
+            if one[2] != sort and not {one[2], sort} <= _COUNTS:
+                return
+            yield one.start(1), one.start(2)
+            at = one.end(2)
 
     def _befallen(self, sentence: Sentence, matches: list[Match]) -> list[Match]:
         """The matches, with the further things that are told with their times alone behind the first and its verb."""
@@ -142,6 +175,7 @@ class Ellipsis:
         if _ALL.isdisjoint(sentence.seen) or not (matches or last):
             return matches
         matches = matches + self._risen(sentence, matches)
+        matches = matches + self._in_a_row(sentence, matches)
         told, found = sorted(matches, key=lambda match: match.end), list(matches)
         at = sentence.low
         while at < sentence.high:
@@ -198,5 +232,7 @@ def _later(last: Match | None, match: Match) -> Match:
     return last if is_same and last is not None else match
 
 
+_ROW = 2
+_BEHIND = symbols.COMMA + symbols.STOP + symbols.BLOCK
 _COUNTS = frozenset("uen")
 _ALL = frozenset(_VALUES)

@@ -188,7 +188,7 @@ class Scanner:
                 continue
             if senses is not None:
                 if not capital or text[start].isupper():
-                    self._name(text, folded, (start, end, char, senses, right), found)
+                    self._whole(text, folded, (start, end, char, senses, right), found)
                 elif (word := self._words.get(folded[start:end])) and not (end < size and folded[end] in letters):
                     found.append((start, end, word, None, forms.WORD))  # `pre-training` is a name with a capital alone
             elif right and end < size and folded[end] in letters:
@@ -196,6 +196,14 @@ class Scanner:
                     self._hidden(folded, start, end, found)
             elif char:
                 found.append((start, end, char, None, forms.NAME if char in self._titled else forms.WORD))
+
+    def _whole(self, text: str, folded: str, name: tuple[int, int, str, Any, bool], found: list[Token]) -> None:
+        """A name, or the shorter one within it where a number goes on: no `Claude 1` in `Claude 19 million`."""
+        start, end = name[:2]
+        if folded[end - 1].isdigit() and folded[end : end + 1].isdigit():
+            self._hidden_name(text, folded, start, end, found)
+        else:
+            self._name(text, folded, name, found)
 
     def _name(self, text: str, folded: str, name: tuple[int, int, str, Any, bool], found: list[Token]) -> None:
         """A name, with the version that follows it."""

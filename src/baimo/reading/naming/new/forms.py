@@ -50,7 +50,7 @@ _WORD += r"(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9À-ÖØ-öø-\u017f]+)*"
 _VERSIONED = (
     r"(?:1?\d(?:\.\d+)?|[2-9]\d(?!\.\d))(?![\d%B/]|x\d|[.,]\d| ?(?:[美欧港日澳]?元|块|英镑|人民币|[万亿千百年月日号])"
     r"| (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
-    r"|Jul|Aug|Sept?|Oct|Nov|Dec)\b)"
+    r"|Jul|Aug|Sept?|Oct|Nov|Dec|million|billion|trillion|thousand|percent|points)\b)"
     r"(?:[ ](?:mini|nano|small|medium|large|lite|pro|max|turbo|flash)(?![A-Za-z0-9_]))?"
 )
 # What joins the parts of a name of a person: Jelle van Rossum.
