@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from baimo.documents import Document
 from baimo.reading.finding.dates.dates import find_dates
 from baimo.reading.naming.mentions import Token
@@ -24,10 +26,14 @@ def years_alone(document: Document, folded: str) -> list[Token]:
     for block in document.blocks:
         year = _YEAR_ALONE.fullmatch(folded, block.start, block.end) if block.end - block.start <= _SHORT_LINE else None
         if year and not block.cells:
-            start, end = year.span(1)
-            span = find_dates(f"{year[1]}年")[0]._replace(start=start, end=end)
-            found.append((start, end, symbols.DATE, span, forms.DATE))
+            found.append(_token(year))
     return found
+
+
+def _token(year: re.Match[str]) -> Token:
+    start, end = year.span(1)
+    span = find_dates(f"{year[1]}年")[0]._replace(start=start, end=end)
+    return start, end, symbols.DATE, span, forms.DATE
 
 
 def _years_that_open(document: Document, folded: str) -> list[Token]:
@@ -37,5 +43,4 @@ def _years_that_open(document: Document, folded: str) -> list[Token]:
     years = [int(year[1]) for year in opened]
     if len(years) < _CHRONICLE or years not in (sorted(years), sorted(years, reverse=True)):
         return []
-    spans = ((year.span(1), find_dates(f"{year[1]}年")[0]) for year in opened)
-    return [(a, b, symbols.DATE, span._replace(start=a, end=b), forms.DATE) for (a, b), span in spans]
+    return [_token(year) for year in opened]

@@ -12,6 +12,9 @@ from baimo.reading.naming.mentions import Token, members
 from baimo.reading.sentences.sentence import Sentence
 from baimo.values import datafile
 
+# How long a time is as it is written, told to the day and to the year.
+WHOLE_DAY, YEAR = len("2024-11-20"), len("2024")
+
 
 @cache
 def table() -> dict[str, Any]:

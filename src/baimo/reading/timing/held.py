@@ -11,7 +11,7 @@ from baimo.claims import Predicate
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.timing.against import same_part
-from baimo.reading.timing.candidate import Candidate, Dated, Deed, make, table
+from baimo.reading.timing.candidate import WHOLE_DAY, YEAR, Candidate, Dated, Deed, make, table
 from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.elsewhere import elsewhere, is_of_launch, is_of_sums
 from baimo.reading.timing.foretold import is_limit, is_set
@@ -24,7 +24,6 @@ from baimo.reading.timing.years import stops
 from baimo.values.expressions import expression
 
 _SURE = 0.9
-_WHOLE_DAY, _YEAR = len("2024-11-20"), len("2024")
 # Two values, each with a date behind it.
 _TWO_PAIRS = 4
 
@@ -147,7 +146,7 @@ def _near(clock: Clock, deed: Deed, at: int) -> Candidate:
     if deed.predicate.when == "period" and clock.part_in == clock.block:
         told = same_part(token[3], clock.document.clean, clock.told_part, told)
     # `on Wednesday reported third-quarter revenue`
-    is_day_of_sum = deed.predicate.when == "period" and len(told) == _WHOLE_DAY
+    is_day_of_sum = deed.predicate.when == "period" and len(told) == WHOLE_DAY
     # of several dates the one beside the value: 2024年 51亿美元 → 2030年 471亿美元
     far = _distance(at, deed.value, deed.value + 1) if deed.value >= 0 else _distance(at, deed.start, deed.end)
     is_next = deed.value >= 0 and at == _own_date(deed)
@@ -161,7 +160,7 @@ def _near(clock: Clock, deed: Deed, at: int) -> Candidate:
 def _is_day_of_report(clock: Clock, deed: Deed, at: int) -> bool:
     """Whether a date is the day on which sums over a longer time were reported."""
     start, end, _, span, *_ = deed.sentence.tokens[at]
-    is_day = len(clock.resolve(span) or "") == _WHOLE_DAY
+    is_day = len(clock.resolve(span) or "") == WHOLE_DAY
     return is_day and is_of_report(clock.document.clean, start, end)
 
 
@@ -180,7 +179,7 @@ def _own_date(deed: Deed) -> int:
 def _frames(clock: Clock, deed: Deed, before: list[int]) -> int:
     """Which of the dates of earlier clauses may be that of a claim: of a sum over a time the last that is no day."""
     tokens = deed.sentence.tokens
-    longer = [at for at in before if len(clock.resolve(tokens[at][3]) or "") != _WHOLE_DAY]
+    longer = [at for at in before if len(clock.resolve(tokens[at][3]) or "") != WHOLE_DAY]
     return longer[-1] if longer and deed.predicate.when == "period" else before[-1]
 
 
@@ -204,8 +203,8 @@ def _earlier(clock: Clock, deed: Deed, at: int, told: list[tuple[int, Token]]) -
     is_price = deed.predicate.id in table()["priced"] and not is_limit(clock.document.clean, token[3])
     if not events or is_of_it or is_price or _is_carried(clock, deed, at):
         yield make("before", when, (token,))
-    elif when[:_YEAR].isdigit():
-        yield make("year_of_another", when[:_YEAR], (token,))
+    elif when[:YEAR].isdigit():
+        yield make("year_of_another", when[:YEAR], (token,))
 
 
 _NOW = ("目前", "现在", "现时", "如今", "当前", "迄今", " currently ")
@@ -316,11 +315,11 @@ def _beyond(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
         yield make("day", clock.day)
     is_stable = predicate.id in table()["stable"]
     if clock.frame is not None and not is_stable:
-        is_day_of_sum = predicate.when == "period" and len(clock.frame[3]) == _WHOLE_DAY
+        is_day_of_sum = predicate.when == "period" and len(clock.frame[3]) == WHOLE_DAY
         yield make("frame", clock.frame[3], (), table()["day_of_a_sum"] * is_day_of_sum)
     if is_stable and not clock.is_alone:
         return
-    if clock.section is not None and len(clock.section) > _YEAR:
+    if clock.section is not None and len(clock.section) > YEAR:
         # 前三季营收创新高 above a text: of its sums, not of how many work there
         is_of_others = predicate.when != "period" and not clock.is_alone and _is_span(clock.section)
         yield from [] if is_of_others and _heads_sums(clock) else [make("section", clock.section)]
@@ -347,7 +346,7 @@ def _heads_sums(clock: Clock) -> bool:
 
 def _is_span(when: str) -> bool:
     """Whether a time is several months long: a quarter, a half, from one to another."""
-    return "/" in when or when[_YEAR + 1 :] > "12"
+    return "/" in when or when[YEAR + 1 :] > "12"
 
 
 def _is_of_table(clock: Clock, predicate: Predicate) -> bool:

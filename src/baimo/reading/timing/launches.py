@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baimo.reading.timing.candidate import Candidate, Deed, make, table
+from baimo.reading.timing.candidate import WHOLE_DAY, Candidate, Deed, make, table
 from baimo.reading.timing.clock import Clock
-
-_WHOLE_DAY = len("2024-11-20")
 
 
 def of_launch(clock: Clock, deed: Deed) -> Iterator[Candidate]:
@@ -24,7 +22,7 @@ def of_launch(clock: Clock, deed: Deed) -> Iterator[Candidate]:
 def announce(clock: Clock, deed: Deed, found: Candidate | None) -> None:
     """Keeps that the text announces something on its own day, or in its title without a day."""
     spoken = clock.spoken_on()
-    if deed.predicate.id not in table()["launches"] or spoken is None or len(spoken) != _WHOLE_DAY:
+    if deed.predicate.id not in table()["launches"] or spoken is None or len(spoken) != WHOLE_DAY:
         return
     if clock.block <= 0 if found is None else found.when == spoken:
         clock.launched = spoken

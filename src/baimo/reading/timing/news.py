@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from baimo.documents import Document
-from baimo.reading.timing.candidate import Candidate, Deed, make, table
+from baimo.reading.timing.candidate import WHOLE_DAY, Candidate, Deed, make, table
 from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.labels import is_announced
 from baimo.values.expressions import expression
 
-_WHOLE_DAY = len("2024-11-20")
 # The first paragraph of news stands so near its top, and is so long at least.
 _TOP, _PROSE = 5, 40
 # In the present perfect something is new, unless it is summed up; in Chinese by the verb, unless it was before.
@@ -44,7 +43,7 @@ _GOES_ON = expression(
 def of_news(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     """The day of the text, of what its title or its first paragraph reports as new, or what it says was announced."""
     spoken = clock.spoken_on()
-    is_dated = spoken is not None and len(spoken) == _WHOLE_DAY and spoken == clock.document.date
+    is_dated = spoken is not None and len(spoken) == WHOLE_DAY and spoken == clock.document.date
     if spoken is None or not is_dated or deed.predicate.id not in table()["reported"]:
         return
     tokens, (low, high) = deed.sentence.tokens, deed.span

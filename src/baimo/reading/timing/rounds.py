@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from baimo.reading.timing.candidate import Candidate, Deed, make, parties, table
+from baimo.reading.timing.candidate import YEAR, Candidate, Deed, make, parties, table
 from baimo.reading.timing.clock import Clock
 
-_YEAR = len("2024")
 # A sentence goes back so far.
 _FAR = 240
 _STOPS = ("\n", ". ", "。")
@@ -47,7 +46,7 @@ def _of_text(clock: Clock, said: str) -> Iterator[Candidate]:
     """Of the round that a text is about, where none was told with its time: what it told last, else its own day."""
     spoken, passed = clock.spoken_on(), clock.passed[1] if clock.passed is not None else None
     # 2019年回到贵阳创办X ... 本轮融资由Y领投: what happened this time is as late as the text, and told to the day
-    is_fresh = passed is not None and (spoken is None or (passed[:_YEAR] == spoken[:_YEAR] and len(passed) > _YEAR))
+    is_fresh = passed is not None and (spoken is None or (passed[:YEAR] == spoken[:YEAR] and len(passed) > YEAR))
     told = passed if is_fresh else spoken
     if told is not None and any(word in said for word in table()["this_round"]):
         yield make("round_of_text", told)
@@ -56,14 +55,21 @@ def _of_text(clock: Clock, said: str) -> Iterator[Candidate]:
 def remember(clock: Clock, deed: Deed, found: Candidate) -> None:
     """Keeps whose deal was told last, and when."""
     # what only a title tells the first paragraph tells again, with its time
-    is_exact = len(found.when) > _YEAR and found.when[0].isdigit()
+    is_exact = len(found.when) > YEAR and found.when[0].isdigit()
     if deed.predicate.id == "raised" and is_exact and (clock.newest is None or clock.newest[1] < found.when):
         clock.newest = parties(deed), found.when
     is_title = found.kind == "news" and clock.block <= 0
-    # `nearly triple the $61.5 billion at which it was valued in March`: the round told is a later one
-    is_older = deed.predicate.id == "valued_at" and clock.round is not None and clock.round[0] == clock.block
-    is_older = (
-        is_older and clock.round is not None and clock.round[2] > found.when and bool(clock.round[1] & parties(deed))
-    )
-    if deed.predicate.id in table()["round"] and found.kind in _KEPT and not is_title and not is_older:
+    if (
+        deed.predicate.id in table()["round"]
+        and found.kind in _KEPT
+        and not (is_title or _is_older(clock, deed, found))
+    ):
         clock.round = clock.block, parties(deed), found.when
+
+
+def _is_older(clock: Clock, deed: Deed, found: Candidate) -> bool:
+    """Whether the round told is a later one: `nearly triple the $61.5 billion at which it was valued in March`."""
+    if deed.predicate.id != "valued_at" or clock.round is None:
+        return False
+    block, whose, told = clock.round
+    return block == clock.block and told > found.when and bool(whose & parties(deed))

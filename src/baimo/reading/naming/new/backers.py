@@ -69,7 +69,7 @@ def listed_in_english(text: str, found: list[Token], gazetteer: Gazetteer) -> li
 
     Only those that nothing else has found whole: numbers and everyday words are parts of such names.
     """
-    spans = [span for start in _in_english(text) for span in start]
+    spans = list(_in_english(text))
     if not spans:
         return []
     kinds: dict[tuple[int, int], set[str]] = {}
@@ -90,16 +90,16 @@ def _is_found(kinds: Set[str]) -> bool:
     return bool(kinds & _SOMEBODY) or kinds == _OPEN
 
 
-def _in_english(text: str) -> Iterator[list[tuple[int, int]]]:
+def _in_english(text: str) -> Iterator[tuple[int, int]]:
     """The places of the members of each list of those who gave money."""
     for lead in _GIVEN_BY.finditer(text):
-        yield list(_members(text, lead.end(), len(text)))
+        yield from _members(text, lead.end(), len(text))
     for verb in _GAVE.finditer(text):
         low = max(0, verb.start() - _LONGEST_LIST)
         start = max((match.end() for match in _OPENS.finditer(text, low, verb.start())), default=-1)
         spans = list(_members(text, start, verb.start())) if start >= 0 else []
         if spans and not text[spans[-1][1] : verb.start()].strip(" ,"):
-            yield spans
+            yield from spans
 
 
 def _members(text: str, at: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -89,10 +89,15 @@ _EVENT_BEHIND = expression(
 
 
 @cache
+def _heads() -> frozenset[str]:
+    rows: dict[str, list[str]] = datafile.load(Path(__file__).parents[2] / "tables" / "columns.yaml")["predicates"]
+    return frozenset(fold(head) for heads in rows.values() for head in heads)
+
+
+@cache
 def _keys() -> frozenset[str]:
     """Words that head a column or stand before a colon: no names either."""
-    rows: dict[str, list[str]] = datafile.load(Path(__file__).parents[2] / "tables" / "columns.yaml")["predicates"]
-    return frozenset(word for heads in rows.values() for head in heads for word in fold(head).split(" "))
+    return frozenset(word for head in _heads() for word in head.split(" "))
 
 
 def _is_given(word: str, after: str, lexicon: Lexicon) -> bool:
@@ -104,19 +109,9 @@ def _may_end(word: str, lexicon: Lexicon) -> bool:
     return f" {word}" in _SUFFIXES or _is_half_a_head(word, lexicon)
 
 
-@lru_cache(maxsize=20000)
 def _is_half_a_head(word: str, lexicon: Lexicon) -> bool:
     """Whether a word stands but in heads of several (thermal design power), and may end a name: Tarpon Thermal."""
-    folded = fold(word)
-    if word in NOT_NAMES or folded in lexicon.words or folded in lexicon.tight or folded in lexicon.decoys:
-        return False
-    return folded in _keys() and folded not in _heads()
-
-
-@cache
-def _heads() -> frozenset[str]:
-    rows: dict[str, list[str]] = datafile.load(Path(__file__).parents[2] / "tables" / "columns.yaml")["predicates"]
-    return frozenset(fold(head) for heads in rows.values() for head in heads)
+    return not _is_everyday(word, lexicon) and fold(word) not in _heads() and fold(word) in _keys()
 
 
 def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
@@ -288,11 +283,13 @@ _MIXED = expression(r"[A-Za-z]-?\d|\D \d{1,4}B$")
 
 
 @lru_cache(maxsize=20000)
-def _is_word(word: str, lexicon: Lexicon) -> bool:
-    if word in NOT_NAMES:
-        return True
+def _is_everyday(word: str, lexicon: Lexicon) -> bool:
     folded = fold(word)
-    return folded in lexicon.words or folded in lexicon.tight or folded in lexicon.decoys or folded in _keys()
+    return word in NOT_NAMES or folded in lexicon.words or folded in lexicon.tight or folded in lexicon.decoys
+
+
+def _is_word(word: str, lexicon: Lexicon) -> bool:
+    return _is_everyday(word, lexicon) or fold(word) in _keys()
 
 
 def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
