@@ -41,11 +41,8 @@ _TAIL = expression(
     r"(?:今日|今天|今晚|昨日|昨天|近日|日前|近期|此前|随后|正式|率先|首次|官网|官方|方面|今年|去年|目前|当前|刚刚|最近|同时|一共|累计"
     r"|[又也已还则将再刚曾才便即共在于等自由就均都正的[ ”\"’'])*$"
 )
-# Titles that stand before a name within a stretch: 清华博士林予安; where one is a word of rules, right behind it.
-_TITLES = sorted(FORMS["titles_of_persons"], key=len, reverse=True)
-_TITLED = expression("|".join([*_TITLES, "记者"]))
 # What in a stretch itself may tell of a name.
-_HINT = expression(f"{ENDING.pattern}|{_TITLED.pattern}|券商|[药车国央民创]企|运营商|独角兽|车厂")
+_HINT = expression(f"{ENDING.pattern}|券商|[药车国央民创]企|运营商|独角兽|车厂")
 _CALLED = expression(r"(?:叫做?|名叫|名为|称为)([\u4e00-\u9fff]{2,6})的$")
 _BEHIND_WORD = expression(r".*(?:[了过到的是叫由与和被]|见|采访|走进|投资|收购)([\u4e00-\u9fff]{2,6}?)的?$")
 # The sort of company right before its name, within a stretch: 药企百衲制药.
@@ -74,8 +71,7 @@ class Gaps:
     def __init__(self, lexicon: Lexicon, homophones: Homophones) -> None:
         words = lexicon.classes
         self._heralds = frozenset("".join(words[name] for name in _HERALDS))
-        titles = frozenset(char for title in _TITLES if (char := lexicon.words.get(title)))
-        self._posts = titles.union("".join(words[name] for name in _HERALDS if name not in ("by", "and")))
+        self._posts = frozenset("".join(words[name] for name in _HERALDS if name not in ("by", "and")))
         self._before_company = frozenset(c for word in _COMPANIES + _FOUNDED if (c := lexicon.words.get(word)))
         longer = lexicon.longer()
 
@@ -119,9 +115,6 @@ class Gaps:
     def _person(self, bare: str, before: str, after: str) -> tuple[int, int] | None:
         if before in self._posts:
             return people.actor(bare, True)
-        title = _TITLED.search(bare)
-        if title and (found := people.actor(bare[title.end() :], True)):
-            return title.end() + found[0], title.end() + found[1]
         if before not in _STARTS:
             return None
         if after in self._says and 2 <= len(bare) <= 4 and people.is_sure_person(bare):

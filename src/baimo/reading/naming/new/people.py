@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("people.yaml"))
 SURNAMES: str = _DATA["surnames"]
 _SURNAMES = frozenset(SURNAMES)
-_COMPOUND = frozenset(_DATA["compound_surnames"])
+COMPOUND = frozenset(_DATA["compound_surnames"])
 NOT_PERSONS = frozenset(_DATA["not_persons"])
 _GIVEN = frozenset(_DATA["given"])
 GIVEN_WORDS = frozenset(_DATA["given_words"])
@@ -40,7 +40,7 @@ _PINYIN_GIVEN = expression(rf"{_SYLLABLE}[-']?(?:{_SYLLABLE})?", re.IGNORECASE)
 
 def is_person(name: str) -> bool:
     """Whether a Chinese name looks like a person's."""
-    if name[:2] in _COMPOUND:
+    if name[:2] in COMPOUND:
         return 3 <= len(name) <= 4
     return 2 <= len(name) <= 3 and fold(name[0]) in _SURNAMES and name not in NOT_PERSONS
 
@@ -58,7 +58,7 @@ def actor(bare: str, is_herald: bool) -> tuple[int, int] | None:
     """Where a person's name stands at the start of a stretch: behind a post, or before a word of saying."""
     start = int(is_herald and bare[:1] in ("为", "是"))
     ends = _ACT if is_herald else _SAYS
-    for size in (4, 3) if bare[start : start + 2] in _COMPOUND else (3, 2):
+    for size in (4, 3) if bare[start : start + 2] in COMPOUND else (3, 2):
         stop = start + size
         if stop <= len(bare) and is_sure_person(bare[start:stop]) and ends.match(bare, stop):
             return start, stop
@@ -134,7 +134,7 @@ _PART = expression(
 
 def is_compound(surname: str) -> bool:
     """Whether two characters are a surname of two."""
-    return surname in _COMPOUND
+    return surname in COMPOUND
 
 
 def is_foreign(name: str) -> bool:

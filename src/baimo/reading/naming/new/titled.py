@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from baimo.reading.naming.mentions import Token, provisional
-from baimo.reading.naming.new.people import ACT, SURNAMES, is_sure_person
+from baimo.reading.naming.new.people import ACT, COMPOUND, SURNAMES, is_sure_person
 from baimo.reading.naming.words import FORMS
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _TITLES = sorted(FORMS["titles_of_persons"], key=len, reverse=True)
 _TITLED = expression(
     rf"(?:{'|'.join(_TITLES)})(?:[为是：:]|[ \u3000])?"
-    rf"(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?={ACT}|[，。、：；（(“”」\s]|$)"
+    rf"(?P<name>(?:{'|'.join(sorted(COMPOUND))}|[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}?)(?={ACT}|[，。、：；（(“”」\s]|$)"
 )
 _RANK = 5
 
