@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from baimo.reading.finding.chips import CHIP
 from baimo.reading.finding.drafts import Draft, bounded
 from baimo.reading.finding.headcounts import is_headcount
 from baimo.reading.finding.money.spoken_money import spoken_money
@@ -61,9 +62,7 @@ def _amount(text: str, number: Number) -> Draft | None:
 # 显存还是80G, H200是141G: said of the memory of a chip, which comes in few sizes.
 _MEMORIES = frozenset(map(Decimal, (16, 24, 32, 40, 48, 64, 80, 94, 96, 128, 141, 144, 180, 188, 192, 256, 288, 384)))
 _GIGS = expression(r" ?g(?![a-z0-9/])")
-_MEMORY = expression(
-    r"显存|内存|hbm|vram|memory|(?<![a-z0-9])(?:[abhlv]\d{2,3}|h20|gb\d{3}|mi\d{3}x?|910[bc]d?)[^\n。；]{0,10}$"
-)
+_MEMORY = expression(rf"显存|内存|hbm|vram|memory|{CHIP}[^\n。；]{{0,10}}$")
 
 
 def _unit(text: str, number: Number) -> Measured | None:

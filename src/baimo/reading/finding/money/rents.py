@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from baimo.reading.finding.chips import CHIP
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.money.shared_prices import CLAUSE_END
 from baimo.values import units
@@ -16,14 +17,9 @@ from baimo.values.expressions import expression
 
 # A rent is at most so many times that of another chip.
 _RENTED, _TIMES, _RENT_NEAR, _CHIP_NEAR = frozenset(("hour", "chip-hour")), 20, 160, 44
-_CHIP = (
-    r"(?<![a-z0-9])(?:[abhlmtv]\d{2,4}[a-z]{0,3}|gb\d{3}[a-z]{0,2}|gh200|mi\d{3}[a-z]?|(?:rtx )?[345]0[6-9]0(?: ?ti)?d?"
-    r"|tpu ?v\d[a-z]?|昇腾 ?910[a-d]?|910[a-d]|mlu ?\d{3}|p800|s4000"
-    r"|思元 ?\d{3}|昆仑芯 ?[a-z]?\d{1,3}|壁砺 ?\d{3}[a-z]?|曦云 ?c\d{3}|含光 ?\d{3}|天垓 ?\d{3})s?"
-)
-_NAMED = expression(_CHIP)
+_NAMED = expression(CHIP)
 # `quotes $5.50 for a B200`, where hours were told before
-_CHIP_BEHIND = expression(rf" (?:for|on) (?:an?|the|one|each|its) {_CHIP}(?![a-z0-9])")
+_CHIP_BEHIND = expression(rf" (?:for|on) (?:an?|the|one|each|its) {CHIP}(?![a-z0-9])")
 # `$2.10 an hour, against $2.85 in January and more than $8 in 2023`; `X at $3.50 an hour, Y at $3.29`
 _GOES_ON = expression(
     r"(?:\b(?:against|from|versus|vs\.?|than|compared (?:with|to)|and|at|wants|asks|charges|quotes|is|was|or"
@@ -40,7 +36,7 @@ _VERBS = (
     r"|around|roughly|just|only|under|over)"
 )
 _CHIP_BEFORE = expression(
-    rf"{_CHIP}(?: (?:\d{{2,3}}g?b?|sxm\d?|pcie|nvl|super))*"
+    rf"{CHIP}(?: (?:\d{{2,3}}g?b?|sxm\d?|pcie|nvl|super))*"
     r"(?:\*\*)?[ (]{0,2}(?:则|也|就|只|仅|才|均价|报价|租金|现价|目前|如今)*"
     rf"(?:(?:{_VERBS} ){{1,4}}|约|要|为|是|卖|[:：,，—–-]|\||到|跌至|降至|涨至|跌到|涨到|报)?[ )]{{0,2}}$"
 )
