@@ -11,6 +11,7 @@ from typing import Any
 
 from baimo.claims import Predicate
 from baimo.reading.naming.mentions import Token
+from baimo.reading.naming.words import OFFICE
 from baimo.values import datafile
 from baimo.values.expressions import expression
 
@@ -55,7 +56,11 @@ def _rows() -> dict[str, dict[str, list[Row]]]:
 def _by_predicate(rows: list[dict[str, Any]]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        said = {way: expression(pattern, re.IGNORECASE) for way, pattern in row.items() if way != "of"}
+        said = {way: _expression(pattern) for way, pattern in row.items() if way != "of"}
         for predicate in row["of"]:
             found[predicate].append(said)
     return found
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    return expression(f".*?(?:{OFFICE.pattern})" if pattern == "OFFICE" else pattern, re.IGNORECASE)

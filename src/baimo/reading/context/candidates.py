@@ -11,7 +11,7 @@ from baimo.reading.context.firstperson import is_first_person
 from baimo.reading.naming.known.families import has_family
 from baimo.reading.naming.known.gazetteer import Sense
 from baimo.reading.naming.mentions import Token, members
-from baimo.reading.naming.words import LABEL
+from baimo.reading.naming.words import LABEL, OFFICE
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.sentences.sentence import Sentence
@@ -69,12 +69,6 @@ _USER = expression(
 _FIRM = expression(
     r"(?:该|這家|这家|那家|本|此|涉事|涉案|上述|当事)(?:初创|创业|上市|科技)?(?:公司|企业|企業)"
     r"|[Tt]he (?:company|start-?up|firm|chipmaker)"
-)
-_OFFICE = expression(
-    r"(?:局|署|委|委员会|委員會|网信办|办公[厅室]|厅|廳|政府|法院|检察院|国务院|人大|人大常委会|议会|國會|国会|立法院|行政院|[^业乐]部"
-    r"|Commission|Authority|Ministry(?: of .*)?|Department(?: of .*)?|Court(?: of .*)?|Bureau(?: of .*)?|Parliament"
-    r"|Congress|Senate|White House|Inspectorate|Administration|Commissioner)$"
-    r"|^(?:FTC|BIS|SEC|ICO|CNIL|Garante|AGCM|SAMR|CAC|MIIT|MOFCOM|NIST|DOJ|FCC|CMA|Ofcom|PIPC)$"
 )
 POINTED = frozenset({"organization", "model", "product", "chip"})
 # So many blocks on, who backed another may be spoken of for itself.
@@ -147,7 +141,7 @@ class Candidates:
         if pointer is None:
             return False
         if _FIRM.search(self.clean, pointer[0], pointer[1]):
-            return _OFFICE.search(self.clean[token[0] : token[1]]) is not None
+            return OFFICE.search(self.clean[token[0] : token[1]]) is not None
         return self.points_to_user(*pointer[:2]) and makes_models(token)
 
     def chars_of(self, kinds: tuple[str, ...]) -> frozenset[str]:

@@ -14,3 +14,5 @@ FORMS: dict[str, Any] = datafile.load(Path(__file__).with_name("forms.yaml"))
 LED_IN = expression(rf"(?:独家)?(?:{'|'.join(FORMS['leads_in'])})")
 # `Jun 2024`, `Slide 4`, 发展历程: the mark of a line.
 LABEL = expression("|".join(FORMS["labels"]), re.IGNORECASE)
+# 网信办, `Ministry of Finance`, the FTC.
+OFFICE = expression(FORMS["office"])
