@@ -27,7 +27,7 @@ from baimo.reading.naming.new.devices import devices
 from baimo.reading.naming.new.gaps import Gaps
 from baimo.reading.naming.new.goods import goods
 from baimo.reading.naming.new.institutions import institutions
-from baimo.reading.naming.new.legal import legal, offices
+from baimo.reading.naming.new.legal import legal
 from baimo.reading.naming.new.people import dotted
 from baimo.reading.naming.new.quoted import titles
 from baimo.reading.naming.new.titled import titled
@@ -153,7 +153,7 @@ class Scanner:
         found += self._compounds.find(text, folded)
         chips = cards(text, self._gazetteer, forms.TITLE)
         found += uncut(forms.capitals(text, self._gazetteer), chips) + chips
-        found += legal(text, self._gazetteer) + offices(text, self._gazetteer) + bodies(text, self._gazetteer)
+        found += legal(text, self._gazetteer) + bodies(text, self._gazetteer)
         found += companies(text, self._gazetteer) + headed(text, self._gazetteer) + investors(text, self._gazetteer)
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
         found += callings(text, self._gazetteer)

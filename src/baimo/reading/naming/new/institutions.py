@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from baimo.reading.naming.known.gazetteer import Gazetteer
 
 _DATA: dict[str, list[str]] = datafile.load(Path(__file__).with_name("institutions.yaml"))
-_REGION = (
-    rf"(?:(?:{'|'.join(_DATA['regions'])})(?:[省市]|特区)?|[\u4e00-\u9fff]{{2,3}}[省市县]|[\u4e00-\u9fff]{{2,4}}自治区)"
-)
+_NEVER = "|".join(_DATA["never_within"])
+_HAN = rf"(?:(?!{_NEVER})[\u4e00-\u9fff])"
+_REGION = rf"(?:(?:{'|'.join(_DATA['regions'])})(?:[省市]|特区)?|{_HAN}{{2,3}}[省市区县]|{_HAN}{{2,4}}自治区)"
 _END = "|".join(sorted(_DATA["ends"], key=len, reverse=True))
 _INSTITUTION = expression(
-    rf"(?P<name>{_REGION}(?:(?!{'|'.join(_DATA['never_within'])})[\u4e00-\u9fffA-Z]){{2,14}}?(?:{_END}))"
+    rf"(?P<name>{_REGION}(?:(?!{_NEVER})[\u4e00-\u9fffA-Z]){{2,14}}?(?:{_END}))"
     rf"(?!{'|'.join(_DATA['goes_on'])})"
 )
 _HAS_END = expression(_END)
@@ -41,7 +41,7 @@ def institutions(text: str, folded: str, gazetteer: Gazetteer) -> list[Token]:
     return found
 
 
-_SORT = expression(rf"{_REGION}(?:{'|'.join(_DATA['sorts'])})*(?:{_END})")
+_SORT = expression(rf"{_REGION}(?:{'|'.join(_DATA['sorts'])})+(?:{_END})")
 
 
 def _is_of_sort(name: str) -> bool:

@@ -58,34 +58,6 @@ def legal(text: str, gazetteer: Gazetteer) -> list[Token]:
     return found
 
 
-_OFFICE = expression(
-    r"(?:[\u4e00-\u9fff]{2,3}[省市区县]|国家|全国)"
-    r"(?:人民政府(?:办公厅|办公室)?|[\u4e00-\u9fff]{2,10}?(?:总局|总署|局|委员会|办公厅|办公室))$"
-)
-_OFFICE_END = expression("人民政府(?:办公[厅室])?|总署|[^当格布结大全开破]局(?![部面限势])|委员会|办公[厅室]")
-
-
-def offices(text: str, gazetteer: Gazetteer) -> list[Token]:
-    """Offices of cities and states: 江海市数据局, 国家税务总局."""
-    found: list[Token] = []
-    if not _STATE.search(text):
-        return found
-    for match in _OFFICE_END.finditer(text):
-        low = max(0, match.start() - _LONGEST // 2)
-        office = _OFFICE.search(fold(text[low : match.end()]))
-        if office is None or key(office[0]) in gazetteer.by_key:
-            continue
-        name = _CUT.sub("", office[0][:-2]) + office[0][-2:]
-        start = match.end() - len(name)
-        if len(name) > 4:
-            senses = provisional(text[start : match.end()], "organization", "legal")
-            found.append((start, match.end(), symbols.KIND["organization"], senses, _TITLE - 1))
-    return found
-
-
-_STATE = expression("[省市区县家国]")
-
-
 def _begin(run: str, gazetteer: Gazetteer) -> int:
     """Where the name begins in what stands before its form: at a place, or behind the last little word."""
     led = _LED_IN.match(run[:-2])
