@@ -127,3 +127,19 @@ def watched(page: Any) -> Any:
 def leaves(url: str) -> bool:
     """Whether a request goes to another machine."""
     return not url.startswith(("http://127.0.0.1:", "file:", "data:"))
+
+
+def until(page: Any, said: str, arg: Any = None) -> None:
+    """Wait for what a page says; asked from here, for the policy lets no page evaluate words by itself."""
+    end = time.monotonic() + 30
+    while not (found := asked(page, said, arg))[0]:
+        assert time.monotonic() < end, f"{said}: {found[1]}"
+        time.sleep(0.02)
+
+
+def asked(page: Any, said: str, arg: Any) -> tuple[bool, str]:
+    """Whether a page says so, and why it cannot tell: between two documents it has no root and no body."""
+    try:
+        return bool(page.evaluate(said, arg)), "not yet"
+    except Exception as fault:  # Playwright's own class is not there on machines without it.
+        return False, str(fault)

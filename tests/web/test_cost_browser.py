@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Opens, needs_browser, serving
+from browsing import Opens, needs_browser, serving, until
 from cost_sample import SMALL
 
 from baimo.costing.scenario import shipped
@@ -24,7 +24,6 @@ TOLD = """[...document.querySelectorAll('main [data-show]')]
     .filter(one => one.checkVisibility()).map(one => one.textContent)"""
 DRAWN = """[...document.querySelectorAll('main svg rect')].map(one =>
     ['x', 'width', 'data-rises'].map(name => one.getAttribute(name)).join(' '))"""
-PATIENCE = 400
 USERS = "fieldset[data-path='people.users']"
 
 
@@ -43,16 +42,7 @@ def opened(window: Opens, address: str, **more: Any) -> Any:
 
 def shown(page: Any, times: int) -> None:
     """Wait until the page has been filled so often."""
-    waited(page, f"Number(document.body.dataset.shown) >= {times}")
-
-
-def waited(page: Any, holds: str) -> None:
-    """Wait until something holds; the policy of a page lets nobody wait within it."""
-    for _ in range(PATIENCE):
-        if page.evaluate(holds):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(holds)
+    until(page, f"Number(document.body.dataset.shown) >= {times}")
 
 
 def typed(page: Any, path: str, value: str, place: int = -1) -> None:
@@ -169,7 +159,7 @@ def test_every_shipped_scenario_redraws_as_the_server_does(window: Opens, atlas_
     took = page.evaluate("performance.getEntriesByName('redraw').map(one => one.duration)")
     print(scenario, [round(one) for one in took])
     if page.locator("#sweep").is_visible():
-        waited(page, "document.body.dataset.swept === document.body.dataset.shown")
+        until(page, "document.body.dataset.swept === document.body.dataset.shown")
     told, drawn = page.evaluate(TOLD), page.evaluate(DRAWN)
     again = opened(window, page.url, lang="zh", java_script_enabled=False)
     assert again.evaluate(TOLD) == told

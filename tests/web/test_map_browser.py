@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-from browsing import Opens, needs_browser, serving
+from browsing import Opens, needs_browser, serving, until
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -79,14 +78,6 @@ def settled(page: Any, classes: str = "scripted") -> Any:
     """A page whose script has begun."""
     page.wait_for_selector(f"html.{classes}")
     return page
-
-
-def until(page: Any, said: str, arg: Any = None) -> None:
-    """Wait for what a page says; asked from here, for the policy lets no page evaluate words by itself."""
-    end = time.monotonic() + 30
-    while not page.evaluate(said, arg):
-        assert time.monotonic() < end, said
-        time.sleep(0.02)
 
 
 def tile(page: Any, entity: str) -> Any:
