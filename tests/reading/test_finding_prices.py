@@ -212,6 +212,16 @@ def test_counts_and_rates_of_speed_are_no_price(text: str) -> None:
         ("Prices in US dollars per million tokens.\nA: 0.15 in / 0.60 out", ["0.15 in", "0.6 out"]),
         ("Input: $0.25 · Output: $2.00 · Cached input: $0.025 (per 1M tokens)", ["0.25 in", "2 out", "0.025 cached"]),
         ("输入2块（缓存0.2）、输出3块", ["2 in", "0.2 cached", "3 out"]),
+        ("$3 in and $15 out per million tokens, down from $5 and $25", ["3 in", "15 out", "5 in", "25 out"]),
+        (
+            "0.90 euros per million input tokens and 3.60 euros per million output tokens, down from 2 euros and 9 euros",
+            ["0.9 in", "3.6 out", "2 in", "9 out"],
+        ),
+        (
+            "input falls from $3 to $2 and output from $15 to $10 per million tokens",
+            ["3 in", "2 in", "15 out", "10 out"],
+        ),
+        ("每百万tokens输入2元（原4元）、输出8元（原16元）", ["2 in", "4 in", "8 out", "16 out"]),
     ],
 )
 def test_pairs_of_what_goes_in_and_out(text: str, told: list[str]) -> None:
@@ -236,6 +246,21 @@ def test_pairs_of_what_goes_in_and_out(text: str, told: list[str]) -> None:
         ("前者每千token 0.015元，后者仅为0.001元", ["0.015 CNY/1k-tokens", "0.001 CNY/1k-tokens"]),
         ("每月20美元（年付17美元）", ["20 USD/month", "17 USD/month"]),
         ("一张图0.04美元，每秒视频0.5元", ["0.04 USD/image", "0.5 CNY/second"]),
+        (
+            "B200 is scarce: Lambda charges $4.99 an hour, Orrin $8.60 and Pell $5.98. In May the same chip was $6.25.",
+            ["4.99 USD/hour", "8.6 USD/hour", "5.98 USD/hour", "6.25 USD/hour"],
+        ),
+        (
+            "H100 is $2.15 an hour. The cheapest offer we saw was $1.49; AWS lists $3.90 after its cut, Azure $6.98.",
+            ["2.15 USD/hour", "1.49 USD/hour", "3.9 USD/hour", "6.98 USD/hour"],
+        ),
+        ("A100 fell to $1.20 an hour. In January it stood at $1.64.", ["1.2 USD/hour", "1.64 USD/hour"]),
+        ("4090每小时1.98元，优云1.88元。去年同期它还要3元", ["1.98 CNY/hour", "1.88 CNY/hour", "3 CNY/hour"]),
+        ("年費由2,190元調漲為3,190元", ["2190 CNY/year", "3190 CNY/year"]),
+        ("月费自299元调高至399元", ["299 CNY/month", "399 CNY/month"]),
+        ("原价每月30美元，现价20美元", ["30 USD/month", "20 USD/month"]),
+        ("$2.50 per 1,000 requests, $10/1K searches", ["2.5 USD/1k-calls", "10 USD/1k-calls"]),
+        ("每千次调用5元，每千页3元，$5 per 1,000 images", ["5 CNY/1k-calls", "3 CNY/1k-pages", "5 USD/1k-images"]),
     ],
 )
 def test_periods_told_once_for_several(text: str, told: list[str]) -> None:

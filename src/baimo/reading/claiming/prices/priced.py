@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from baimo.reading.claiming.prices import bought
 from baimo.reading.context.candidates import THINGS, is_mention
 from baimo.reading.finding.numbers import DATA
 from baimo.reading.naming.known.gazetteer import Gazetteer
@@ -18,6 +19,7 @@ from baimo.values.expressions import expression
 from baimo.values.patterns import alternatives
 
 _HOUSE = symbols.KIND["organization"]
+_LET = ("chip",)
 _OF_PRICES = frozenset({"price", "price_vs"})
 _PLANS = alternatives(word for word in DATA["prices"]["plans"] if word.isalpha())
 # A plan that opens its clause, and one that ends the name of another.
@@ -49,7 +51,9 @@ class Priced:
         if self._at == at:
             return self._of  # another rule has told it of what its clause names
         between = sentence.tokens[self._at + 1 : at]
-        if self._of is None or any(_is_thing(token) or token[2] == _HOUSE for token in between):
+        # who lets a chip is not who makes it: `Lambda charges $4.99 an hour, CoreWeave $8.60`
+        is_let = bought.kinds_for(self._clean, sentence.tokens[at]) == _LET
+        if self._of is None or any(_is_thing(token) or (token[2] == _HOUSE and not is_let) for token in between):
             return None
         plan = _PLAN.search(self._clean, sentence.tokens[self._at][1], sentence.tokens[at][0])
         return self._sister(plan) if plan else self._of

@@ -78,7 +78,9 @@ _BEFORE_TOKENS = expression(
     rf"(?:每 ?|per |/ ?|(?<![0-9一二三四五六七八九十百几数近超约过上])(?=百?[万千])"
     rf"|(?<=输[入出])(?<!支持..)(?<!可以..)(?=[一1]百万|100万)){_OF_TOKENS}"
 )
-_TAILED = expression(r"[$€£¥] ?[\d.,]+ ?$")
+_TAILED = expression(
+    r"(?:[$€£¥] ?[\d.,]+|\d[\d.]* (?:euros?|dollars?|cents?|yuan|pounds?)) ?(?:(?:for )?(?:in|out)(?:put)? )?$"
+)
 _NEARER = expression(_KIND)
 _GOES_TO = expression(r" (?:down |up )?to ?[$€£¥]?\d")
 _NEAR = expression(rf"[,，]? ?{_BETWEEN}")

@@ -28,7 +28,29 @@ _GOES_ON = expression(
     r"|从|由|的|到|至|为|是|要|卖|则|约|和|与|低于|高于|而) ?$"
 )
 _GOES_ON_NEAR = 80
-_PEER_SELLS = expression(r"; [a-z][\w.&' -]{1,24} (?:wants|asks|charges|quotes|takes|offers it at|has it at|at|for) $")
+_ASKS = (
+    r"(?:wants|asks|charges|quotes|takes|lists|posts|bills|sells|(?:offers|has|lists|sells) (?:it|them) (?:at|for)"
+    r"|is at|at|for)"
+)
+_PEER_SELLS = expression(rf"; [a-z][\w.&' -]{{1,24}} {_ASKS} $")
+# `Lambda charges $4.99 an hour, CoreWeave $8.60 and RunPod $5.98`, A家每小时1.98元，B家1.88元
+_PEER_LISTED = expression(
+    r"(?:[,，;；、]|,? and|[,，]而|和)"
+    r"(?! (?:or|plus|with|from|about|around|saving|up|down|minus|some|just|only|nearly|against) ) ?"
+    rf"(?:(?:while )?[a-z][\w.&'-]+(?: [a-z][\w.&'-]+)? (?:{_ASKS} )?(?:about |just )?"
+    r"|(?!押金|定金|存储|流量|带宽)[\u4e00-\u9fff]{2,6}?(?:则|只)?(?:为|是|要|报|卖|收)?)$"
+)
+# `AWS lists $3.90`, in the sentence behind a rent
+_PEER_LISTS = expression(rf"(?:^|[.;,] )(?:while )?[a-z][\w.&'-]+(?: [a-z][\w.&'-]+){{0,2}} {_ASKS} (?:about |just )?$")
+# `In January it stood at $1.64`, 去年同期它还是13元: of the chip of the rent before it
+_POINTED = expression(
+    r"(?:\bit|\bthe same (?:chip|card|gpu|accelerator|part)|\bthat"
+    r"|\bthe (?:price|rate|rent|figure|median|average|(?:cheapest|lowest|best|dearest|highest) [a-z ]{4,24}?))"
+    r"(?: (?:now|still|once|can|could|be|has|had|been|in [a-z]+(?: \d{4})?|is|was|were|costs?|stood|stands|at|for"
+    r"|rented|rents|goes|went|averaged|fell|rose|dropped|to|from|below|under|over|about|around|just|only|as low as))+ $"
+    r"|(?:它|同一?款|该卡|这[张款]卡|租金|时租|均价|价格)(?:还|曾|则|已|也|一度|仍)?"
+    r"(?:是|为|要|在|约|达|高达|跌到|跌至|涨到|涨至|降到|降至)+约?$"
+)
 # `**H200** averaged $3.12`, B200 now stands at $4.87, H200则为12元
 _VERBS = (
     r"(?:is|are|was|now|still|has|have|rents?|leases?|goes|lists?|sells?|stands?|stood|stays?|sits?|costs?|averag(?:es?|ed)"
@@ -38,6 +60,8 @@ _VERBS = (
 _CHIP_BEFORE = expression(
     rf"{CHIP}(?: (?:\d{{2,3}}g?b?|sxm\d?|pcie|nvl|super))*"
     r"(?:\*\*)?[ (]{0,2}(?:则|也|就|只|仅|才|均价|报价|租金|现价|目前|如今)*"
+    r"(?:is |are )?(?:(?:on offer |available |listed |to be had )?(?:from|at|on|with|through|via) [a-z][\w.&-]*"
+    r"(?: [a-z][\w.&-]*)? )?"
     rf"(?:(?:{_VERBS} ){{1,4}}|约|要|为|是|卖|[:：,，—–-]|\||到|跌至|降至|涨至|跌到|涨到|报)?[ )]{{0,2}}$"
 )
 # `All prices are in US dollars per GPU hour`, 以下报价均为每卡每小时: said for the page, in a line without a sum.
@@ -101,4 +125,6 @@ def _is_rent(text: str, rent: Draft, draft: Draft) -> bool:
     gap = text[rent.end : draft.start]
     if len(gap) > _GOES_ON_NEAR:
         return False
-    return _PEER_SELLS.fullmatch(gap) is not None or (not CLAUSE_END.search(gap) and bool(_GOES_ON.search(gap)))
+    if _PEER_SELLS.fullmatch(gap) or _PEER_LISTS.search(gap) or _POINTED.search(gap):
+        return "\n" not in gap
+    return not CLAUSE_END.search(gap) and bool(_GOES_ON.search(gap) or _PEER_LISTED.search(gap))

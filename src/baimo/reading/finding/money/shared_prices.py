@@ -31,8 +31,17 @@ _BACK = expression(
     r"|from)(?: from)?(?: the (?:old|previous))?"
     r"(?: (?:about|around|roughly|nearly|almost|more than|just|as much as|over))?"
 )
+# 原价每月30美元，现价20美元; 每百万tokens 2元（原4元）
+_NOW_OR_THEN = expression(
+    r"[,，;；(（] ?(?:现价|现为|现在|如今|现仅需?|现调整为|调整后为?|新价格?|现行价格?"
+    r"|原价格?|原为|原|此前|之前|原先|以前)"
+    r"(?:为|是|[:：])? ?"
+)
 # `compared with $10 and $40 before`: two old prices, in the order of the two before them
-_TWO = expression(r" ?(?:and|/|和|与|、) ?[$€£¥]\d")
+_TWO = expression(
+    r" ?(?:and|/|和|与|、) ?(?:[$€£¥] ?\d"
+    r"|\d[\d.]* ?(?:euros?|dollars?|cents?|yuan|pounds?|元|美元|欧元)(?! ?(?:per|/|每|for)))"
+)
 # `$1.85 an hour, median of eleven suppliers, down from $1.92`
 _DOWN_FROM = expression(r", (?:down|up) from$")
 _FAR_BACK = 60
@@ -63,12 +72,14 @@ def _share(text: str, one: Draft, other: Draft) -> None:
     """What two neighbours say once of both: $2.50/$10 per 1M input/output tokens; 输入2元、输出8元/百万tokens."""
     gap = text[one.end : other.start].strip(" ")
     if len(gap) <= _FAR_BACK and _DOWN_FROM.search(gap) and not CLAUSE_END.search(gap):
-        _become(one, other)
+        if not _TWO.match(text, other.end):
+            _become(one, other)
         return
     if len(gap) > _FARTHEST or CLAUSE_END.search(gap):
         return
     prices = [units.rate(draft.unit) for draft in (one, other)]
-    if gap in _BECOMES or AND_THEN.fullmatch(gap) or (_BACK.fullmatch(gap) and not _TWO.match(text, other.end)):
+    is_back = _BACK.fullmatch(gap) and not _TWO.match(text, other.end)
+    if gap in _BECOMES or AND_THEN.fullmatch(gap) or _NOW_OR_THEN.fullmatch(gap) or is_back:
         _become(one, other)
         return
     known = prices[1] or prices[0]
@@ -89,6 +100,7 @@ def _become(one: Draft, other: Draft) -> None:
     old, new = units.rate(one.unit), units.rate(other.unit)
     known = old or new
     if known is None:
+        other.kind = other.kind or one.kind  # `input from $3 to $2`: per how many is told later
         return
     if old is None and one.unit == known.currency:
         one.unit = units.rate_name(known.currency, known.scale, one.kind or known.per)
