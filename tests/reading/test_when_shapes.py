@@ -264,7 +264,7 @@ SHAPES = {
         "# Notes\n\n2025-11-05\n\nOpenAI今年8月推出GPT-4o，每百万tokens输入18元。\n\n"
         "深度求索今年2月推出DeepSeek-V3，目前有120家企业采用，"
         "每百万tokens输入2元。\n",
-        {("gpt-4o", "price"): "2025-08", ("deepseek-v3", "price"): None},
+        {("gpt-4o", "price"): "2025-08", ("deepseek-v3", "price"): "2025-11-05"},
     ),
     "shares told one after another are of one time": (
         "# 市场\n\n2025年9月1日\n\n2025年上半年，火山引擎占大模型市场的49.2%，位居第一；阿里云和百度分别占27%和17%。\n",
@@ -272,7 +272,57 @@ SHAPES = {
     ),
     "since it came out tells nothing of the time of its users": (
         "# 笔记\n\n2025年9月1日\n\n自2024年3月上线以来，Kimi已有4100万用户。\n",
-        {("kimi", "users"): None},
+        {("kimi", "users"): "2025-09-01"},
+    ),
+    "nor does the time at which somebody launched it": (
+        "# Notes\n\nNovember 6, 2025\n\nSince we launched Kimi in February, its users have grown to 11 million.\n",
+        {("kimi", "users"): "2025-11-06"},
+    ),
+    "a price that goes from one to another on a day goes there soon": (
+        "# Prices\n\nPosted October 14, 2025\n\nGPT-4o drops to $2 per million input tokens on December 1.\n",
+        {("gpt-4o", "price"): "2025-12-01"},
+    ),
+    "today between commas, and from today in a clause before": (
+        "# 公告\n\n2025年9月3日\n\nGPT-4o即日起全面开放，定价为每百万tokens输入18元。\n",
+        {("gpt-4o", "price"): "2025-09-03"},
+    ),
+    "what the round brings beside an older one is of the newest": (
+        "# Anthropic raises\n\n16 September 2025\n\nAnthropic said on Tuesday it had raised $180 million.\n\n"
+        "The round values the company at $1.6 billion, more than double its valuation in January, when it raised "
+        "$70 million. Existing investors Accel and Northzone also took part.\n",
+        {("anthropic", "valued_at"): "2025-09-16", ("x-northzone", "invested_in"): "2025-09-16"},
+    ),
+    "the same day, in news of a day before its own": (
+        "# 融资\n\n2025年8月20日\n\n8月19日，智谱宣布完成5亿元融资。截至7月底，智谱清言用户超过50万。\n\n"
+        "同一天，月之暗面也宣布完成1亿元融资。\n",
+        {("moonshot-ai", "raised"): "2025-08-19"},
+    ),
+    "the same period of a whole year told since the quarter": (
+        "# 寒武纪\n\n2025年4月18日\n\n寒武纪一季度营收11亿元。2024年全年，净亏损4.5亿元；上年同期净亏损8.5亿元。\n",
+        {("cambricon", "loss"): "2023"},
+    ),
+    "at the time: what was told last, not the half of the title": (
+        "# The market, H1 2025\n\nMeridian, August 2025\n\nMistral AI closed a round of €600 million in June 2024. "
+        "It was valued at €5.8 billion at the time.\n",
+        {("mistral-ai", "valued_at"): "2024-06"},
+    ),
+    "a month of last year has the days behind it": (
+        "# 账单\n\n2025年6月12日\n\n去年3月，我们换成了文心一言。没过两个月，5月21日，OpenAI发布了GPT-4o。\n",
+        {("openai", "released"): "2024-05-21"},
+    ),
+    "what a name between commas is to come": (
+        "# Anthropic\n\n16 September 2025\n\nIn June, Anthropic released Claude 3 Opus. "
+        "A larger model, Claude 9, is due early next year.\n",
+        {("anthropic", "released"): "2026"},
+    ),
+    "news without a year, with a day of the same month below": (
+        "# 上市\n\n1月22日，智谱在港交所挂牌。2025年上半年营收2亿元。\n\n1月2日，壁仞科技在港交所上市。\n",
+        {("zhipu-ai", "listed_on"): "2026-01-22", ("biren-technology", "listed_on"): "2026-01-02"},
+    ),
+    "a year earlier, of the quarter of the same sentence": (
+        "# CoreWeave\n\nAugust 2025\n\nCoreWeave, which listed in March, had revenue of $982 million in the first "
+        "quarter of 2025, compared with $189 million a year earlier.\n",
+        {("x-coreweave", "revenue"): "2024-33"},
     ),
     "a day by its number behind a day of the sentence": (
         "# 价格\n\n2025年4月14日\n\n2024年5月6日，深度求索发布DeepSeek-V2；15日，OpenAI发布GPT-4o。\n",

@@ -176,7 +176,8 @@ def _chronicle(text: str, passages: list[Passage]) -> set[int]:
 def _is_event(line: str) -> bool:
     """Whether a line tells what happened, and neither who reports it nor when its people were met."""
     wire = _WIRE.match(line) if line[0].isascii() else None
-    return bool(_EVENT.search(line)) and not (_REPORTER.search(line) or _MET.match(line) or (wire and wire["where"]))
+    is_wire = bool(wire and wire["where"]) or _CHINESE_WIRE.match(line) is not None
+    return bool(_EVENT.search(line)) and not (_REPORTER.search(line) or _MET.match(line) or is_wire)
 
 
 def _by_weight(text: str, passages: list[Passage], entries: set[int]) -> str | None:

@@ -114,22 +114,26 @@ class Assembler:
                 claim.confidence = round(min(claim.confidence, when.sure), 2)
             if fixed.get("ahead") and self.clock.spoken_on() and not self.clock.is_ahead(claim.when):
                 continue
-            claim.modality = self._meant(claim, _stronger(fixed.get("modality"), modality))
+            claim.modality = self._meant(claim, _stronger(fixed.get("modality"), modality), when)
             self._place(claim, parts, when)
             remember(self.topics, lexicon, parts, claim, subject, thing)
             yield turned(claim)
 
-    def _meant(self, claim: Claim, read: str) -> str:
+    def _meant(self, claim: Claim, read: str, when: Dated | None) -> str:
         """How a claim is meant: nobody has an opinion of a founder, and what lies ahead of the text is foretold."""
         meant = "asserted" if read == "opinion" and claim.predicate in _PLAIN_FACTS else read
-        return "predicted" if meant == "asserted" and self.clock.is_ahead(claim.when) else meant
+        if meant != "asserted" or not self.clock.is_ahead(claim.when):
+            return meant
+        # the fourth quarter of a fiscal year may be over before that of the calendar begins
+        said = "".join(self._document.clean[token[0] : token[1]] for token in (when.tokens if when else ()))
+        return "asserted" if "财" in said or "fiscal" in said.lower() or said.startswith("FY") else "predicted"
 
     def _when(self, parts: Parts, taken: set[int]) -> Dated | None:
         predicate = parts.match.rule.predicate
         if predicate.when is None and not (predicate.value == "date" and parts.value is None):
             return None
         if parts.when is not None:
-            resolved = self.clock.resolve(parts.when[3])
+            resolved = held.resolved(self.clock, predicate, parts.when)
             return Dated(resolved, (parts.when,)) if resolved else None
         match = parts.match
         at, things = match.at("value"), (parts.subject, parts.object)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import NamedTuple
 
 from baimo.reading.finding.dates.spells import PART_OF
@@ -13,6 +14,8 @@ from baimo.values.expressions import expression
 
 _PARTS = ("quarter", "period", PART_OF)
 _UNTIL = expression(r"(?:截至|截止到?|截止至|as of|as at|at the end of) ?$")
+# News tells of a day so long before its own.
+_FRESH = timedelta(7)
 _CLAUSE, _STOP = 90, expression(r"[.!?] ")
 _EARLIER = expression(r"earlier|ago|before|prior|previous|前")
 
@@ -37,10 +40,28 @@ def anchors(relative: Relative, told: Told) -> Iterator[When]:
     order: tuple[When | None, ...] = (told.last, told.day)
     if relative.unit in _PARTS and (relative.offset == 0 or not told.is_here or is_day):
         order = (told.part, told.last)
+        if _is_of_another_year(relative, told):
+            order = (told.last, told.part)
     elif relative.unit in ("day", "week") and not told.is_near:
         # 同日: of no month and no year that another paragraph told
-        order = (told.day if is_day else told.spoken, told.day, told.last)
+        is_fresh = is_day or _is_just_before(told.day, told.spoken)
+        order = (told.day if is_fresh else told.spoken, told.day, told.last)
     yield from (when for when in order if when is not None)
+
+
+def _is_of_another_year(relative: Relative, told: Told) -> bool:
+    """Whether a whole year was told since a part of another: 一季度..., 2024年全年亏损4.5亿元；上年同期亏损8.5亿元."""
+    last, part = told.last, told.part
+    if relative.unit != "period" or last is None or part is None or last.precision != "year":
+        return False
+    return str(last)[:4] != str(part)[:4]
+
+
+def _is_just_before(day: When | None, spoken: When | None) -> bool:
+    """Whether a day is that of which news tells: 8月19日, in a text of the day after."""
+    if day is None or spoken is None or spoken.precision != "day" or day.first is None or spoken.first is None:
+        return False
+    return timedelta(0) <= spoken.first - day.first <= _FRESH
 
 
 def is_until(text: str, span: DateSpan) -> bool:

@@ -23,6 +23,7 @@ from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_la
 from baimo.reading.timing.of_prices import is_at_once, is_of_prices
 from baimo.reading.timing.opening import last_year, opening
 from baimo.reading.timing.placing import LEAD, at, first, in_spoken_month, of_month, put, without_year
+from baimo.reading.timing.showing import is_shown
 from baimo.reading.timing.standing import is_compared, opens, positions
 from baimo.values.dates import When, when_of
 from baimo.values.expressions import expression
@@ -34,15 +35,13 @@ _DAY = re.compile("-[0-3][0-9]")
 _FIRST_PART = "33"
 _FIRST_SPOKEN = when_of(f"{years.weights()['first_spoken']}").start
 _PERIODS = ("quarter", "half", "year", "interval")
-# A heading with so few signs beside its date is but a date.
-_SIGNS = 4
-# Sums are reported of this year and so many before.
-_REPORTED = 2
+# A heading with so few signs beside its date is but a date; sums are reported of this year and so many before.
+_SIGNS, _REPORTED = 4, 2
 _MONTH_LONG = len("2024-11")
 # What was told farther back lies many sentences back.
 _FAR = 1000
-# A year has so many digits; so far into a block its first symbol may stand behind a number that is none.
-_YEAR, _FIRST = 4, 8
+# A year has so many digits; what a text announces on its own day it tells in one of so many blocks.
+_YEAR, _EARLY = 4, 6
 # A heading with a whole day heads an entry of a diary, which speaks on that day.
 _DAY_LONG = len("2024-11-20")
 
@@ -56,14 +55,13 @@ class Clock:
     quarter or half, in the block `part_in`, `until` the day up to which the last was counted, `opening` the day
     with which a text begins, `frame` the date that opened a sentence of this block, `section` that of the heading
     above it, `day` a day told by its number alone below a month, `label` the year with a colon that its block
-    begins with, `rows` the last time of a table that had its year; `here` holds what the dates of this sentence
-    mean, by their place; `round` whose deal was told last, in which block and when, `newest` the latest of them;
-    `bracketed` the dates in brackets with other words, `said` those of insertions that tell who said so, `days` the
-    days told so far, by what stands behind their year; `marks` the last date told with its year, and the last such
-    that opened a sentence; `passed` the last date that a sentence passes on, with its block, `period` the last
-    quarter, half or year, `since` the day from which a notice says that prices hold, `launched` that of speaking
-    where the text announces something on it; `alone` the headings that are but a date, `is_alone` whether this one
-    is.
+    begins with, `rows` the last time of a table that had its year; `here` what the dates of this sentence mean, by
+    their place; `round` whose deal was told last, in which block and when, `newest` the latest of them; `bracketed`
+    the dates in brackets with other words, `said` those of insertions that tell who said so, `days` the days told so
+    far, by what stands behind their year; `marks` the last date told with its year, and the last such that opened a
+    sentence; `passed` the last date that a sentence passes on, with its block, `period` the last longer time, `since`
+    the day from which prices hold, `launched` that of speaking where the text announces something on it; `alone` the
+    headings that are but a date, `is_alone` whether this one is.
     """
 
     document: Document
@@ -136,6 +134,8 @@ class Clock:
         if block < 0 or not self.document.blocks[block].cells:
             self.rows = None
         chapter = chapter_of(self.document, self.chapters, block) if self.chapters and block >= 0 else None
+        if chapter is not None and chapter.block == block and chapter.year is None:
+            chapter = None  # an entry has its own date; the year that it lacks a heading tells
         for above in self.document.ancestors(block) if block >= 0 else ():
             if above in self.headed and (chapter is None or chapter.block < above):
                 self.section, self.is_alone = self.headed[above], above in self.alone
@@ -178,12 +178,9 @@ class Clock:
     def _mark(self, sentence: Sentence, at: int, told: When) -> None:
         """Keeps a date that tells its year, or 次年, for those that follow; not `a year earlier`."""
         span: DateSpan = sentence.tokens[at][3]
-        relative = span.relative
-        is_ahead = relative is not None and relative.told and relative.offset > 0 and relative.unit == "year"
-        has_year = span.when is not None and span.when.precision != "unknown-year"
         text = self.document.clean
         is_born = not self.is_chronicle and is_founding(text, span.start, span.end)
-        if sentence.is_aside or is_born or not (is_ahead or has_year):
+        if sentence.is_aside or is_born or not years.tells_year(span, is_ahead(text, span)):
             return
         # `Things sped up in 2024.` names nothing but the year
         before = sentence.tokens[sentence.low : at]
@@ -209,6 +206,8 @@ class Clock:
         if resolved is None or self.block < 0:
             return
         self._pass_on([sentence.tokens[at][3] for at in found])
+        if self.block <= _EARLY and self.spoken_on() in self.here.values() and is_shown(self.document.clean, sentence):
+            self.launched = self.spoken_on()
         block = self.document.blocks[self.block]
         self.dated.setdefault(self.block, resolved)
         if block.kind in ("heading", "title"):

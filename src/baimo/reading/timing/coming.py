@@ -25,9 +25,20 @@ _NEAR_FROM = 40
 _SOON, _SOON_IN_CHINESE, _NAMES_DAY = timedelta(31), timedelta(2), re.compile(r"XXXX-[0-1][0-9]-[0-3][0-9]")
 
 
+# In the present tense a day lies ahead: the plan goes from $25 to $30 on December 1, the old model retires in June.
+_PRESENT = expression(
+    r"\b(?:goes|go|rises?|drops?|falls?|increases?|changes?|moves?|becomes?|ends?|expires?|retires?|launches|ships?"
+    r"|opens|starts?|begins?|arrives?|closes|follows?|switch(?:es)?|takes?|come|comes)\b[^.;:,()]{0,60}\b(?:on|in) $",
+    re.IGNORECASE,
+)
+_CLAUSE = 90
+
+
 def how_far(span: DateSpan, text: str) -> timedelta:
     """How far behind the day of speaking a date without its year may lie."""
     if is_ahead(text, span) or is_set(text, span):
+        return AHEAD_OF
+    if text[span.end - 1].isascii() and _PRESENT.search(text, max(0, span.start - _CLAUSE), span.start):
         return AHEAD_OF
     is_day = span.when is not None and _NAMES_DAY.match(str(span.when))
     # in Chinese what lies ahead is told by a word for it (将, 拟)

@@ -24,10 +24,11 @@ _AND = expression(
 )
 # 自2024年3月上线以来，已有4100名护士使用; `since its launch in March 2024`
 _OF_LAUNCH = expression(
-    r"\s?(?:正式|全面)?(?:上线|推出|发布|开源|上市|问世|投产|启用|开售|公测|发售|面世)(?:以来|至今|后|之后|以后)"
+    r"\s?(?:正式|全面)?(?:上线|推出|发布|开源|上市|问世|投产|启用|开售|公测|发售|面世)(?:[^，。；,;]{0,24}以来|至今|后|之后|以后)"
 )
 _SINCE_LAUNCH = expression(
-    r"\bsince (?:its|the|their) (?:\w+ )?(?:launch|release|debut|introduction|opening)(?: of \w+)?"
+    r"\bsince (?:we |it |the company )?(?:launch|releas|introduc|open)(?:ed|ing) [^,;.:()]{2,40} (?:in|on|this|last) ?$"
+    r"|\bsince (?:its|the|their) (?:\w+ )?(?:launch|release|debut|introduction|opening)(?: of \w+)?"
     r" (?:in|on|this|last) ?$",
     re.IGNORECASE,
 )

@@ -97,7 +97,10 @@ def is_told(text: str, span: DateSpan) -> bool:
 
 
 # What something rose from: `up from 300 million in December`.
-ROSE_FROM = expression(r"\b(?:from|against|versus|compared (?:with|to)|since)\s[^,;:]*$", re.IGNORECASE)
+# ... but `from $25 to $30 on December 1` tells when it is the second.
+ROSE_FROM = expression(
+    r"\b(?:from|against|versus|compared (?:with|to)|since)\s(?:(?!\bto [$€£¥\d])[^,;:])*$", re.IGNORECASE
+)
 # From July 10, X costs: what begins to hold then, no value that another rose from.
 ON = expression(
     r"(?:^|[—–.,;:-]|\b(?:appl(?:y|ies)|binds?|effective|effect|force|available|valid|open|live|starts?|begins?|runs?))"

@@ -19,6 +19,7 @@ from baimo.reading.timing.labels import is_announced, is_founding, is_of_report,
 from baimo.reading.timing.launches import announce, of_launch
 from baimo.reading.timing.news import of_news, said_on
 from baimo.reading.timing.rounds import of_round, remember
+from baimo.reading.timing.speaking import is_of_before, now, present, then
 from baimo.reading.timing.standing import positions
 from baimo.reading.timing.years import stops
 from baimo.values.expressions import expression
@@ -56,44 +57,22 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
     if before:
         yield from _earlier(clock, deed, _frames(clock, deed, before), told)
     if deed.predicate.when is None:
-        yield from () if near else (*_now(clock, deed), *(() if before else _of_entry(clock)))
+        yield from () if near else (*now(clock, deed), *(() if before else _of_entry(clock)))
         return
     if not near:
         after = [i for i in dates if i >= high]
         yield from (*_behind(clock, deed, after), *said_on(clock, deed, after))
-        yield from _now(clock, deed)
+        yield from (*now(clock, deed), *then(clock, deed))
     yield from _bracketed(clock, deed, bool(near or before))
     if deed.sentence.is_aside and not dates and deed.predicate.id not in table()["of_people"] + table()["stable"]:
         yield from _of_host(clock, deed)
-    if not dates:
+    if not near and not before:
         yield from of_round(clock, deed)
-        yield from (*of_launch(clock, deed), *(() if _is_of_before(clock, deed) else of_news(clock, deed)))
+        yield from (*of_launch(clock, deed), *(() if is_of_before(clock, deed) else of_news(clock, deed)))
+    yield from present(clock, deed)
     if not before and _is_of_time(clock, deed):
-        is_old = _is_of_before(clock, deed)
+        is_old = is_of_before(clock, deed)
         yield from (one for one in _beyond(clock, deed.predicate) if not (is_old and one.kind == "since"))
-
-
-_BEFORE = ("was", "were", "from", "previously", "原价", "由", "从", "原为", "此前")
-_BEFORE_NEAR = 12
-# 调价前，上述三项分别为0.5元、4元和12元
-_BEFORE_IT = expression(
-    r"(?:调价|調價|调整|調整|降价|降價|涨价|漲價|下调|上调|此次|本次)之?前[^。；;\n]*$"
-    r"|(?:原先|原来|原本|此前|之前|原价|原價)[^。；;，,\n]*$"
-    r"|\b(?:previously|before the (?:cut|change|increase)|until (?:now|then))\b[^.;\n]*$",
-    re.IGNORECASE,
-)
-_BEFORE_FAR = 60
-
-
-def _is_of_before(clock: Clock, deed: Deed) -> bool:
-    """Whether a price is the one that held before the day that a notice sets: (was $2.50), 由4元下调."""
-    if deed.value < 0 or deed.predicate.id != "price":
-        return False
-    start = deed.sentence.tokens[deed.value][0]
-    said = clock.document.clean[max(0, start - _BEFORE_NEAR) : start]
-    if said.rstrip(" $€£¥约").endswith(_BEFORE):
-        return True
-    return _BEFORE_IT.search(clock.document.clean, max(0, start - _BEFORE_FAR), start) is not None
 
 
 def _strange(clock: Clock, deed: Deed) -> set[int]:
@@ -139,12 +118,18 @@ def _ends_with_from(text: str, at: int) -> bool:
     return text[max(0, at - 14) : at].rstrip(" $€£¥约").endswith(_FROM)
 
 
+def resolved(clock: Clock, predicate: Predicate, token: Token) -> str | None:
+    """What a date means for a claim: `a year earlier` of the sum of a quarter is that quarter."""
+    told = clock.resolve(token[3])
+    if told and predicate.when == "period" and clock.part_in == clock.block:
+        return same_part(token[3], clock.document.clean, clock.told_part, told)
+    return told
+
+
 def _near(clock: Clock, deed: Deed, at: int) -> Candidate:
     """A date of the clause; a sum over a time is told of no day beside a longer time."""
     token = deed.sentence.tokens[at]
-    told = clock.resolve(token[3]) or ""
-    if deed.predicate.when == "period" and clock.part_in == clock.block:
-        told = same_part(token[3], clock.document.clean, clock.told_part, told)
+    told = resolved(clock, deed.predicate, token) or ""
     # `on Wednesday reported third-quarter revenue`
     is_day_of_sum = deed.predicate.when == "period" and len(told) == WHOLE_DAY
     # of several dates the one beside the value: 2024年 51亿美元 → 2030年 471亿美元
@@ -197,7 +182,7 @@ def _earlier(clock: Clock, deed: Deed, at: int, told: list[tuple[int, Token]]) -
     is_of_it = is_same and (deed.predicate.when != "event" or deed.predicate.id in table()["part_of_event"])
     if events and deed.value < 0 and deed.predicate.id in table()["stable"]:
         return
-    if _is_now(clock.document.clean[token[1] : deed.sentence.tokens[deed.start][0]]):
+    if _isnow(clock.document.clean[token[1] : deed.sentence.tokens[deed.start][0]]):
         return
     # what was launched, or repriced, in a clause before costs what it costs since then
     is_price = deed.predicate.id in table()["priced"] and not is_limit(clock.document.clean, token[3])
@@ -210,7 +195,7 @@ def _earlier(clock: Clock, deed: Deed, at: int, told: list[tuple[int, Token]]) -
 _NOW = ("目前", "现在", "现时", "如今", "当前", "迄今", " currently ")
 
 
-def _is_now(said: str) -> bool:
+def _isnow(said: str) -> bool:
     """Whether what follows a date has gone on to what holds now: 2月上线，目前有120家企业采用，月费900元."""
     return any(word in said for word in _NOW)
 
@@ -245,8 +230,23 @@ def _behind(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
     said = clock.document.clean[sentence.tokens[low][0] : token[0]]
     is_alone = is_alone or (deed.predicate.id in table()["round"] and said.strip().endswith(tuple(table()["closed"])))
     is_price = deed.predicate.id in table()["priced"] and is_set(clock.document.clean, token[3])
-    if is_alone or is_price:
+    if is_alone or is_price or _is_of_apposition(clock, deed, sentence.tokens[low][0], token[0]):
         yield make("behind", clock.resolve(token[3]) or "", (token,))
+
+
+# A larger model, Fjord 3, is due early next year
+_GOES_ON = expression(
+    r"(?:is|was|are|were|will|has|came|comes|arrives?|arrived|follow(?:s|ed)|ship(?:s|ped)|debuts|due)\b[\w -]{0,40}",
+    re.IGNORECASE,
+)
+
+
+def _is_of_apposition(clock: Clock, deed: Deed, low: int, at: int) -> bool:
+    """Whether the clause of a date goes on with the verb of what a claim names: A larger model, X, is due in May."""
+    if deed.predicate.id not in table()["launches"] or deed.sentence.tokens[deed.end - 1][1] > low:
+        return False
+    gap = clock.document.clean[deed.sentence.tokens[deed.end - 1][1] : low]
+    return gap.strip() in (",", "，", "") and _GOES_ON.fullmatch(clock.document.clean, low, at) is not None
 
 
 def is_sure(clock: Clock, dated: Dated) -> bool:
@@ -275,7 +275,8 @@ def _of_entry(clock: Clock) -> Iterator[Candidate]:
 def _of_host(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     """The date of the sentence in which a claim stands in brackets: 2023年完成A轮（中科创星领投）."""
     start = deed.sentence.tokens[deed.start][0]
-    at = max((at for at, told in clock.here.items() if told and at < start), default=None)
+    first = clock.document.blocks[clock.block].start if clock.block >= 0 else 0
+    at = max((at for at, told in clock.here.items() if told and first <= at < start), default=None)
     told = clock.here[at] if at is not None else None
     if at is not None and told and told[0].isdigit() and not stops(clock.document.clean[at : min(start, at + _FAR)]):
         yield from [make("host", told)] if start - at < _FAR else []
@@ -297,19 +298,6 @@ def _bracketed(clock: Clock, deed: Deed, is_dated: bool) -> Iterator[Candidate]:
             yield make("bracket", told, (), table()["of_value"] * is_of_value)
 
 
-def _now(clock: Clock, deed: Deed) -> Iterator[Candidate]:
-    """The day of speaking, of a number that holds now, of what happened this time."""
-    spoken, known = clock.spoken_on(), table()
-    sorts = {"now": "changing", "this": "round", "hereby": "issuing"}
-    kind = next((kind for kind, sort in sorts.items() if deed.predicate.id in known[sort]), "")
-    if spoken is None or not kind:
-        return
-    tokens, (low, high) = deed.sentence.tokens, deed.span
-    said = f" {clock.document.clean[max(0, tokens[low][0] - 2) : tokens[high - 1][1]].lower()} "
-    if any(word in said for word in known[kind]):
-        yield make(kind, spoken)
-
-
 def _beyond(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
     if clock.day is not None:
         yield make("day", clock.day)
@@ -322,7 +310,8 @@ def _beyond(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
     if clock.section is not None and len(clock.section) > YEAR:
         # 前三季营收创新高 above a text: of its sums, not of how many work there
         is_of_others = predicate.when != "period" and not clock.is_alone and _is_span(clock.section)
-        yield from [] if is_of_others and _heads_sums(clock) else [make("section", clock.section)]
+        is_told = is_of_others and (clock.is_of_title or _heads_sums(clock))
+        yield from [] if is_told else [make("section", clock.section)]
     elif clock.section is not None and (clock.is_alone or predicate.when == "period" or _is_of_table(clock, predicate)):
         yield make("year", clock.section)
     yield from _told_before(clock, predicate)

@@ -8,7 +8,11 @@ from baimo.reading.finding.spans import DateSpan
 from baimo.values.expressions import expression
 
 _NEAR_FROM, _BEFORE_SET = 40, 90
-_PRICE = expression(r"价|價|费用|費用|收费|收費|资费|\b(?:pric(?:e|es|ing)|rates?|costs?|fees?|pay)\b", re.IGNORECASE)
+_PRICE = expression(
+    r"价|價|计费|計費|费用|費用|收费|收費|资费"
+    r"|\b(?:pric(?:e|es|ing)|rates?|costs?|fees?|pay|charg(?:e|es|ed|ing)|billed|billing)\b",
+    re.IGNORECASE,
+)
 # `changes to our prices that take effect on`, 以下价格自…起生效: the prices stand before the day.
 _TAKES_EFFECT = expression(
     r"\b(?:effect|effective|force|as of|valid)\b[^.;]{0,12}$|(?:自|从|從|于|於)[^。；\n]{0,2}$", re.IGNORECASE

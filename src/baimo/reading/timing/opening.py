@@ -27,7 +27,7 @@ _BEFORE = expression(
 _SOURCE, _NEWS = expression(r"\w[\w ·]{1,15}?\s*"), expression(r"[早午晚]?间?(?:消息|[讯訊电電])")
 _TOWN = expression(r"(?:[A-Z][\w.’'-]*[ ,/]{1,2}){1,6}")
 _WIRE = expression(r"\s*(?:\([^()]{2,30}\)\s*)?[-–—]{1,2}\s")
-_LONGEST = 40
+_LONGEST, _FEW = 40, 3
 # 9月10日，在2025苍梧开发者大会上: what is held on the day bears its year.
 _EVENT = expression(
     r"[，,]?\s*(?:在|于|於)\s*[“「]?(?P<year>20[12]\d)(?!年|\d)[^\d，。\n]{2,24}?(?:大[会會]|峰[会會]|[论論][坛壇]|展|[发發][布表][会會]|日上)"
@@ -78,7 +78,9 @@ def _first_day(document: Document, dates: list[DateSpan], starts: list[int]) -> 
     if not begun or bisect_right(starts, begun[0].start) > _TOP:
         return None
     is_sure = _is_wire(document.clean, begun[0]) or _is_news(document, begun[0], starts)
-    return begun[0] if is_sure or len(begun) == 1 else None
+    # what happened before the news of the day may open a paragraph too; a chronicle tells of more, and the first first
+    is_latest = len(begun) <= _FEW and all(str(span.when) <= str(begun[0].when) for span in begun)
+    return begun[0] if is_sure or is_latest else None
 
 
 def _is_news(document: Document, span: DateSpan, starts: list[int]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from baimo.reading.timing.candidate import YEAR, Candidate, Deed, make, parties, table
 from baimo.reading.timing.clock import Clock
+from baimo.values.expressions import expression
 
 # A sentence goes back so far.
 _FAR = 240
@@ -27,7 +29,8 @@ def of_round(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     if clock.newest is not None and any(word in said for word in table()["newest_round"]):
         whose, told = clock.newest
     is_other = block != clock.block and clock.frame is not None  # each entry of a chronicle tells of a deal of its own
-    if is_other or not whose & parties(deed) or any(word in said for word in table()["before_it"]):
+    words_of_others = table()["before_it"] + table()["planned_round"]
+    if is_other or not whose & parties(deed) or any(word in said for word in words_of_others):
         return
     words = table()["round_words"] if block == clock.block else table()["this_round"]
     is_backed = deed.predicate.id == "invested_in" and block == clock.block
@@ -67,9 +70,19 @@ def remember(clock: Clock, deed: Deed, found: Candidate) -> None:
         clock.round = clock.block, parties(deed), found.when
 
 
+# `..., more than double its value in January, when it raised $70 million. Existing investors also took part.`
+_ASIDE = expression(
+    r"\b(?:when|since|after|following|having|which|that|previous|earlier)\b|此前|曾|上一轮|上轮|先前", re.IGNORECASE
+)
+
+
 def _is_older(clock: Clock, deed: Deed, found: Candidate) -> bool:
     """Whether the round told is a later one: `nearly triple the $61.5 billion at which it was valued in March`."""
-    if deed.predicate.id != "valued_at" or clock.round is None:
+    if clock.round is None:
+        return False
+    tokens, low = deed.sentence.tokens, deed.span[0]
+    said = clock.document.clean[tokens[low][0] : tokens[deed.end - 1][1]]
+    if deed.predicate.id != "valued_at" and not _ASIDE.search(said):
         return False
     block, whose, told = clock.round
     return block == clock.block and told > found.when and bool(whose & parties(deed))

@@ -58,6 +58,14 @@ def in_year(span: DateSpan, year: int) -> str | None:
     return told if parsed(told) else None
 
 
+def tells_year(span: DateSpan, is_ahead: bool) -> bool:
+    """Whether a date tells its year, so that others lie in it: 2024年3月, 去年3月, 次年; not `a year ago`."""
+    relative = span.relative
+    if relative is None or relative.unit != "year":
+        return span.when is not None and span.when.precision != "unknown-year"
+    return relative.offset > 0 if relative.told else "-" in relative.rest and not is_ahead
+
+
 def of_told(span: DateSpan, told: Told, block: int, stops: int, is_chronicle: bool) -> Iterator[Candidate]:
     """The year of a date told before, and the year behind it where the months begin anew."""
     sources, adds = weights()["sources"], weights()["told"]

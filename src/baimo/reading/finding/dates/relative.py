@@ -73,7 +73,7 @@ _NOT_BEFORE: dict[str, str] = DATA["not_before"]
 _NOT_BEHIND: dict[str, list[str]] = DATA["not_behind"]
 # Chinese and English words are searched apart: each pattern then stops at few first letters.
 # `in the quarter to June` tells its months.
-_GOES_ON = expression(r" (?:that )?(?:ended|ending|to|through|until) ")
+_GOES_ON = expression(r" (?:that )?(?:ended|ending|to|through|until) | of (?:19|20|')[0-9]")
 _WORD = [re.compile(f"(?:{alternatives(w for w in WORDS if w.isascii() == latin)})") for latin in (False, True)]
 _WEEKDAY = expression(rf"(?:{alternatives(DATA['weekdays'])})(?![a-z])")
 _AGO = expression(

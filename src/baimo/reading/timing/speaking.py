@@ -1,0 +1,74 @@
+"""The day of speaking, of what holds now, of what a notice issues; the time told last, of what held then."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from baimo.reading.timing.candidate import Candidate, Deed, make, table
+from baimo.reading.timing.clock import Clock
+from baimo.values.expressions import expression
+
+_BEFORE = ("was", "were", "from", "previously", "原价", "由", "从", "原为", "此前")
+_BEFORE_NEAR = 24
+# 由每百万tokens 12元
+_PER = expression(r"(?:每|/|per )[^，。,;；元$]{1,16}$")
+# 调价前，上述三项分别为0.5元、4元和12元
+_BEFORE_IT = expression(
+    r"(?:调价|調價|调整|調整|降价|降價|涨价|漲價|下调|上调|此次|本次)之?前[^。；;\n]*$"
+    r"|(?:原先|原来|原本|此前|之前|原价|原價)[^。；;，,\n]*$"
+    r"|\b(?:previously|before the (?:cut|change|increase)|until (?:now|then))\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+_BEFORE_FAR = 60
+
+
+def is_of_before(clock: Clock, deed: Deed) -> bool:
+    """Whether a price is the one that held before the day that a notice sets: (was $2.50), 由4元下调."""
+    if deed.value < 0 or deed.predicate.id != "price":
+        return False
+    start = deed.sentence.tokens[deed.value][0]
+    said = clock.document.clean[max(0, start - _BEFORE_NEAR) : start]
+    if _PER.sub("", said.rstrip(" $€£¥约")).rstrip().endswith(_BEFORE):
+        return True
+    return _BEFORE_IT.search(clock.document.clean, max(0, start - _BEFORE_FAR), start) is not None
+
+
+_MARKS = str.maketrans(dict.fromkeys(",.;:!?()\n", " "))
+
+
+def now(clock: Clock, deed: Deed) -> Iterator[Candidate]:
+    """The day of speaking, of a number that holds now, of what happened this time."""
+    spoken, known = clock.spoken_on(), table()
+    sorts = {"now": "changing", "this": "round", "hereby": "issuing"}
+    kind = next((kind for kind, sort in sorts.items() if deed.predicate.id in known[sort]), "")
+    if spoken is None or not kind:
+        return
+    tokens, (low, high) = deed.sentence.tokens, deed.span
+    # 即日起在X上线，定价为...: what a sentence tells of prices it tells of one time
+    low = deed.sentence.low if deed.predicate.id in known["priced"] else low
+    said = clock.document.clean[max(0, tokens[low][0] - 2) : tokens[high - 1][1]].lower()
+    said = f" {said.translate(_MARKS)} "
+    if any(word in said for word in known[kind]):
+        yield make(kind, spoken)
+
+
+def present(clock: Clock, deed: Deed) -> Iterator[Candidate]:
+    """The day of speaking, of a number that changes and that is told in the present."""
+    spoken = clock.spoken_on()
+    if spoken is None or deed.predicate.id not in table()["present"] or clock.is_chronicle:
+        return
+    tokens, (low, high) = deed.sentence.tokens, deed.span
+    said = f" {clock.document.clean[tokens[low][0] : tokens[high - 1][1]].lower()} "
+    if not any(word in said for word in table()["was"]):
+        yield make("present", spoken)
+
+
+def then(clock: Clock, deed: Deed) -> Iterator[Candidate]:
+    """What the text told last, of what its clause says held then."""
+    if clock.passed is None or deed.predicate.id not in table()["changing"] or clock.block - clock.passed[0] > 1:
+        return
+    tokens, (low, high) = deed.sentence.tokens, deed.span
+    said = clock.document.clean[max(0, tokens[low][0] - 1) : tokens[high - 1][1]].lower()
+    if any(word in f" {said.translate(_MARKS)} " for word in table()["then"]):
+        yield make("then", clock.passed[1])
