@@ -43,6 +43,25 @@ NEW = [
     ("澄明估值达到10亿美元，总部位于成都。", "澄明", "organization"),
     ("AI新創「穗雲科技」今日宣布完成募資。", "穗雲科技", "organization"),
     ("赵明远创办的无垠科技获得经纬投资。", "无垠科技", "organization"),
+    # houses by how they end alone, wherever they stand
+    ("记者从岭川农商行获悉，该系统已投入使用。", "岭川农商行", "organization"),
+    ("这套系统帮助恒岳水泥节省了三成人力。", "恒岳水泥", "organization"),
+    ("目前该方案已在远帆航运落地。", "远帆航运", "organization"),
+    ("我们和融岳期货签了三年的合同。", "融岳期货", "organization"),
+    ("墨白传媒：用大模型改造审校", "墨白传媒", "organization"),
+    ("除了江澄图书馆，该公司还服务过多家企业。", "江澄图书馆", "organization"),
+    ("在江澄高新区管委会，每天有三百人使用它。", "江澄高新区管委会", "organization"),
+    ("首批客户有通威股份以及四川省大数据中心。", "四川省大数据中心", "organization"),
+    ("公司的客户包括江澄市数据局、招商银行和顺丰。", "江澄市数据局", "organization"),
+    ("记者从苍溪县人民医院获悉，该系统已投入使用。", "苍溪县人民医院", "organization"),
+    ("南湾市人民政府关于印发行动计划的通知", "南湾市人民政府", "organization"),
+    # towns and parks where somebody sits, and people of rare surnames
+    ("公司注册在苍溪县，员工300人。", "苍溪县", "place"),
+    ("云岚智能总部位于翠湖科技园。", "翠湖科技园", "place"),
+    ("公司创始人邰一鸣表示，明年将继续投入。", "邰一鸣", "person"),
+    ("董事长范姜士豪指出，公司去年营收3亿元。", "范姜士豪", "person"),
+    # a thing in quotes by the word that ends it
+    ("海州上线“小衡助手”，小衡助手日均处理工单1.2万件。", "小衡助手", "product"),
     # rounds in traditional characters, and houses of a house
     ("本輪由國發基金領投，心元資本與達盈管顧跟投。", "達盈管顧", "organization"),
     ("百度研究院发布了新模型。", "百度研究院", "organization"),

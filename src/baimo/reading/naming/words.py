@@ -16,3 +16,5 @@ LED_IN = expression(rf"(?:独家)?(?:{'|'.join(FORMS['leads_in'])})")
 LABEL = expression("|".join(FORMS["labels"]), re.IGNORECASE)
 # 网信办, `Ministry of Finance`, the FTC.
 OFFICE = expression(FORMS["office"])
+# What leads a name into a sentence, up to its end: 记者从, 包括, 帮助.
+LEADERS = expression(rf".*(?:{'|'.join(sorted(FORMS['leaders'], key=len, reverse=True))})")

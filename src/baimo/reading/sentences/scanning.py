@@ -31,6 +31,8 @@ from baimo.reading.naming.new.legal import legal
 from baimo.reading.naming.new.people import dotted
 from baimo.reading.naming.new.quoted import titles
 from baimo.reading.naming.new.titled import titled
+from baimo.reading.naming.new.towns import towns
+from baimo.reading.naming.new.trades import trades
 from baimo.reading.naming.numbered.cards import cards, uncut
 from baimo.reading.naming.numbered.coded import behind_house, coded, lowered
 from baimo.reading.naming.numbered.compounds import Compounds
@@ -165,7 +167,8 @@ class Scanner:
             found += dotted(text, folded, self._gazetteer)
         if not text.isascii():
             found += titled(text, folded, self._gazetteer) + centres(text, self._gazetteer)
-            found += institutions(text, folded, self._gazetteer)
+            found += institutions(text, folded, self._gazetteer) + trades(text, folded, self._gazetteer)
+            found += towns(text, folded, self._gazetteer)
         return found
 
     def _by_what_is_found(self, text: str, folded: str, found: list[Token]) -> None:

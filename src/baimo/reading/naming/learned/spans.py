@@ -18,7 +18,8 @@ _HAN = "[\u4e00-\u9fff]"
 # One character ends a name only where no other follows.
 _ENDS = sorted((end if len(end) > 1 else f"{end}(?!{_HAN})" for end in _DATA["ends"]), key=len, reverse=True)
 _ENDING = expression(f"(?:{'|'.join(_ENDS)})")
-_SURNAME = expression(f"[{_DATA['surnames']}](?=[\u4e00-\u9fff])")
+_COMPOUND = "|".join(sorted(people.COMPOUND))
+_SURNAME = expression(f"(?:{_COMPOUND}|[{_DATA['surnames']}])(?=[\u4e00-\u9fff])")
 _NO_HAN = expression(r"[^\u4e00-\u9fff]")
 # What stands right before a name, right behind it, and is no part of it.
 _BEFORE, _BEHIND = frozenset(_DATA["before"]), frozenset(_DATA["behind"])

@@ -33,14 +33,27 @@ def institutions(text: str, folded: str, gazetteer: Gazetteer) -> list[Token]:
     if not _HAS_END.search(folded):
         return found
     for match in _INSTITUTION.finditer(folded):
-        start, end = match.span("name")
-        if not _is_of_sort(match["name"]):
-            known = gazetteer.by_key.get(key(match["name"]))
+        start, end = _begin(folded, match.start("name")), match.end("name")
+        name = folded[start:end]
+        if not _is_of_sort(name):
+            known = gazetteer.by_key.get(key(name))
             senses = known or provisional(text[start:end], "organization", "legal")
             found.append((start, end, symbols.KIND[senses[0].kind], senses, _TITLE))
     return found
 
 
+def _begin(folded: str, start: int) -> int:
+    """Where the region begins, without the last character of what leads it in: 包括江澄市, 和云岭省."""
+    if _REGION_OF_THREE.match(folded, start) and _LEADERS.fullmatch(folded, max(0, start - 1), start + 1):
+        return start + 1
+    return start
+
+
+# Three characters before 市 may be a town of two behind a little word.
+_REGION_OF_THREE = expression(r"[\u4e00-\u9fff]{3}[省市区县]")
+_LEADERS = expression(
+    r".?[和与及跟同由从给对向]|包括|帮助|协助|来自|走进|覆盖|服务|携手|联合|例如|比如|以及|还有|除了|落户|签约|采访|客户|业主|单位|隶属|归属|位于"
+)
 _SORT = expression(rf"{_REGION}(?:{'|'.join(_DATA['sorts'])})+(?:{_END})")
 
 

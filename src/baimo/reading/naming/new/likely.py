@@ -10,8 +10,8 @@ from baimo.values.names import fold
 # Kinds with the words for them, in both languages, and what may stand before such a word; never a word for a trait.
 _WORDS = {
     "chip": (
-        "推理|训练|AI|云端|加速|人工智能|端侧|自研|车规级?",
-        "芯片|加速卡|加速器|处理器|显卡|GPU|NPU|DPU|ASIC",
+        "推理|推论|训练|AI|云端|边缘|加速|人工智能|端侧|自研|车规级?",
+        "芯片|晶片|加速卡|加速器|处理器|显卡|GPU|NPU|DPU|ASIC",
         "",
         "accelerators?|chips?|GPUs?|NPUs?|processors?|ASICs?|chiplets?|superchip",
     ),
@@ -22,10 +22,10 @@ _WORDS = {
         "|flagship|vision|speech|coding|small|large|AI|latest|new",
         "models?|LLMs?",
     ),
-    "dataset": ("", "数据集|语料库", "", "datasets?|data set|corpus"),
+    "dataset": ("", "数据集|资料集|语料库|语料集|评测集|测试集|评测基准|题库", "", "datasets?|data set|corpus"),
     "product": (
-        "AI|智能|对话|办公|编程|写作|搜索|学习|聊天|语音|人形|具身|陪伴|操作",
-        "App|APP|app|应用|助手|助理|产品|机器人|机器狗|客户端|浏览器|插件|小程序|软件|平台|智能体|数字人|系统|工具|眼镜|一体机|学习机|耳机|音箱",
+        "AI|智能|对话|办公|编程|写作|搜索|学习|聊天|语音|人形|具身|陪伴|操作|教学|导购|问诊|政务|企业级?|巡检|行内|院内|校内|内部|自研",
+        "App|APP|app|应用|助手|助理|产品|机器人|机器狗|客户端|浏览器|插件|小程序|软件|平台|智能体|数字人|系统|工具|眼镜|一体机|学习机|耳机|音箱|客服|管家|学伴|助教|数字员工|虚拟人|工作台|应用程式|软体|机械狗|灵巧手|玩具|手机|门户|服务台|小秘书|伴侣",
         "AI|coding|writing|shopping|search|voice|mobile|web|desktop|research|personal|digital|virtual"
         "|customer-service|flagship",
         "apps?|chatbots?|assistants?|copilot|agents?|browsers?|plugins?|tools?|software|service|platform",

@@ -43,7 +43,7 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
         called = "" if is_title else called_kind(text, start, end)
         kind = "policy" if is_rule else _kind_of_title(name, is_title) or called
         char = symbols.KIND[kind] if kind else symbols.QUOTED
-        likely = "" if kind else kind_beside(text, start, end)
+        likely = "" if kind else kind_beside(text, start, end) or _by_its_end(name)
         rank = TITLE if is_title or grows or is_rule else NAME
         found.append((start, end, char, provisional(name, kind, "title", likely), rank))
     return found
@@ -75,6 +75,16 @@ def _kind_of_title(name: str, is_title: bool) -> str:
     return "organization" if not is_title and len(name) > 3 and _ENDED_NAME.fullmatch(name) else ""
 
 
+def _by_its_end(name: str) -> str:
+    """What a quoted name that ends in the word for a thing is: “小衡助手”, 「雲小蜜客服」."""
+    told = _NAMED_BY_SORT.fullmatch(name)
+    return (told.lastgroup or "") if told else ""
+
+
+_NAMED_BY_SORT = expression(
+    r"[\u4e00-\u9fffA-Za-z]{2,5}(?:(?P<product>助手|助理|助教|管家|学伴|學伴|客服|机器人|機器人|平台|平臺|系统|系統|一体机|工作台|智能体|智慧體"
+    r"|浏览器|输入法|眼镜|数字人|小秘书|小助手|知识库|App|APP)|(?P<model>大模型|模型)|(?P<dataset>语料库|数据集|資料集))"
+)
 _ENDED_NAME = expression(
     r"[\u4e00-\u9fff]{2,4}(?:科技|集团|集團|资本|資本|创投|創投|机器人|機器人|半导体|半導體|微电子|微電子|数科|智联|智算|网络|生物|医疗)"
 )
