@@ -103,7 +103,7 @@ def _weight(line: Line, match: re.Match[str]) -> float:
         weight += table["label"]["weight"]
     elif _ends_with(before[-_NEAR:], "before"):
         weight += table["before"]["weight"]
-    is_byline = is_short and _words("byline").search(text) is not None
+    is_byline = is_short and _words("byline").search(_words("deed").sub("", text)) is not None
     told_of = before[-_NEAR // 2 :] if is_labelled else "" if is_byline else text
     weight += table["byline"]["weight"] * is_byline
     weight += table["after"]["weight"] * (is_short and _words("after").match(after.lstrip()) is not None)

@@ -137,6 +137,8 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
             # an entry of a list, or what happened and when, is no particular of the text
             is_event = passage.kind == "bullet" or (index > 0 and _is_event(line))
             when, is_bare = (None, False) if is_event and len(line) <= _WIDE else _from_line(index, line)
+            if is_bare and _SUM.search(line):
+                continue  # 天使轮 2022.03 2000万元: an entry of a history
             (beside if is_bare or index else found).append((1, when))
             if not when and index < TOP // 2 and line[0].isascii():
                 opening += [_edtf(match)] if (match := _OPENING.match(line[:120])) else []
@@ -215,6 +217,9 @@ _MEASURES = expression(
     r"|\bprices? (?:are )?(?:in|per)\b",
     re.IGNORECASE,
 )
+
+
+_SUM = expression(r"\d ?[千百]?[万亿]?(?:美|港|欧)?元|[$€£¥]\d")
 
 
 @cache

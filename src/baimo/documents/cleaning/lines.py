@@ -177,8 +177,44 @@ _SLIDE = expression(
 )
 
 
+# `Slide 4`, `--- Slide 4/12 ---`, `[第4页]` on a line of its own, over the lines of the slide.
+_SLIDE_ALONE = expression(
+    r"^[^\S\n]*[-–—=*_\[【(（<■◆▶|· ]{0,8}"
+    r"(?:(?:slide|幻灯片|投影片|簡報|简报|演示) ?(?:no\. ?|第 ?)?\d{1,3}|第 ?\d{1,3} ?[页頁张張])"
+    r"(?: ?[页頁张張])?(?: ?(?:/|of|共) ?\d{1,3} ?[页頁]?)?"
+    r"[-–—=*_\]】)）>|· :：]{0,8}$",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def _find_slides_alone(work: str, start: int, end: int, lines: list[Line]) -> None:
+    """Below a line that is but the number of a slide stands its title."""
+    found = list(_SLIDE_ALONE.finditer(work, start, end))
+    marks = [bisect_left(lines, match.end(), key=lambda one: one.end) for match in found]
+    if len(found) < _LEAST_SLIDES or not all(_is_over(lines, at) for at in marks):
+        return
+    for at in marks:
+        mark, title = lines[at], lines[at + 1]
+        mark.form, mark.why = "number", "page number"
+        is_short = width(work[title.body : title.end]) <= WIDEST_HEADING and work[title.end - 1] not in "。；;，:："
+        if title.form == "" and is_short:
+            title.form, title.rank = "heading", _SLIDE_LEVEL
+
+
+# How many slides there are at least where their numbers stand alone.
+_LEAST_SLIDES = 2
+
+
+def _is_over(lines: list[Line], at: int) -> bool:
+    """Whether a line stands at the top of what follows rather than at the foot of what comes before."""
+    if at + 1 >= len(lines):
+        return False
+    return at == 0 or lines[at].breaks > lines[at + 1].breaks or lines[at].page
+
+
 def _find_slides(work: str, start: int, end: int, lines: list[Line]) -> None:
     """A line that begins with the number of a slide is its heading, where the slide before or after it is told too."""
+    _find_slides_alone(work, start, end, lines)
     found = {int(match["han"] or match["latin"]): match for match in _SLIDE.finditer(work, start, end)}
     for number, match in found.items():
         line = lines[bisect_left(lines, match.end(), key=lambda one: one.end)]

@@ -81,6 +81,10 @@ def _stands_over(text: str, passages: list[Passage], shapes: list[str], index: i
     is_further_in = before.kind in ("bullet", "row") and passage.breaks == 1 and passage.indent > before.indent
     if is_further_in and _DATED.match(text, before.start):
         return False  # what goes on below an entry of a chronicle heads nothing
+    if index and passage.breaks == 1 and all(_DATED.match(text, one.start) for one in (before, passage)):
+        return False  # nor does its last entry head the next chapter
+    if passage.breaks == 1 and passage.indent > passages[index + 1].indent + 1 and before.indent == passage.indent:
+        return False  # one of several that stand further in than what comes below heads nothing
     after, shape = passages[index + 1], shapes[index + 1]
     if shapes[index] == "colon" and (shape in _PAIRS or (index and shapes[index - 1] in _PAIRS)):
         return shape == "colon" and _key(text, passage) == _key(text, after)
@@ -173,6 +177,7 @@ class Tree:
         self.headings: list[tuple[int, int]] = []
         self.bullets: list[_Open] = []
         self.announcer = -1
+        self.announcer_indent = 0
 
     def hang(self, index: int, block: Block, indent: int, rank: int, announces: bool) -> None:
         """Give a block its parent and level. `announces` tells that it ends with a colon."""
@@ -219,6 +224,9 @@ class Tree:
         if self.bullets:
             block.parent = self.bullets[-1][2]
             return
+        if self.announcer >= 0 and indent > self.announcer_indent + 1 and not announces:
+            block.parent = self.announcer
+            return
         self.announcer = -1
         block.parent = self._top()
-        self.announcer = index if announces else -1
+        self.announcer, self.announcer_indent = (index if announces else -1), indent

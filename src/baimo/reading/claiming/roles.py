@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from baimo.claims import Claim
+from baimo.reading.claiming.exchanges import exchange_of
 from baimo.reading.claiming.kindred import by_name, is_new
 from baimo.reading.claiming.parts import Parts
 from baimo.reading.claiming.prices.selling import Selling
@@ -95,6 +96,7 @@ class Roles:
             parts.tokens.append(token)
         for role, token in match.given:
             setattr(parts, role, token)
+        parts.object = exchange_of(match.rule.predicate.id, parts.object, self._gazetteer)
         self._selling.lift(parts)
         if "subject" in match.rule.fixed:
             return self._of_china(parts)

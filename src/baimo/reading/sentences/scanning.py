@@ -21,13 +21,15 @@ from baimo.reading.naming.new import forms, laws
 from baimo.reading.naming.new.backers import investors, listed_in_english
 from baimo.reading.naming.new.bodies import bodies, centres
 from baimo.reading.naming.new.brands import brands
+from baimo.reading.naming.new.called import called
 from baimo.reading.naming.new.companies import companies, headed
 from baimo.reading.naming.new.companions import companions
 from baimo.reading.naming.new.devices import devices
 from baimo.reading.naming.new.gaps import Gaps
 from baimo.reading.naming.new.goods import goods
 from baimo.reading.naming.new.institutions import institutions
-from baimo.reading.naming.new.legal import legal
+from baimo.reading.naming.new.legal import legal, registered
+from baimo.reading.naming.new.members import list_members
 from baimo.reading.naming.new.people import dotted
 from baimo.reading.naming.new.quoted import titles
 from baimo.reading.naming.new.titled import titled
@@ -155,11 +157,12 @@ class Scanner:
         found += self._compounds.find(text, folded)
         chips = cards(text, self._gazetteer, forms.TITLE)
         found += uncut(forms.capitals(text, self._gazetteer), chips) + chips
-        found += legal(text, self._gazetteer) + bodies(text, self._gazetteer)
+        found += registered(text, self._gazetteer) + legal(text, self._gazetteer) + bodies(text, self._gazetteer)
         found += companies(text, self._gazetteer) + headed(text, self._gazetteer) + investors(text, self._gazetteer)
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
         found += callings(text, self._gazetteer)
         found += models(text, self._gazetteer) + numbered(text, self._gazetteer) + headings(text, self._gazetteer)
+        found += list_members(document, text, self._gazetteer)
         found += lowered(text, self._gazetteer) + behind_house(text, self._gazetteer)
         if "-" in text:
             found += self._hyphened(text) + coded(text, self._gazetteer)
@@ -168,7 +171,7 @@ class Scanner:
         if not text.isascii():
             found += titled(text, folded, self._gazetteer) + centres(text, self._gazetteer)
             found += institutions(text, folded, self._gazetteer) + trades(text, folded, self._gazetteer)
-            found += towns(text, folded, self._gazetteer)
+            found += towns(text, folded, self._gazetteer) + called(text, folded, self._gazetteer)
         return found
 
     def _by_what_is_found(self, text: str, folded: str, found: list[Token]) -> None:

@@ -11,7 +11,7 @@ from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.tables import events, outcomes, prices, scores, tariffs
+from baimo.reading.tables import events, making, outcomes, prices, scores, tariffs
 from baimo.reading.tables.filling import Cell, Filling
 from baimo.reading.tables.grid import Tables
 from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, lists, spaced
@@ -109,7 +109,7 @@ class Columns:
         is_named = 0 <= subject_at < len(row.cells)
         if is_named and prices.is_plan(fold(row.said(subject_at))) and _prices_alone(table):
             subject_at, is_named = -1, False
-        subject = self._subject(table, row) if is_named else None
+        subject = tariffs.as_sold(table, self._subject(table, row)) if is_named else None
         if subject is None and _prices_alone(table):
             subject = tariffs.of_fee(row)
         dated = self._date(table, row)
@@ -119,11 +119,13 @@ class Columns:
             column = table.column(number)
             if number != subject_at and row.cells[number] and column is not None:
                 column = tariffs.sold(self.heads, column, subject)
-                matches += self.filling.cell(self._cell(table, row, column, number, place))
+                of = self._bearer(table, row, column, place)
+                matches += self.filling.cell(self._cell(table, row, column, number, of))
         matches += self._tariffs(table, row, place)
         for number in scores.tests_of(table, row, subject):
             column = scores.column_of(self.heads, table.head(number))
             matches += self.filling.cell(self._cell(table, row, column, number, place))
+        matches += making.of(table, row, place, self._named, self.gazetteer)
         _by_maker(matches, self._maker(table, row))
         _date_all(matches, dated)
         told = self._events.of(table, row, subject_at if subject else -1, dated)
@@ -133,6 +135,18 @@ class Columns:
             row.sentence.chars = "".join([symbols.SHORT if is_name(token) else char for char, token in names])
         return matches + told
 
+    def _bearer(self, table: Table, row: Row, column: Column, place: int | None) -> int | None:
+        """Of which thing of a row a column tells: of the first, but where that is of a kind of which it cannot."""
+        predicate = column.predicate
+        kinds = (predicate.object if predicate.id in EVENTS | COMING_IN else predicate.subject) or ()
+        if place is None or not table.kind or table.kind in kinds:
+            return place
+        for number, kind in table.others.items():
+            if kind in kinds and table.columns[number] is not column and number < len(row.cells):
+                token = self._named(table, row, number, kind)
+                return row.add(token) if token is not None else place
+        return place
+
     def _tariffs(self, table: Table, row: Row, place: int | None) -> list[Match]:
         """What those who sell ask, in the row of each or below the name of each."""
         matches: list[Match] = []
@@ -141,6 +155,11 @@ class Columns:
             of = tariffs.of_whom(row, place, thing)
             cell = self._cell(table, row, self.heads.named("price", ""), number, of)
             matches += self.filling.cell(cell) if of is not None else []
+        for number in tariffs.paired(table, row) if place is not None else ():
+            told = f"{fold(table.head(number))} {tariffs.ways(table.around)}"
+            cell = self._cell(table, row, self.heads.named("price", ""), number, place)
+            cell.head = told
+            matches += self.filling.cell(cell)
         for number in tariffs.listed(table, row) if place is not None else ():
             head = self.thing(table.document, table.places[number]) if table.head(number) else None
             of = place if head is None else tariffs.of_whom(row, place, head) or place
@@ -153,9 +172,10 @@ class Columns:
             head = f"{head} {column.text}"
         if column.predicate.id == "price":
             beside = [(other, fold(row.said(other)).strip()) for other in range(len(row.cells)) if other != number]
-            head += "".join(f" {said}" for other, said in beside if prices.is_kind(said) or _is_unit(table.head(other)))
+            head += "".join(f" {said}" for _, said in beside if prices.is_kind(said))
+            head += "".join(f" / {said.lstrip('/每 ')}" for other, said in beside if _is_unit(table.head(other)))
             if table.about < len(row.cells) and not _PER.search(head):
-                head += f" {prices.fee(fold(row.said(max(0, table.about))))}"
+                head += f" {prices.fee_or_period(fold(row.said(max(0, table.about))))}"
         is_measured = table.dated < 0 and column.predicate.id in _MEASURED
         whole = self.heads.whole_year(table.head(number), table.when) if is_measured else None
         time = table.time(number) or whole or (table.when if is_measured else None)
@@ -200,7 +220,9 @@ class Columns:
             time = self.heads.time(fold(named)) if self.heads.is_time_alone(named) else None
             is_thing = bool(named) and time is None and not self.heads.says("headings", named)
             is_thing = is_thing and (table.column(number) is None or named in table.full)
-            is_mode = column.predicate.id == "price" and self.heads.says("modes", named)
+            is_mode = column.predicate.id == "price" and (
+                self.heads.says("modes", named) or (bool(named) and prices.is_plan(fold(named)))
+            )
             is_thing = is_thing and not is_mode
             is_told = is_thing or is_mode or time is not None or number == at + 1
             if not row.cells[number] or not is_told:
@@ -235,8 +257,11 @@ class Columns:
         return start, start + len(text), symbols.QUOTED, senses, 0
 
     def _subject(self, table: Table, row: Row) -> Token | None:
-        """What a row is about: a name in its cell, or the whole cell where its head tells what it lists."""
-        number, kind = table.about, table.kind
+        """What a row is about."""
+        return self._named(table, row, table.about, table.kind)
+
+    def _named(self, table: Table, row: Row, number: int, kind: str | None) -> Token | None:
+        """What a cell names: a name in it, or the whole cell where its head tells what it lists."""
         if full := table.full.get(row.said(number).strip(_BLANKS)):
             return (*row.spans[number], symbols.QUOTED, known_or_new(self.gazetteer, full, kind or ""), 0)
         named = [row.tokens[i] for i in row.cells[number] if is_name(row.tokens[i])]

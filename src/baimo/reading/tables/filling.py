@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from baimo.claims import Predicate
+from baimo.reading.finding.money.island_sums import is_of_island, of_island
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token
@@ -157,6 +159,8 @@ class Filling:
 
     @staticmethod
     def _of(cell: Cell, span: QuantitySpan) -> Match:
+        if span.unit and _counts_on_island(cell.row.document.clean):
+            span = span._replace(unit=of_island(span.unit, f"{cell.said} {cell.head} {cell.around}"))
         at = cell.add(span)
         return match(cell.column.rule, cell.row.sentence, cell.subject, "value", at, at + 1)
 
@@ -238,6 +242,12 @@ def match(rule: Rule, sentence: Sentence, subject: int | None, role: str, start:
         of = "object" if rule.predicate.id in EVENTS else "subject"
         roles.append((of, subject, subject + 1))
     return Match(rule, start, end, start, roles)
+
+
+@lru_cache(maxsize=2)
+def _counts_on_island(text: str) -> bool:
+    """Whether a document counts in Taiwan's dollars where it says plain 元."""
+    return is_of_island(fold(text))
 
 
 def _leads_path(sentence: Sentence, at: int, high: int) -> bool:

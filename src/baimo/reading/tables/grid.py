@@ -6,9 +6,11 @@ import re
 from collections import Counter
 
 from baimo.documents import Document
+from baimo.reading.finding.chips import CHIP
 from baimo.reading.naming.numbered.versions import is_versioned
 from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, Time
 from baimo.reading.tables.measures import tells_units
+from baimo.reading.tables.prices import tells_tariff
 from baimo.reading.tables.scores import is_board, tells_scores
 from baimo.reading.tables.shorts import in_full
 from baimo.reading.tables.table import MARKS, Table
@@ -22,9 +24,12 @@ _LOOK = 6
 # A head of a column is of so many words at most.
 _MOST_WORDS = 5
 _MADE = ("model", "product", "chip", "vehicle", "policy", "")
+# A thing that but stands for its house, of which the row tells: 代表产品.
+_FLAGSHIP = expression(r"代表|旗舰|主力|主打|明星|拳头|核心|主要|flagship|lead|main|key|top")
 # What marks the entries of a list, and what is more than a number with its unit.
 _DOTS = " .·•・․▪■-–—*"
 _WORDS = expression(r"[a-zA-Z]{3}|[\u4e00-\u9fff]{3}|[A-Za-z]\S*\d")
+_CHIP_NAME = expression(CHIP)
 # What a sum is not where a table tells who won whose contract.
 _OF_ROUNDS = ("raised", "valued_at")
 # How far from its table a line may stand that tells its units.
@@ -62,12 +67,21 @@ class Tables:
         captions = [line for line in before if len(line) <= _LONGEST_CAPTION]
         table.caption = next((column for line in captions if (column := self._heads.within(line))), None)
         table.when = self._time(captions, [*before, *after])
+        self._price_columns(table)
         self._find_bearings(table)
         table.is_scored = self._is_scored(table)
         shorts = [*table.names[1:], *(table.below(table.about) if table.about >= 0 else ())]
         table.full = in_full(self._document.clean, shorts)
         table.is_chronicle = self._is_chronicle(table)
         return table
+
+    def _price_columns(self, table: Table) -> None:
+        """Heads that tell but how or when a thing is sold stand over prices, where the lines around tell of such."""
+        modes = [number for number, name in enumerate(table.names) if number and self._heads.says("modes", name)]
+        is_priced = any(each is not None and each.predicate.id == "price" for each in table.columns)
+        if modes and (is_priced or tells_tariff(table.around)):
+            for number in modes:
+                table.columns[number] = table.columns[number] or self._heads.named("price", fold(table.names[number]))
 
     def _is_scored(self, table: Table) -> bool:
         """Whether a table holds scores: its heads, or the lines around it, say so."""
@@ -186,6 +200,8 @@ class Tables:
         table.dated = dates[0] if dates else -1
         table.about = self._subject_column(table)
         table.kind = self._kind(table)
+        kinds = {at: heads.kind(name) for at, name in enumerate(names) if at != table.about}
+        table.others = {at: _made_of(kind, table) for at, kind in kinds.items() if kind}
         if table.kind == "organization":
             # a maker beside a house sells to it
             self._supply(table)
@@ -204,8 +220,10 @@ class Tables:
     def _kind(self, table: Table) -> str | None:
         """What the rows of a table are about: what the head of their column says, else what the others tell of."""
         kind = self._heads.kind(table.head(table.about)) if table.about >= 0 else None
-        if kind != "":
-            return kind
+        if kind:
+            return _made_of(kind, table)
+        if kind is None:
+            return None
         told = Counter(
             column.predicate.subject[0]
             for column in table.columns
@@ -219,11 +237,12 @@ class Tables:
         if not names:
             return 0
         kinds = {i: kind for i, name in enumerate(names) if (kind := heads.kind(name)) is not None}
-        if not kinds and heads.says("tiers", names[0]) and _is_tariff(table.columns[1:]):
+        is_tier = not kinds and heads.says("tiers", names[0]) and not _lets_chips(table)
+        if is_tier and _is_tariff(table.columns[1:]):
             table.columns[0] = None
             return -1
         counts = heads.says("times", names[0]) or heads.says("headings", names[0])
-        counts = counts and not (not names[0] and self._lists_things(table))
+        counts = counts and not (not names[0] and self._lists_things(table)) and not _lets_chips(table)
         if not kinds and (counts or heads.says("stages", names[0])) and any(table.columns):
             # rows about times or stages of one thing, which the text around the table names
             is_other = len(names) > 1 and table.column(1) is None and not heads.says("times", names[1])
@@ -234,7 +253,8 @@ class Tables:
         bearers = [p.object if p.id in EVENTS | COMING_IN else p.subject for p in told]
 
         def fit(at: int) -> tuple[int, bool, int]:
-            return sum(kinds[at] in of or not kinds[at] for of in bearers), kinds[at] in _MADE, -at
+            is_made = kinds[at] in _MADE and not _FLAGSHIP.match(fold(names[at]))
+            return sum(kinds[at] in of or not kinds[at] for of in bearers), is_made, -at
 
         best = max(kinds, key=fit)
         is_idle = bool(best and told) and not counts and not fit(best)[0] and kinds[best] not in _MADE
@@ -309,6 +329,27 @@ def _told(rows: list[list[str]], number: int) -> list[str]:
             said = row[at]
         found += [said] if said else []
     return found
+
+
+def _made_of(kind: str, table: Table) -> str:
+    """What sort of products a table lists: chips where most of its heads tell what is told of chips alone."""
+    if kind != "product":
+        return kind
+    told = Counter(
+        sort
+        for column in table.columns
+        if column is not None and "product" not in column.predicate.subject
+        for sort in column.predicate.subject
+        if sort in ("chip", "model")
+    )
+    most = told.most_common(1)
+    return most[0][0] if most and most[0][1] > 1 else kind
+
+
+def _lets_chips(table: Table) -> bool:
+    """Whether the first cells begin with the names of chips: | H100 每卡每小时 | tells what is let, not how."""
+    said = [fold(cell).strip(" *_`") for cell in table.below(0)[:_LOOK]]
+    return 2 * sum(_CHIP_NAME.match(cell) is not None for cell in said) > len(said)
 
 
 def _is_tariff(columns: list[Column | None]) -> bool:

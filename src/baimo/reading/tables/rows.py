@@ -17,7 +17,7 @@ from baimo.values.expressions import expression
 if TYPE_CHECKING:
     from baimo.reading.tables.table import Carried
 
-_YEAR = expression(r"[\s*_`(（~]*(?P<year>(?:19[89]|20[0-4])\d)[\s*_`)）年]*")
+_YEAR = expression(r"[\s*_`(（~]*(?P<year>(?:19[89]|20[0-4])\d)(?:[/.-](?P<month>1[0-2]|0?[1-9]))?[\s*_`)）年]*")
 
 
 @dataclass(slots=True)
@@ -55,14 +55,15 @@ class Row:
         return len(self.sentence.tokens) - 1
 
     def dates(self, number: int) -> list[int]:
-        """The dates in a cell; where a head tells that times stand below it a year alone is one: | 2015 |."""
+        """The dates in a cell; below a head for times a year alone is one, or a month: | 2015 |, | 2024/1 |."""
         found = [i for i in self.cells[number] if self.chars[i] == symbols.DATE]
         year = None if found else _YEAR.fullmatch(self.said(number))
         if year is None:
             return found
         start = self.spans[number][0] + year.start("year")
-        end = start + len(year["year"])
-        span = DateSpan(start, end, "absolute", when_of(year["year"]))
+        end = self.spans[number][0] + (year.end("month") if year["month"] else year.end("year"))
+        told = f"{year['year']}-{int(year['month']):02}" if year["month"] else year["year"]
+        span = DateSpan(start, end, "absolute", when_of(told))
         self.cells[number] = [self.add((start, end, symbols.DATE, span, 0))]
         return self.cells[number]
 

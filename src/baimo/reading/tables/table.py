@@ -44,6 +44,8 @@ class Table:
     dated: int = -1
     # what that column lists, `` for any, None where nothing tells
     kind: str | None = None
+    # further columns that list things, with their kind: the model of a company, beside what is told of the company
+    others: dict[int, str] = field(default_factory=dict)
     around: str = ""
     caption: Column | None = None
     when: Time | None = None

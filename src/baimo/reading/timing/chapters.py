@@ -119,7 +119,7 @@ def chapter_of(document: Document, found: list[Chapter], block: int) -> Chapter 
     if not chapter.is_alone and (chapter.block == block or before + 1 == len(found)):
         return None
     own, other = document.blocks[chapter.block], document.blocks[block]
-    if not chapter.is_alone and other.parent not in (own.parent, chapter.block):
+    if not chapter.is_alone and (other.parent not in (own.parent, chapter.block) or other.head is not None):
         return None
     deepest = own.level if own.kind in _HEADS else 0
     later = (one for one in document.blocks[chapter.block + 1 : block + 1] if one.kind in _HEADS)

@@ -71,6 +71,7 @@ class Clock:
     told: When | None = None
     told_day: When | None = None
     frame: Token | None = None
+    is_count: bool = False
     section: str | None = None
     day: str | None = None
     label: When | None = None
@@ -216,7 +217,10 @@ class Clock:
                 self.spoken_of.add(self.block)
             if block.end - block.start - (end - start) <= _SIGNS:
                 self.alone.add(self.block)
-        if opens(sentence, found[0], self.fillers) and not is_limit(self.document.clean, span):
+        # 截至1月12日，A为2元；B为4元: of what was counted, not of what happened
+        self.is_count = is_until(self.document.clean, span) and found[0] <= sentence.low + 1
+        is_first = self.is_count or opens(sentence, found[0], self.fillers)
+        if is_first and not is_limit(self.document.clean, span):
             self.frame = (start, end, char, resolved, rank)
             if start - block.start <= LEAD and len(resolved) == _YEAR and is_label(self.document.clean, end):
                 self.label = when_of(resolved)
@@ -276,7 +280,7 @@ class Clock:
         sources = years.weights()["sources"]
         if any(known for known in self.here.values()):
             # `set up in July 2023 by ..., closed a round on 17 November`: of another time than what it did since
-            is_stale = self._is_founding(span) or self._is_long_ago(span, self.told)
+            is_stale = self._is_founding(span) or self._is_long_ago(span, self.told) or self._is_of_sum(span)
             kind = "founding" if is_stale else "sentence"
             yield from at(self._by_words(span, self._passed(span)), sources[kind])
         yield from at(put(span, self.rows), sources["row"])
@@ -351,6 +355,13 @@ class Clock:
         text = self.document.clean
         return is_founding(text, last, last) and _CLAUSE.search(text, last, span.start) is not None
 
+    def _is_of_sum(self, span: DateSpan) -> bool:
+        """Whether the year before it is that of a sum: `It had revenue of $60 million in 2024 and raised ... in May`."""
+        last = max((at for at, known in self.here.items() if known), default=span.start)
+        text, told = self.document.clean, self.here.get(last) or ""
+        is_year = len(told) == _YEAR and text[span.end - 1].isascii() and not years.heads(text, last)
+        return is_year and self._spoken() is not None and _AND.search(text, last, span.start) is not None
+
     def _in_spoken_year(self, span: DateSpan) -> str | None:
         """In the year of speaking, or the one before where it would lie too far ahead."""
         now = self._spoken()
@@ -397,3 +408,4 @@ class Clock:
 
 
 _CLAUSE = expression(r"[，,；;]")
+_AND = expression(r"\b(?:and|but)\b (?!20[0-9]{2})|[,;] ")

@@ -40,6 +40,10 @@ def when(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]
     return Dated(found.when, found.tokens, sure, is_supposed=found.kind == "news")
 
 
+# What a notice, or the heading above it, dates are the prices that it sets.
+_OF_NEW = ("since", "section")
+
+
 def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]]) -> Iterator[Candidate]:
     """Every time that the claim may have."""
     tokens, strange = deed.sentence.tokens, _strange(clock, deed)
@@ -72,7 +76,7 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
     yield from present(clock, deed)
     if not before and _is_of_time(clock, deed):
         is_old = is_of_before(clock, deed)
-        yield from (one for one in _beyond(clock, deed.predicate) if not (is_old and one.kind == "since"))
+        yield from (one for one in _beyond(clock, deed.predicate) if not (is_old and one.kind in _OF_NEW))
 
 
 def _strange(clock: Clock, deed: Deed) -> set[int]:
@@ -302,7 +306,7 @@ def _beyond(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
     if clock.day is not None:
         yield make("day", clock.day)
     is_stable = predicate.id in table()["stable"]
-    if clock.frame is not None and not is_stable:
+    if clock.frame is not None and not is_stable and not (clock.is_count and predicate.when == "event"):
         is_day_of_sum = predicate.when == "period" and len(clock.frame[3]) == WHOLE_DAY
         yield make("frame", clock.frame[3], (), table()["day_of_a_sum"] * is_day_of_sum)
     if is_stable and not clock.is_alone:

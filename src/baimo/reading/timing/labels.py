@@ -30,7 +30,8 @@ def is_label(text: str, end: int) -> bool:
 
 _FOUNDED = expression(
     r"\b(?:founded|set up|established|formed|incorporated|started|born|spun out|created)\b[^,;.\n]*\Z"
-    r"|(?:成立于|創立於|成立於|创立于|创办于|始于|生于|生於|毕业于|畢業於)$",
+    r"|(?:成立于|創立於|成立於|创立于|创办于|始于|生于|生於|毕业于|畢業於)$"
+    r"|(?:成立|创立|創立|创办|創辦|创建|注册|註冊)(?:时间|時間|日期|年份|年月)?\**[ \t]*[:：|｜]\**[ \t]*$",
     re.IGNORECASE,
 )
 _BEGUN = expression(r"^[^，,。；;\n]{0,14}?(?:成立|创立|創立|创办|創辦|创建|出生|生人)")

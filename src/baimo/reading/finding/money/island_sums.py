@@ -21,7 +21,7 @@ _BEFORE, _BEHIND = 6, 6
 
 def island_sums(text: str, found: list[Draft]) -> list[Draft]:
     """The amounts, with those in plain 元 that are Taiwan's dollars as such."""
-    if not _DOLLARS.search(text):
+    if not is_of_island(text):
         return found
     first = next((unit for draft in found if (unit := _named(text, draft))), _ISLAND)
     told, end = "", 0
@@ -32,6 +32,17 @@ def island_sums(text: str, found: list[Draft]) -> list[Draft]:
         if draft.unit == _MAINLAND and not named and (told or first) == _ISLAND:
             draft.unit = _ISLAND
     return found
+
+
+def is_of_island(text: str) -> bool:
+    """Whether a folded text counts in the dollars of the island where it says plain 元."""
+    return _DOLLARS.search(text) is not None
+
+
+def of_island(unit: str, around: str) -> str:
+    """The unit of a sum in plain 元 in a text of the island: its dollars, but where the words around it say another."""
+    is_plain = unit.startswith(_MAINLAND) and not _YUAN.search(around)
+    return _ISLAND + unit.removeprefix(_MAINLAND) if is_plain else unit
 
 
 def _named(text: str, draft: Draft) -> str:

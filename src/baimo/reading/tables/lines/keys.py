@@ -11,7 +11,7 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables import prices
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.filling import match
-from baimo.reading.tables.lines import cases, meant, profiles, teams
+from baimo.reading.tables.lines import cases, listings, meant, profiles, specs, teams
 from baimo.reading.tables.lines.cards import Cards
 from baimo.reading.tables.lines.goods import Goods
 from baimo.reading.tables.lines.leads import Leads
@@ -65,7 +65,11 @@ class Keys:
         matches = teams.of(document, self._heads, block, sentence) + _beside_others(matches)
         if not matches:
             sentence, matches = self._leads.member(block, sentence)
-        if not any(_tells_of_house(match) for match in matches):
+        matches = listings.of(document, self._heads, block, sentence, matches)
+        if measured := specs.of(document, self._heads, self._columns.gazetteer, block, sentence):
+            told = {one.rule.predicate.id for one in measured}
+            matches = measured + [one for one in matches if one.rule.predicate.id not in told]
+        elif not any(_tells_of_house(match) for match in matches):
             matches = self.under(document, block, sentence) or matches
         if has_colon and all(match.at("value") is None for match in matches):
             scored, found = self._scored.of(block, sentence)
@@ -123,9 +127,11 @@ class Keys:
         """The prices of a line `X: $5 input, $25 output` in a list whose lead tells of how many tokens."""
         colon = sentence.chars.find(symbols.COLON, sentence.low, sentence.high)
         seen = sentence.chars[sentence.low : sentence.high]
-        if colon < 0 or block.end - block.start > 2 * _SHORT or not _SUM_SIGNS & set(seen):
-            return sentence, []
         start = sentence.tokens[colon][1]
+        if colon < 0 or block.end - block.start > 2 * _SHORT:
+            return sentence, []
+        if not _SUM_SIGNS & set(seen) and not prices.is_pair(document.clean[start : block.end]):
+            return sentence, []
         blocks, above = document.blocks, document.ancestors(sentence.block)
         above += range(sentence.block - 1, max(-1, sentence.block - _LIST), -1)
         lines = [fold(document.clean[blocks[i].start : blocks[i].end]) for i in above]
