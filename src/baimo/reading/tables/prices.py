@@ -28,7 +28,7 @@ _PACKED = expression(rf"(?<![a-z])(?:{alternatives(_PRICES['packed'])})(?![a-z])
 _KIND = expression(rf"(?:{alternatives(_KINDS)})")
 _CURRENCY = expression(rf"(?<![a-z])(?:{alternatives(_CURRENCIES)})")
 # 月费（元）, Price per month, $/GPU-hour: what is told once for all cells of a column.
-_PER = {word: name for name, words in _PRICES["per"].items() for word in words if not name[0].isdigit()}
+_PER = {word: name for name, words in _PRICES["per"].items() for word in words}
 _PERIOD = expression(
     rf"(?<![a-z])(?P<fee>{alternatives(_PRICES['fees'])})(?![a-z])"
     rf"|(?:[/每] ?|\b(?:per|an?|each) )(?P<per>{alternatives(_PER)})(?![a-z])"
@@ -47,6 +47,11 @@ _AMOUNT = expression(
     rf"(?<![a-z0-9.])(?P<number>\d[\d,]*(?:\.\d+)?)(?: ?(?P<many>[百千]万|[万亿])"
     rf"(?! ?(?:个|次|{_TOKEN})))?"
 )
+# Llama每百万token 12元: a price in a line beside a table tells nothing of the cells.
+_OWN_SUM = expression(
+    rf"(?:{alternatives(_SCALES)}) ?个?{_TOKEN}?[^\d\n。;；]{{0,12}}[$¥€£]?\d[\d.]* ?(?:元|美元|dollars|yuan|euros?)"
+    rf"|[$¥€£]\d[\d.]* ?(?:/|per |a )(?:{alternatives(_SCALES)}) "
+)
 _IN_MANY = expression(r"(?P<many>[百千]万|[万亿])(?:元|人民币|美元|港元|台币|日元|欧元)")
 _PLAN = expression(
     rf"(?:{alternatives(_PRICES['plans'])}|{alternatives(_PRICES['plans_zh'])}|free|免费版?|个人|团队|企业|专业|基础|标准|高级)"
@@ -59,6 +64,10 @@ _SEATED = expression(rf"(?:/ ?|\bper |每个?)(?:{alternatives(_PRICES['seats'])
 _SPEED = expression(
     r"tok(?:en)?s? ?(?:/|per |每)(?:s\b|sec|秒)|\b(?:tps|t/s|speed)\b|吞吐|throughput|速度|延迟|latency"
 )
+# 1.25 / 10.00: two numbers alone.
+_PAIR = expression(r"[$¥€£]?\d[\d,]*(?:\.\d+)? ?(?:/|\|) ?[$¥€£]?\d[\d,]*(?:\.\d+)?")
+# Where they are told to be for what goes in and what comes out: (input / output), 输入/输出.
+TWO_WAYS = expression(r"input(?: price)?s? ?(?:/|,|and|&|\|) ?output|输入(?:价格?)? ?(?:/|、|和|与|及) ?输出")
 _TOKENS = "tokens"
 _PART = expression(r"[^,，;；、|]+")
 _LONGEST_LEAD = 120
@@ -98,6 +107,12 @@ def fee(said: str) -> str:
     return found[0] if found else ""
 
 
+def fee_or_period(said: str) -> str:
+    """... or the time for which it is let, in what it is called: H100 每卡每小时."""
+    found = _PERIOD.search(said)
+    return found[0] if found else ""
+
+
 def tells_tariff(around: str) -> bool:
     """Whether the lines around a table tell its numbers to be prices: a currency, and per what."""
     is_priced = any(word in around for word in (*_WORDS["priced"], *_WORDS["rented"]))
@@ -126,10 +141,10 @@ def in_cell(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]
 
     One price alone, or several of which the cell or its head tells in order what each is for.
     """
-    scale = _scale(cell) or ("" if _PER_OTHER.search(cell) else _scale(head) or _scale(around))
+    scale = _scale(cell) or ("" if _PER_OTHER.search(cell) else _scale(head) or _scale_around(around))
     currency = _currency(cell) or _currency(head) or _currency(around)
     if not scale or (_PERIOD.search(head) and not _scale(cell) and not _scale(head)):
-        return _for_time(cell, start, f"{head}\n{around}", currency)
+        return _for_time(cell, start, head, around, currency)
     if _FREE.match(cell.strip()):
         unit = units.rate_name(currency or "CNY", scale, _kind(head) or _TOKENS)
         return [QuantitySpan(start, start + len(cell), Decimal(0), None, unit, "price", "exact", start)]
@@ -143,14 +158,21 @@ def in_cell(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]
     ]
 
 
-def _for_time(cell: str, start: int, told: str, currency: str) -> list[QuantitySpan]:
+def _for_time(cell: str, start: int, head: str, around: str, currency: str) -> list[QuantitySpan]:
     """The one sum of a cell for the time that its head or a line around its table tells: 199 under 月费（元）."""
-    period = _PERIOD.search(told)
+    period = _PERIOD.search(head) or next((one for one in _PERIOD.finditer(around) if not _is_scaled(one)), None)
     amounts = list(_AMOUNT.finditer(cell))
     if not period or not currency or len(amounts) != 1 or _PERIOD.search(cell):
         return []
     per = _PRICES["fees"][period["fee"]] if period["fee"] else _PER[period["per"]]
-    return [_price(amounts[0], start, units.rate_name(currency, "1", per), told)]
+    if per in ("month", "year") and _SEATED.search(cell):
+        per = f"user-{per}"
+    return [_price(amounts[0], start, units.rate_name(currency, "1", per), f"{head}\n{around}")]
+
+
+def _is_scaled(period: re.Match[str]) -> bool:
+    """Whether what a price is per is so many of something: that is told in a cell and its head, not around them."""
+    return not period["fee"] and _PER[period["per"]][0].isdigit()
 
 
 def _price(amount: re.Match[str], start: int, unit: str, head: str = "") -> QuantitySpan:
@@ -176,8 +198,16 @@ def _kinds_of(cell: str, amounts: list[re.Match[str]], head: str) -> list[str]:
     return named if len(named) == len(amounts) and not any(before) else []
 
 
+def is_pair(said: str) -> bool:
+    """Whether words are but two numbers: 1.25 / 10.00."""
+    return _PAIR.fullmatch(said.strip(" *_`.。;；\n")) is not None
+
+
 def in_line(line: str, start: int, above: list[str]) -> list[QuantitySpan]:
     """The prices of a folded line `$5 input, $25 output` whose scale and currency the nearest line above it tells."""
+    if is_pair(line):
+        both = next((text for text in above if TWO_WAYS.search(text) and _scale(text)), "")
+        return in_cell(line, start, both, "") if both else []
     if not _KIND.search(line) or _scale(line):
         return []
     told = next((text for text in above if _scale(text) and (price_word(text) or _CURRENCY.search(text))), "")
@@ -212,6 +242,11 @@ def _scale(text: str) -> str:
         if match["tokens"] or (match["stroke"] and not text[match.end() :].strip()[:1].isalpha()):
             return str(_SCALES[match["scale"]])
     return ""
+
+
+def _scale_around(around: str) -> str:
+    """The scale that a line around tells of all: not one that stands beside a sum of its own."""
+    return next((scale for line in around.split(" \n ") if not _OWN_SUM.search(line) and (scale := _scale(line))), "")
 
 
 def _kind(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.naming.mentions import Sense, Token, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.tables import prices
 from baimo.reading.tables.heads import Column, Heads
@@ -19,6 +19,19 @@ def priced(table: Table, row: Row) -> list[int]:
     if table.is_scored or not table.headers or not prices.tells_tariff(table.around):
         return []
     return [number for number in range(1, len(row.cells)) if number != table.about and _is_sum(table, row, number)]
+
+
+def paired(table: Table, row: Row) -> list[int]:
+    """The cells of two numbers that a line around the table tells to be for what goes in and what comes out."""
+    if table.is_scored or not prices.TWO_WAYS.search(table.around):
+        return []
+    open_ones = [n for n in range(1, len(row.cells)) if n != table.about and table.column(n) is None]
+    return [n for n in open_ones if prices.is_pair(fold(row.said(n)))]
+
+
+def ways(around: str) -> str:
+    """The line that tells it."""
+    return next((line for line in around.split(" \n ") if prices.TWO_WAYS.search(line)), "")
 
 
 def of_whom(row: Row, place: int | None, head: Token) -> int | None:
@@ -78,6 +91,20 @@ def sold(heads: Heads, column: Column, subject: Token | None) -> Column:
     if not kinds & {"product", ""} or "vehicle" in kinds:
         return column
     return heads.fixed(heads.named("price", column.text), whole=True)
+
+
+def as_sold(table: Table, subject: Token | None) -> Token | None:
+    """What is sold by the plans of a row under the name of its house: Perplexity, Pro, 20 dollars a month."""
+    if subject is None or table.kind != "product" or not isinstance(subject[3], tuple):
+        return subject
+    senses = [sense for sense in subject[3] if hasattr(sense, "id")]
+    if not senses or any(sense.kind != "organization" for sense in senses):
+        return subject
+    told = {column.predicate.id for column in table.columns if column is not None}
+    if told != {"price"}:
+        return subject
+    sold = tuple(Sense(sense.id, "product", sense.how) for sense in senses)
+    return (*subject[:2], symbols.KIND["product"], sold, subject[4])
 
 
 def of_fee(row: Row) -> Token | None:

@@ -22,7 +22,10 @@ from baimo.values.expressions import expression
 _OF_PERIODS = frozenset({"month", "year", "day", "user-month", "user-year", "seat-month"})
 _OF_CHIPS = frozenset({"hour", "chip-hour"})
 # What is heard and said is priced by the hour too.
-_HEARD = expression(r"转写|轉寫|语音|語音|音频|音訊|录音|錄音|字幕|transcri|audio|speech|video|视频|影片|meeting|会议")
+_HEARD = expression(
+    r"\b(?:asr|tts|voice)\b|-(?:ASR|TTS)|听写|聽寫|配音|转写|轉寫|语音|語音|音频|音訊|录音|錄音|字幕"
+    r"|transcri|audio|speech|video|视频|影片|meeting|会议"
+)
 _NEAR = 60
 # What is asked for, rather than spent.
 _OFFERED = expression(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from baimo.reading.claiming.parts import Parts
 from baimo.reading.claiming.prices import bought
+from baimo.reading.claiming.prices.offered import Offered
 from baimo.reading.claiming.prices.priced import Priced
 from baimo.reading.claiming.prices.sold import is_said, is_under
 from baimo.reading.context.candidates import is_mention
@@ -27,6 +28,7 @@ class Selling:
         self._clean = clean
         self._topics = topics
         self._priced = Priced(clean, gazetteer)
+        self._offered = Offered(clean, topics)
 
     def lift(self, parts: Parts) -> None:
         """Of what a thing runs on no price is told: `Its tool runs on GPT-4o and costs €490 a month`."""
@@ -80,10 +82,10 @@ class Selling:
         if self._kinds(parts) != ("product",) or not bought.is_offered(self._clean, value):
             return False
         house = self._topics.subject(parts.sentence, parts.match.start, ("organization",), False)
-        sold = bought.as_product(house.token) if house is not None else None
-        if house is None or sold is None:
+        sold = bought.as_product(house.token) if house is not None else self._offered.product(value[0])
+        if sold is None:
             return False
-        parts.subject, parts.sure = sold, min(parts.sure, house.sure, _OF_HOUSE)
+        parts.subject, parts.sure = sold, min(parts.sure, house.sure if house is not None else 1, _OF_HOUSE)
         return True
 
     def refit(self, parts: Parts) -> None:

@@ -21,6 +21,8 @@ _PLAN_BEFORE = expression(
     rf"(?:(?<![a-z-])(?:{_PLAN})(?![a-z])|(?:{alternatives(_PRICES['plans_zh'])}))(?P<gap>[^0-9。.;；!?\n$€£¥]{{0,14}})"
     r"(?:[0-9.]+ ?(?:/|and|和|与|同|、) ?)?$"
 )
+# A plan alone on its line, and below it what it costs.
+_PLAN_ABOVE = expression(rf"(?:^|\n)[#*_• ]*(?:the )?(?:{_PLAN}|free)(?: plan| tier)?[*_: ]*\n+[*_ ]*(?:from )?$")
 _YEARLY = expression(r"\((?:yearly|annual|annually|per year|billed yearly|年付|按年|年费|年)\) ?$")
 _MONTHLY = expression(r"\((?:monthly|per month|月付|按月|月费|月)\) ?$")
 _SEATED = expression(rf"(?:每|per |/ ?|for every |for each |a )(?:{alternatives(_PRICES['seats'])})(?![a-z])")
@@ -57,7 +59,7 @@ def plan_prices(text: str, sums: list[Draft]) -> None:
             continue  # `$0.03 per image and $0.06 in HD`
         before = text[max(0, draft.start - _BEFORE) : draft.start]
         told = "year" if _YEARLY.search(before) else "month" if _MONTHLY.search(before) else ""
-        if (told or last) and (told or _PLAN_BEFORE.search(before)):
+        if (told or last) and (told or _PLAN_BEFORE.search(before) or _PLAN_ABOVE.search(before)):
             seat = _SEATED.search(before[-_SEAT_NEAR:]) or _SEATED.match(text[draft.end :].lstrip(" "), 0)
             period = told or last
             draft.unit = units.rate_name(draft.unit, "1", f"user-{period}" if seat else period)

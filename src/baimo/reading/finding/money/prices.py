@@ -66,7 +66,10 @@ _SEAT = alternatives(_PRICES["seats"])
 _SEAT_BEHIND = expression(rf"(?: ?(?:/|每) ?[个位名]?| per )(?:{_SEAT})(?![a-z])")
 # 每坐席每月199元
 _SEAT_BEFORE = expression(rf"(?:每|per ) ?[个位名]?(?:{_SEAT})[ /,，]{{0,2}}$")
-_ADVERB = expression(rf" (?P<fee>{alternatives(word for word in _FEES if word.isascii())})(?![a-z])")
+_ADVERB = expression(
+    rf" (?:(?P<month>(?:(?:if|when) )?(?:billed|paid|charged) monthly|month[- ]to[- ]month|on a monthly (?:plan|basis))"
+    rf"|(?P<fee>{alternatives(word for word in _FEES if word.isascii())}))(?![a-z])"
+)
 # The kind after a price: in brackets, or plainly where no other sum follows.
 _IN_BRACKETS = expression(rf" ?\((?:for )?{_KIND}[^()\n0-9$¥]{{0,12}}\)")
 _AFTER = expression(rf" ?(?:for |of |on (?:an? )?|的)?{_KIND}(?: tokens?)?(?! ?(?:价格?|tokens?)?[为:：是]? ?[0-9$¥])")
@@ -212,7 +215,7 @@ def _has_period(text: str, draft: Draft) -> bool:
     if not match:
         return _is_clip(draft, before)
     groups = match.groupdict()
-    per = _PER[groups["per"]] if groups.get("per") else _FEES[groups["fee"]]
+    per = "month" if groups.get("month") else _PER[groups["per"]] if groups.get("per") else _FEES[groups["fee"]]
     if tail and per == "chip":  # 每小时12元/卡
         time = _BEFORE_PERIOD.search(before)
         per = "chip-hour" if time and _PER.get(time["per"] or "") == "hour" else per
