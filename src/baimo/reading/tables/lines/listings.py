@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from baimo.documents import Block, Document
-from baimo.reading.naming.mentions import Token
+from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
@@ -48,6 +48,6 @@ def of(document: Document, heads: Heads, block: Block, sentence: Sentence, told:
 def _is_exchange(document: Document, sentence: Sentence, at: int, place: str) -> bool:
     token: Token = sentence.tokens[at]
     if sentence.chars[at] == place:
-        return any(getattr(sense, "id", "") in _TOWNS for sense in token[3] or ())
+        return any(getattr(sense, "id", "") in _TOWNS for sense in members(token)[-1][3] or ())
     is_house = sentence.chars[at] == symbols.KIND["organization"]
     return is_house and _EXCHANGE.search(fold(document.clean[token[0] : token[1]])) is not None
