@@ -20,6 +20,8 @@ _COUNTS = frozenset("万亿元个张块倍颗台款家项年月")
 _LEFT = expression(r"[A-Za-z0-9]+$")
 _RIGHT = expression(r"[A-Za-z0-9]+")
 # A sentence ends within a line: not the stop of `Nov. 13, 4:05 p.m. ET`.
+# Two lines, each with its key, are two however wide: `Developed by: ...` above `Funded by: ...`.
+_KEY = expression(r" *[A-Z][A-Za-z]+(?: [A-Za-z]+){0,3}: +\S")
 _STOP = expression(r"[a-z0-9%)”\"]{2}\. [“\"'‘(]?[A-Z]")
 
 
@@ -129,6 +131,8 @@ class Joiner:
         `is_open`: that line went on with one before it, so that the text is wrapped here, however short its lines are.
         """
         if previous.form in ("heading", "row") or line.breaks > MOST_BREAKS or previous.whole:
+            return False
+        if _KEY.match(self.work, line.body) and _KEY.match(self.work, previous.body):
             return False
         if previous.body == previous.end or self.work[line.start] in self.never_first:
             return True

@@ -6,6 +6,7 @@ from baimo.claims import Claim
 from baimo.reading.naming.known.gazetteer import Sense
 from baimo.reading.naming.known.senses import is_outside
 from baimo.reading.naming.mentions import Token
+from baimo.reading.naming.new.legal import without_form
 
 
 def call(claims: list[Claim], tokens: list[Token], text: str) -> None:
@@ -17,6 +18,7 @@ def call(claims: list[Claim], tokens: list[Token], text: str) -> None:
     for start, end, _, what, _ in tokens:
         if type(what) is tuple and what and type(what[0]) is Sense and what[0].id in wanted:
             written = text[start:end].strip()
+            written = without_form(written) if what[0].how == "legal" else written
             if len(written) > len(names.get(what[0].id, "")):
                 names[what[0].id] = written
     for claim in claims:

@@ -27,6 +27,7 @@ _HOUSE, _PERSON = symbols.KIND["organization"], symbols.KIND["person"]
 _OPEN = frozenset([symbols.CAPITALISED, symbols.QUOTED, symbols.HAN])
 _FILLERS = frozenset(symbols.SHORT + symbols.LONGER + symbols.LONG + symbols.POSSESSIVE)
 _HAN = expression(r"[\u4e00-\u9fff]+")
+_HOLDS_HAN = expression(r"[\u2e80-\u9fff·]")
 _SECTOR = expression(
     r"(?:科技|智能|集团|资本|创投|机器人|半导体|微电子|人工智能|软件|网络|数科|数智|智联|基金|控股|技术|信息|医疗|芯片|生物|动力|智算)+$"
 )
@@ -131,7 +132,7 @@ def _called(text: str, new: list[Token], meant: dict[str, Meant]) -> dict[str, M
 @lru_cache(maxsize=4096)
 def short(name: str, char: str, entity: str) -> tuple[str, ...]:
     """What is left of a name where a text is short: without its form, its sector, the given name."""
-    if name.isascii():
+    if not _HOLDS_HAN.search(name):
         words = name.split(" ")
         if char == _PERSON:
             return _families_of(words) if len(words) > 1 and len(words[-1]) > 2 else ()
@@ -169,7 +170,7 @@ def _is_name_for(name: str, other: str, is_told: bool) -> bool:
     other = other.strip()
     if is_told:
         return len(other) > 1 and other not in COMMON_HAN
-    if name.isascii():
+    if not _HOLDS_HAN.search(name):
         initials = "".join(word[0] for word in name.split(" ") if word[0].isupper())
         return other.isupper() and len(other) > 1 and other in (initials, initials[: len(other)])
     return _LATIN.fullmatch(other) is not None and not any(char.isdigit() for char in other)

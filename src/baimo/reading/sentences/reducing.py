@@ -24,6 +24,7 @@ _COMPANIES = ["公司", "企业", "科技公司", "初创公司", "创业公司"
 _ROUNDS = ["天使轮", "种子轮", "pre-a轮", "a轮", "a+轮", "b轮", "b+轮", "c轮", "d轮"]
 # `A and existing investor B`: who they are beside is no part of the list.
 _INVESTORS = ["investor", "investors", "backer", "backers", "shareholder", "shareholders", "partner"]
+_INVESTORS += ["existing", "new", "returning", "current", "earlier", "previous"]
 _INVESTORS += [
     "股东",
     "老股东",

@@ -16,6 +16,7 @@ from pathlib import Path
 from baimo.reading.naming.known.senses import Sense
 from baimo.reading.naming.learned.kind_signs import signs
 from baimo.reading.naming.mentions import Token
+from baimo.reading.naming.new.likely import apposed_kind
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
 
@@ -40,10 +41,8 @@ def typed(text: str, folded: str, tokens: list[Token]) -> list[Token]:
     done = list(tokens)
     for places in groups.values():
         kind, likely = _kind(text, folded, tokens, places), _likely(tokens, places)
-        if likely == "model" and kind not in ("", "model", "organization"):
-            kind = ""  # `X, a language model`: what a text says goes before what weights guess, but houses have models
-        if likely == "organization" and kind == "product":
-            kind = ""  # 收购测试平台X, X的创始人: what has a founder is a house, whatever it sells
+        if likely and kind not in ("", likely) and _is_told_otherwise(text, tokens, places, kind, likely):
+            kind = likely if likely == "organization" else ""
         for at in places if kind or likely else ():
             start, end, char, senses, rank = done[at]
             if kind:
@@ -51,6 +50,14 @@ def typed(text: str, folded: str, tokens: list[Token]) -> list[Token]:
             else:
                 done[at] = start, end, char, (Sense(senses[0].id, "", senses[0].how, likely),), rank
     return done
+
+
+def _is_told_otherwise(text: str, tokens: Sequence[Token], places: list[int], kind: str, likely: str) -> bool:
+    """Whether the words beside a name go before what weights guess: `X, a language model`, 收购测试平台X.
+
+    Houses have models and products, so of those only what is said of the name itself (`X, its model`) counts.
+    """
+    return kind != "organization" or any(apposed_kind(text, tokens[at][1]) == likely for at in places)
 
 
 def _likely(tokens: Sequence[Token], places: list[int]) -> str:

@@ -10,6 +10,7 @@ from baimo.reading.naming.new.forms import NOT_NAMES
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values.expressions import expression
+from baimo.values.names import key
 
 _SORT = r"(?:start-?up|company|firm|maker|lab|laboratory|provider|platform|chipmaker|unicorn|outfit|developer|vendor)"
 _DOMAIN = expression(r"(?<![\w/@.:-])[a-z][a-z0-9-]{1,20}\.(?:ai|io)\b(?![/\w@])")
@@ -24,6 +25,14 @@ _NEXT = expression(r"[.!?”\"] (?P<name>[a-z][a-z0-9]{2,15})(?=,| [a-z])")
 _EVERYDAY = frozenset(word.lower() for word in NOT_NAMES)
 
 
+# `Quietly (London) — £11M`: what heads a line with its town in brackets and a sum behind them, everyday word or not.
+_HEADED = expression(
+    r"(?P<name>[A-Z][\w&.'’+-]*(?: [A-Z][\w&.'’+-]*){0,2}) \([A-Z][^()\n]{2,40}\)(?: ?[—–:,-]+ ?| )"
+    r"(?=(?:raises?|raised|closes?|closed|secures?|secured|lands?|landed|gets|bags|nabs)\b|(?:[A-Z]{2,3} ?)?[€$£¥]\d"
+    r"|\d+[mMkK]\b)"
+)
+
+
 def brands(text: str, starts: list[int], gazetteer: Gazetteer) -> list[Token]:
     """Such names; `starts` are where blocks begin: at the head of a mere line a small letter says nothing."""
     spans: list[tuple[int, int]] = []
@@ -34,6 +43,11 @@ def brands(text: str, starts: list[int], gazetteer: Gazetteer) -> list[Token]:
     opening = [match.span() for start in starts if (match := _OPENING.match(text, start))]
     opening += [match.span("name") for match in _NEXT.finditer(text)]
     spans += [span for span in opening if _APPOSED.match(text, span[1]) or _DONE.match(text, span[1])]
+    spans += [
+        match.span("name")
+        for start in starts
+        if (match := _HEADED.match(text, start)) and key(match["name"]) not in gazetteer.by_key
+    ]
     return [
         (start, end, symbols.CAPITALISED, provisional(text[start:end], "", likely="organization"), _RANK)
         for start, end in spans

@@ -13,7 +13,8 @@ INVESTOR = expression(
 )
 # Who uses what others make: told by its ending, though its first word be a town (`Leeds City Council`).
 _BODY = (
-    "Hospitals?|Clinic|Council|Airlines?|Airways|Railways?|College|Brewer(?:y|ies)|Supermarkets|Assurance|Mutual|Airport"
+    "Hospitals?|Clinic|Council|Airlines?|Airways|Railways?|College|Brewer(?:y|ies)|Supermarkets|Assurance|Mutual"
+    "|Airport"
     "|Constabulary|Pharmaceuticals|Chemicals|Shipping|Freight|Bancorp|Aerospace|Automotive|Textiles|Foods|NHS Trust"
     "|Building Society|Credit Union"
 )
@@ -22,7 +23,8 @@ OF_TOWN = expression(rf" (?:{_BODY}|University|Bank)$")
 ENDS = expression(
     r" (?:Ventures|Capital|Partners|Lab|Labs|Institute|Foundation|University|Investments|Group|AI|Robotics|Technologies"
     r"|Technology|Semiconductor|Semiconductors|Holdings|Motors|Networks|Therapeutics|Electronics|Inc|Corp|Co|Ltd"
-    r"|Health|Cloud|Computing|Software|Analytics|Dynamics|Bank|Insurance|Pharma|Medical|Energy|Logistics|Biosciences"
+    r"|Health|Fund|Trust|Cloud|Computing|Software|Analytics|Dynamics|Bank|Insurance|Pharma|Medical|Energy|Logistics"
+    r"|Biosciences"
     rf"|{_BODY})$"
 )
 # `LumoPhone 3`, `FitWatch`: what sort of device it is ends its first word.

@@ -61,7 +61,8 @@ _CAPITAL = expression(
     rf"(?:[ ](?:(?:{_JOINED} )?{_WORD}|(?:\d{{1,2}}x)?\d{{1,4}}B(?![A-Za-z0-9])|{_VERSIONED}))*"
 )
 _COMPANY = expression(
-    r"(?:^|[的了在于与和及由被将把同据另是有])((?:(?![的了在于与和及由被将把同据另是有])[\u4e00-\u9fffA-Za-z]){2,6}(?:科技|智能|集团|研究院|实验室|资本|创投|智驾|机器人|半导体|微电子|人工智能|软件|网络|数科|数智|智联|智造|智算|智行|国投|控股|光电|互娱|大学|基金会))"
+    r"(?:^|[的了在于与和及由被将把同据另是有])((?:(?![的了在于与和及由被将把同据另是有])[\u4e00-\u9fffA-Za-z]){2,6}(?:科技|智能|集团|研究院|实验室|资本|创投|智驾|机器人"
+    r"|半导体|微电子|人工智能|软件|网络|数科|数智|智联|智造|智算|智行|国投|控股|光电|互娱|大学|基金会))"
     r"(?=$|[于在则也就将还近正已宣的连再又拟是为由日今累首共目现])"
 )
 # The last two characters of those endings: most gaps hold none, and this is far quicker to see.
@@ -141,7 +142,7 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
             of = name[: hung.start()]
             found.append((start, start + len(of), symbols.CAPITALISED, provisional(of, ""), CAPITAL))
             name, start = name[hung.end() :], start + hung.end()
-        piece = _core(name, start, lexicon) or _backer(text, name, start)
+        piece = _backer(text, name, start) or _core(name, start, lexicon)
         if piece is None or _is_event(text, start, piece[1]):
             continue
         a, b = _trimmed(text, *piece)
@@ -223,7 +224,17 @@ def _is_company(written: str, gazetteer: Gazetteer) -> bool:
     first = written.split(" ")[0]
     if first in KINDS_OF_AI or EVERY_TOWN.match(written):
         return False
-    return key(first) not in gazetteer.by_key or bool(INVESTOR.search(written) or OF_TOWN.search(written))
+    if key(first) not in gazetteer.by_key or INVESTOR.search(written) or OF_TOWN.search(written):
+        return True
+    return _is_of_town(written, first, gazetteer)
+
+
+def _is_of_town(written: str, first: str, gazetteer: Gazetteer) -> bool:
+    """Whether a house of its own name bears that of its town before it: `Ningbo Seaspark Robotics`."""
+    words = written.split(" ")
+    if len(words) < 3 or gazetteer.by_key[key(first)][0].kind != "place":
+        return False
+    return key(words[1]) not in gazetteer.by_key and not _is_word(words[1], gazetteer.lexicon)
 
 
 def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
@@ -275,7 +286,8 @@ def last_word(han: str, lexicon: Lexicon) -> int:
 
 
 _HYPHENED = expression(
-    r"([\u4e00-\u9fff]{2,6})(?:\d{1,2}(?=-\d{1,4}[BM](?![A-Za-z])))?-((?:\d+(?:\.\d+)?[BbMm]?|[A-Z][A-Za-z]+\d[\w.]*|[A-Z]\d[\w.]*)(?:-[A-Za-z0-9.]+)*)(?![\u4e00-\u9fff]-)"
+    r"([\u4e00-\u9fff]{2,6})(?:\d{1,2}(?=-\d{1,4}[BM](?![A-Za-z])))?-((?:\d+(?:\.\d+)?[BbMm]?|[A-Z][A-Za-z]+\d[\w.]*"
+    r"|[A-Z]\d[\w.]*)(?:-[A-Za-z0-9.]+)*)(?![\u4e00-\u9fff]-)"
 )
 _PARTICLES = "了的和与及在是由把将对叫们"
 _FORMER = expression(r".*(?:[旧新老]版|[老新旧]款|[上前本]代|初代|底座|基座|自研|改用|换成|名为|叫做)")
@@ -325,7 +337,8 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
 
 # `led by Reach Capital`: everyday words are the name of a fund where somebody is named as one who gives.
 _FUND = expression(
-    r"(?!(?:Venture|Human|Working|Private|Growth|Seed|Risk|Joint|Corporate|General|Managing|Strategic|Limited|Share|Social"
+    r"(?!(?:Venture|Human|Working|Private|Growth|Seed|Risk|Joint|Corporate|General|Managing|Strategic|Limited|Share"
+    r"|Social"
     r"|Founding|Senior|Key|New|Our|Its|Their|Business|Channel|Launch|Design|Technology) [A-Z]\w+$)"
     r"(?:[A-Z][A-Za-z]+ ){1,2}(?:Ventures|Capital|Partners)"
 )

@@ -39,6 +39,11 @@ _ACT = expression(
 _BY_NUMBER = expression(
     r"\b(?:Announcement|Notice|Order|Decree|Circular|Proclamation|Resolution|Bill|Law|Ordinance|Memorandum)"
     r" (?:No\. ?[0-9]|[0-9]+/)[0-9/-]*(?!\w)"
+    # Law 31814, Supreme Decree 115-2025-PCM, Guideline TR-03184; a year alone is no number of a law
+    r"|\b(?:(?:Supreme|Royal|Presidential|Government|Federal|Ministerial|Cabinet) )?(?:Law|Decree|Resolution"
+    r"|Ordinance|Guideline"
+    r"|Regulation|Circular|Directive|Instruction|Decision) (?:No\.? )?(?!(?:19|20)[0-9]{2}\b(?![-/]))"
+    r"(?:[A-Z]{1,4}-?)?(?:[0-9]{3,6}|[0-9]{1,6}(?=[-/][0-9A-Z]))(?:[-/][0-9A-Z]+){0,3}(?![\w%]|[.,][0-9])"
     r"|(?<![A-Za-z])(?:GB(?:/[TZ])? ?[0-9]{4,5}(?:\.[0-9]+)?[-—][0-9]{4}|TC260-[0-9]{3})(?![0-9])"
     r"|第 ?[0-9]{1,6} ?[号號](?:行政令|行政命令|总统令|總統令|法律|公告|令)"
 )
@@ -49,10 +54,14 @@ _IN_CHINESE = expression(
 )
 # Most texts hold none, and this is far quicker to see.
 _LAWS = expression(r"\b(?:Act|Law|Bill|Action Plan)\b|National ")
-_NUMBERS = expression(r" No\. ?[0-9]|[0-9]/20|GB[ /]|TC260|[号號][行总總法公令]")
+_NUMBERS = expression(
+    r" No\. ?[0-9]|[0-9]/20|GB[ /]|TC260|[号號][行总總法公令]"
+    r"|(?:Law|Decree|tion|nance|line|ular|tive|sion) [A-Z]{0,4}-?[0-9]"
+)
 _LAW = expression(r"Law No|Executive|EO|SB|AB|HR|H\.|Senate|House|Assembly|Public Law|Directive")
 _TITLE = expression(
-    r"(?:Code|Bill|Measures|Opinions|Provisions|Regulations?|Rules|Guid|Notice|Plan|Framework|Principles|Recomm|Conv|Act"
+    r"(?:Code|Bill|Measures|Opinions|Provisions|Regulations?|Rules|Guid|Notice|Plan|Framework|Principles|Recomm|Conv"
+    r"|Act"
     r"|Law|Order|Decree|Strategy|Roadmap)[a-z]* (?:on|for|of|concerning|regarding) "
 )
 

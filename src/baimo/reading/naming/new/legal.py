@@ -31,6 +31,51 @@ _FULL = expression(
     r",? (?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|Co|Company|GmbH|AG|SA|SAS|BV|Pte|Pty|KK)"
     r"(?:\.?,? (?:Ltd|Limited|Inc|LLC))?$"
 )
+# `Lightpath Sweden AB`, `Parlance Sp. z o.o.`: what stands before such a form is the name of a house, words and all.
+_LONG_FORM = (
+    r"GmbH(?: & Co\. KG(?:aA)?)?|gGmbH|KGaA|OÜ|B\.V\.|N\.V\.|S\.A\.S\.|S\.A\.R\.L\.|SARL|Sàrl|S\.A\. de C\.V\."
+    r"|S\.A\.|S\.L\.|S\.r\.l\."
+    r"|Srl|S\.p\.A\.|SpA|Lda\.?|Ltda\.?|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.|Zrt\.?|Nyrt\.?|Sp\. z o\.o\.|Pte\.? Ltd\.?"
+    r"|Pty\.? Ltd\.?"
+    r"|Pvt\.? Ltd\.?|Private Limited|Sdn\.? Bhd\.?|K\.K\.|Co\.,? Ltd\.?|Ltd\.?|Limited|LLC|LLP|PLC|plc|Inc\.?"
+    r"|Incorporated"
+    r"|Corporation|Corp\."
+)
+_SHORT_FORM = r"AB|A/S|ApS|ASA|AS|Oyj?|UAB|SIA|BV|NV|SAS|SA|Tbk|PBC"
+_REGISTERED = expression(
+    r"(?<![\w.&'’-])(?P<name>[A-ZÀ-Þ0-9][\w&'’+.-]*(?: (?:(?:&|of|and|de|van|the) )?[A-ZÀ-Þ0-9][\w&'’+-]*){0,4})"
+    rf"(?:,? (?:{_LONG_FORM})|(?<=[a-zà-ÿ0-9]) (?:{_SHORT_FORM}))(?!\w)"
+)
+_ANY_FORM = expression(rf"(?:,? (?:{_LONG_FORM})|(?<=[a-zà-ÿ0-9]) (?:{_SHORT_FORM}))$")
+_FORMS = expression(rf"(?<=[\w,] )(?:{_LONG_FORM}|{_SHORT_FORM})(?!\w)")
+# What stands before a name with a capital and is none.
+_LEADS = expression(
+    "(?:(?:An?|The|In|At|On|By|From|With|And|But|While|When|Since|As|For|To|Both|That|Under|After|Before|Of|Its|Our|Their"
+    "|Then|Today|Meanwhile|About|Inside|Why|How|Like|Unlike|Now|Copyright|©|Contact|Parent|Customer|Supplier|Client|Owner"
+    "|CEO|Via|If|Is|of|and|the|&) )+"
+)
+
+
+def registered(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Companies of other tongues with their legal form, each under the name without it."""
+    found: list[Token] = []
+    for match in _REGISTERED.finditer(text) if _FORMS.search(text) else ():
+        name = _LEADS.sub("", match["name"], 1) if _LEADS.match(match["name"]) else match["name"]
+        start = match.end("name") - len(name)
+        if len(name) < 2 or name.isdigit() or _PERIOD.match(name):
+            continue
+        known = gazetteer.by_key.get(key(name)) or gazetteer.by_key.get(key(_GROUP.sub("", name)))
+        senses = known or provisional(name, "organization", "legal")
+        if senses[0].kind == "organization":
+            found.append((start, match.end(), symbols.KIND["organization"], senses, _TITLE))
+    return found
+
+
+_GROUP = expression(r" (?:Group|Holdings?)$")
+_PERIOD = expression(
+    r"(?:Series|Class|Q[1-4]|H[12]|FY|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b"
+)
 # Without one of these no text has such a form; 合夥 is folded to 合伙.
 _SIGNS = ("有限", "股份", "合伙", "合夥")
 _LONGEST = 24
@@ -107,5 +152,5 @@ def _known(name: str, core: str, gazetteer: Gazetteer) -> Any:
 
 
 def without_form(name: str) -> str:
-    """An English company's name without its legal form."""
-    return _FULL.sub("", name)
+    """A company's name without its legal form."""
+    return _FULL.sub("", _ANY_FORM.sub("", name))

@@ -25,18 +25,42 @@ _WORDS = {
     "dataset": ("", "数据集|资料集|语料库|语料集|评测集|测试集|评测基准|题库", "", "datasets?|data set|corpus"),
     "product": (
         "AI|智能|对话|办公|编程|写作|搜索|学习|聊天|语音|人形|具身|陪伴|操作|教学|导购|问诊|政务|企业级?|巡检|行内|院内|校内|内部|自研",
-        "App|APP|app|应用|助手|助理|产品|机器人|机器狗|客户端|浏览器|插件|小程序|软件|平台|智能体|数字人|系统|工具|眼镜|一体机|学习机|耳机|音箱|客服|管家|学伴|助教|数字员工|虚拟人|工作台|应用程式|软体|机械狗|灵巧手|玩具|手机|门户|服务台|小秘书|伴侣",
+        "App|APP|app|应用|助手|助理|产品|机器人|机器狗|客户端|浏览器|插件|小程序|软件|平台|智能体|数字人|系统|工具|眼镜|一体机|学习机|耳机|音箱|客服|管家|学伴|助教|数字员工|虚拟人"
+        "|工作台|应用程式|软体|机械狗|灵巧手|玩具|手机|门户|服务台|小秘书|伴侣",
         "AI|coding|writing|shopping|search|voice|mobile|web|desktop|research|personal|digital|virtual"
         "|customer-service|flagship",
-        "apps?|chatbots?|assistants?|copilot|agents?|browsers?|plugins?|tools?|software|service|platform",
+        "apps?|chatbots?|assistants?|copilot|agents?|browsers?|plugins?|tools?|software|service|platform|products?",
     ),
     "organization": (
         "初创|创业|科技|人工智能|AI|上市|独角兽|芯片|软件|机器人",
         "公司|企业|厂商|开发商|服务商",
         "AI|chip|software|robotics|cloud|security|tech|French|German|British|Chinese|Israeli|Canadian|Indian",
-        "start-?ups?|company|companies|firms?|unicorn|chipmaker|labs?|developer|maker|vendor|publisher",
+        "start-?ups?|scale-?up|company|companies|firms?|unicorn|chipmaker|labs?|developer|maker|vendor|publisher"
+        "|fintech"
+        "|airline|carrier|bank|lender|retailer|insurer|carmaker|automaker|hospital|utility|grocer|supermarket|brokerage"
+        "|manufacturer|conglomerate|consultancy|university|charity|subsidiary|newspaper|broadcaster|integrator|reseller"
+        "|distributor|logistics group|hospital group|retail chain|law firm|chip designer|wholesaler|telco|spin-?out"
+        "|spin-?off",
     ),
 }
+
+
+# What stands before the name of a house and never says behind one what it is.
+_LED = {"organization": "|rivals?|competitors?|customers?|clients?|neobank"}
+# `a model maker` is no model, `a chip designer` no chip.
+_NO_THING = (
+    r"(?![ -](?:makers?|designers?|developers?|builders?|company|companies|firms?|start-?ups?|labs?|vendors?|providers?"
+    r"|houses?|business|group|team|division|arm|unit|specialist|supplier|retailer|manufacturer|engineer\w*|researcher"
+    r"|seller|reseller|giant|outfit|industry|market|sector|studio|shop|agency|people|folks|crowd)\b)"
+)
+
+
+# `a family of Norwegian language models`; `a maker of chips` is no chip.
+_TRAITS = (
+    r"(?:(?:[a-z-]+[ ])?(?:family|series|line|suite|pair|trio|version|range)[ ]of[ ])?"
+    r"(?:(?!(?:of|by|for|to|with|in|at|from|that|which|who|whose|and|company|firm|start-?up|group"
+    r"|maker)[ ])[\w-]+[ ]){0,3}?"
+)
 
 
 def _with_traits(traits: str, words: str, blank: str = "") -> str:
@@ -59,7 +83,7 @@ _BEFORE_ZH = expression(
 _CALLED_ZH = expression(f"{_CALLED}[ ]?{_QUOTE}$")
 _BEFORE_EN = expression(
     r"\b(?:"
-    + "|".join(f"(?P<{kind}>{en})" for kind, (_, _, _, en) in _WORDS.items())
+    + "|".join(f"(?P<{kind}>{en}{_LED.get(kind, '')})" for kind, (_, _, _, en) in _WORDS.items())
     + f")(?:,| called| named| dubbed| codenamed)?[ ]{_QUOTE}$"
 )
 # The longest of those words, with what stands behind it.
@@ -67,7 +91,7 @@ _WIDEST_ZH, _WIDEST_EN = 18, 28
 _BEHIND = expression(
     "|".join(
         rf"(?P<{kind}>[”\"」』]?(?:[ ]?(?:是(?:一[款个家颗])?[^，。；]{{0,8}}?)?{zh}|[’'”\"]?[ ]{en}\b(?!['’-])"
-        rf"|,[ ](?:an?|the|its|our|their)[ ](?:[\w-]+[ ]){{0,3}}?{en}\b))"
+        rf"|(?:,|[ ](?:is|was))[ ](?:an?|the|its|our|their)[ ]{_TRAITS}{en}\b{_NO_THING}))"
         for kind, zh, en in (
             (kind, _with_traits(zh_traits, zh_words), _with_traits(en_traits, en_words, " "))
             for kind, (zh_traits, zh_words, en_traits, en_words) in _WORDS.items()
@@ -88,6 +112,7 @@ _AFTER_POST = expression(
     r"|chief|president|chair(?:man|woman)?|head of|partner at|partner with|director|professor|analyst"
     r"|researcher|engineer|scientist|manager|lead|minister"
     r"|senator|spokes(?:man|woman|person)|lawyer|vice president|economist|lecturer|fellow)\b"
+    r"|, [2-7]\d, "
 )
 _BEFORE_POST = expression(
     r"(?:\b(?:founder|CEO|CTO|CFO|COO|chief executive(?: officer)?|president|chair(?:man|woman)?"
@@ -117,7 +142,21 @@ def kind_beside(text: str, start: int, end: int) -> str:
     told = _BEHIND.match(behind) or _BEFORE_ZH.search(before, max(0, len(before) - _WIDEST_ZH))
     if told is None and " " in before[-2:]:
         told = _BEFORE_EN.search(before, max(0, len(before) - _WIDEST_EN))
+    if told and told.lastgroup == "organization" and told[0][:1] == " " and _ADJECTIVE.search(before):
+        return ""  # `a Caesarea start-up`: the town of one
     return (told.lastgroup or "") if told else ""
+
+
+_ADJECTIVE = expression(r"\b[Aa]n? $")
+
+
+def apposed_kind(text: str, end: int) -> str:
+    """The kind of what a name is said to be right behind it: `Fjell, a family of models`, `Cairn was our product`."""
+    told = _BEHIND.match(text, end, end + _FAR)
+    return (told.lastgroup or "") if told and _SAYS_WHAT.match(told[0]) else ""
+
+
+_SAYS_WHAT = expression(r",|[ ](?:is|was)[ ]")
 
 
 def called_kind(text: str, start: int, end: int) -> str:

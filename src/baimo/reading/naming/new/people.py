@@ -32,7 +32,8 @@ ACT: str = rf"[ ]?(?:{_DATA['acts']})"
 _ACT = expression(rf"{ACT}|$")
 _SAYS = expression(rf"(?:也|还|曾|则|直接|近日|今日|日前)?(?:{_DATA['says']})")
 _SYLLABLE = (
-    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu"
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie"
+    r"|in|iu"
     r"|ou|ua|ue|ui|un|uo|a|e|i|o|u)"
 )
 _PINYIN_GIVEN = expression(rf"{_SYLLABLE}[-']?(?:{_SYLLABLE})?", re.IGNORECASE)
@@ -119,7 +120,9 @@ def is_english(name: str) -> bool:
         return False
     if not all(_PART.fullmatch(word) for word in words):
         return False
-    if words[0].partition("-")[0] in _GIVEN or words[0] in GIVEN_WORDS:
+    if words[0].partition("-")[0] in _GIVEN or words[0] in GIVEN_WORDS or _is_of_east(words):
+        return True
+    if _FAMILY.fullmatch(words[-1]) and words[0].isalpha() and not words[0].isupper():
         return True
     return len(words) == 2 and (
         (words[0] in _PINYIN and _PINYIN_GIVEN.fullmatch(words[1]) is not None and len(words[1]) > 2)
@@ -127,6 +130,17 @@ def is_english(name: str) -> bool:
     )
 
 
+def _is_of_east(words: list[str]) -> bool:
+    """Whether words are a name of Korea or Viet Nam: Park Jin-woo, Seo-yeon Kim, Pham Thi Lan."""
+    if len(words) == 2 and any(a in _KOREAN and _HYPHENED.fullmatch(b) for a, b in (words, words[::-1])):
+        return True
+    return len(words) > 2 and words[0] in _VIETNAMESE and all(len(word) < 7 and word.isalpha() for word in words)
+
+
+_KOREAN, _VIETNAMESE = frozenset(_DATA["korean_surnames"]), frozenset(_DATA["vietnamese_surnames"])
+_HYPHENED = expression(r"[A-Z][a-z]{1,5}-[A-Za-z][a-z]{1,5}")
+# What only family names end with, or begin with.
+_FAMILY = expression(rf"[^\W\d_a-z][^\W\d_]+(?:{_DATA['family_endings']})|(?:Mc|Mac|O['’])[A-Z][a-z]+")
 _PART = expression(
     r"[^\W\d_a-z][^\W\d_A-Z]+(?:['’-][^\W\d_]+)*|[A-Z]\.?|(?:Mc|Mac|O['’]|De|Di|Le|La|Van)[A-Z][a-z]+|de|van|von"
 )

@@ -10,12 +10,21 @@ from baimo.values.expressions import expression
 _NOT_NAMES = frozenset(FORMS["not_names"])
 _OF_NATION = (
     r"(?:British|Scottish|Welsh|Irish|Swiss|German|French|Dutch|Belgian|Austrian|Italian|Spanish|Portuguese|Nordic"
-    r"|Swedish|Danish|Norwegian|Finnish|Polish|Czech|Israeli|Indian|Japanese|Korean|Chinese|Canadian|Australian|American"
+    r"|Swedish|Danish|Norwegian|Finnish|Polish|Czech|Israeli|Indian|Japanese|Korean|Chinese|Canadian|Australian"
+    r"|American"
     r"|European|African|Asian|Brazilian|Saudi|Emirati|Royal|National|Federal|Central)"
 )
+_STATE = (
+    r"(?:California|Colorado|Texas|New York|Illinois|Utah|Connecticut|Virginia|Massachusetts|Washington|Florida|Ohio"
+    r"|Nevada"
+    r"|Minnesota|Maryland|Oregon|Michigan|Georgia|Pennsylvania|Arizona|New Jersey|Ontario|Quebec|Alberta|Bavarian"
+    r"|Scottish"
+    r"|Thai|Philippine|Indonesian|Malaysian|Vietnamese)"
+)
 _OFFICE = expression(
-    rf"\b(?:{_OF_NATION} )?(?:Ministry|Department|Bureau|Office|University|Institute|Academy|College|Council"
-    r"|Commission|Agency|Bank|Port|Municipality|Province|School|Court)"
+    rf"\b(?:{_OF_NATION} |{_STATE} (?=Dep|Off|Div|Bur|Min|Board|Com))?(?:Ministry|Department|Bureau|Office"
+    rf"|University|Institute|Academy|College|Council"
+    r"|Commission|Agency|Bank|Port|Municipality|Province|School|Court|Division|Board|Directorate|Chamber|Secretariat)"
     r" of (?:the )?[A-Z][\w-]+(?:(?:,? and|,| &) [A-Z][\w-]+| [A-Z][\w-]+)*"
 )
 # Houses of a country or a crown: `British Business Bank`, `Swiss AI Initiative`.
@@ -28,16 +37,33 @@ _NATIONAL = expression(
 # Bodies that watch over others, each by its own words: `Veldland Data Authority`, `Norland Competition Bureau`.
 _WATCH = expression(
     r"\b(?:[A-Z][\w-]+ ){1,4}(?:Authority|Inspectorate|Ombudsman|Directorate|Regulator|Tribunal|Chancellery|Commission"
-    r"|Bureau|Commissioner|Ministry)\b(?! of\b| [A-Z])"
+    r"|Bureau|Commissioner(?:['’]s Office)?|Ministry)\b(?! of\b| [A-Z]|['’]s Office)"
 )
 # What houses are for, or of, behind a name of their own: `Allen Institute for AI`, `Arctic University of Norway`.
 _PURPOSE = expression(
     r"\b(?:[A-Z][\w-]+ ){1,3}(?:Institute|Cent(?:er|re)|Foundation|Council|Association|Society|Alliance|School|College"
-    r"|Laboratory|Agency|Network|University|Fund|Academy|Office|Coalition|Partnership|Initiative)"
+    r"|Laboratory|Agency|Network|University|Fund|Academy|Office|Coalition|Partnership|Initiative|Trust)"
     r" (?:for|of|on) (?:the )?(?:[A-Z][\w-]+)(?:(?:,? and|,| &| of| in)? [A-Z][\w-]+){0,4}"
 )
 # Two words that a sign joins: `Finch & Arrow`.
-_PAIR = expression(r"\b([A-Z][a-z]{2,}) & ([A-Z][a-z]{2,})\b")
+_PAIR = expression(r"\b([A-Z][a-z]+) & ([A-Z][a-z]{2,})\b")
+# Houses by what they are in their own language, and hospitals of the British: `Hospital de São João`.
+_ABROAD = expression(
+    r"\b(?:Hospital|Universidade?|Università|Université|Universitat|Banco|Banca|Banque|Câmara|Ayuntamiento"
+    r"|Prefeitura|Minist[eé]rio"
+    r"|Ministère|Instituto|Institut|Istituto|Fundação|Fundación|Fondazione|Fondation|Caixa|Caja|Cassa|Crédit|Centro"
+    r"|Centre"
+    r"|Politecnico|École|Escuela|Clínica|Société|Compagnie|Grupo|Gruppo|Groupe|Junta|Gobierno|Governo|Região|Comune"
+    r"|Ville)"
+    r"(?: [A-ZÀ-Þ][\wÀ-ÿ-]+){0,3} (?:de|da|do|dos|das|del|della|di|des|du|d['’])(?: l[ao]s?| l['’])? ?[A-ZÀ-Þ][\wÀ-ÿ-]+"
+    r"(?:(?: (?:de|da|do|del|e|y|et))? [A-ZÀ-Þ][\wÀ-ÿ-]+){0,3}"
+    # `Zhejiang Provincial Industry Fund`: words of everyday that only the funds of the public hand are called by
+    r"|\b(?!The )(?:[A-Z][a-z]+ ){1,3}(?:(?:Provincial|Municipal|State|Industry|Industries|Industrial|Artificial"
+    r"|Intelligence|AI"
+    r"|Guidance|Investment|Innovation|Development|Science|Technology|Emerging|Strategic|Government|Angel|Future"
+    r"|and) )+Fund\b"
+    r"|\b(?:[A-Z][\w'’-]+ (?:and )?){1,5}NHS (?:Foundation )?Trust\b"
+)
 
 
 def by_purpose(text: str, is_plain: Callable[[str], bool]) -> list[tuple[int, int]]:
@@ -51,15 +77,17 @@ def by_purpose(text: str, is_plain: Callable[[str], bool]) -> list[tuple[int, in
     for match in _PURPOSE.finditer(text) if _FOR.search(text) else ():
         first = match[0].split(" ", 1)[0]
         spans.append((match.start() + (len(first) + 1) * (first in _NOT_NAMES), match.end()))
+    spans += [match.span() for match in (_ABROAD.finditer(text) if _FOREIGN.search(text) else ())]
     for match in _PAIR.finditer(text) if " & " in text else ():
         if not any(is_plain(word) for word in match.groups()):
             spans.append(match.span())
     return spans
 
 
+_FOREIGN = expression(r" Fund\b| (?:d[aeiou]s?|del|della|NHS) (?:l[ao]s? )?[A-ZÀ-Þ]| d['’][A-ZÀ-Þ]")
 _FOR = expression(
     r" (?:Institute|Cent(?:er|re)|Foundation|Council|Association|Society|Alliance|School|College|Laboratory|Agency"
-    r"|Network|University|Fund|Academy|Office|Coalition|Partnership|Initiative) (?:for|of|on) "
+    r"|Network|University|Fund|Academy|Office|Coalition|Partnership|Initiative|Trust) (?:for|of|on) "
 )
 _HEAD = expression(
     r" (?:Bank|Cent|Initiative|Agency|Institute|Partners|Fund|Council|Foundation|Society|Academy|Auth|Laboratory"
