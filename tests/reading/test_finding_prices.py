@@ -237,7 +237,7 @@ def test_pairs_of_what_goes_in_and_out(text: str, told: list[str]) -> None:
             ["68 HKD/month", "20 USD/month", "200 USD/month"],
         ),
         ("基础版 19元/月、专业版 59元、旗舰版 199元", ["19 CNY/month", "59 CNY/month", "199 CNY/month"]),
-        ("The Team plan is $25 per seat per month, Business $40.", ["25 USD/user-month", "40 USD/month"]),
+        ("The Team plan is $25 per seat per month, Business $40.", ["25 USD/user-month", "40 USD/user-month"]),
         ("Kite Plus (monthly) $7, Kite Plus (yearly) $50", ["7 USD/month", "50 USD/year"]),
         ("H100 rents for $2.10 an hour, H200 for $2.80", ["2.1 USD/hour", "2.8 USD/hour"]),
         ("4090一小时1块98，H800要9块8", ["1.98 CNY/hour", "9.8 CNY/hour"]),

@@ -52,7 +52,10 @@ _PERIODS = {"month": "month", "user-month": "month", "year": "year", "user-year"
 def plan_prices(text: str, sums: list[Draft]) -> None:
     """Gives the sums behind the names of plans the period that the text tells of others."""
     last = "month" if any(_period(draft) == "month" for draft in sums) else ""
+    priced: Draft | None = None
     for draft in sums:
+        if _period(draft):
+            priced = draft
         if draft.unit not in units.currencies() or draft.kind or draft.value > _limit(draft):
             continue
         if _GRADE_BEHIND.match(text[draft.end : draft.end + _GRADE]):
@@ -62,7 +65,16 @@ def plan_prices(text: str, sums: list[Draft]) -> None:
         if (told or last) and (told or _PLAN_BEFORE.search(before) or _PLAN_ABOVE.search(before)):
             seat = _SEATED.search(before[-_SEAT_NEAR:]) or _SEATED.match(text[draft.end :].lstrip(" "), 0)
             period = told or last
-            draft.unit = units.rate_name(draft.unit, "1", f"user-{period}" if seat else period)
+            is_seated = seat is not None or (not told and _is_of_seats(text, priced, draft))
+            draft.unit = units.rate_name(draft.unit, "1", f"user-{period}" if is_seated else period)
+            priced = draft
+
+
+def _is_of_seats(text: str, priced: Draft | None, draft: Draft) -> bool:
+    """Whether the plan before it in its sentence is sold by the seat: $25 per seat per month, Business $40."""
+    if priced is None or not priced.unit.endswith("/user-month") or draft.start - priced.end > _RISEN_NEAR:
+        return False
+    return not CLAUSE_END.search(text, priced.end, draft.start)
 
 
 def risen_prices(text: str, sums: list[Draft]) -> None:

@@ -58,7 +58,8 @@ _SPOKEN = r"一(?=个月|年|天|小时|分钟)"
 _PERIOD = expression(rf"(?:{_EACH}| ?{_SPOKEN})(?P<per>{alternatives(_PER)})(?![a-z0-9内里前后来间])")
 # €34 / seat / month, $12 per pupil and year
 _SEAT_PERIOD = expression(
-    rf"{_EACH}(?:{alternatives(_PRICES['seats'])})(?: ?[/每] ?|,? (?:per|an?|and|each|every) )"
+    rf"{_EACH}(?:(?P<seat>{alternatives(_PRICES['seats'])})|(?:{alternatives(_PRICES['things'])}))"
+    r"(?: ?[/每] ?|,? (?:per|an?|and|each|every) )"
     r"(?P<time>months?|mo|years?|yr|月|年)(?![a-z])"
 )
 # Whom a fee told by its period is for: 每月20美元/人, 每个席位20美元/月.
@@ -106,6 +107,13 @@ _CLIP = expression(
 _WINDOW, _KIND_WINDOW = 48, 30
 # A sum of millions is no price of a token.
 _DEAREST = 100_000
+# ... but what a house pays a year for what it takes a licence of may cost so much: 每家医院年费30万元.
+_DEAREST_FEE, _FEE_NEAR = 5_000_000, 24
+_OF_FEE = expression(
+    r"[月年]费|收费|售价|定价|报价|月租|年租|订阅|每套|一套|版|套餐|会员|授权|每[家所条台个座]"
+    r"|\b(?:plans?|licen[cs]es?|subscriptions?|fees?|tiers?|priced|charges?"
+    r"|per (?:site|hospital|school|store|plant|line))\b"
+)
 # The periods for which a seat is paid.
 _OF_SEATS = ("month", "year")
 
@@ -159,6 +167,8 @@ def _without_scales(found: list[Draft]) -> list[Draft]:
 def _read_price(text: str, draft: Draft) -> None:
     """What follows the sum decides; else what its clause told before it."""
     if draft.value > _DEAREST:
+        if draft.value <= _DEAREST_FEE and _OF_FEE.search(text, max(0, draft.start - _FEE_NEAR), draft.end + _FEE_NEAR):
+            _has_period(text, draft)
         return
     if _has_tail(text, draft, "") or _has_period(text, draft):
         return
@@ -207,7 +217,7 @@ def _has_period(text: str, draft: Draft) -> bool:
     if seated:
         draft.end = seated.end()
         period = "month" if seated["time"][0] in "m月" else "year"
-        draft.unit = units.rate_name(draft.unit, "1", f"user-{period}")
+        draft.unit = units.rate_name(draft.unit, "1", f"user-{period}" if seated["seat"] else period)
         return True
     before = text[max(0, draft.start - _KIND_WINDOW) : draft.start]
     tail = _PERIOD.match(text, draft.end) or _ADVERB.match(text, draft.end)
