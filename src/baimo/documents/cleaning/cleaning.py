@@ -13,6 +13,7 @@ from baimo.documents.cleaning.furniture import LONGEST_PHRASE, mark_noise, phras
 from baimo.documents.cleaning.inline import find_drops, mask
 from baimo.documents.cleaning.joining import Joiner
 from baimo.documents.cleaning.lines import APART, WIDEST_HEADING, Forms, Line, scan
+from baimo.documents.cleaning.loose_tables import is_set_table
 from baimo.documents.cleaning.passages import BLANK, Drop, Passage, words_of
 from baimo.documents.cleaning.speakers import join_speakers
 from baimo.documents.document import Block, Document, Noise
@@ -109,7 +110,7 @@ def _scan(text: str, work: str, stretches: list[tuple[int, int]], forms: Forms |
             found[0].breaks = APART
         lines += found
     tables.mark_rows(text, lines)
-    _mark_code(lines)
+    _mark_code(text, lines)
     return lines
 
 
@@ -168,14 +169,18 @@ def _take_particulars(text: str, found: Reading) -> None:
         found.passages = [passage for passage in found.passages if id(passage) not in dropped]
 
 
-def _mark_code(lines: list[Line]) -> None:
-    """Whatever stands between two fences is code."""
-    inside = False
-    for line in lines:
+def _mark_code(text: str, lines: list[Line]) -> None:
+    """Whatever stands between two fences is code, but a table that is set in them for its blanks."""
+    opened: int | None = None
+    for at, line in enumerate(lines):
         if line.form == "fence":
-            inside, line.why = not inside, "code"
-        elif inside:
             line.why = "code"
+            if opened is not None and not is_set_table(text, lines[opened], lines[opened + 1 : at]):
+                for inside in lines[opened + 1 : at]:
+                    inside.why = "code"
+            opened = at if opened is None else None
+    for line in lines[opened + 1 :] if opened is not None else ():
+        line.why = "code"
 
 
 def assemble(text: str, name: str, media: str, found: Reading) -> Document:

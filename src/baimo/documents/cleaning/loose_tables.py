@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from baimo.documents.cleaning.lines import Line
 from baimo.values.expressions import expression
 
@@ -27,6 +29,24 @@ def mark_plain_bars(work: str, lines: list[Line]) -> None:
         if line and bars:
             stretch.append(line)
         count = bars
+
+
+# What code has and tables have not; what parts the cells of a table that is set by its blanks; its lines at least.
+_CODE = expression(
+    r"[{};]|[=!]=|\w\(|</|->|=>|::|^\s*(?:import|from|def|pip|git|curl|docker|npm|export|>>>|\$ )|\w ?= ?['\"\w]"
+)
+_GAPS = expression(r"\S(?: {2,}|\t+|\s\|\s)(?=\S)")
+_LEAST, _SHARE = 3, 0.75
+_LANGUAGE = expression(r"(?:```|~~~)\s*(?:text|txt|plain|plaintext|table)?\s*", re.IGNORECASE)
+
+
+def is_set_table(text: str, fence: Line, lines: list[Line]) -> bool:
+    """Whether what stands between two fences is a table: most lines have two cells or more, and none is code."""
+    said = [text[line.start : line.end] for line in lines]
+    if len(said) < _LEAST or not _LANGUAGE.fullmatch(text, fence.start, fence.end):
+        return False
+    parted = sum(_GAPS.search(line) is not None for line in said)
+    return parted >= _SHARE * len(said) and not any(_CODE.search(line) for line in said)
 
 
 def names_columns(names: list[str], below: list[str]) -> bool:

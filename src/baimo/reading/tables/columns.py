@@ -11,7 +11,7 @@ from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.tables import events, making, outcomes, prices, scores, tariffs
+from baimo.reading.tables import above, events, making, outcomes, prices, scores, tariffs
 from baimo.reading.tables.filling import Cell, Filling
 from baimo.reading.tables.grid import Tables
 from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, lists, spaced
@@ -83,7 +83,11 @@ class Columns:
         at = scores.row_of_test(table, row)
         if at is not None:
             return row.sentence, self._across(table, row, at, scores.column_of(self.heads, row.said(at)))
-        return row.sentence, self._down(table, row)
+        told = self._down(table, row)
+        if table.about < 0 and told:
+            table.house = table.house or above.house(table, sentence)
+            told = [_of_house(one, table.house) for one in told]
+        return row.sentence, told
 
     def _names_house(self, table: Table, row: Row) -> bool:
         """Whether a row of key and value names the house of which the rows below it speak: | 公司名称 | X |."""

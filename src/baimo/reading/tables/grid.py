@@ -24,6 +24,9 @@ _LOOK = 6
 # A head of a column is of so many words at most.
 _MOST_WORDS = 5
 _MADE = ("model", "product", "chip", "vehicle", "policy", "")
+_NAME = expression(
+    r"[\u4e00-\u9fff]{2,8}|[A-Z][\w.&'’+-]*(?: [A-Za-z\d][\w.&'’+-]*){0,3}|[\u4e00-\u9fff]{2,5} ?[A-Z]\w*"
+)
 # A thing that but stands for its house, of which the row tells: 代表产品.
 _FLAGSHIP = expression(r"代表|旗舰|主力|主打|明星|拳头|核心|主要|flagship|lead|main|key|top")
 # What marks the entries of a list, and what is more than a number with its unit.
@@ -185,6 +188,19 @@ class Tables:
             parts = [table.names[-1], *reversed(said)]
             table.columns.append(next((column for part in parts if (column := self._heads.column(part))), None))
 
+    def _go_on(self, table: Table) -> None:
+        """Heads that go on with the one before them, of another time: 2024 capex | 2025 guidance, 份额 | 去年同期."""
+        for number, name in enumerate(table.names[1:], 1):
+            before = table.columns[number - 1]
+            if table.columns[number] is not None or before is None or before.predicate.value != "quantity":
+                continue
+            if self._heads.is_aim(name):
+                table.columns[number] = self._heads.estimated(before)
+            elif self._heads.is_year_ago(name):
+                table.columns[number] = before
+                told = table.times[number - 1] if number <= len(table.times) else None
+                table.times[number] = self._heads.year_before(told or table.when)
+
     def _find_bearings(self, table: Table) -> None:
         """Which columns tell what a row is about and when, and of which time the others tell."""
         heads, names = self._heads, table.names
@@ -194,6 +210,7 @@ class Tables:
             if table.columns[number] is None and table.caption and heads.is_time_alone(name):
                 column = table.caption
                 table.columns[number] = heads.estimated(column) if time and time.is_estimate else column
+        self._go_on(table)
         if any(column and column.predicate.id == "supplies" for column in table.columns):
             table.columns = [None if each and each.predicate.id in _OF_ROUNDS else each for each in table.columns]
         dates = [i for i, name in enumerate(names) if name and not table.columns[i] and heads.says("times", name)]
@@ -243,6 +260,8 @@ class Tables:
             return -1
         counts = heads.says("times", names[0]) or heads.says("headings", names[0])
         counts = counts and not (not names[0] and self._lists_things(table)) and not _lets_chips(table)
+        if counts and not names[0] and not kinds and self._lists_names(table):
+            return 0
         if not kinds and (counts or heads.says("stages", names[0])) and any(table.columns):
             # rows about times or stages of one thing, which the text around the table names
             is_other = len(names) > 1 and table.column(1) is None and not heads.says("times", names[1])
@@ -265,6 +284,14 @@ class Tables:
         said = [cell.strip(" *_`") for cell in table.below(0)[:_LOOK]]
         things = [cell for cell in said if is_versioned(cell) and not self._heads.is_time_alone(cell)]
         return len(things) * 2 > len(said)
+
+    def _lists_names(self, table: Table) -> bool:
+        """Whether the cells of the first column read like names, and none is a property, a time or a way of selling."""
+        heads, said = self._heads, [cell.strip(" *_`") for cell in table.below(0)[:_LOOK]]
+        lists = ("stages", "tiers", "modes", "times", "groups", "headings")
+        plain = any(heads.column(cell) or heads.is_time_alone(cell) for cell in said)
+        plain = plain or any(heads.says(what, cell) for cell in said for what in lists)
+        return bool(said) and not plain and all(_NAME.fullmatch(cell) for cell in said)
 
     def _name_in_words(self, table: Table, words: list[str], wide: int) -> None:
         """Name columns by words of which several may belong together: as many known heads as can be."""

@@ -16,6 +16,7 @@ from baimo.reading.rules.patterns import Compiler
 from baimo.reading.rules.rules import Rule
 from baimo.reading.tables import pairs, prices
 from baimo.values import datafile
+from baimo.values.dates import when_of
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 
@@ -29,7 +30,8 @@ _LISTS += ("events", "nothing", "same", "tests", "groups")
 # What a head says beside its meaning: brackets, marks, `GPU Memory*`, `MMLU 5-shot`, `Params, B`, 上下文/K.
 _BARE = expression(r"[（(\[][^）)\]]*[）)\]]|[*_`：:\s]+$|^[*_`#\s]+")
 _TRAILING = expression(
-    r"(?: ?[*†‡¹²³⁴]+| ?\^?\[\d+\]|[,，] ?[a-z/ ]{1,12}|[ ,]*\d+-shot|[/ ]+(?:gb|tb/s|gb/s|w|tflops|[kmb])"
+    r"(?: ?[*†‡¹²³⁴]+| ?\^?\[\d+\]|[,，] ?(?:(?:us|hk|nt)?[$€£¥] ?)?[a-z/ ]{1,12}|[,，] ?(?:us|hk|nt)?[$€£¥]"
+    r"|[ ,]*\d+-shot|[/ ]+(?:gb|tb/s|gb/s|w|tflops|[kmb])"
     r"|[*_`：:\s]+)$"
 )
 _SPARSE = expression(r"sparsity|sparse|稀疏")
@@ -43,6 +45,10 @@ _ESTIMATED = expression(
 _GUIDED = expression(
     r" ?(?:(?:业绩)?指引|展望|预期|预测|预估|目标值?"
     r"|(?:full-year |annual )?(?:guidance|outlook|forecast|target|estimate))$"
+)
+_YEAR_AGO = expression(
+    r"(?:去年|上年|前一年|上一年)(?:同期|同季|同月)?|同期|(?:a |one )?year (?:ago|earlier|before)"
+    r"|(?:the )?(?:prior|previous|last) year"
 )
 # What is a loss where it is below nothing.
 NET = expression(
@@ -157,7 +163,8 @@ class Heads:
         timeless = _DATED.sub("", bare).strip(" -_:：的")
         aimed = _WHOLE_YEAR.sub("", _GUIDED.sub("", timeless))
         now = _NOW.sub("", timeless)
-        for said in dict.fromkeys((head, stripped, bare, timeless, _cut(bare), _cut(timeless), aimed, now)):
+        ways = (head, stripped, bare, timeless, _cut(bare), _cut(timeless), aimed, now, _untimed(bare))
+        for said in dict.fromkeys(ways):
             name = self._names.get(said) or self._names.get(_NO_BLANKS.sub("", said))
             if name:
                 return name
@@ -187,6 +194,26 @@ class Heads:
         if self.time(text) is None:
             return False
         return self.is_date(text) or len(_DATED.sub("", _ESTIMATED.sub("", text)).strip(" ()（）")) <= 1
+
+    def is_aim(self, head: str) -> bool:
+        """Whether a head says but that something is aimed at, and of when: `2025 guidance, $bn`, 2025年指引."""
+        text = _cut(bare_of(fold(head)))
+        return _GUIDED.fullmatch(" " + _YEAR.sub("", text).strip(" 年度q1234-")) is not None and bool(
+            _YEAR.search(text)
+        )
+
+    @staticmethod
+    def is_year_ago(head: str) -> bool:
+        """Whether a head says but that something held the year before: 去年同期, `a year earlier`."""
+        return _YEAR_AGO.fullmatch(_cut(bare_of(fold(head)))) is not None
+
+    def year_before(self, time: Time | None) -> Time | None:
+        """A time a year earlier."""
+        told = str(time.date.when) if time is not None and time.date.when is not None else ""
+        if time is None or not told[:4].isdigit():
+            return None
+        when = when_of(f"{int(told[:4]) - 1}{told[4:]}")
+        return Time(time.date._replace(when=when), False) if "/" not in told else None
 
     def whole_year(self, head: str, around: Time | None) -> Time | None:
         """The year of the time around it, where a head speaks of the whole year: 全年资本开支指引."""
@@ -241,6 +268,14 @@ def spaced(head: str) -> str:
     name, unit = _RATE.sub(r"_\1s", head.strip("_")).rsplit("_", 1)
     name = name.replace("_", " ")
     return f"{name} ({unit})" if unit in _UNITS else f"{name} {unit}"
+
+
+def _untimed(bare: str) -> str:
+    """A head without the quarter or the month of which it tells: `share, Q2 2025`, 2025年6月MAU."""
+    dates = find_dates(_SHORT_QUARTER.sub(_in_full, bare))
+    if len(dates) != 1 or len(bare) != len(_SHORT_QUARTER.sub(_in_full, bare)):
+        return bare
+    return _cut((bare[: dates[0].start] + bare[dates[0].end :]).strip(" ,，、-–_()（）的"))
 
 
 def is_sparse(text: str) -> bool:

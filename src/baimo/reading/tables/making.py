@@ -20,6 +20,8 @@ Named = Callable[[Table, Row, int, str | None], Token | None]
 
 def of(table: Table, row: Row, house: int | None, named: Named, gazetteer: Gazetteer) -> list[Match]:
     """That the house of a row made what stands below a head for things, unless another is known for its family."""
+    if house is not None and table.kind == "product":
+        return _driving(table, row, house, named)
     if house is None or table.kind != "organization" or not _is_of_makers(table):
         return []
     rule = table.heads.named("developed_by", "").rule
@@ -33,6 +35,23 @@ def of(table: Table, row: Row, house: int | None, named: Named, gazetteer: Gazet
         found = match(rule, row.sentence, row.add(thing), "object", house, house + 1)
         found.start, found.end = 0, row.own
         told.append(found)
+    return told
+
+
+def _driving(table: Table, row: Row, product: int, named: Named) -> list[Match]:
+    """That the model below a head of its own drives the product of a row: | 产品 | 公司 | 模型 |."""
+    rule = table.heads.named("powers", "").rule
+    told: list[Match] = []
+    for number, kind in table.others.items():
+        if kind != "model" or table.column(number) is not None or number >= len(row.cells) or not row.cells[number]:
+            continue
+        thing = named(table, row, number, kind)
+        if thing is not None and number > table.about:
+            at = row.add(thing)
+            found = match(rule, row.sentence, None, "subject", at, at + 1)
+            found.roles.append(("object", product, product + 1))
+            found.start, found.end = 0, row.own
+            told.append(found)
     return told
 
 

@@ -11,7 +11,8 @@ from baimo.values.patterns import alternatives
 
 _AMOUNT = expression(r"(?<![a-z0-9.])\d[\d,]*(?:\.\d+)?")
 _UNIT_OF_HEAD = expression(
-    r"[(（\[]([^()（）\[\]]{1,24})[)）\]]|(?:[,，/]|\bin\b) ?([a-z/ ]{1,12}|[\u4e00-\u9fff]{1,4})$"
+    r"[(（\[]([^()（）\[\]]{1,24})[)）\]]|(?:[,，/]|\bin\b) ?((?:us|hk|nt)?[$€£¥]? ?[a-z/ ]{1,12}"
+    r"|(?:us|hk|nt)?[$€£¥]|[\u4e00-\u9fff]{1,4})$"
 )
 _APART = expression(r"(?<=\d) (?=[a-z\u4e00-\u9fff])")
 _UNIT_AT_END = expression(r"(?<=[ _])(?:[tp]flops|tops|gb|tb/s|gb/s|watts|w)$")
