@@ -319,6 +319,29 @@ SHAPES = {
         "# 上市\n\n1月22日，智谱在港交所挂牌。2025年上半年营收2亿元。\n\n1月2日，壁仞科技在港交所上市。\n",
         {("zhipu-ai", "listed_on"): "2026-01-22", ("biren-technology", "listed_on"): "2026-01-02"},
     ),
+    "news without a year is no older than what it names": (
+        "# 价格战\n\n1月22日，智谱宣布GLM-4免费。2023年，公司营收6亿元。\n\n"
+        "DeepSeek-R1和Qwen2.5-72B上线之后，1月16日，OpenAI发布GPT-4o。\n",
+        {("openai", "released"): "2025-01-16"},
+    ),
+    "a goal alone does not tell the year in which it was set": (
+        "# 市政府\n\n10月14日，智谱发布GLM-4。会议提出，到2027年建成30个行业大模型。\n",
+        {("zhipu-ai", "released"): "XXXX-10-14"},
+    ),
+    "what was counted until a day, told of two": (
+        "# 用户\n\n2026年1月15日\n\n截至2026年1月12日，GPT-4o的输入价格为每百万tokens 2元；"
+        "DeepSeek-V3的输入价格为每百万tokens 4元。\n",
+        {("deepseek-v3", "price"): "2026-01-12"},
+    ),
+    "the year of a sum is not that of the month behind it": (
+        "# Anthropic\n\nDecember 3, 2025\n\nAnthropic had revenue of $60 million in 2024 and raised $90 million "
+        "in May.\n",
+        {("anthropic", "raised"): "2025-05"},
+    ),
+    "how many work there, by the tense, behind another time": (
+        "# Anthropic\n\nOctober 7, 2025\n\nAnthropic raised $250 million this summer. It employs 420 people.\n",
+        {("anthropic", "employees"): "2025-10-07"},
+    ),
     "a year earlier, of the quarter of the same sentence": (
         "# CoreWeave\n\nAugust 2025\n\nCoreWeave, which listed in March, had revenue of $982 million in the first "
         "quarter of 2025, compared with $189 million a year earlier.\n",

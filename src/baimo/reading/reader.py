@@ -173,7 +173,7 @@ class Reader:
         self, document: Document, folded: str, reduced: Reduced, of_mainland: bool, supposed: set[merging.Supposed]
     ) -> Iterator[Claim]:
         topics, clock = self._topics(document, reduced), Clock(document, self._fillers, self._being, supposed)
-        clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE])
+        clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE], reduced.tokens)
         asides = [aside.tokens for aside in reduced.asides]
         clock.bracketed, clock.said = brackets.spans_of(asides), brackets.said_in(asides, document.clean)
         assembler = Assembler(document, self._gazetteer, self._stance, topics, clock)

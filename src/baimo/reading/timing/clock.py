@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from baimo.documents import Document
@@ -20,11 +20,12 @@ from baimo.reading.timing.chapters import Chapter, chapter_of, chapters, heading
 from baimo.reading.timing.coming import by_words, how_far
 from baimo.reading.timing.foretold import is_ahead, is_limit, is_measure, is_set
 from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
+from baimo.reading.timing.newest import newest
 from baimo.reading.timing.of_prices import is_at_once, is_of_prices
 from baimo.reading.timing.opening import last_year, opening
 from baimo.reading.timing.placing import LEAD, at, first, in_spoken_month, of_month, put, without_year
 from baimo.reading.timing.showing import is_shown
-from baimo.reading.timing.standing import is_compared, opens, positions
+from baimo.reading.timing.standing import is_compared, is_of_sum, opens, positions
 from baimo.values.dates import When, when_of
 from baimo.values.expressions import expression
 
@@ -37,13 +38,10 @@ _FIRST_SPOKEN = when_of(f"{years.weights()['first_spoken']}").start
 _PERIODS = ("quarter", "half", "year", "interval")
 # A heading with so few signs beside its date is but a date; sums are reported of this year and so many before.
 _SIGNS, _REPORTED = 4, 2
-_MONTH_LONG = len("2024-11")
-# What was told farther back lies many sentences back.
-_FAR = 1000
-# A year has so many digits; what a text announces on its own day it tells in one of so many blocks.
-_YEAR, _EARLY = 4, 6
+# What was told farther back lies many sentences back; what a text announces on its day it tells in the first blocks.
+_FAR, _EARLY = 1000, 6
 # A heading with a whole day heads an entry of a diary, which speaks on that day.
-_DAY_LONG = len("2024-11-20")
+_YEAR, _MONTH_LONG, _DAY_LONG = len("2024"), len("2024-11"), len("2024-11-20")
 
 
 @dataclass(slots=True)
@@ -109,7 +107,7 @@ class Clock:
     is_chronicle: bool = False
     chapters: list[Chapter] = field(default_factory=list)
 
-    def open(self, dates: list[DateSpan]) -> None:
+    def open(self, dates: list[DateSpan], names: Iterable[Token] = ()) -> None:
         """Before the first sentence: the year in which most dates of the document lie, and the last it speaks of."""
         text = self.document.clean
         spoken = self.spoken_on()
@@ -122,11 +120,11 @@ class Clock:
             return
         heading = [int(year) for span, year in told if year.isdigit() and years.heads(text, span.start)]
         self.is_chronicle = years.is_chronicle(heading)
-        self.last_year = last_year(text, told)
-        self.opening = opening(self.document, dates, self.last_year)
+        since = None if self.document.date else newest(names)
+        self.last_year = last_year(text, told, since)
+        self.opening = opening(self.document, dates, self.last_year, since)
         year, count = counted.most_common(1)[0]
-        if counted.total() >= _ENOUGH and count >= _MOST * counted.total():
-            self.common_year = year
+        self.common_year = year if counted.total() >= _ENOUGH and count >= _MOST * counted.total() else None
 
     def enter(self, block: int) -> None:
         """A new block begins: the frame of the last one ends."""
@@ -193,9 +191,8 @@ class Clock:
 
     def _day(self) -> str | None:
         """The day with whose number alone a block below a month begins."""
-        if self.block < 0:
-            return None
-        return day_alone(self.document.clean, self.document.blocks[self.block].start, self.section)
+        start = self.document.blocks[self.block].start if self.block >= 0 else -1
+        return day_alone(self.document.clean, start, self.section) if start >= 0 else None
 
     def pass_by(self, sentence: Sentence) -> None:
         """A sentence ends: a date that opened it frames the rest of its block, one in a heading all below it."""
@@ -203,8 +200,7 @@ class Clock:
         if not found or sentence.is_aside:
             return
         start, end, char, span, rank = sentence.tokens[found[0]]
-        resolved = self.resolve(span)
-        if resolved is None or self.block < 0:
+        if (resolved := self.resolve(span)) is None or self.block < 0:
             return
         self._pass_on([sentence.tokens[at][3] for at in found])
         if self.block <= _EARLY and self.spoken_on() in self.here.values() and is_shown(self.document.clean, sentence):
@@ -280,7 +276,7 @@ class Clock:
         sources = years.weights()["sources"]
         if any(known for known in self.here.values()):
             # `set up in July 2023 by ..., closed a round on 17 November`: of another time than what it did since
-            is_stale = self._is_founding(span) or self._is_long_ago(span, self.told) or self._is_of_sum(span)
+            is_stale = self._is_founding(span) or self._is_long_ago(span, self.told)
             kind = "founding" if is_stale else "sentence"
             yield from at(self._by_words(span, self._passed(span)), sources[kind])
         yield from at(put(span, self.rows), sources["row"])
@@ -350,17 +346,11 @@ class Clock:
         return now is None or now.last is None or int(told[:4]) <= now.last.year
 
     def _is_founding(self, span: DateSpan) -> bool:
-        """Whether the date told before in the sentence is that on which somebody began, in a clause that has ended."""
-        last = max((at for at, known in self.here.items() if known), default=span.start)
-        text = self.document.clean
-        return is_founding(text, last, last) and _CLAUSE.search(text, last, span.start) is not None
-
-    def _is_of_sum(self, span: DateSpan) -> bool:
-        """Whether the year before it is that of a sum: `It had revenue of $60 million in 2024 and raised ... in May`."""
+        """Whether the date before it in the sentence is of a clause that has ended: somebody began then, or a sum's."""
         last = max((at for at, known in self.here.items() if known), default=span.start)
         text, told = self.document.clean, self.here.get(last) or ""
-        is_year = len(told) == _YEAR and text[span.end - 1].isascii() and not years.heads(text, last)
-        return is_year and self._spoken() is not None and _AND.search(text, last, span.start) is not None
+        is_born = is_founding(text, last, last) and _CLAUSE.search(text, last, span.start) is not None
+        return is_born or (len(told) == _YEAR and not years.heads(text, last) and is_of_sum(text, last, span))
 
     def _in_spoken_year(self, span: DateSpan) -> str | None:
         """In the year of speaking, or the one before where it would lie too far ahead."""
@@ -402,10 +392,9 @@ class Clock:
     def _now(self) -> When | None:
         """The time of speaking: that of the comment or the document, else a date told before in the sentence."""
         in_sentence = self.near if any(known for known in self.here.values()) else None
-        is_entry = self.section and len(self.section) == _DAY_LONG and not self.is_spoken_of
+        is_entry = len(self.section or "") == _DAY_LONG and not self.is_spoken_of
         entry = when_of(self.section) if self.section and is_entry else None
         return entry or self._spoken() or in_sentence or self.last_year
 
 
 _CLAUSE = expression(r"[，,；;]")
-_AND = expression(r"\b(?:and|but)\b (?!20[0-9]{2})|[,;] ")

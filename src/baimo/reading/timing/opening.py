@@ -27,7 +27,7 @@ _BEFORE = expression(
 _SOURCE, _NEWS = expression(r"\w[\w ·]{1,15}?\s*"), expression(r"[早午晚]?间?(?:消息|[讯訊电電])")
 _TOWN = expression(r"(?:[A-Z][\w.’'-]*[ ,/]{1,2}){1,6}")
 _WIRE = expression(r"\s*(?:\([^()]{2,30}\)\s*)?[-–—]{1,2}\s")
-_LONGEST, _FEW = 40, 3
+_LONGEST, _FEW = 40, 8
 # 9月10日，在2025苍梧开发者大会上: what is held on the day bears its year.
 _EVENT = expression(
     r"[，,]?\s*(?:在|于|於)\s*[“「]?(?P<year>20[12]\d)(?!年|\d)[^\d，。\n]{2,24}?(?:大[会會]|峰[会會]|[论論][坛壇]|展|[发發][布表][会會]|日上)"
@@ -39,8 +39,10 @@ _REPORTED, _NEAR = expression("全年|年[报報](?!道)|年度(?:报告|報告|
 _YEARS, _FIRST = 4, 300
 
 
-def opening(document: Document, dates: list[DateSpan], last_year: When | None) -> When | None:
-    """The day of a text that begins with one; `last_year` is the last that it speaks of."""
+def opening(
+    document: Document, dates: list[DateSpan], last_year: When | None, since: When | None = None
+) -> When | None:
+    """The day of a text that begins with one; `last_year` is the last that it speaks of, no older than `since`."""
     starts = [block.start for block in document.blocks]
     days = [span for span in dates if span.when and span.when.precision == "day"]
     begun = [span for span in days if begins(span.start, starts) and not _is_in_row(document, span.start, starts)]
@@ -49,10 +51,10 @@ def opening(document: Document, dates: list[DateSpan], last_year: When | None) -
         is_first = len(begun) == 1 and begun[0] is dates[0] and begins(begun[0].start, starts[:_TOP])
         return begun[0].when if is_first else None
     found = _first_day(document, dates, starts)
-    return _in_year(document.clean, found, dates, last_year) if found else None
+    return _in_year(document.clean, found, dates, last_year, since) if found else None
 
 
-def last_year(text: str, told: list[tuple[DateSpan, str]]) -> When | None:
+def last_year(text: str, told: list[tuple[DateSpan, str]], since: When | None = None) -> When | None:
     """The last year of which a text speaks as one that has begun; `told` are its dates, each with its year."""
     past = [(span, year) for span, year in told if year.isdigit() and not may_lie_ahead(text, span)]
     # What is dated to the day, the month, the quarter has happened; a year alone may be foretold (2030年市场规模).
@@ -64,6 +66,8 @@ def last_year(text: str, told: list[tuple[DateSpan, str]]) -> When | None:
     others = {int(year) for span, year in told if year not in born and year.isdigit()}
     # nor is a text of the year in which somebody began: 我们是2022年成立的，去年收入...
     whole = [year for year in whole if year >= years.weights()["first_spoken"] and year in others]
+    # nor older than the things that it names
+    whole += [since.first.year] if whole and since is not None and since.first is not None else []
     return when_of(f"{max(whole):04d}") if whole else None
 
 
@@ -106,28 +110,31 @@ def _is_wire(text: str, span: DateSpan, start: int | None = None) -> bool:
     return is_town and text[span.start].isascii() and _WIRE.match(text, span.end) is not None
 
 
-def _in_year(text: str, day: DateSpan, dates: list[DateSpan], last_year: When | None) -> When | None:
+def _in_year(
+    text: str, day: DateSpan, dates: list[DateSpan], last_year: When | None, since: When | None
+) -> When | None:
     """The day in the first year in which it lies behind what has happened, on the weekday of which a wire tells."""
     if event := _EVENT.match(text, day.end):
         held = _put(day, int(event["year"]))
         return when_of(str(held)) if held else None
     past = [span.when.last for span in dates if span.when and span.when.last and _is_past(text, span)]
     past += [last_year.first] if last_year is not None and last_year.first is not None else []
-    ahead = [span.when.first.year for span in dates if span.when and span.when.first and may_lie_ahead(text, span)]
+    foretold = [span for span in dates if span.when and span.when.first and may_lie_ahead(text, span)]
+    # a text that tells of no year may be of any, but none is older than what it names
+    past += [since.first] if (past or foretold) and since is not None and since.first is not None else []
+    weekday = _weekday(text, day, dates)
+    # a goal alone, 到2027年, does not tell when it was set
+    near = foretold if weekday is not None else [span for span in foretold if is_exact(span)]
+    ahead = [span.when.first.year for span in near if span.when and span.when.first]
     if not past and not ahead:
         return None
-    weekday = _weekday(text, day, dates)
-    since = max(past) if past else date(min(ahead) - (weekday is not None), 1, 1)
-    found = [when for year in range(since.year, since.year + _YEARS) if (when := _put(day, year)) and when >= since]
+    begun = max(past) if past else date(min(ahead) - 1, 1, 1)
+    found = [when for year in range(begun.year, begun.year + _YEARS) if (when := _put(day, year)) and when >= begun]
     found = [when for when in found if weekday in (None, when.weekday())] or found
     # what is foretold to the day or the month is near: 将于2026年1月1日起施行, in news of 4 December
-    exact = [span.when.first for span in dates if span.when and span.when.first and _is_foretold(text, span)]
+    exact = [span.when.first for span in foretold if span.when and span.when.first and is_exact(span)]
     before = [when for when in found if exact and when <= min(exact)]
     return when_of(str(before[-1] if before else found[0])) if found else None
-
-
-def _is_foretold(text: str, span: DateSpan) -> bool:
-    return is_exact(span) and may_lie_ahead(text, span)
 
 
 def _weekday(text: str, day: DateSpan, dates: list[DateSpan]) -> int | None:

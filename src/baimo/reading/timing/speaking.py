@@ -61,7 +61,8 @@ def present(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     tokens, (low, high) = deed.sentence.tokens, deed.span
     said = f" {clock.document.clean[tokens[low][0] : tokens[high - 1][1]].lower()} "
     if not any(word in said for word in table()["was"]):
-        yield make("present", spoken)
+        is_told = any(word in said for word in table()["tense"])
+        yield make("tense" if is_told else "present", spoken)
 
 
 def then(clock: Clock, deed: Deed) -> Iterator[Candidate]:

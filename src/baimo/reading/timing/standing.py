@@ -6,12 +6,22 @@ from baimo.reading.finding.dates.spells import PART_OF
 from baimo.reading.finding.spans import DateSpan
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
+from baimo.values.expressions import expression
 
 
 def is_compared(span: DateSpan) -> bool:
     """Whether a time is the same part of another year, with which one is compared."""
     relative = span.relative
     return relative is not None and (relative.unit == PART_OF or (relative.unit == "period" and relative.offset < 0))
+
+
+# It had revenue of $60 million in 2024 and raised $90 million in May.
+_AND = expression(r"\b(?:and|but)\b (?!20[0-9]{2})|[,;] ")
+
+
+def is_of_sum(text: str, year: int, span: DateSpan) -> bool:
+    """Whether a year that a clause before tells, at a place, is but that of its sum, and not of the date behind it."""
+    return text[span.end - 1].isascii() and _AND.search(text, year, span.start) is not None
 
 
 def positions(sentence: Sentence) -> list[int]:

@@ -34,7 +34,7 @@ _FIRST_MONTHS: dict[str, str] = {
     for count, (chinese, english) in _OF_FIRST.items()
     for word in (
         *(f"{lead}{number}个月" for lead in "前首头" for number in (chinese, str(count))),
-        *(f"{lead}{count}月" for lead in "前首"),
+        *(f"{lead}{number}月" for lead in "前首" for number in (chinese, str(count))),
         *(f"first {number} months" for number in (english, str(count))),
     )
 }
