@@ -22,6 +22,8 @@ _DATED = expression(
     re.IGNORECASE,
 )
 _SPACE = expression(r"\s+")
+# What parts the fields of an entry; so many of them no title has.
+_FIELDS, _MANY = expression(r"[｜，]|\s\|\s|, (?!and )|\s[—–]\s"), 3
 
 
 def find_headings(text: str, passages: list[Passage]) -> None:
@@ -62,7 +64,7 @@ def _shape(text: str, passage: Passage) -> str:
 
 
 def _plain_shape(said: str) -> str:
-    if width(said) > WIDEST_HEADING + 20 or "。" in said:
+    if width(said) > WIDEST_HEADING + 20 or "。" in said or len(_FIELDS.findall(said)) >= _MANY:
         return ""
     _, colon, value = said.replace(":", "：").partition("：")
     if colon and value:
@@ -115,6 +117,8 @@ def _sections(text: str, passages: list[Passage], shapes: list[str]) -> frozense
         said = words_of(text, passages[index].pieces)
         after = passages[index + 1] if index + 1 < len(passages) else None
         is_over = after is not None and after.kind in ("bullet", "row") and after.rank != 3
+        if after is not None and after.kind == "paragraph" and after.breaks == 1 and passages[index].breaks > 1:
+            is_over = width(words_of(text, after.pieces)) <= WIDEST_HEADING + 20
         if shapes[index] != "numbered" or not is_over or width(said) > _WIDEST_SECTION or "：" in said or ":" in said:
             return frozenset()
     return frozenset(numbered)

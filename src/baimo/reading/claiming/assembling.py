@@ -49,6 +49,7 @@ from baimo.reading.naming.mentions import Token
 from baimo.reading.rules.matching import Match
 from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.sentence import Sentence
+from baimo.reading.sentences.years import ESTIMATED
 from baimo.reading.timing import held
 from baimo.reading.timing.candidate import Dated, Deed
 from baimo.reading.timing.clock import Clock
@@ -122,11 +123,21 @@ class Assembler:
     def _meant(self, claim: Claim, read: str, when: Dated | None) -> str:
         """How a claim is meant: nobody has an opinion of a founder, and what lies ahead of the text is foretold."""
         meant = "asserted" if read == "opinion" and claim.predicate in _PLAIN_FACTS else read
+        if meant == "asserted" and self._is_estimate(claim):
+            return "predicted"
         if meant != "asserted" or not self.clock.is_ahead(claim.when):
             return meant
         # the fourth quarter of a fiscal year may be over before that of the calendar begins
         said = "".join(self._document.clean[token[0] : token[1]] for token in (when.tokens if when else ()))
         return "asserted" if "财" in said or "fiscal" in said.lower() or said.startswith("FY") else "predicted"
+
+    def _is_estimate(self, claim: Claim) -> bool:
+        """Whether a number stands behind a year with the sign of an estimate: 2026E：190亿元."""
+        at = self.clock.block
+        if claim.value is None or at < 0:
+            return False
+        block = self._document.blocks[at]
+        return ESTIMATED.match(self._document.clean, block.start, block.end) is not None
 
     def _when(self, parts: Parts, taken: set[int]) -> Dated | None:
         predicate = parts.match.rule.predicate

@@ -18,12 +18,18 @@ _YEAR_OPENS = expression(
     r"[-*• ]*((?:19|20)[0-9]{2})[ \t\u3000]+(?=[a-z\u4e00-\u9fff“\"])(?!年|(?:was|is|will|to|and|has|saw|marks|may)\b)"
 )
 _CHRONICLE = 3
+# `2026E：190亿元`: a year whose number is an estimate.
+ESTIMATED = expression(
+    r"[^\w\n]{0,4}((?:19|20)[0-9]{2})年? ?[（(]?[efEF][)）]?(?=[ \t]*(?:[:：|｜—–(（-]|$)| +[$€£¥\d])", re.MULTILINE
+)
 
 
 def years_alone(document: Document, folded: str) -> list[Token]:
     """`2023` on a line of its own, or as a heading, is the year of what stands below it."""
     found = _years_that_open(document, folded)
     for block in document.blocks:
+        if not block.cells and (year := ESTIMATED.match(folded, block.start, block.end)):
+            found.append(_token(year))
         year = _YEAR_ALONE.fullmatch(folded, block.start, block.end) if block.end - block.start <= _SHORT_LINE else None
         if year and not block.cells:
             found.append(_token(year))
@@ -31,7 +37,8 @@ def years_alone(document: Document, folded: str) -> list[Token]:
 
 
 def _token(year: re.Match[str]) -> Token:
-    start, end = year.span(1)
+    start, end = year.start(1), year.end()
+    end = end if year.re is ESTIMATED else year.end(1)
     span = find_dates(f"{year[1]}年")[0]._replace(start=start, end=end)
     return start, end, symbols.DATE, span, forms.DATE
 

@@ -23,6 +23,8 @@ from baimo.values.expressions import expression
 from baimo.values.names import fold
 
 _SIZES, _SMALLEST = ("parameters", "active_parameters"), 1_000_000
+# Where a cell names people, a house beside them is where they come from: Annick Desmet, ex-imec.
+_OF_PEOPLE = ("founded_by", "led_by")
 _COUNTED = ("trained_on", "uses_chip")
 _BRACKETED_SPARSE = expression(r" ?[(（][^()（）]*(?:稀疏|spars)[^()（）]*[)）]")
 _UNKNOWN = frozenset(symbols.CAPITALISED + symbols.QUOTED)
@@ -178,6 +180,8 @@ class Filling:
             if told := self._modalities(column, sentence, plain, subject):
                 return told
             return [match(column.rule, sentence, subject, "value", plain[0], plain[-1] + 1)] if plain else []
+        if column.predicate.id in _OF_PEOPLE and any(sentence.chars[i] == symbols.KIND["person"] for i in found):
+            found = [i for i in found if sentence.chars[i] == symbols.KIND["person"]]
         if column.predicate.id == "located_in":
             found = [i for i in found if not self._is_region(sentence, i, found)]
         if column.predicate.id in COMING_IN:

@@ -320,7 +320,8 @@ class Tables:
         """The lines before a table, the nearest first, and the line after it."""
         blocks = self._document.blocks
         above = min((table.first, *table.headers))
-        before = [i for i in (above - 1, above - 2) if i >= 0 and not blocks[i].cells]
+        near = (above - 1,) if above > 0 and blocks[above - 1].kind in ("heading", "title") else (above - 1, above - 2)
+        before = [i for i in near if i >= 0 and not blocks[i].cells]
         before += [i for i in self._document.ancestors(above) if i not in before]
         after = [table.last + 1] if table.last + 1 < len(blocks) else []
         after += [i for i in range(table.last + 2, min(len(blocks), table.last + _NOTES)) if self._tells_units(i)]

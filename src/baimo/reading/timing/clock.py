@@ -18,7 +18,7 @@ from baimo.reading.timing import years
 from baimo.reading.timing.against import Told, anchors, goes_on, is_from, is_until, year_before
 from baimo.reading.timing.chapters import Chapter, chapter_of, chapters, headings
 from baimo.reading.timing.coming import by_words, how_far
-from baimo.reading.timing.foretold import is_ahead, is_limit, is_measure, is_set
+from baimo.reading.timing.foretold import is_ahead, is_goal, is_limit, is_measure, is_set
 from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
 from baimo.reading.timing.newest import newest
 from baimo.reading.timing.of_prices import is_at_once, is_of_prices
@@ -29,8 +29,7 @@ from baimo.reading.timing.standing import is_compared, is_of_sum, opens, positio
 from baimo.values.dates import When, when_of
 from baimo.values.expressions import expression
 
-_MOST = 0.6
-_ENOUGH = 5
+_MOST, _ENOUGH, _CLAUSE = 0.6, 5, expression(r"[，,；;]")
 _DAY = re.compile("-[0-3][0-9]")
 # EDTF counts quarters from 33, halves from 40.
 _FIRST_PART = "33"
@@ -70,6 +69,7 @@ class Clock:
     told_day: When | None = None
     frame: Token | None = None
     is_count: bool = False
+    is_goal: bool = False
     section: str | None = None
     day: str | None = None
     label: When | None = None
@@ -160,6 +160,7 @@ class Clock:
                 self.told = when_of(resolved)
                 # X成立于2019年，去年营收…: nobody speaks in the year in which somebody began
                 self.near = self.near if is_founding(self.document.clean, span.start, span.end) else self.told
+                self.is_goal = is_goal(self.document.clean, span, self._spoken() or self.last_year)
                 self._mark(sentence, i, self.told)
                 is_part = self.told.precision in ("quarter", "half", "interval")
                 is_reported = is_part and not is_ahead(self.document.clean, span) and not self._is_from(span)
@@ -179,7 +180,7 @@ class Clock:
         span: DateSpan = sentence.tokens[at][3]
         text = self.document.clean
         is_born = not self.is_chronicle and is_founding(text, span.start, span.end)
-        if sentence.is_aside or is_born or not years.tells_year(span, is_ahead(text, span)):
+        if sentence.is_aside or is_born or self.is_goal or not years.tells_year(span, is_ahead(text, span)):
             return
         # `Things sped up in 2024.` names nothing but the year
         before = sentence.tokens[sentence.low : at]
@@ -236,7 +237,7 @@ class Clock:
             is_from = span.kind == "absolute" and is_set(text, span) and is_of_prices(text, span)
             if is_from or (len(told) == _DAY_LONG and is_at_once(text, span)):
                 self.since = told
-            if when_of(told).precision in _PERIODS and not self._is_from(span):
+            if when_of(told).precision in _PERIODS and not self._is_from(span) and not self.is_ahead(told):
                 self.period = self.block, told
 
     def _is_from(self, span: DateSpan) -> bool:
@@ -276,7 +277,7 @@ class Clock:
         sources = years.weights()["sources"]
         if any(known for known in self.here.values()):
             # `set up in July 2023 by ..., closed a round on 17 November`: of another time than what it did since
-            is_stale = self._is_founding(span) or self._is_long_ago(span, self.told)
+            is_stale = self.is_goal or self._is_founding(span) or self._is_long_ago(span, self.told)
             kind = "founding" if is_stale else "sentence"
             yield from at(self._by_words(span, self._passed(span)), sources[kind])
         yield from at(put(span, self.rows), sources["row"])
@@ -395,6 +396,3 @@ class Clock:
         is_entry = len(self.section or "") == _DAY_LONG and not self.is_spoken_of
         entry = when_of(self.section) if self.section and is_entry else None
         return entry or self._spoken() or in_sentence or self.last_year
-
-
-_CLAUSE = expression(r"[，,；;]")

@@ -11,7 +11,7 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables import prices
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.filling import match
-from baimo.reading.tables.lines import cases, listings, meant, profiles, specs, teams
+from baimo.reading.tables.lines import cases, deals, listings, meant, particulars, profiles, specs, teams
 from baimo.reading.tables.lines.cards import Cards
 from baimo.reading.tables.lines.goods import Goods
 from baimo.reading.tables.lines.leads import Leads
@@ -66,6 +66,8 @@ class Keys:
         if not matches:
             sentence, matches = self._leads.member(block, sentence)
         matches = listings.of(document, self._heads, block, sentence, matches)
+        matches = deals.of(document, self._heads, block, sentence, matches)
+        matches = particulars.of(document, self._heads, block, sentence, matches)
         if measured := specs.of(document, self._heads, self._columns.gazetteer, block, sentence):
             told = {one.rule.predicate.id for one in measured}
             matches = measured + [one for one in matches if one.rule.predicate.id not in told]
