@@ -62,6 +62,15 @@ NEW = [
     ("董事长范姜士豪指出，公司去年营收3亿元。", "范姜士豪", "person"),
     # a thing in quotes by the word that ends it
     ("海州上线“小衡助手”，小衡助手日均处理工单1.2万件。", "小衡助手", "product"),
+    # a thing without quotes: it is called so, it was brought out and told of again
+    ("我们的大脑模型叫途灵，70亿参数。", "途灵", "model"),
+    ("问：模型叫什么？\n答：叫鹦鹉螺。现在是鹦鹉螺2，30亿参数。", "鹦鹉螺2", "model"),
+    ("公司带队上线了泰小二。泰小二由格物致知科技提供。", "泰小二", "product"),
+    ("聆听者2022年成立，做语音大模型。", "聆听者", "organization"),
+    ("公司创始人巴特尔表示，明年将继续投入。", "巴特尔", "person"),
+    ("（2）小满农服：用大模型给农户做问答，种子轮800万元。", "小满农服", "organization"),
+    ("智源研究院发布悟界·Emu9，支持原生多模态生成。", "悟界·Emu9", "model"),
+    ("我们开放了溯光-7B、溯光-Embed两个模型。", "溯光-Embed", "model"),
     # rounds in traditional characters, and houses of a house
     ("本輪由國發基金領投，心元資本與達盈管顧跟投。", "達盈管顧", "organization"),
     ("百度研究院发布了新模型。", "百度研究院", "organization"),
@@ -235,6 +244,7 @@ ONE = [
     ("沃伦·德雷克担任CEO。德雷克表示，公司将上市。", 2),
     ("观澜发布“沧海2.0”。沧海2.0的输入价格为每百万tokens 2元。", 2),
     ("来自杭州的拾光引擎推出了助手。去年拾光引擎收入1亿元。", 2),
+    ("星睿奇点（StarWise AI）今日宣布开源新模型。星睿奇点成立于2023年。", 3),
 ]
 
 

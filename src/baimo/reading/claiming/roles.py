@@ -226,7 +226,7 @@ class Roles:
         match = parts.match
         kinds = match.rule.kinds[role]
         # Who made a chip is not who uses it, nor what is compared with it.
-        is_made = parts.object is not None and not _is_house(parts.object)
+        is_made = parts.object is not None and not (_is_house(parts.object) or _is_town(parts.object))
         is_made = is_made and match.rule.predicate.id not in ("uses_chip", "compares_with")
         if role == "subject" and "organization" in kinds and parts.object is not None and is_made:
             parts.subject = makers(parts.object)
@@ -319,6 +319,11 @@ class Roles:
 def _is_house(token: Token) -> bool:
     """Whether a name is that of a house or a person: nobody made it, though it may begin with another's name."""
     return members(token)[0][2] in (symbols.KIND["organization"], symbols.KIND["person"])
+
+
+def _is_town(token: Token) -> bool:
+    """Whether a name is that of a town: nobody made 成都高新区, though it begins with the name of a fund."""
+    return members(token)[0][2] == symbols.KIND["place"]
 
 
 def _is_told_house(token: Token) -> bool:

@@ -51,7 +51,7 @@ def spread(text: str, folded: str, tokens: list[Token]) -> list[Token]:
     new.sort(key=lambda token: (token[3][0].how == "typed", token[0] - token[1], text[token[0] : token[1]]))
     for token in new:
         _learn(text, token, meant)
-    meant |= _called(text, new, meant)
+    meant |= _called(text, new, meant) | _in_brackets(text, tokens, meant)
     linked = [token if token[3] is None else _linked(text, token, meant) for token in tokens]
     return _again(text, folded, linked, meant)
 
@@ -109,11 +109,15 @@ def _learn(text: str, token: Token, meant: dict[str, Meant]) -> None:
     """Every way in which a document may write a name that it has brought in."""
     start, end, char, senses, _ = token
     name = text[start:end]
-    what = meant.setdefault(fold(name), (char, senses))
+    behind = _BEHIND.match(text, end) if text[end : end + 2].strip()[:1] in ("（", "(") else None
+    if behind and not _is_name_for(name, behind["name"], bool(behind["told"])):
+        behind = None
+    # 星睿奇点（StarWise AI）: the longer one, told first, gives the id
+    other = meant.get(fold(behind["name"].strip())) if behind else None
+    what = meant.setdefault(fold(name), other if other and other[0] == char else (char, senses))
     for stem in short(name, char, senses[0].id):
         meant.setdefault(fold(stem), what)
-    behind = _BEHIND.match(text, end) if text[end : end + 2].strip()[:1] in ("（", "(") else None
-    if behind and _is_name_for(name, behind["name"], bool(behind["told"])):
+    if behind:
         meant.setdefault(fold(behind["name"].strip()), what)
 
 
@@ -127,6 +131,20 @@ def _called(text: str, new: list[Token], meant: dict[str, Meant]) -> dict[str, M
         if char == _PERSON and family and fold(given) in typed and what and what[0] == _HOUSE:
             found.setdefault(fold(given), (char, senses))
     return found
+
+
+def _in_brackets(text: str, tokens: list[Token], meant: dict[str, Meant]) -> dict[str, Meant]:
+    """Names in Chinese of open kind behind which a house stands in Latin letters: 星睿奇点（StarWise AI）."""
+    found: dict[str, Meant] = {}
+    for start, end, char, *_ in tokens:
+        behind = _BEHIND.match(text, end) if char == symbols.HAN and text[end : end + 1] in _BRACKETS else None
+        what = meant.get(fold(behind["name"].strip())) if behind else None
+        if what and what[0] == _HOUSE and behind and _LATIN.fullmatch(behind["name"].strip()):
+            found.setdefault(fold(text[start:end]), what)
+    return found
+
+
+_BRACKETS = frozenset("（(")
 
 
 @lru_cache(maxsize=4096)

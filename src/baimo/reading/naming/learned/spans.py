@@ -58,7 +58,12 @@ def _is_tail(folded: str, start: int, end: int) -> bool:
     """Whether a stretch is what is left of a longer name: the 葛亮 of 诸葛亮, the 雷克 of 德雷克."""
     if people.is_compound(folded[max(0, start - 1) : start + 1]):
         return True
+    if folded[end - 1] in "讯电报" and folded[end : end + 1] in _DATELINE_ENDS:
+        return True  # 【高雄讯】: a paper's dateline
     return people.is_foreign(folded[max(0, start - 1) : end]) and start > 0
+
+
+_DATELINE_ENDS = frozenset("】])）/／")
 
 
 def houses(folded: str, ends: Container[int]) -> Iterator[list[Span]]:

@@ -6,12 +6,12 @@ import re
 
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, provisional
-from baimo.reading.naming.new.forms import COMMON_HAN, NO_COMPANY, TITLE, last_word
+from baimo.reading.naming.new.forms import COMMON_HAN, EVERYDAY_HAN, NO_COMPANY, TITLE, last_word
 from baimo.reading.naming.new.gaps import is_house
 from baimo.reading.naming.words import LED_IN
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
-from baimo.values.names import key
+from baimo.values.names import fold, key
 
 
 def companies(text: str, gazetteer: Gazetteer) -> list[Token]:
@@ -22,7 +22,7 @@ def companies(text: str, gazetteer: Gazetteer) -> list[Token]:
         if run is None:
             continue
         stem = run[0][last_word(run[0], gazetteer.lexicon) :].lstrip("获由")
-        stem = stem[led.end() :] if (led := LED_IN.match(stem)) else stem
+        stem = stem[led.end() :] if (led := LED_IN.match(stem) or _GOT.match(stem)) else stem
         start = match.start() - len(stem)
         name = text[start : match.end()]
         if not 2 <= len(stem) <= 4 or NO_COMPANY.match(name) or _NO_STEM.search(stem) or key(name) in gazetteer.by_key:
@@ -80,11 +80,17 @@ _NO_STEM = expression(
 )
 
 
+# 并获国发基金, 引入云岫资本
+_GOT = expression(r"[\u4e00-\u9fff]?(?:获得?|引入|来自|拿到|并)(?=[\u4e00-\u9fff]{2})")
+
+
 def headed(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Companies that head a line of which a round, a value or their founding is told: - 星尘动力：B轮 12亿元."""
     found: list[Token] = []
-    for match in _HEADED.finditer(text):
+    for match in (*_HEADED.finditer(text), *_HEADED_LATER.finditer(text)):
         name = match["name"]
+        if match.re is _HEADED_LATER and not _is_coined(name):
+            continue
         if key(name) in gazetteer.by_key or _PLAIN_HEAD.search(name) or name in COMMON_HAN:
             continue
         span = match.span("name")
@@ -98,6 +104,20 @@ _HEADED = expression(
     r"|启动[^，。\n]{0,8}上市|获[^，。\n]{2,12}(?:投资|领投)))",
     re.MULTILINE,
 )
+# Behind the mark of a line a house heads what is told of one further on: （1）小满农服：…，种子轮800万元。
+_HEADED_LATER = expression(
+    r"^[ \t]*(?:[•·◦▪–—*-] ?|[（(]?\d{1,2}[.、)）] ?|[①-⑩] ?)(?:\*\*)?(?P<name>[\u4e00-\u9fff]{2,6})(?:\*\*)?[:：] ?"
+    r"(?=[^\n]{0,80}?(?:[A-H]\+?轮|天使轮|种子轮|领投|跟投|融资|估值|营收|员工|创始人|获投|投后|订单|挂牌|上市|中标))",
+    re.MULTILINE,
+)
+
+
+def _is_coined(name: str) -> bool:
+    """Whether no two characters of a name are a word, nor all of it a person's."""
+    pairs = [fold(name[at : at + 2]) for at in range(len(name) - 1)]
+    return is_house(fold(name), True) and not any(pair in EVERYDAY_HAN for pair in pairs)
+
+
 # What heads a line and is a topic: 融资进展：B轮...
 _PLAIN_HEAD = expression(
     r"融资|估值|进展|情况|背景|概况|公司|企业|轮次|投资|案例|阶段|历史|历程|团队|总部|地点|时间|信息|要点|其他|机构|产品|模型|市场|行业"

@@ -59,6 +59,9 @@ _NO_BEGIN = expression(
     r"|刚|是|听说|据说|至今|迄今|上述|以上|以下|有关|相关|许多|业内|国内|国外|海外|全球|全国|世界|多家|两家|首批|首个|首款|新款|旗下|最新|最大|整个|整体|全部|部分|其他|主要|重要|正式|近日|日前|同时|同年|去年|今年|明年"
 )
 _NO_NAME = expression("[的们了着]")
+_NO_PERSON = expression(
+    "[^\u4e00-\u9fff]|[的了着是在不也都及或把被将从对向其该各每某这那哪们我你他她它与和等曾还则已于]|先生|女士|教授|博士|本人|团队|方面|今天|昨天|近日|日前"
+)
 _NO_CHAR = expression(
     r"[的了着是在不也就及或把被将从对向其该各每某些此个这那哪什么吗呢吧啊很更最已曾又还再均仅只但而且因所者们她他它你我年月日与和并则副]"
 )
@@ -114,7 +117,9 @@ class Gaps:
 
     def _person(self, bare: str, before: str, after: str) -> tuple[int, int] | None:
         if before in self._posts:
-            return people.actor(bare, True)
+            # 创始人花不染表示: whatever the surname
+            is_told = after in self._says and 2 <= len(bare) <= 4 and not _NO_PERSON.search(bare)
+            return people.actor(bare, True) or ((0, len(bare)) if is_told and bare not in EVERYDAY_HAN else None)
         if before not in _STARTS:
             return None
         if after in self._says and 2 <= len(bare) <= 4 and people.is_sure_person(bare):

@@ -26,14 +26,14 @@ _HAN = "[\u4e00-\u9fff]"
 _END = _any(_DATA["towns"] + _DATA["parks"])
 # Behind the word for a seat, up to where the sentence goes on.
 _SEATED = expression(
-    rf"(?:{_any(_DATA['seats'])})[了：: ]?(?P<name>{_HAN}{{2,6}}?(?:{_END}))(?P<more>{_HAN}{{0,6}}?(?:{_any(_DATA['parks'])}))?"
-    rf"(?![\u4e00-\u9fff]?(?:政府|局|委|厅|法院|医院|大学|小学|中学|一中|银行|公司|集团|人|民|级|场|内|管委会|检察院|企业|的?(?:企业|公司|机构|团队)))"
+    rf"(?:{_any(_DATA['seats'])})[了：: ]?"
+    rf"(?P<name>{_HAN}{{2,6}}?(?:{_END}))(?P<more>{_HAN}{{0,6}}?(?:{_any(_DATA['parks'])}))?"
+    rf"(?!{_HAN}?(?:{_any(_DATA['goes_on'])}))"
 )
 _TOWN = expression(rf"(?<!{_HAN})(?P<name>{_HAN}{{2,3}}[市县])(?=[，。、；：:\s（）)(|]|$)")
 _NEVER = expression(_DATA["never"])
-_SORT = expression(
-    rf"(?:{_any(_DATA['sorts'])})+(?:{_END})?|.?(?:{_any(_DATA['sorts'])}){{1,3}}(?:{_any(_DATA['parks'])})"
-)
+_SORTS = f"(?:{_any(_DATA['sorts'])})"
+_SORT = expression(rf"{_SORTS}+(?:{_END})?|.?{_SORTS}{{1,3}}(?:{_any(_DATA['parks'])})")
 _RANK = 5
 
 

@@ -7,22 +7,30 @@ from typing import TYPE_CHECKING
 
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.new.forms import EVERYDAY_HAN, last_word
-from baimo.reading.naming.new.people import is_sure_person
 from baimo.reading.naming.words import FORMS, LEADERS, LED_IN
 from baimo.reading.rules import symbols
 from baimo.values import datafile
 from baimo.values.expressions import expression
-from baimo.values.names import fold, key
+from baimo.values.names import key
 
 if TYPE_CHECKING:
     from baimo.reading.naming.known.gazetteer import Gazetteer
 
 _DATA: dict[str, list[str]] = datafile.load(Path(__file__).with_name("trades.yaml"))
 _BODIES = frozenset(_DATA["bodies"])
-_GROUP = "(?:集团|股份|控股|研究院|(?:科技|智能)(?=[^\u4e00-\u9fff]|$|[是的与和由在于已获将]|完成|宣布|推出|发布|成立|创始))?"
+_GROUP = (
+    "(?:集团|股份|控股|研究院"
+    "|(?:科技|智能)(?=[^\u4e00-\u9fff]|$|[是的与和由在于已获将]|完成|宣布|推出|发布|成立|创始))?"
+)
 _ENDS = "|".join(sorted({*_DATA["trades"], *_DATA["bodies"]}, key=len, reverse=True))
+# Endings that are words too: only where a sentence goes on as behind a name.
+_SOFT = (
+    r"(?<!智能)(?<!科技)(?<!投资)(?<!制造)(?<!高速)(?<!动力)(?<!零售)|(?=[^\u4e00-\u9fff]|$|[的与和由是在于已将获被等也有把从]"
+    r"|宣布|完成|推出|发布|成立|创始|联合|旗下|估值|今年|去年|近日|开源|上线|签|采购|采用|提供|拿|投|作为|负责|目前|今日|正式|计划|更|还|则|就)"
+)
 _ENDING = expression(
-    rf"(?P<end>{_ENDS}){_GROUP}(?!{'|'.join(_DATA['goes_on'])}|有限|[\u4e00-\u9fff](?:行业|产业|领域|市场))"
+    rf"(?P<end>{_ENDS})(?:{_SOFT}){_GROUP}"
+    rf"(?!{'|'.join(_DATA['goes_on'])}|有限|[\u4e00-\u9fff](?:行业|产业|领域|市场))"
 )
 _RUN = expression(r"[\u4e00-\u9fff]{2,10}$")
 _REGION = expression(r"[\u4e00-\u9fff]{2,4}[省市区县州]")
@@ -42,6 +50,7 @@ def trades(text: str, folded: str, gazetteer: Gazetteer) -> list[Token]:
         stem = _stem(run[0], match["end"] in _BODIES, gazetteer) if run else ""
         if not stem:
             continue
+        stem = _without_town(stem, folded, match[0], gazetteer)
         start, end = match.start() - len(stem), match.end()
         if key(folded[start:end]) not in gazetteer.by_key and not _is_within(
             folded, start, match.start(), end, gazetteer
@@ -63,6 +72,14 @@ def _stem(run: str, is_body: bool, gazetteer: Gazetteer) -> str:
     return ""
 
 
+def _without_town(stem: str, folded: str, ending: str, gazetteer: Gazetteer) -> str:
+    """A stem without the town before it where the text has the name without: 越州医院 of 绍兴越州医院."""
+    town = gazetteer.by_key.get(key(stem[:2])) if len(stem) > _LONGEST_STEM else None
+    if town and town[0].kind == "place" and folded.count(stem[2:] + ending) > folded.count(stem + ending):
+        return stem[2:]
+    return stem
+
+
 def _ends_in_leader(run: str, at: int) -> bool:
     """Whether what leads a name in ends there, and no longer word of that sort goes on: the 对 of 对话."""
     if at < len(run) and run[at - 1 : at + 1] in _LONGER:
@@ -80,7 +97,7 @@ def _may_be(stem: str, is_body: bool, gazetteer: Gazetteer) -> bool:
     if is_body and _REGION.fullmatch(stem):
         return not (_SORT.match(stem) or _NEVER.search(stem) or _begins_with_leader(stem))
     known = gazetteer.by_key.get(key(stem))
-    if known or len(stem) > _LONGEST_STEM:
+    if known or len(stem) > _LONGEST_STEM + is_body:
         return is_body and known is not None and known[0].kind == "place" and not _SORT.fullmatch(stem)
     if stem in EVERYDAY_HAN or _SORT.match(stem) or _NEVER.search(stem) or stem[0] in _LITTLE:
         return False
@@ -94,7 +111,9 @@ def _is_within(folded: str, start: int, ending: int, end: int, gazetteer: Gazett
     for at in range(start + 1, ending):
         inner = gazetteer.by_key.get(key(folded[at:end]))
         if inner and inner[0].kind in _BEARERS:
-            return True
+            # 兰阳仁济医院 is another than 仁济医院
+            is_cut = start > 0 and "\u4e00" <= folded[start - 1] <= "\u9fff"
+            return is_cut or at < start + 2 or folded[ending:end] != "医院"
     low = max(0, start - 4)
     return any(
         gazetteer.by_key.get(key(folded[a:b]))

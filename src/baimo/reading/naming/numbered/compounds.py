@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.new.likely import kind_beside
 from baimo.reading.naming.numbered.models import SORTS
+from baimo.reading.naming.numbered.of_page import kind_of_page
 from baimo.reading.naming.numbered.runs import behind_han
 from baimo.reading.naming.numbered.versions import versioned
 from baimo.reading.rules import symbols
@@ -50,7 +51,7 @@ _PARTICLE = expression(
 )
 # “雨花” and then 雨花2: what the text has put in quotes is a stem, and the next of it is told without them.
 _QUOTED = expression(r"[“「『](?P<stem>[\u4e00-\u9fff]{2,4})[”」』]")
-_NEXT = (
+NEXT = (
     r"[ ]?[vV]?(?P<number>[2-9](?:\.\d{1,2})?|1\.\d)(?:[ -]?(?:Pro|Max|Lite|Turbo|Mini|Flash|Plus|mini|\d{1,4}B))?"
     r"(?![\d.%A-Za-z]| ?[亿万千百元倍个折分款版时代项家次年月日号楼层期人名位台张颗块条种类组点]|、\d)"
 )
@@ -58,6 +59,20 @@ _NEXT = (
 _NUMBERED = expression(r"([\u4e00-\u9fff]{2,4})\d{2,4}[a-z]{0,2}")
 _TITLE = 5
 _LONGEST = 5
+
+
+_POINTED = expression(
+    r"(?P<han>[\u4e00-\u9fff]{2,8})·(?P<letters>[A-Z][A-Za-z]+[\d.]*(?<!\.)(?:-[A-Za-z0-9.]+)*(?<!\.))(?![·A-Za-z0-9])"
+)
+_PARTS = (
+    expression(r"[|\t、，/（(](?: |\*\*)?$|(?:^|\n)[ \t]*(?:[-•*] )?$"),
+    expression(r"(?:\*\*)? ?(?:[|\t、/）)\n]|$)"),
+)
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether a stretch fills a cell or a member of a list: | 极目2.5 |."""
+    return _PARTS[0].search(text, max(0, start - 8), start) is not None and _PARTS[1].match(text, end) is not None
 
 
 class Compounds:
@@ -73,14 +88,19 @@ class Compounds:
         """The names of a text, given folded too, where what stands before the letters is a name and no word."""
         found: list[Token] = []
         stems: set[str] = set()
+        perhaps: list[tuple[str, Token]] = []
         for match in behind_han(_COMPOUND, text, 8):
-            if match["parts"] and not (match["version"] or _HAS_VARIANT.search(match["parts"])):
-                continue
             stem = self._stem(match["han"])
             if not stem or (match["code"] and key(match["code"]) in self._gazetteer.by_key):
                 continue
+            token = self._token(text, match.end("han") - len(stem), match.end(), not match["code"])
+            if match["parts"] and not (match["version"] or _HAS_VARIANT.search(match["parts"])):
+                perhaps.append((stem, token))
+                continue
             stems.add(stem)
-            found.append(self._token(text, match.end("han") - len(stem), match.end(), not match["code"]))
+            found.append(token)
+        found += (token for stem, token in perhaps if stem in stems)
+        found += self._pointed(text)
         found += self._by_version(text, stems)
         found += self._next(text)
         found += self._by_number(text, folded)
@@ -89,14 +109,23 @@ class Compounds:
     def _by_version(self, text: str, stems: set[str]) -> Iterator[Token]:
         for match in behind_han(_VERSIONED, text, 8):
             stem = self._stem(match["han"])
-            if stem and (stem in stems or match["thing"]):
+            if stem and (stem in stems or match["thing"] or _is_alone(text, match.end("han") - len(stem), match.end())):
                 yield self._token(text, match.end("han") - len(stem), match.end("version"), True)
+
+    def _pointed(self, text: str) -> Iterator[Token]:
+        """A name in Chinese with that of a member in letters behind a point: 悟界·Emu4."""
+        for match in _POINTED.finditer(text) if "·" in text else ():
+            stem, start = self._stem(match["han"]), match.start("letters") - 1
+            if stem and len(stem) < _LONGEST - 1:
+                name = text[start - len(stem) : match.end()]
+                senses = self._gazetteer.by_key.get(key(match["letters"])) or provisional(name, "model")
+                yield start - len(stem), match.end(), symbols.KIND[senses[0].kind], senses, _TITLE
 
     def _next(self, text: str) -> Iterator[Token]:
         """The next ones of a name that the text has put in quotes: 雨花2 behind “雨花”."""
         quoted = {match["stem"] for match in _QUOTED.finditer(text)} if not text.isascii() else set()
         stems = sorted(stem for stem in quoted if self._stem(stem) == stem)
-        for match in re.finditer(f"(?:{'|'.join(stems)}){_NEXT}", text) if stems else ():
+        for match in re.finditer(f"(?:{'|'.join(stems)}){NEXT}", text) if stems else ():
             yield self._token(text, match.start(), match.end(), True)
 
     def _by_number(self, text: str, folded: str) -> Iterator[Token]:
@@ -109,7 +138,7 @@ class Compounds:
         name, likely = text[start:end], kind_beside(text, start, end)
         if is_software and likely not in ("product", "chip"):
             return start, end, symbols.KIND["model"], provisional(name, "model"), _TITLE
-        return start, end, self._gazetteer.versioned, versioned(name, likely), _TITLE
+        return start, end, self._gazetteer.versioned, versioned(name, likely or kind_of_page(text)), _TITLE
 
     def _stem(self, run: str) -> str:
         """What may be the name in some Han characters: behind the last known name, little word or everyday word."""

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 _WORD = expression(
     r"(?:多模态|语言|视频|语音|推理|视觉)?大模型"
-    r"(?:[ ]?[vV]?\d{1,2}\.\d{1,2}(?![\d%万亿元倍])|[ ][vV]?\d(?=[，。、；的 ]))?"
+    r"(?:[ ]?[vV]?\d{1,2}\.\d{1,2}(?![\d%万亿元倍])|[ ]?[vV]\d{1,2}(?![\w.])|[ ][vV]?\d(?=[，。、；的 ]))?"
 )
 _RUN = expression(r"[\u4e00-\u9fff]{2,8}$")
 # What sort of model it is makes no name of it.
-SORTS = expression("(?:" + "|".join(FORMS["sorts_of_model"]) + ")+")
+SORTS = expression("(?:" + "|".join(FORMS["sorts_of_model"]) + "|[\u4e00-\u9fff]{2}业)+")
 _PARTICLE = expression(
     r".*(?:[的了和与及在是由把将对等个款种类这该其各每某家些向为以从到于用做入新最更之其有无不]"
     r"|发布|推出|开源|上线|自研|研发|训练|打造|接入|基于|搭载|升级|名为|采用|使用|支持|布局|包括|旗下|全新|国产|国内|首个|首款|主流|公司)"
@@ -44,8 +44,8 @@ def models(text: str, gazetteer: Gazetteer) -> list[Token]:
     folded = fold(text)
     for match in _WORD.finditer(folded):
         run = _RUN.search(folded, max(0, match.start() - 8), match.start())
-        if run is None:
-            continue
+        if run is None or folded[match.end() : match.end() + 1] in _OPENING:
+            continue  # 烟叶分级大模型“金叶”: of what sort it is, and then its name
         stem = _stem(run[0], gazetteer)
         if not 2 <= len(stem) <= 4 or SORTS.fullmatch(stem):
             stem = _with_sort(run[0], gazetteer)
@@ -56,6 +56,9 @@ def models(text: str, gazetteer: Gazetteer) -> list[Token]:
         if key(name) not in gazetteer.by_key:
             found.append((start, match.end(), symbols.KIND["model"], known_or_new(gazetteer, name, "model"), _TITLE))
     return found
+
+
+_OPENING = frozenset('“「『"')
 
 
 def _with_sort(run: str, gazetteer: Gazetteer) -> str:
