@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from baimo.claims import Claim, Predicate
-from baimo.reading.claiming.prices.sold import is_price_of_another
+from baimo.reading.claiming.prices.sold import is_of_another_named, is_price_of_another
 from baimo.reading.context.candidates import is_edition
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.mentions import Token
@@ -58,7 +58,7 @@ _INVESTS = expression(
 )
 _OF_HOUSE = expression(r"\b(?:(?:founders?|chief|ceo|president|chair\w*|head|director) of|at) $", re.IGNORECASE)
 _PASSIVE = expression(r"^ (?:was|were|is|are|been|has been|being) (?:\w+ly )?$")
-_ITS_OWN = " its own "
+_ITS_OWN = expression(r" its own (?:[^.!?\n]|\.\d)*$")
 _NEEDS = expression(
     r"(?:\b(?:needs?|needed|requires?|required|requiring|needing|occup(?:y|ies)|as little as|fits? (?:in|into|within))"
     r"(?: (?:only|just|about|around|roughly|some|under|at least|less than))*"
@@ -104,7 +104,7 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
         return True
     if predicate.id == "memory" and _NEEDS.search(clean, max(0, value[0] - _NEAR), value[0]):
         return True  # what a model needs is none of the memory of a chip
-    if subject[1] <= value[0] and _ITS_OWN in clean[subject[1] : value[0]]:
+    if _ITS_OWN.search(clean, max(subject[1], value[0] - _FAR), value[0]):
         return True  # `X uses GPT-4 and its own 30B model`: a second thing, of which the value is told
     before = clean[max(0, value[0] - _NEAR) : value[0]]
     if predicate.id == "memory" and _NEEDED.search(before):
@@ -121,6 +121,8 @@ def _is_sum_of_another(clean: str, predicate: Predicate, subject: Token, value: 
         return _OF_DEAL.search(clean[max(0, value[0] - _FAR) : value[0]]) is not None
     if predicate.id == "capital_expenditure":
         return _IN_A_HOUSE.match(clean, value[1]) is not None
+    if predicate.id == "unit_cost" and is_of_another_named(clean, subject, value):
+        return True
     return predicate.id == "price" and is_price_of_another(clean, subject, value)
 
 

@@ -12,7 +12,8 @@ from baimo.values.expressions import expression
 _NEAR = 40
 # A name that nobody knew, right before the word for its price: G1售价9.9万元，H1售价65万元.
 _ANOTHER_ASKED = expression(
-    r"[，；、,;] ?[A-Za-z]+-?\d+[A-Za-z]{0,4}[^，；,;。\d]{0,4}(?:售价|起售价|定价|标价|零售价|报价)"
+    r"[，；、,;] ?[A-Za-z]+-?\d+[A-Za-z]{0,4}[^，；,;。\d]{0,4}"
+    r"(?:售价|起售价|定价|标价|零售价|报价|售價|定價|報價|则|則|高达|高達|要|卖|賣|约|約|仅|僅)"
 )
 # What a thing runs on, or one of several such, is not what is sold: 底层是豆包1.8，年费4980元.
 _UNDER = expression(
@@ -30,6 +31,11 @@ def is_price_of_another(clean: str, subject: Token, value: Token) -> bool:
     if end > value[0]:
         return False
     return is_under(clean, subject) or _ANOTHER_ASKED.search(clean, end, value[0]) is not None
+
+
+def is_of_another_named(clean: str, subject: Token, value: Token) -> bool:
+    """Whether what stands before a sum names another thing, that nobody knows: G1售价9.9万元，H1则高达65万元."""
+    return subject[1] <= value[0] and _ANOTHER_ASKED.search(clean, subject[1], value[0]) is not None
 
 
 # 把橙子助手的月费: whose fee it is is said, though nobody knows the name.

@@ -8,13 +8,14 @@ from collections import Counter
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.naming.new.likely import kind_beside
+from baimo.reading.naming.numbered.of_page import kind_of_page
 from baimo.reading.naming.numbered.versions import versioned
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
 from baimo.values.names import key
 
 _CODE = expression(
-    r"(?<![A-Za-z0-9_./@:-])[A-Za-z][A-Za-z0-9]*(?:\.\d+)?(?:-[A-Za-z0-9]+(?:\.\d+)*)+(?![A-Za-z0-9_/@-])"
+    r"(?<![A-Za-z0-9À-ÿ\u0100-\u017f_./@:-])[A-Za-zÀ-ÿ\u0100-\u017f][A-Za-z0-9À-ÿ\u0100-\u017f]*(?:\.\d+)?(?:-[A-Za-z0-9]+(?:\.\d+)*)+(?![A-Za-z0-9_/@-])"
 )
 # A size tells a model by itself; a version only with a word for what sort of model it is, or where all is in small
 # letters, as no word of a text is.
@@ -100,7 +101,7 @@ def behind_house(text: str, gazetteer: Gazetteer) -> list[Token]:
             found.append((*match.span(), symbols.KIND["model"], model, _TITLE))
         elif key(match["code"]) not in gazetteer.by_key:
             start, end = match.span("code")
-            told = versioned(match["code"], kind_beside(text, start, end))
+            told = versioned(match["code"], kind_beside(text, start, end) or kind_of_page(text))
             found.append((start, end, gazetteer.versioned, told, _NAME))
     return found
 
