@@ -342,6 +342,14 @@ SHAPES = {
         "# Anthropic\n\nOctober 7, 2025\n\nAnthropic raised $250 million this summer. It employs 420 people.\n",
         {("anthropic", "employees"): "2025-10-07"},
     ),
+    "a month behind a year that is but foretold": (
+        "# 智谱\n\n2025年11月20日\n\n智谱预计2026年营收6亿元，9月完成2亿元B轮融资。\n",
+        {("zhipu-ai", "raised"): "2025-09"},
+    ),
+    "a week of which a digest gathers the news is when it speaks": (
+        "# AI融资周报｜10月第二周\n\n本报告统计时间为2025年10月6日至10月12日。\n\n智谱上月获5亿元投资。\n",
+        {("zhipu-ai", "raised"): "2025-09"},
+    ),
     "a year earlier, of the quarter of the same sentence": (
         "# CoreWeave\n\nAugust 2025\n\nCoreWeave, which listed in March, had revenue of $982 million in the first "
         "quarter of 2025, compared with $189 million a year earlier.\n",

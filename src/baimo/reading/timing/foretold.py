@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from baimo.reading.finding.spans import DateSpan
+from baimo.values.dates import When
 from baimo.values.expressions import expression
 
 _AHEAD = expression(
@@ -31,6 +32,19 @@ def is_ahead(text: str, span: DateSpan) -> bool:
     """Whether the words beside a date foretell: 预计到2027年, 2030年有望, by 2028."""
     before = text[max(0, span.start - _CLAUSE) : span.start]
     return bool(_AHEAD.search(before[-14:]) or _AHEAD_AFTER.match(text, span.end) or _WILL.search(before.lower()))
+
+
+# 2026年将推出X，6月量产Y: what a year opens is all of it
+_OPENS = expression(r"(?:^|[。！？；\n]|[.!?] )[ \t*#•-]*(?:in )?$", re.IGNORECASE)
+
+
+def is_goal(text: str, span: DateSpan, now: When | None) -> bool:
+    """Whether a year alone is but foretold, 预计2026年营收6亿元, so that a month behind it need not lie in it."""
+    if span.when is None or span.when.precision != "year" or not is_ahead(text, span):
+        return False
+    if now is not None and span.when.start <= now.end:
+        return False
+    return _OPENS.search(text, max(0, span.start - 8), span.start) is None
 
 
 _LIMIT = expression(r" ?(?:之前|以前|前)(?![往沿])")

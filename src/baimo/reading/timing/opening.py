@@ -13,7 +13,7 @@ from baimo.documents import Document
 from baimo.reading.finding.spans import DateSpan
 from baimo.reading.timing import years
 from baimo.reading.timing.foretold import is_told, may_lie_ahead
-from baimo.reading.timing.labels import is_founding
+from baimo.reading.timing.labels import is_digest, is_founding
 from baimo.reading.timing.placing import begins, is_exact
 from baimo.values.dates import When, when_of
 from baimo.values.expressions import expression
@@ -37,6 +37,8 @@ _WITHOUT_YEAR = expression("XXXX-[0-9]{2}-[0-9]{2}")
 _REPORTED, _NEAR = expression("全年|年[报報](?!道)|年度(?:报告|報告|业绩|業績|财报|財報)|full year|annual results"), 6
 # A day is of the same weekday again after so many years at the most; so far from it a wire tells on which.
 _YEARS, _FIRST = 4, 300
+# A digest gathers the news of so many days at most.
+_MONTH = 31
 
 
 def opening(
@@ -50,8 +52,17 @@ def opening(
         # where several blocks begin with a day they are the entries of a chronicle
         is_first = len(begun) == 1 and begun[0] is dates[0] and begins(begun[0].start, starts[:_TOP])
         return begun[0].when if is_first else None
+    if (week := _of_digest(document, dates)) is not None:
+        return week
     found = _first_day(document, dates, starts)
     return _in_year(document.clean, found, dates, last_year, since) if found else None
+
+
+def _of_digest(document: Document, dates: list[DateSpan]) -> When | None:
+    """The last day of the week or the month of which a digest gathers the news: 2025年10月6日至10月12日."""
+    near = [span.when for span in dates if span.start < _FIRST and span.when and span.when.precision == "interval"]
+    weeks = [when.last for when in near if when.last is not None and when.end - when.start <= _MONTH]
+    return when_of(str(weeks[0])) if weeks and is_digest(document.clean) else None
 
 
 def last_year(text: str, told: list[tuple[DateSpan, str]], since: When | None = None) -> When | None:
