@@ -9,7 +9,7 @@ from baimo.claims import Predicate
 from baimo.reading.finding.money.island_sums import is_of_island, of_island
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.known.gazetteer import Gazetteer
-from baimo.reading.naming.mentions import Token
+from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.rules.rules import Rule
@@ -22,6 +22,11 @@ from baimo.reading.tables.takes import ANY, TAKES
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 
+_BLANKS = " \n\t|*`_"
+_BY_BODIES = ("issued_by", "developed_by")
+_BODY = expression(
+    r"[\u4e00-\u9fff]{2,12}(?:部|局|委|委员会|委員會|院|办|辦|署|处|處|中心|公司|集团|集團|大学|大學|实验室|實驗室|科技|智能)"
+)
 _SIZES, _SMALLEST = ("parameters", "active_parameters"), 1_000_000
 # Where a cell names people, a house beside them is where they come from: Annick Desmet, ex-imec.
 _OF_PEOPLE = ("founded_by", "led_by")
@@ -88,6 +93,7 @@ class Filling:
         if matches is None:
             low, high = (min(inside), max(inside) + 1) if inside else (0, 0)
             matches = self.values(cell.column, cell.row.sentence, low, high, cell.subject)
+        matches = matches or self._by_whole_cell(cell)
         if cell.row.is_elsewhere(cell.number):
             for match in matches:
                 # said in a row above of this one: the place of the claim is here
@@ -101,6 +107,17 @@ class Filling:
                 at = cell.row.add((*cell.row.spans[cell.number], symbols.DATE, cell.time.date, 0))
                 match.roles.append(("when", at, at + 1))
         return matches
+
+    def _by_whole_cell(self, cell: Cell) -> list[Match]:
+        """The body or the house that a whole cell names, where nothing in it is known: | 科学技术资讯通信部 |."""
+        said = cell.row.said(cell.number).strip(_BLANKS)
+        if cell.column.predicate.id not in _BY_BODIES or cell.subject is None or not _BODY.fullmatch(said):
+            return []
+        start = cell.row.document.clean.index(said, cell.start)
+        of = cell.row.add(
+            (start, start + len(said), symbols.KIND["organization"], provisional(said, "organization"), 0)
+        )
+        return [match(cell.column.rule, cell.row.sentence, cell.subject, "object", of, of + 1)]
 
     def _paired(self, cell: Cell) -> list[Match] | None:
         """The matches of a cell of several values: in order under a head that names two, none under any other."""
@@ -180,10 +197,7 @@ class Filling:
             if told := self._modalities(column, sentence, plain, subject):
                 return told
             return [match(column.rule, sentence, subject, "value", plain[0], plain[-1] + 1)] if plain else []
-        if column.predicate.id in _OF_PEOPLE and any(sentence.chars[i] == symbols.KIND["person"] for i in found):
-            found = [i for i in found if sentence.chars[i] == symbols.KIND["person"]]
-        if column.predicate.id == "located_in":
-            found = [i for i in found if not self._is_region(sentence, i, found)]
+        found = self._fitting(column.predicate.id, sentence, low, found)
         if column.predicate.id in COMING_IN:
             return [self._investor(column, sentence, subject, i) for i in found]
         if column.predicate.id in _COUNTED and found:
@@ -192,6 +206,23 @@ class Filling:
             found = [i for i in found if _is_size(sentence.tokens[i])]
         several = role == "object" or column.predicate.id == "price"
         return [match(column.rule, sentence, subject, role, i, i + 1) for i in (found if several else found[:1])]
+
+    def _fitting(self, predicate: str, sentence: Sentence, low: int, found: list[int]) -> list[int]:
+        """Of the things in a value those that are meant: of people and houses the people, of places the town."""
+        if predicate in _OF_PEOPLE and any(sentence.chars[i] == symbols.KIND["person"] for i in found):
+            return [i for i in found if sentence.chars[i] == symbols.KIND["person"]]
+        if predicate != "located_in":
+            return found
+        found = [i for i in found if not self._is_region(sentence, i, found)]
+        town = self._town_before(sentence, low, found)
+        return found if town is None else [town]
+
+    @staticmethod
+    def _town_before(sentence: Sentence, low: int, places: list[int]) -> int | None:
+        """A name that no list knows, where a country stands behind it and a comma: `Grimsby, UK`."""
+        at = places[0] - 2 if len(places) == 1 else low - 1
+        is_named = at == low and sentence.chars[at] in _UNKNOWN and sentence.chars[at + 1] == symbols.COMMA
+        return at if is_named else None
 
     @staticmethod
     def _is_region(sentence: Sentence, at: int, places: list[int]) -> bool:

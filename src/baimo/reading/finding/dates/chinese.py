@@ -297,6 +297,21 @@ def _coded(text: str, start: int, end: int) -> Found:
     return (f"{year}{part}", match.end()) if match and year and part else None
 
 
+_MONTH_BEHIND = _form(
+    rf"[ ./-](?P<name>{alternatives(MONTHS)})(?![a-z0-9])(?! (?:be|have|has|see|bring|not|also|well)\b)\.?"
+    r"(?: (?P<day>[12][0-9]|3[01]|0?[1-9])(?![0-9%.,:a-z]|[ ]?[a-z]))?"
+)
+
+
+def _month_behind(text: str, start: int, end: int) -> Found:
+    """2023 Apr, 2024-Nov, 2025 March 3: as registers and logs write a month."""
+    year, match = _year_of(text[start:end]) if end - start == 4 else 0, _MONTH_BEHIND(text, end)
+    if not match or not 0 < year < _LAST_BARE or not _is_listed(text, start, match.end()):
+        return None
+    day = f"-{int(match['day']):02d}" if match["day"] else ""
+    return f"{year}-{MONTHS[match['name']]:02d}{day}", match.end()
+
+
 def _coded_first(text: str, start: int, end: int) -> Found:
     """3Q23, 1H 2024."""
     match = _CODE_FIRST(text, end)
@@ -348,7 +363,7 @@ _FORMS: dict[str, tuple[Reader, ...]] = {
     "学": (_chinese_year,),
     "月": (_month_of_no_year,),
     "日": (_day_of_month,),
-    "-": (_english_day, _iso, _years, _months_of_no_year, _bare_year),
+    "-": (_month_behind, _english_day, _iso, _years, _months_of_no_year, _bare_year),
     "~": (_years, _months_of_no_year),
     "—": (_years, _months_of_no_year),
     "至": (_years, _months_of_no_year),
@@ -356,7 +371,7 @@ _FORMS: dict[str, tuple[Reader, ...]] = {
     "/": (_english_day, _iso),
     ".": (_english_day, _iso, _bare_year),
     **dict.fromkeys("qh", (_coded, _coded_first, _bare_year)),
-    **dict.fromkeys("jfmaondrst", (_english_day, _bare_year)),
+    **dict.fromkeys("jfmaondrst", (_month_behind, _english_day, _bare_year)),
 }
 
 
