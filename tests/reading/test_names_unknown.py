@@ -71,6 +71,10 @@ NEW = [
     ("（2）小满农服：用大模型给农户做问答，种子轮800万元。", "小满农服", "organization"),
     ("智源研究院发布悟界·Emu9，支持原生多模态生成。", "悟界·Emu9", "model"),
     ("我们开放了溯光-7B、溯光-Embed两个模型。", "溯光-Embed", "model"),
+    # what a known word or name would cut
+    ("歐姆佳科技成立於2016年。歐姆佳去年虧損2.2億元。", "歐姆佳", "organization"),
+    ("由清华大学副教授严朔于2023年创办。", "严朔", "person"),
+    ("總經理：井琪。這家公司去年營收 3 億元。", "井琪", "person"),
     # rounds in traditional characters, and houses of a house
     ("本輪由國發基金領投，心元資本與達盈管顧跟投。", "達盈管顧", "organization"),
     ("百度研究院发布了新模型。", "百度研究院", "organization"),

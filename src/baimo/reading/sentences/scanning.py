@@ -12,6 +12,7 @@ from baimo.reading.finding.dates.dates import find_dates
 from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.naming.echoes import spread
 from baimo.reading.naming.known.callings import callings
+from baimo.reading.naming.known.cuts import is_cut
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.known.homophones import Homophones
 from baimo.reading.naming.learned import kinds
@@ -208,7 +209,7 @@ class Scanner:
         start, end = name[:2]
         if folded[end - 1].isdigit() and folded[end : end + 1].isdigit():
             self._hidden_name(text, folded, start, end, found)
-        else:
+        elif not (name[3][0].how == "context" and is_cut(folded, start, end, self._words)):
             self._name(text, folded, name, found)
 
     def _name(self, text: str, folded: str, name: tuple[int, int, str, Any, bool], found: list[Token]) -> None:

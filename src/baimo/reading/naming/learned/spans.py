@@ -39,6 +39,8 @@ def persons(folded: str, reach: Mapping[int, int]) -> Iterator[list[Span]]:
     """For each surname the stretches that may be a person's name; `reach` tells how far what begins at a place goes."""
     for match in _SURNAME.finditer(folded):
         start = match.start()
+        if folded[start : start + 2] in people.NOT_PERSONS:
+            continue
         sizes = (3, 4) if people.is_compound(folded[start : start + 2]) else (2, 3)
         spans = [
             (start, end)

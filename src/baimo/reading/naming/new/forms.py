@@ -268,6 +268,8 @@ def hyphened(text: str, lexicon: Lexicon) -> list[Token]:
     found: list[Token] = []
     for match in behind_han(_HYPHENED, text, 6):
         cut = last_word(match[1], lexicon)
+        if led := _LED.match(match[1], cut):
+            cut = led.end()  # 玉山银行以皓月-13B
         han, start = match[1][cut:], match.start() + cut
         if len(han) >= 2:
             name = text[start : match.end()]
@@ -289,6 +291,7 @@ _HYPHENED = expression(
     r"([\u4e00-\u9fff]{2,6})(?:\d{1,2}(?=-\d{1,4}[BM](?![A-Za-z])))?-((?:\d+(?:\.\d+)?[BbMm]?|[A-Z][A-Za-z]+\d[\w.]*"
     r"|[A-Z]\d[\w.]*)(?:-[A-Za-z0-9.]+)*)(?![\u4e00-\u9fff]-)"
 )
+_LED = expression(r".*[以从向用为给到让](?=[\u4e00-\u9fff]{2})")
 _PARTICLES = "了的和与及在是由把将对叫们"
 _FORMER = expression(r".*(?:[旧新老]版|[老新旧]款|[上前本]代|初代|底座|基座|自研|改用|换成|名为|叫做)")
 _MIXED = expression(r"[A-Za-z]-?\d|\D \d{1,4}B$")

@@ -61,6 +61,7 @@ _TITLE = 5
 _LONGEST = 5
 
 
+_MARK = expression(r" +(?:[2-9]\d|1\d)\.\d+")
 _POINTED = expression(
     r"(?P<han>[\u4e00-\u9fff]{2,8})·(?P<letters>[A-Z][A-Za-z]+[\d.]*(?<!\.)(?:-[A-Za-z0-9.]+)*(?<!\.))(?![·A-Za-z0-9])"
 )
@@ -109,6 +110,8 @@ class Compounds:
     def _by_version(self, text: str, stems: set[str]) -> Iterator[Token]:
         for match in behind_han(_VERSIONED, text, 8):
             stem = self._stem(match["han"])
+            if _MARK.fullmatch(match["version"]):
+                continue  # 坤舆 87.9: a blank and a mark
             if stem and (stem in stems or match["thing"] or _is_alone(text, match.end("han") - len(stem), match.end())):
                 yield self._token(text, match.end("han") - len(stem), match.end("version"), True)
 
@@ -156,5 +159,5 @@ class Compounds:
                 return ""  # a known name with something behind it is that name's own affair
             if is_name or end - start > 1:
                 low = end
-        particle = _PARTICLE.match(run, low)
-        return run[particle.end() if particle else low :]
+        particle = _PARTICLE.match(run, max(0, low - 2))  # the 主力 of 主力卡 is a word
+        return run[max(low, particle.end()) if particle else low :]
