@@ -33,6 +33,14 @@ TOLD = [
     ("Mersey Care NHS Foundation Trust runs a trial.", "Mersey Care NHS Foundation Trust", "organization"),
     ("The Ohio Division of Securities issued a rule.", "Ohio Division of Securities", "organization"),
     ("The Information Commissioner's Office fined it.", "Information Commissioner's Office", "organization"),
+    # who speaks further on by the last word alone; numbers, towns and everyday words in the names of houses
+    ("Quenby Oxtoft left Cohere. Oxtoft said it was time.", "Quenby Oxtoft", "person"),
+    ("The round was led by 240 Capital and Accel.", "240 Capital", "organization"),
+    ("Porto Alto, an insurer, uses Claude.", "Porto Alto", "organization"),
+    ("Its rivals are Larch & Bramley and Tryg.", "Larch & Bramley", "organization"),
+    ("It was led by Norrzone. Mundi Ventures followed.", "Mundi Ventures", "organization"),
+    # a model with a mark in its name
+    ("They released Kámen-7B, a Czech language model.", "Kámen-7B", "model"),
     # rules by their number
     ("Law 31999 has been in force since 2023.", "Law 31999", "policy"),
     ("Supreme Decree 115-2025-PCM implements it.", "Supreme Decree 115-2025-PCM", "policy"),
@@ -49,6 +57,8 @@ NONE = [
 # texts in which each name means one thing: the forms of it
 ONE = [
     ("Bartosz Wiśniewski joined Google in May. Wiśniewski had led research.", ["Bartosz Wiśniewski", "Wiśniewski"]),
+    ("Seo Min-jae founded Hanbit Labs. It was led by Seo until 2020.", ["Seo Min-jae", "Seo"]),
+    ("Kestrel 2 Nano and Kestrel 2 Max are out. Max is sold by the token.", ["Kestrel 2 Max", "Max"]),
     ("Parlance Sp. z o.o. was founded in 2019. Parlance has 40 employees.", ["Parlance Sp. z o.o.", "Parlance"]),
 ]
 
@@ -82,6 +92,12 @@ def _told(text: str, name: str) -> set[str]:
 @pytest.mark.parametrize(("text", "name", "kind"), NONE, ids=[name for _, name, _ in NONE])
 def test_what_looks_like_a_name_is_none(text: str, name: str, kind: str) -> None:
     assert kind not in _names(text).get(name, ("", ()))[1]
+
+
+def test_a_licence_of_a_house_is_told_whole() -> None:
+    text = "Kestrel 2 Nano is released under the Aerie Community License."
+    claims = _reader().read(from_text(text, "a.txt")).claims
+    assert [claim.value for claim in claims if claim.predicate == "licence"] == ["Aerie Community License"]
 
 
 @pytest.mark.parametrize(("text", "forms"), ONE, ids=[forms[0] for _, forms in ONE])

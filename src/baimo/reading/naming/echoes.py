@@ -13,10 +13,10 @@ import ahocorasick_rs
 
 from baimo.reading.naming.known.senses import Sense
 from baimo.reading.naming.mentions import Token, provisional
-from baimo.reading.naming.new.endings import ENDS
+from baimo.reading.naming.new.endings import ENDS, OF_TOWN_ALONE
 from baimo.reading.naming.new.everyday import is_everyday
 from baimo.reading.naming.new.forms import COMMON_HAN, KINDS_OF_AI, NOT_NAMES, filler
-from baimo.reading.naming.new.people import NOT_PERSONS
+from baimo.reading.naming.new.people import NOT_PERSONS, is_led_by_family
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
 from baimo.values.names import fold
@@ -153,8 +153,16 @@ def short(name: str, char: str, entity: str) -> tuple[str, ...]:
     if not _HOLDS_HAN.search(name):
         words = name.split(" ")
         if char == _PERSON:
+            if is_led_by_family(words):
+                return (words[0],)
             return _families_of(words) if len(words) > 1 and len(words[-1]) > 2 else ()
-        if len(words) > 1 and ENDS.search(name) and words[0] not in KINDS_OF_AI and len(words[0]) > 3:
+        if (
+            len(words) > 1
+            and ENDS.search(name)
+            and not OF_TOWN_ALONE.search(name)
+            and words[0] not in KINDS_OF_AI
+            and len(words[0]) > 3
+        ):
             return tuple(" ".join(words[:size]) for size in range(1, len(words)))
         return (words[0],) if _may_stand_alone(words) else ()
     if char == _PERSON:

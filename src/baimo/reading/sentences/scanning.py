@@ -30,6 +30,7 @@ from baimo.reading.naming.new.gaps import Gaps
 from baimo.reading.naming.new.goods import goods
 from baimo.reading.naming.new.institutions import institutions
 from baimo.reading.naming.new.legal import legal, registered
+from baimo.reading.naming.new.licences import licences
 from baimo.reading.naming.new.members import list_members
 from baimo.reading.naming.new.people import dotted
 from baimo.reading.naming.new.quoted import titles
@@ -42,6 +43,7 @@ from baimo.reading.naming.numbered.compounds import Compounds
 from baimo.reading.naming.numbered.headings import headings
 from baimo.reading.naming.numbered.models import again, models, numbered
 from baimo.reading.naming.numbered.shorts import shorts
+from baimo.reading.naming.numbered.siblings import siblings
 from baimo.reading.naming.numbered.sizes import by_size
 from baimo.reading.naming.numbered.versions import behind_fund, behind_han_name, with_point
 from baimo.reading.rules import symbols
@@ -163,6 +165,7 @@ class Scanner:
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
         found += callings(text, self._gazetteer)
         found += models(text, self._gazetteer) + numbered(text, self._gazetteer) + headings(text, self._gazetteer)
+        found += licences(text, self._gazetteer.lexicon)
         found += list_members(document, text, self._gazetteer)
         found += lowered(text, self._gazetteer) + behind_house(text, self._gazetteer)
         if "-" in text:
@@ -180,6 +183,7 @@ class Scanner:
         found += goods(text, found, self._gazetteer)
         found += devices(text, found, self._gazetteer)
         found += shorts(text, found, self._gazetteer)
+        found += siblings(text, found)
         found += listed_in_english(text, found, self._gazetteer)
         found += self._weighed(text, folded, found)
         found += companions(text, folded, found, self._gazetteer)

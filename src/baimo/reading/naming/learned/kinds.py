@@ -39,8 +39,11 @@ def typed(text: str, folded: str, tokens: list[Token]) -> list[Token]:
     """The tokens of a text, those of open kind under the kind that all places of the name tell together."""
     groups = open_names(text, tokens)
     done = list(tokens)
-    for places in groups.values():
+    families = _families(text, tokens, groups)
+    for name, places in groups.items():
         kind, likely = _kind(text, folded, tokens, places), _likely(tokens, places)
+        if name in families and not likely:
+            kind = "person"
         if likely and kind not in ("", likely) and _is_told_otherwise(text, tokens, places, kind, likely):
             kind = likely if likely == "organization" else ""
         for at in places if kind or likely else ():
@@ -52,11 +55,44 @@ def typed(text: str, folded: str, tokens: list[Token]) -> list[Token]:
     return done
 
 
+def _families(text: str, tokens: Sequence[Token], groups: dict[str, list[int]]) -> set[str]:
+    """The names of which the text goes on with the last word alone, which speaks, and never with the first.
+
+    Houses are called by their first word, people by their last.
+    """
+    spans = [tokens[places[0]][:2] for places in groups.values()]
+    alone = {text[start:end]: groups_at for (start, end), groups_at in zip(spans, groups.values(), strict=True)}
+    found: set[str] = set()
+    for (start, end), name in zip(spans, groups, strict=True):
+        words = text[start:end].split(" ")
+        first, last = words[0], words[-1]
+        is_named = 1 < len(words) < 4 and _LAST.fullmatch(last) is not None
+        if (
+            is_named
+            and last in alone
+            and first not in alone
+            and any(_SPEAKS.match(text, tokens[at][1]) for at in alone[last])
+        ):
+            found.add(name)
+    return found
+
+
+_LAST = expression(r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?")
+_SPEAKS = expression(
+    r",? (?:said|says|told|adds|added|recalls?|recalled|explains?|explained|argues?|argued|thinks|believes|joined"
+    r"|left|wrote"
+    r"|noted|laughs|grew up|studied|had (?:led|joined|worked|been)|has (?:led|worked)|co-founded|earned|taught"
+    r"|shrugs|admits)\b"
+)
+
+
 def _is_told_otherwise(text: str, tokens: Sequence[Token], places: list[int], kind: str, likely: str) -> bool:
     """Whether the words beside a name go before what weights guess: `X, a language model`, 收购测试平台X.
 
     Houses have models and products, so of those only what is said of the name itself (`X, its model`) counts.
     """
+    if likely == "product" and kind in ("chip", "model"):
+        return False  # 主力产品JZ-200: a product, and a chip
     return kind != "organization" or any(apposed_kind(text, tokens[at][1]) == likely for at in places)
 
 

@@ -130,7 +130,7 @@ _SORT = (
     r"|longtime|as well as|from|by) )*"
 )
 _MEMBER = expression(
-    rf"{_SORT}(?P<name>(?:[A-Z][\w+-]*(?:\.(?= [A-Z]))?|\d{{1,2}}[A-Z]\w*"
+    rf"{_SORT}(?P<name>(?:(?:[A-Z]{1, 2}|St|Mt)\.(?= [A-Z])|[A-Z][\w+-]*|\d{{1,2}}[A-Z]\w*"
     r"|\d{1,4}(?= (?:Capital|Ventures?|Partners|Fund|Global|Advisors|Group)\b))"
     r"(?: (?:&|of|(?:Co|Inc|Ltd|Corp)\.|[A-Z][\w+-]*(?:\.(?= [A-Z]\.? ?[A-Z]))?))*)(?! ?[’'$€£\d])"
     # `led by Dutch chip maker ASML`: of what sort who gave it is, no name

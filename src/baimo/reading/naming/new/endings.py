@@ -19,6 +19,10 @@ _BODY = (
     "|Building Society|Credit Union"
 )
 OF_TOWN = expression(rf" (?:{_BODY}|University|Bank)$")
+# What stands before these is a town further on: Linköping of Linköping University.
+OF_TOWN_ALONE = expression(
+    r" (?:University|College|Council|Hospitals?|Clinic|Airport|Constabulary|Technical University)$"
+)
 # Endings that only organizations have; `AI` alone is one where a name of its own stands before it.
 ENDS = expression(
     r" (?:Ventures|Capital|Partners|Lab|Labs|Institute|Foundation|University|Investments|Group|AI|Robotics|Technologies"
@@ -31,6 +35,8 @@ ENDS = expression(
 DEVICE = expression(r"[a-z](?:Phone|Watch|Pad|Buds|Glass|Glasses|Ring|Bot|Band)(?= |$|\d)")
 # `GS AI Assistant`: so is what software ends with.
 SOFTWARE = expression(r" (?:Assistant|Suite|Studio|Workbench|Portal|Companion)$")
+# `ClaimBench`: a test by its ending.
+TEST = expression(r"[a-z](?:-?Bench|Eval|-?Arena)(?: v?\d|$)")
 # `The assistant, called Pilot, reads`: a thing by an everyday word.
 _SORTS = "(?:assistant|chatbot|tool|agent|app|system|copilot|bot|platform)"
 CALLED_ENDS = expression(_SORTS + ",? (?:called|named|dubbed) [A-Z]")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new, provisional
+from baimo.reading.naming.new.by_town import begins_with_town, is_house_of_town
 from baimo.reading.naming.new.endings import (
     BRANCH,
     CALLED,
@@ -17,6 +18,7 @@ from baimo.reading.naming.new.endings import (
     INVESTOR,
     OF_TOWN,
     SOFTWARE,
+    TEST,
 )
 from baimo.reading.naming.new.everyday import is_opening_word
 from baimo.reading.naming.new.laws import NUMBERED, laws
@@ -26,6 +28,7 @@ from baimo.reading.naming.new.people import GIVEN_WORDS, is_english
 from baimo.reading.naming.new.purposes import by_purpose
 from baimo.reading.naming.new.ranges import is_of_house
 from baimo.reading.naming.new.titled import titled_in_english
+from baimo.reading.naming.numbered.of_page import kind_of_page
 from baimo.reading.naming.numbered.runs import behind_han
 from baimo.reading.naming.numbered.versions import EVERYDAY_VERSION, is_versioned, of_family, versioned
 from baimo.reading.naming.words import FORMS, LABEL, LED_IN
@@ -191,7 +194,9 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
         rank = NAME if gazetteer.holds_name(run, "policy") else TITLE
         return a, b, symbols.KIND["policy"], provisional(written, "policy"), rank
     if _is_company(written, gazetteer):
-        return a, b, symbols.KIND["organization"], provisional(without_form(written), "organization"), TITLE
+        bare = without_form(written)
+        how = "form" if bare == written else "legal"
+        return a, b, symbols.KIND["organization"], provisional(bare, "organization", how), TITLE
     if is_english(written) or is_person_beside(text, a, b):
         return a, b, symbols.KIND["person"], provisional(written, "person"), _person_rank(written, gazetteer)
     known = gazetteer.by_key.get(key(written)) if written[-1].isdigit() else None
@@ -201,16 +206,21 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
     if known and known[0].kind in THINGS:
         return a, b, symbols.KIND[known[0].kind], known, NAME
     device = "product" if DEVICE.search(written) or SOFTWARE.search(written) else ""
+    device = "dataset" if TEST.search(written) else device
     rank, likely = _rank(text, a, b, gazetteer), kind_beside(text, a, b) or device
     if is_versioned(written):
         family = of_family(text, a, b, gazetteer)
         if family:
             return a, b, symbols.KIND[family[0].kind], family, TITLE
-        return a, b, gazetteer.versioned, versioned(written, likely), max(rank, NAME)
+        return a, b, gazetteer.versioned, versioned(written, likely or kind_of_page(text)), max(rank, NAME)
+    if not likely and _CODE.fullmatch(written):
+        likely = kind_of_page(text)
     return a, b, symbols.CAPITALISED, provisional(written, "", likely=likely), rank
 
 
 THINGS = frozenset(["model", "product", "chip"])
+# G1, X30, PM01: the number of something that is built.
+_CODE = expression(r"[A-Z]{1,3}\d{1,3}[A-Z]?")
 
 
 def _person_rank(written: str, gazetteer: Gazetteer) -> int:
@@ -226,15 +236,7 @@ def _is_company(written: str, gazetteer: Gazetteer) -> bool:
         return False
     if key(first) not in gazetteer.by_key or INVESTOR.search(written) or OF_TOWN.search(written):
         return True
-    return _is_of_town(written, first, gazetteer)
-
-
-def _is_of_town(written: str, first: str, gazetteer: Gazetteer) -> bool:
-    """Whether a house of its own name bears that of its town before it: `Ningbo Seaspark Robotics`."""
-    words = written.split(" ")
-    if len(words) < 3 or gazetteer.by_key[key(first)][0].kind != "place":
-        return False
-    return key(words[1]) not in gazetteer.by_key and not _is_word(words[1], gazetteer.lexicon)
+    return is_house_of_town(written, gazetteer, partial(_is_word, lexicon=gazetteer.lexicon))
 
 
 def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
@@ -252,6 +254,8 @@ def _rank(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
         return TITLE
     if key(first) not in gazetteer.by_key and _is_field(last, gazetteer):
         return NAME  # `Osprey Health`: the name of a field that ends a name means none
+    if begins_with_town(text, start, written, gazetteer, partial(_is_word, lexicon=gazetteer.lexicon)):
+        return TITLE
     first = written.split(" ")[0]
     if start and "\u4e00" <= text[start - 1] <= "\u9fff" and key(first) not in gazetteer.by_key:
         return NAME if key(written) in gazetteer.by_key else TITLE

@@ -130,6 +130,15 @@ def is_english(name: str) -> bool:
     )
 
 
+def is_led_by_family(words: list[str]) -> bool:
+    """Whether a name begins with that of the family: Seo of Seo Min-jae, Tang of Tang Jie."""
+    if len(words) == 2 and words[0] in _KOREAN and _HYPHENED.fullmatch(words[1]):
+        return True
+    if words[0] in _GIVEN or words[-1] in _PINYIN:
+        return False
+    return len(words) == 2 and words[0] in _PINYIN and _PINYIN_GIVEN.fullmatch(words[1]) is not None
+
+
 def _is_of_east(words: list[str]) -> bool:
     """Whether words are a name of Korea or Viet Nam: Park Jin-woo, Seo-yeon Kim, Pham Thi Lan."""
     if len(words) == 2 and any(a in _KOREAN and _HYPHENED.fullmatch(b) for a, b in (words, words[::-1])):

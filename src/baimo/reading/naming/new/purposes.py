@@ -57,6 +57,7 @@ _ABROAD = expression(
     r"|Ville)"
     r"(?: [A-ZÀ-Þ][\wÀ-ÿ-]+){0,3} (?:de|da|do|dos|das|del|della|di|des|du|d['’])(?: l[ao]s?| l['’])? ?[A-ZÀ-Þ][\wÀ-ÿ-]+"
     r"(?:(?: (?:de|da|do|del|e|y|et))? [A-ZÀ-Þ][\wÀ-ÿ-]+){0,3}"
+    r"|(?<![\w$€£.,-])[1-9]\d{1,3} (?:Capital|Ventures|Partners)\b"
     # `Zhejiang Provincial Industry Fund`: words of everyday that only the funds of the public hand are called by
     r"|\b(?!The )(?:[A-Z][a-z]+ ){1,3}(?:(?:Provincial|Municipal|State|Industry|Industries|Industrial|Artificial"
     r"|Intelligence|AI"
@@ -79,12 +80,14 @@ def by_purpose(text: str, is_plain: Callable[[str], bool]) -> list[tuple[int, in
         spans.append((match.start() + (len(first) + 1) * (first in _NOT_NAMES), match.end()))
     spans += [match.span() for match in (_ABROAD.finditer(text) if _FOREIGN.search(text) else ())]
     for match in _PAIR.finditer(text) if " & " in text else ():
-        if not any(is_plain(word) for word in match.groups()):
+        if not any(map(is_plain, match.groups())):
             spans.append(match.span())
     return spans
 
 
-_FOREIGN = expression(r" Fund\b| (?:d[aeiou]s?|del|della|NHS) (?:l[ao]s? )?[A-ZÀ-Þ]| d['’][A-ZÀ-Þ]")
+_FOREIGN = expression(
+    r" Fund\b|\d (?:Capital|Ventures|Partners)\b| (?:d[aeiou]s?|del|della|NHS) (?:l[ao]s? )?[A-ZÀ-Þ]| d['’][A-ZÀ-Þ]"
+)
 _FOR = expression(
     r" (?:Institute|Cent(?:er|re)|Foundation|Council|Association|Society|Alliance|School|College|Laboratory|Agency"
     r"|Network|University|Fund|Academy|Office|Coalition|Partnership|Initiative|Trust) (?:for|of|on) "
