@@ -75,6 +75,9 @@ NEW = [
     ("歐姆佳科技成立於2016年。歐姆佳去年虧損2.2億元。", "歐姆佳", "organization"),
     ("由清华大学副教授严朔于2023年创办。", "严朔", "person"),
     ("總經理：井琪。這家公司去年營收 3 億元。", "井琪", "person"),
+    ("首款AI玩具“鸡蛋仔”卖出20万台。鸡蛋仔搭载豆包大模型。", "鸡蛋仔", "product"),
+    ("子公司建成的“北纬41度智算中心”采用昇腾910C。", "北纬41度智算中心", "organization"),
+    ("收购后将接入自研的朗境-Speech 2语音大模型。", "朗境-Speech 2", "model"),
     # rounds in traditional characters, and houses of a house
     ("本輪由國發基金領投，心元資本與達盈管顧跟投。", "達盈管顧", "organization"),
     ("百度研究院发布了新模型。", "百度研究院", "organization"),

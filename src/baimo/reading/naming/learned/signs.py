@@ -38,7 +38,9 @@ class Place:
         """Whether a stretch ends or begins within a known name, or has one in it; a house may be called after one."""
         for at in range(start, end):
             token = self.behind.get(at)
-            is_within = at > start or (kind != "organization" and token is not None and token[1] < end)
+            is_within = at > start or (
+                token is not None and (token[1] > end or (kind != "organization" and token[1] < end))
+            )
             if token is not None and is_within and _is_bearer(token[3]):
                 return True
             token = self.before.get(at + 1)

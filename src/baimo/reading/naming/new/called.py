@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _DATA: dict[str, list[str]] = datafile.load(Path(__file__).with_name("called.yaml"))
 _NAME = r"(?P<name>[\u4e00-\u9fff]{2,5})"
-_END = r"(?=[，。；、！？：:（(”」\n]|$)"
+_END = r"(?=[，。；、！？：:（(”」\n—]|$)"
 _CALLED = expression(rf"(?:名叫|名为|叫做|叫|取名为?|命名为|命名作|代号为?|称为){_NAME}{_END}")
 # 模型叫什么？叫鹦鹉螺。
 _ASKED = expression(
@@ -59,7 +59,8 @@ def called(text: str, folded: str, gazetteer: Gazetteer) -> list[Token]:
     found: list[Token] = []
     quoted = {match["name"] for match in _QUOTED.finditer(folded)}
     for name, kind in _candidates(text, folded).items():
-        if not _may_be(name, gazetteer.lexicon) or key(name) in gazetteer.by_key:
+        is_quoted = name in quoted and len(name) >= _QUOTED_SHORTEST and name not in EVERYDAY_HAN
+        if not (is_quoted or _may_be(name, gazetteer.lexicon)) or key(name) in gazetteer.by_key:
             continue
         if not kind and name in quoted and len(name) < _QUOTED_SHORTEST:
             continue
@@ -84,7 +85,7 @@ def _candidates(text: str, folded: str) -> dict[str, str]:
     kinds: dict[str, str] = {}
     for match in _CALLED.finditer(folded):
         kind = kind_beside(text, *match.span("name"))
-        if kind in THINGS or kind == "organization":
+        if kind in THINGS or kind in ("organization", "dataset"):
             kinds.setdefault(match["name"], kind)
     for match in _ASKED.finditer(folded):
         kinds.setdefault(match["name"], _KINDS.get(match["sort"], "product"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from baimo.reading.naming.known.gazetteer import Gazetteer
+import re
+
+from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.new.forms import COMMON_HAN, NAME, POLICY, THINGS, TITLE
 from baimo.reading.naming.new.likely import called_kind, kind_beside
@@ -29,7 +31,8 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
     for match in _TITLE.finditer(text):
         is_title = match[1] is not None
         name = match[1] if is_title else match[2]
-        if key(name) in gazetteer.by_key:
+        known = gazetteer.by_key.get(key(name))
+        if known and (is_title or not _is_another(text, match, known)):
             continue
         if not is_title and name.isascii() and name.isalpha() and name.islower():
             continue  # `has "only" 400 million parameters`: a word that is not meant
@@ -37,7 +40,8 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
         is_rule = not is_title and bool(_QUOTED_RULE.search(name) or _RULE_BEHIND.match(text, match.end()))
         holds = gazetteer.holds_name(name)
         start, end = match.span(1 if is_title else 2)
-        grows = grows or (holds and not is_title and _is_of_sort(text, start, end, gazetteer))
+        grows = grows or bool(known) or (holds and not is_title and _is_of_sort(text, start, end, gazetteer))
+        grows = grows or (not is_title and _QUOTED_BODY.fullmatch(name) is not None)
         if not is_title and (_PHRASE.search(name) or (holds and not grows and not is_rule)):
             continue
         called = "" if is_title else called_kind(text, start, end)
@@ -47,6 +51,19 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
         rank = TITLE if is_title or grows or is_rule else NAME
         found.append((start, end, char, provisional(name, kind, "title", likely), rank))
     return found
+
+
+def _is_another(text: str, match: re.Match[str], known: tuple[Sense, ...]) -> bool:
+    """Whether a house of the world shares its name with the thing that the words beside say it is: 大模型“经纬”."""
+    kind = kind_beside(text, *match.span(2)) if match[2] else ""
+    return kind in THINGS and all(sense.kind == "organization" and sense.how.startswith("field") for sense in known)
+
+
+# “北纬41度智算中心”: such a body in quotes is whole, whatever it holds.
+_QUOTED_BODY = expression(
+    r"(?!.*[的了是在把将很更们你我他她它、和与])[\u4e00-\u9fffA-Za-z0-9·]{4,14}"
+    r"(?:智算中心|超算中心|算力中心|研究中心|创新中心|实验室|研究院|研究所|联盟|产业基金|创新学院|产业学院)"
+)
 
 
 def _is_of_sort(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
@@ -72,6 +89,8 @@ def _kind_of_title(name: str, is_title: bool) -> str:
     """A law by its ending, in quotes a company by its own."""
     if POLICY.search(name):
         return "policy"
+    if not is_title and _QUOTED_BODY.fullmatch(name):
+        return "organization"
     return "organization" if not is_title and len(name) > 3 and _ENDED_NAME.fullmatch(name) else ""
 
 

@@ -20,16 +20,20 @@ if TYPE_CHECKING:
     from baimo.reading.naming.known.gazetteer import Gazetteer
 
 _VARIANT = (
-    r"(?:Pro|Max|Lite|Plus|Turbo|Mini|Ultra|Nano|Air|Flash|Base|Chat|Instruct|Coder|Code|Math|VL|Vision|Audio|Voice|Omni"
-    r"|Thinking|Reasoner|Long|Large|Medium|Small|MoE|Embedding|Embed|Rerank|Preview|Next|Agent|Image|Video|Edge|Med|Law|Fin"
-    r"|TTS|ASR|OCR|Doc|Speech|Music|Translate|Realtime|Live|Fast|Light|Standard|Research|Deep|Guard|VLA|GUI|3D|[XVTRSK]\d[\w.]*"
+    r"(?:Pro|Max|Lite|Plus|Turbo|Mini|Ultra|Nano|Air|Flash|Base|Chat|Instruct|Coder|Code|Math|VL|Vision|Audio|Voice"
+    r"|Omni"
+    r"|Thinking|Reasoner|Long|Large|Medium|Small|MoE|Embedding|Embed|Rerank|Preview|Next|Agent|Image|Video|Edge|Med"
+    r"|Law|Fin"
+    r"|TTS|ASR|OCR|Doc|Speech|Music|Translate|Realtime|Live|Fast|Light|Standard|Research|Deep|Guard|VLA|GUI|3D"
+    r"|[XVTRSK]\d[\w.]*"
     r"|\d{1,4}(?:\.\d)?[BM])"
 )
 _PART = r"(?:[A-Za-z][A-Za-z0-9.]*|\d{1,4}(?:\.\d{1,2})?[A-Za-z]{0,2})"
 _HAN = r"(?P<han>[\u4e00-\u9fff]{2,8})"
 _COMPOUND = expression(
     rf"{_HAN}(?:(?P<version>[vV]?\d{{1,2}}\.\d{{1,2}})?"
-    rf"(?P<parts>(?:-{_PART})+(?:[ ]\d{{1,3}}(?:\.\d)?B(?![A-Za-z0-9]))?)"
+    rf"(?P<parts>(?:-{_PART})+(?:[ ]\d{{1,3}}(?:\.\d)?B(?![A-Za-z0-9])"
+    r"|[ ]\d(?:\.\d)?(?=[\u4e00-\u9fff，。、；])(?![年月日个款倍元亿万千百折分次版]))?)"
     rf"|(?P<spaced>[vV]?\d{{1,2}}\.\d{{1,2}}[ ]?{_VARIANT})(?![A-Za-z])"
     rf"|(?P<code>(?!Q[1-4](?!\d)|FY\d|CY\d|GW)[A-Z]{{1,3}}\d{{1,4}}[A-Za-z]{{0,2}})(?![A-Za-z0-9.%])"
     rf"(?:[ ](?:Pro|Max|Ultra|Plus|Lite|Mini|Air|SE)(?![A-Za-z]))?)"
@@ -47,7 +51,8 @@ _NO_STEM = expression(
 _PARTICLE = expression(
     r".*(?:[的了和与及在是由把将对等个款种类这该其各每某家些向为以从到于用做最更之有无不比较约达至仅叫们]"
     r"|发布|推出|开源|上线|自研|研发|训练|打造|接入|基于|搭载|升级|名为|采用|使用|支持|布局|包括|旗下|全新|国产|国内|首个|首款|主流|公司"
-    r"|超过|旧版|新版|老款|上代|前代|旗舰|新增|现有|原有|其中|即(?!梦|创)|内测|公测|预览|标准版|专业版|轻量版|基础版|升级版|新款|叫做|命名|代号|主力卡?|[加速推理训练显新旧双单]卡|芯片|处理器|后者|前者|其次|对手)"
+    r"|超过|旧版|新版|老款|上代|前代|旗舰|新增|现有|原有|其中|即(?!梦|创)|内测|公测|预览|标准版|专业版|轻量版|基础版|升级版|新款|叫做|命名|代号|主力卡?|[加速推理训练显新旧双单]卡|芯片|处理器"
+    r"|后者|前者|其次|对手)"
 )
 # “雨花” and then 雨花2: what the text has put in quotes is a stem, and the next of it is told without them.
 _QUOTED = expression(r"[“「『](?P<stem>[\u4e00-\u9fff]{2,4})[”」』]")
