@@ -40,6 +40,7 @@ _WE = frozenset({"we", "we are", "we're", "we’re", "we have", "we've", "we’v
 _LAUNCHES = frozenset({"released", "open_sourced", "discontinued"})
 # `Intel introduced it in April`: what these are told of may be a pronoun, where it can only be a thing.
 _OF_THINGS = frozenset({"released", "open_sourced", "discontinued", "powers", "runs_on"})
+_OF_TWO = {"前者": True, "the former": True, "后者": False, "後者": False, "the latter": False}
 _WE_IN_CHINESE = frozenset(
     {"本会", "本部", "本署", "本局", "本院", "本集团", "我们", "我們", "咱们", "咱們", "我公司", "我集团", "我集團"}
 )
@@ -137,12 +138,12 @@ class Roles:
         self, sentence: Sentence, match: Match, at: int, kinds: tuple[str, ...], other: Token | None
     ) -> Found | None:
         """What a pronoun points to: 后者 to the last name, 它 rather to a thing than to who made it."""
-        said = self._clean[sentence.tokens[at][0] : sentence.tokens[at][1]].strip().lower().removesuffix("的")
-        if said in ("前者", "the former"):
-            token = self._topics.names.former(sentence, at, kinds)
-            return Found(token, 0.8) if token else None
-        if said in ("后者", "後者", "the latter"):
-            token = self._topics.names.latter(sentence, at, kinds)
+        whole = self._clean[sentence.tokens[at][0] : sentence.tokens[at][1]].strip().lower()
+        said = whole.removesuffix("的")
+        if said in _OF_TWO:
+            token = self._topics.of_two(sentence, at, kinds, is_first=_OF_TWO[said])
+            if token is None and said != whole:  # 前者的旗舰模型: that is named, or told of elsewhere
+                return self._topics.subject(sentence, match.start, kinds, False, other=other)
             return Found(token, 0.8) if token else None
         if said in _WE_IN_CHINESE:
             return self._we(sentence, match, at, kinds)

@@ -239,12 +239,20 @@ class Candidates:
 
     def opens(self, sentence: Sentence, at: int) -> bool:
         """Whether a name opens its sentence: only words that mean nothing, articles and times stand before it."""
+        return self._is_little(
+            sentence, max(sentence.low, sentence.chars.rfind(symbols.COLON, sentence.low, at) + 1), at
+        )
+
+    def opens_clause(self, sentence: Sentence, low: int, at: int) -> bool:
+        """Whether a name opens a clause that begins at `low`, and comes in as nobody's measure or companion."""
+        return self._is_little(sentence, low, at) and not self.comes_in(sentence, at)
+
+    def _is_little(self, sentence: Sentence, low: int, high: int) -> bool:
         if self._opening is None:
             joints = self._lexicon.group(_JOINTS)
             little = (*self._lexicon.soft, *joints, *self._article)
             self._opening = frozenset((*little, symbols.SHORT, symbols.HAN, symbols.DATE, symbols.COMMA))
-        low = max(sentence.low, sentence.chars.rfind(symbols.COLON, sentence.low, at) + 1)
-        return self._opening.issuperset(sentence.chars[low:at])
+        return self._opening.issuperset(sentence.chars[low:high])
 
     def latter(self, sentence: Sentence, at: int, kinds: tuple[str, ...]) -> Token | None:
         """What 后者 points to: the last name of a kind before it, in its sentence or the one before."""

@@ -9,7 +9,7 @@ from baimo.documents import Document
 from baimo.reading.context.candidates import UNKNOWN, comes_in_beside, is_mention
 from baimo.reading.context.measured import typed
 from baimo.reading.naming.known.gazetteer import Gazetteer
-from baimo.reading.naming.mentions import Token, known_or_new
+from baimo.reading.naming.mentions import Token, known_or_new, members
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 from baimo.values import datafile
@@ -30,6 +30,8 @@ class Heads:
         self._document = document
         self.gazetteer = gazetteer
         self._of: dict[int, list[Token]] = {}
+        # The name that stands as a sentence of its own at the head of a paragraph.
+        self.ran_in: dict[int, Token] = {}
         # The houses that headings are since those before them are: looked for once.
         self.sisters: dict[int, Token | None] = {}
         # What the lines `成立：...` below a line `公司名称：...` are about.
@@ -63,17 +65,30 @@ class Heads:
 
     def runs_in(self, sentence: Sentence) -> bool:
         """Whether a short first sentence stands like a heading before its paragraph: `Perplexity, again.`"""
-        if sentence.block < 0 or _colon(sentence) >= 0 or self.is_heading(sentence.block):
+        if sentence.block < 0 or self.is_heading(sentence.block):
             return False
-        block = self._document.blocks[sentence.block]
+        block, colon = self._document.blocks[sentence.block], _colon(sentence)
+        if colon >= 0 and (block.kind != "paragraph" or not self._is_name(sentence.tokens[colon + 1 : sentence.high])):
+            return False
         first, last = sentence.tokens[sentence.low], sentence.tokens[sentence.high - 1]
         return first[0] <= block.start + 2 and last[1] < block.end and last[1] - first[0] < _SHORT_LINE
 
     def run_in(self, sentence: Sentence) -> None:
-        """A short first sentence that is but a name heads its block: `**gpt-oss-120b.** OpenAI published it`."""
-        said = [token for token in sentence.tokens[sentence.low : sentence.high] if token[2] != symbols.STOP]
-        if len(said) == 1 and is_mention(said[0]) and said[0][2] not in UNKNOWN:
-            self._of.setdefault(sentence.block, said)
+        """A short first sentence that is but a name heads its block: `**gpt-oss-120b.** OpenAI published it`.
+
+        So does one that ends with a name behind a colon: `Not bought: CoreWeave.`
+        """
+        said = sentence.tokens[_colon(sentence) + 1 if _colon(sentence) >= 0 else sentence.low : sentence.high]
+        if self._is_name(said):
+            self._of.setdefault(sentence.block, [said[0]])
+            self.ran_in[sentence.block] = said[0]
+
+    @staticmethod
+    def _is_name(tokens: list[Token]) -> bool:
+        """Whether words are a known name and nothing else, but for the field that ends it: SoundHound AI."""
+        said = [token for token in tokens if token[2] != symbols.STOP]
+        is_named = bool(said) and is_mention(said[0]) and said[0][2] not in UNKNOWN
+        return is_named and all(_is_field(token) for token in said[1:])
 
     def is_heading(self, block: int) -> bool:
         """Whether a block is a heading or the title."""
@@ -110,6 +125,10 @@ class Heads:
             start = clean.index(name, start)
             senses = known_or_new(self.gazetteer, name, kind)
             self.group = (start, start + len(name), symbols.KIND[senses[0].kind or kind], senses, 0)
+
+
+def _is_field(token: Token) -> bool:
+    return is_mention(token) and {sense.kind for sense in members(token)[0][3]} <= {"technology", "industry"}
 
 
 def _colon(sentence: Sentence) -> int:

@@ -125,7 +125,11 @@ class Weighing:
         """What the sentence itself names and tells before the words."""
         query, sentence = self._query, self._query.sentence
         low, _ = sentence.clause(query.start)
-        self._place(sentence, _outer([i for i in line.names if low <= i < query.start]), "clause")
+        own = [i for i in line.names if low <= i < query.start]
+        self._place(sentence, _outer(own), "clause")
+        first = own[0] if own and low > sentence.low and query.other is None else -1
+        if first >= 0 and sentence.chars[first] not in UNKNOWN and self._names.opens_clause(sentence, low, first):
+            self.add(sentence.tokens[first], "clause.opens")
         self._place(sentence, _outer([i for i in line.names if i < low]), "sentence")
         for part, said in (("told", line.subjects), ("thing", line.things)):
             self._ends(_outer([token for at, token in said if at < query.start]), part)

@@ -15,7 +15,7 @@ from baimo.reading.context.candidates import THINGS, UNKNOWN, entity_of
 from baimo.reading.context.heads import Heads
 from baimo.reading.context.houses import Houses
 from baimo.reading.context.leading import Leading
-from baimo.reading.context.salience import Query, Weighing
+from baimo.reading.context.salience import Line, Query, Weighing
 from baimo.reading.naming.mentions import Token, known_or_new, members
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
@@ -180,6 +180,13 @@ def named_above(document: Document, block: int, heads: Heads) -> Token | None:
     is_headed = block > 0 and document.blocks[block].parent == block - 1 and heads.is_heading(block - 1)
     whole = _whole(document, block - 1, heads) if is_headed else None
     return whole if whole is not None and whole[2] == symbols.KIND["organization"] else None
+
+
+def named_before(block: int, since: list[Line], heads: Heads) -> Token | None:
+    """The house whose name stands as a sentence of its own at the head of a paragraph that names no other since."""
+    head, house = heads.ran_in[block], symbols.KIND["organization"]
+    named = [line.sentence.tokens[at] for line in since for at in line.names if line.sentence.chars[at] == house]
+    return head if head[2] == house and all(one == head for one in named) else None
 
 
 def _known(named: list[Token]) -> Token | None:

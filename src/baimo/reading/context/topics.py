@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from baimo.documents import Document
-from baimo.reading.context import laws, standing
+from baimo.reading.context import laws, nearby, standing
 from baimo.reading.context.candidates import POINTED, THINGS, UNKNOWN, Candidates, entity_of, is_mention
 from baimo.reading.context.firstperson import last_first_person
 from baimo.reading.context.found import OF_DOCUMENT, OF_RULES, Found, sureness
@@ -140,10 +140,20 @@ class Topics:
 
     def _headed(self, sentence: Sentence, pointer: Token) -> Token | None:
         """The house whose name is the heading, where `the company` stands in the first sentence below that."""
-        is_first = not any(line.sentence.block == sentence.block for line in self.lines) and not sentence.is_aside
-        if not is_first or self.names.pronoun_kind(pointer) != "organization":
+        if sentence.is_aside or self.names.pronoun_kind(pointer) != "organization":
             return None
-        return standing.named_above(self.document, sentence.block, self.heads)
+        since = [line for line in self.lines if line.sentence.block == sentence.block]
+        if sentence.block in self.heads.ran_in:
+            return standing.named_before(sentence.block, since, self.heads)
+        return standing.named_above(self.document, sentence.block, self.heads) if not since else None
+
+    def of_two(self, sentence: Sentence, at: int, kinds: tuple[str, ...], *, is_first: bool) -> Token | None:
+        """What 前者 or 后者 points to: of the two near, or of those of the title, the first or the second."""
+        for of in dict.fromkeys((kinds, ("organization",))):
+            chars = self.names.chars_of(of)
+            if two := nearby.of_two(sentence, at, chars, self.lines, self.leading, self.document.clean):
+                return two[0 if is_first else 1] if set(of) & set(kinds) else None
+        return (self.names.former if is_first else self.names.latter)(sentence, at, kinds)
 
     def _last(self, query: Query, weighed: Weighing) -> Token | None:
         """What `the assistant` points to where little speaks for it: the one of its kind, or the last told of."""
@@ -229,6 +239,8 @@ class Topics:
         if kinds == ("policy",) and not is_pronoun and laws.is_of_another(self.document.clean, sentence, start):
             return None
         query = Query(sentence, start, kinds, chars, is_pronoun, is_near, other, pointer)
+        if (meant := nearby.leaning(query, self.lines, self.houses, self.names, self.leading)) is not None:
+            return Found(meant, OF_RULES)
         weighed = self.weighing(query)
         best = weighed.best()
         if best is None and kinds == ("policy",):
