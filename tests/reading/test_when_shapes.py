@@ -350,6 +350,25 @@ SHAPES = {
         "# AI融资周报｜10月第二周\n\n本报告统计时间为2025年10月6日至10月12日。\n\n智谱上月获5亿元投资。\n",
         {("zhipu-ai", "raised"): "2025-09"},
     ),
+    "a day of this year, the day first": (
+        "# Notes\n\nFebruary 10, 2026\n\nOpenAI retired GPT-4 on 1 January this year.\n",
+        {("openai", "discontinued"): "2026-01-01"},
+    ),
+    "between commas behind a deal": (
+        "# Notes\n\nFebruary 12, 2026\n\nAnthropic was last valued at $120 million, in December 2024, when "
+        "others paid.\n",
+        {("anthropic", "valued_at"): "2024-12"},
+    ),
+    "what a price was before the day from which it is another": (
+        "# Notes\n\nDecember 15, 2025\n\n自2026年1月1日起，GPT-4o的输入价格由每百万tokens 4元调整为3元。\n",
+        {("gpt-4o", "price"): None},
+    ),
+    "news below the name of the paper and a long title": (
+        "# The Harbour Post\n\nAnthropic lands new money to bring its models to the ports of Europe\n\n"
+        "12 February 2026\n\n"
+        "Anthropic has closed an $85 million Series B. Accel led.\n",
+        {("anthropic", "raised"): "2026-02-12"},
+    ),
     "a year earlier, of the quarter of the same sentence": (
         "# CoreWeave\n\nAugust 2025\n\nCoreWeave, which listed in March, had revenue of $982 million in the first "
         "quarter of 2025, compared with $189 million a year earlier.\n",
@@ -398,3 +417,12 @@ def test_what_applies_from_a_day_rose_from_nothing() -> None:
     text = "Notes, 7 July 2025\n\nThe “Safe Models Act” was published on 10 June and applies from 2 August.\n"
     claims = reader().read(from_text(text, "example", "md")).claims
     assert {claim.predicate: str(claim.value) for claim in claims}["in_force_on"] == "2025-08-02"
+
+
+def test_a_year_earlier_of_a_month() -> None:
+    text = (
+        "Notes\n\nFebruary 12, 2026\n\nAnthropic had revenue of $19 million in January 2026, compared with "
+        "$6 million a year earlier.\n"
+    )
+    claims = reader().read(from_text(text, "example", "md")).claims
+    assert {str(claim.when) for claim in claims if claim.predicate == "revenue"} == {"2026-01", "2025-01"}

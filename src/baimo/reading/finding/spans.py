@@ -11,10 +11,10 @@ from baimo.values.dates import When
 class Relative(NamedTuple):
     """A time told against another: `去年3月` is (year, -1, told against the time of speaking, -03).
 
-    `unit` is year, half, quarter, month, week, day, weekday or recent; `offset` counts units from the other time, and
-    for a weekday names it, Monday 0 (`week` then says which week: -1 the last, None the nearest one past). `told` is
-    True where the other time is the one told before (同年), False where it is that of speaking (去年); `either` where
-    only the text around tells which (年底). `rest` is what EDTF writes after the unit.
+    `unit` is year, anniversary, half, quarter, month, week, day, weekday or recent; `offset` counts units from the
+    other time, and for a weekday names it, Monday 0 (`week` then says which: -1 the last, None the nearest past).
+    `told` is True where the other time is the one told before (同年), False where it is that of speaking (去年);
+    `either` where only the text around tells which (年底). `rest` is what EDTF writes after the unit.
     """
 
     unit: str

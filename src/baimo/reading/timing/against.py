@@ -12,6 +12,7 @@ from baimo.reading.timing.foretold import ROSE_FROM
 from baimo.values.dates import When, parsed
 from baimo.values.expressions import expression
 
+_YEARS = ("year", "anniversary")
 _PARTS = ("quarter", "period", PART_OF)
 _UNTIL = expression(r"(?:截至|截止到?|截止至|as of|as at|at the end of) ?$")
 # News tells of a day so long before its own.
@@ -95,7 +96,7 @@ def is_from(text: str, span: DateSpan) -> bool:
 def same_part(span: DateSpan, text: str, part: When | None, year: str) -> str:
     """`a year earlier` of a sum: the same quarter of that year, where the text tells of a quarter of the next."""
     relative = span.relative
-    is_year = relative is not None and relative.unit == "year" and relative.offset == -1 and not relative.rest
+    is_year = relative is not None and relative.unit in _YEARS and relative.offset == -1 and not relative.rest
     if part is None or not is_year or not _EARLIER.search(text[span.start : span.end].lower()):
         return year
     told = "/".join(f"{int(one[:4]) - 1:04d}{one[4:]}" for one in str(part).split("/"))

@@ -27,6 +27,8 @@ _CHAPTER = expression(
 _NEAR, _FEW = 6, 8
 # So many lines make a chronicle: that are but a date, or that begin with one.
 _ALONE, _BEGUN = 2, 4
+# 苹果在6月10日发布X is no entry of that day.
+_LEAD = expression(r"\W*(?:[0-9]{1,2}[.、)） ]+)?(?:(?:in|on|early|late|mid)[ -])?", re.IGNORECASE)
 _DAY = expression(r"[0-9X]{4}-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?~?")
 _BARE = expression(r"(?<![0-9a-zA-Z.,/$€£¥#-])20[12][0-9](?![0-9a-zA-Z%/]|[.,-][0-9a-zA-Z])")
 _OF_START = attrgetter("start")
@@ -78,7 +80,8 @@ def _begun(document: Document, dates: list[DateSpan]) -> list[Chapter]:
         is_of_card = block.head is not None and span.start >= block.head[1]
         if is_of_card or is_founding(document.clean, span.start, span.end):
             continue
-        if span.start <= block.start + _NEAR and span.end <= block.end and _is_day(span):
+        lead = document.clean[block.start : span.start]
+        if len(lead) <= _NEAR and span.end <= block.end and _is_day(span) and _LEAD.fullmatch(lead):
             rest = block.end - block.start - (span.end - span.start)
             found.append(Chapter(at, None, rest <= _FEW))
     return found

@@ -31,8 +31,7 @@ from baimo.values.expressions import expression
 
 _MOST, _ENOUGH, _CLAUSE = 0.6, 5, expression(r"[，,；;]")
 _DAY = re.compile("-[0-3][0-9]")
-# EDTF counts quarters from 33, halves from 40.
-_FIRST_PART = "33"
+_FIRST_PART = "33"  # EDTF counts quarters from 33, halves from 40
 _FIRST_SPOKEN = when_of(f"{years.weights()['first_spoken']}").start
 _PERIODS = ("quarter", "half", "year", "interval")
 # A heading with so few signs beside its date is but a date; sums are reported of this year and so many before.
@@ -120,8 +119,7 @@ class Clock:
             return
         heading = [int(year) for span, year in told if year.isdigit() and years.heads(text, span.start)]
         self.is_chronicle = years.is_chronicle(heading)
-        since = None if self.document.date else newest(names)
-        self.last_year = last_year(text, told, since)
+        self.last_year = last_year(text, told, since := None if self.document.date else newest(names))
         self.opening = opening(self.document, dates, self.last_year, since)
         year, count = counted.most_common(1)[0]
         self.common_year = year if counted.total() >= _ENOUGH and count >= _MOST * counted.total() else None
@@ -163,13 +161,12 @@ class Clock:
                 self.is_goal = is_goal(self.document.clean, span, self._spoken() or self.last_year)
                 self._mark(sentence, i, self.told)
                 is_part = self.told.precision in ("quarter", "half", "interval")
-                is_reported = is_part and not is_ahead(self.document.clean, span) and not self._is_from(span)
-                self.told_part = self.told if is_reported else self.told_part
+                if is_part and not is_ahead(self.document.clean, span) and not self._is_from(span):
+                    self.told_part, self.part_in = self.told, self.block
                 is_day, is_count = self.told.precision == "day", is_until(self.document.clean, span)
                 self.days |= {resolved[4:]: resolved} if is_day and span.when is not None else {}
                 self.until = self.told if is_day and is_count else None
                 self.told_day, self.told_in = self.told if is_day and not is_count else self.told_day, self.block
-                self.part_in = self.block if is_reported else self.part_in
                 if span.when is not None and self.block >= 0 and self.document.blocks[self.block].cells:
                     self.rows = self.told
         if sentence.is_aside:
@@ -275,7 +272,7 @@ class Clock:
 
     def _years(self, span: DateSpan) -> Iterator[years.Candidate]:
         sources = years.weights()["sources"]
-        if any(known for known in self.here.values()):
+        if any(self.here.values()):
             # `set up in July 2023 by ..., closed a round on 17 November`: of another time than what it did since
             is_stale = self.is_goal or self._is_founding(span) or self._is_long_ago(span, self.told)
             kind = "founding" if is_stale else "sentence"
@@ -303,7 +300,10 @@ class Clock:
     def _passed(self, span: DateSpan) -> str | None:
         """In the year told in the sentence, or the one before: said on 5 January of fourth-quarter revenue."""
         this, now = put(span, self.told), self._spoken()
-        last = now.last if now is not None and self.told == now and len(this or "") < _DAY_LONG else None
+        # $700bn in 2026, after ... in June: the year that the sentence tells is that of speaking
+        is_year = str(now).startswith(str(self.told)) and not years.heads(self.document.clean, self._last(span))
+        is_of_now = now is not None and (self.told == now or is_year) and len(this or "") < _DAY_LONG
+        last = now.last if now is not None and is_of_now else None
         if this is None or last is None or first(this) <= str(last + how_far(span, self.document.clean)):
             return this
         return this if is_ahead(self.document.clean, span) else years.in_year(span, int(this[:4]) - 1)
@@ -327,7 +327,7 @@ class Clock:
     def _months(self, span: DateSpan, relative: Relative) -> Iterator[years.Candidate]:
         weights = years.weights()["months"]
         section = self.section if self.section != self.document.date else None
-        in_sentence = self.told if any(known for known in self.here.values()) else None
+        in_sentence = self.told if any(self.here.values()) else None
         is_month = in_sentence is not None and in_sentence.precision == "month"
         if in_sentence is None and goes_on(self.document.clean, span.start):
             in_sentence = self.told  # 5月6日，...；15日，...
@@ -346,17 +346,19 @@ class Clock:
         now = self._spoken() or self.last_year
         return now is None or now.last is None or int(told[:4]) <= now.last.year
 
+    def _last(self, span: DateSpan) -> int:  # where the date before one in its sentence stands
+        return max((at for at, known in self.here.items() if known), default=span.start)
+
     def _is_founding(self, span: DateSpan) -> bool:
         """Whether the date before it in the sentence is of a clause that has ended: somebody began then, or a sum's."""
-        last = max((at for at, known in self.here.items() if known), default=span.start)
-        text, told = self.document.clean, self.here.get(last) or ""
+        last, text = self._last(span), self.document.clean
+        is_year = len(self.here.get(last) or "") == _YEAR
         is_born = is_founding(text, last, last) and _CLAUSE.search(text, last, span.start) is not None
-        return is_born or (len(told) == _YEAR and not years.heads(text, last) and is_of_sum(text, last, span))
+        return is_born or (is_year and not years.heads(text, last) and is_of_sum(text, last, span))
 
     def _in_spoken_year(self, span: DateSpan) -> str | None:
         """In the year of speaking, or the one before where it would lie too far ahead."""
-        now = self._spoken()
-        if now is None or now.last is None:
+        if (now := self._spoken()) is None or now.last is None:
             return None
         this = put(span, now)
         limit = now.last + how_far(span, self.document.clean)
@@ -392,7 +394,7 @@ class Clock:
 
     def _now(self) -> When | None:
         """The time of speaking: that of the comment or the document, else a date told before in the sentence."""
-        in_sentence = self.near if any(known for known in self.here.values()) else None
-        is_entry = len(self.section or "") == _DAY_LONG and not self.is_spoken_of
-        entry = when_of(self.section) if self.section and is_entry else None
+        in_sentence = self.near if any(self.here.values()) else None
+        is_entry = self.section and len(self.section) == _DAY_LONG and not self.is_spoken_of
+        entry = when_of(self.section or "") if is_entry else None
         return entry or self._spoken() or in_sentence or self.last_year

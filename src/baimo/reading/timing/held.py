@@ -96,6 +96,8 @@ def _strange(clock: Clock, deed: Deed) -> set[int]:
     if deed.predicate.id not in table()["of_founding"]:
         text = clock.document.clean
         strange |= {place for place in places if is_founding(text, tokens[place][0], tokens[place][1])}
+    if is_of_before(clock, deed):  # 自1月1日起由150元调整为190元
+        strange |= {place for place in places if is_set(clock.document.clean, tokens[place][3])}
     return strange | {place for place in places if _is_of_another_value(clock, deed, place)}
 
 
@@ -222,6 +224,9 @@ def _is_carried(clock: Clock, deed: Deed, at: int) -> bool:
 
 def _behind(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
     """The one date behind a claim, where it is a clause of its own at the end, or tells from when a price holds."""
+    if after and (alone := _set_off(clock, deed, after[0])):
+        yield make("behind", alone, (deed.sentence.tokens[after[0]],))
+        return
     if len(after) != 1:
         return
     sentence, at = deed.sentence, after[0]
@@ -238,6 +243,23 @@ def _behind(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
         yield make("behind", clock.resolve(token[3]) or "", (token,))
 
 
+# was last valued at €120m, in December 2024, when Balderton led; 定增39.85亿元，10月完成
+_BEFORE_ALONE = expression(r"\s*[,，]\s*(?:back )?(?:in|on|as of|at|于|在)?\s*", re.IGNORECASE)
+_AFTER_ALONE = expression(r"\s*(?:完成|到账|到帳|交割|落地)?\s*(?:[,，.。;；)）\n]|$)")
+
+
+def _set_off(clock: Clock, deed: Deed, at: int) -> str | None:
+    """The time between commas right behind a deal."""
+    text, token = clock.document.clean, deed.sentence.tokens[at]
+    end = deed.sentence.tokens[deed.span[1] - 1][1]
+    if deed.predicate.id not in table()["round"] or token[0] - end > _FAR_OFF:
+        return None
+    last = max(deed.sentence.tokens[deed.end - 1][1], end - 2)
+    is_apart = _BEFORE_ALONE.fullmatch(text, min(last, token[0]), token[0]) and _AFTER_ALONE.match(text, token[1])
+    return clock.resolve(token[3]) if is_apart else None
+
+
+_FAR_OFF = 12
 # A larger model, Fjord 3, is due early next year
 _GOES_ON = expression(
     r"(?:is|was|are|were|will|has|came|comes|arrives?|arrived|follow(?:s|ed)|ship(?:s|ped)|debuts|due)\b[\w -]{0,40}",

@@ -14,7 +14,7 @@ from baimo.reading.timing.labels import is_announced
 from baimo.values.expressions import expression
 
 # The first paragraph of news stands so near its top, and is so long at least.
-_TOP, _PROSE = 5, 40
+_TOP, _PROSE = 7, 40
 # In the present perfect something is new, unless it is summed up; in Chinese by the verb, unless it was before.
 _NEW = expression(
     r"\b(?:has|have)(?: (?:just|now|also|officially|formally|quietly|successfully))? (?:agreed to |decided to )?"
@@ -51,14 +51,32 @@ def of_news(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     # 获红杉投资的X: what only describes a name is older than the news of it
     if _OLD.search(said) or clock.document.clean.startswith("的", last):
         return
-    is_new = clock.block == 0 or (_is_lead(clock.document, clock.block) and _NEW.search(said) is not None)
+    is_new = _is_title(clock.document, clock.block) or (
+        _is_lead(clock.document, clock.block) and _NEW.search(said) is not None
+    )
     if is_new or (_SAID.search(said) and not clock.is_chronicle):
         yield make("news", spoken)
 
 
+def _is_title(document: Document, block: int) -> bool:
+    """Whether a block is the title of a text; above it may stand the name of who prints it."""
+    one, above = document.blocks[block], document.blocks[block - 1]
+    return block == 0 or (
+        block == 1 and (one.kind == "title" or (above.kind == "title" and not _ends(document, block)))
+    )
+
+
+def _ends(document: Document, block: int) -> bool:
+    """Whether a block ends as a sentence does."""
+    one = document.blocks[block]
+    return document.clean[one.start : one.end].rstrip().endswith(tuple('.。!！?？”"…'))
+
+
 def _is_lead(document: Document, block: int) -> bool:
     """Whether a block is the first paragraph of a text."""
-    prose = (at for at, one in enumerate(document.blocks[:_TOP]) if at and one.kind == "paragraph")
+    prose = (
+        at for at, one in enumerate(document.blocks[:_TOP]) if at and one.kind == "paragraph" and _ends(document, at)
+    )
     return block == next((at for at in prose if document.blocks[at].end - document.blocks[at].start >= _PROSE), -1)
 
 

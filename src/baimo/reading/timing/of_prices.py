@@ -17,7 +17,7 @@ _PRICE = expression(
 _TAKES_EFFECT = expression(
     r"\b(?:effect|effective|force|as of|valid)\b[^.;]{0,12}$|(?:自|从|從|于|於)[^。；\n]{0,2}$", re.IGNORECASE
 )
-_STOPS = expression(r"[。；;!！?？\n]|\.(?= )")
+_STOPS, _ENDS = expression(r"[。；;!！?？\n]|\.(?= )"), expression(r"[。；！？]")
 _AT_ONCE = expression(
     r"[^。；\n]{0,60}(?:即刻|即时|即時|即日起?|立即|当日起?|同日起?|同步)(?:生效|执行|執行|实施|實施|调整|調整)"
     r"|[^.\n]{0,120}\b(?:effective|take effect|takes effect|taking effect|apply|applies|in effect)"
@@ -37,4 +37,5 @@ def is_of_prices(text: str, span: DateSpan) -> bool:
     low = max(0, span.start - _BEFORE_SET)
     low = max((match.end() for match in _STOPS.finditer(text, low, span.start)), default=low)
     is_before = _TAKES_EFFECT.search(text, low, span.start) and _PRICE.search(text, low, span.start)
-    return bool(is_before) or _PRICE.search(text, span.end, span.end + _NEAR_FROM) is not None
+    stop = _ENDS.search(text, span.end, span.end + _NEAR_FROM)
+    return bool(is_before) or _PRICE.search(text, span.end, stop.start() if stop else span.end + _NEAR_FROM) is not None

@@ -26,7 +26,8 @@ def of_round(clock: Clock, deed: Deed) -> Iterator[Candidate]:
         yield from _of_text(clock, said)
         return
     block, whose, told = clock.round
-    if clock.newest is not None and any(word in said for word in table()["newest_round"]):
+    whole = _since_its_start(clock.document.clean, tokens[high - 1][1])
+    if clock.newest is not None and any(word in whole for word in table()["newest_round"]):
         whose, told = clock.newest
     is_other = block != clock.block and clock.frame is not None  # each entry of a chronicle tells of a deal of its own
     words_of_others = table()["before_it"] + table()["planned_round"]
@@ -34,7 +35,7 @@ def of_round(clock: Clock, deed: Deed) -> Iterator[Candidate]:
         return
     words = table()["round_words"] if block == clock.block else table()["this_round"]
     is_backed = deed.predicate.id == "invested_in" and block == clock.block
-    said = said if block == clock.block else _since_its_start(clock.document.clean, tokens[high - 1][1])
+    said = said if block == clock.block else whole
     if is_backed or any(word in said for word in words):
         yield make("round", told)
 

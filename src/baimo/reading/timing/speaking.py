@@ -12,7 +12,7 @@ from baimo.values.expressions import expression
 _BEFORE = ("was", "were", "from", "previously", "原价", "由", "从", "原为", "此前")
 _BEFORE_NEAR = 24
 # 由每百万tokens 12元
-_PER = expression(r"(?:每|/|per )[^，。,;；元$]{1,16}$")
+_PER = expression(r"(?:每|/|per )[^，。,;；元$]{1,16}$|(?:新台[幣币]|台[幣币]|人民[幣币]|港[幣币]|HK|US|NT)$")
 # 调价前，上述三项分别为0.5元、4元和12元
 _BEFORE_IT = expression(
     r"(?:调价|調價|调整|調整|降价|降價|涨价|漲價|下调|上调|此次|本次)之?前[^。；;\n]*$"

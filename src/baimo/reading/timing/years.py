@@ -61,7 +61,7 @@ def in_year(span: DateSpan, year: int) -> str | None:
 def tells_year(span: DateSpan, is_ahead: bool) -> bool:
     """Whether a date tells its year, so that others lie in it: 2024年3月, 去年3月, 次年; not `a year ago`."""
     relative = span.relative
-    if relative is None or relative.unit != "year":
+    if relative is None or relative.unit not in ("year", "anniversary"):
         return span.when is not None and span.when.precision != "unknown-year"
     return relative.offset > 0 if relative.told else "-" in relative.rest and not is_ahead
 

@@ -98,8 +98,8 @@ def _joined(text: str, spans: Iterator[DateSpan]) -> list[DateSpan]:
     """Two dates with 至, 到, to or a dash between them are one; so are a day of the week and its number in brackets."""
     joined: list[DateSpan] = []
     for span in spans:
-        range_ = _range(text, joined[-1], span) or _of_weekday(text, joined[-1], span) if joined else None
-        if range_:
+        forms = (_range, _of_weekday, _of_year) if joined else ()
+        if range_ := next(filter(None, (form(text, joined[-1], span) for form in forms)), None):
             joined[-1] = range_
         else:
             joined.append(span)
@@ -116,6 +116,19 @@ def _range(text: str, one: DateSpan, other: DateSpan) -> DateSpan | None:
     return DateSpan(one.start, other.end, "absolute", when) if when else None
 
 
+def _of_year(text: str, one: DateSpan, other: DateSpan) -> DateSpan | None:
+    """1 January this year, 15 March of last year."""
+    relative = other.relative
+    is_year = (
+        relative is not None and relative.unit == "year" and not (relative.rest or relative.told or relative.either)
+    )
+    if relative is None or not is_year or text[one.end : other.start] not in _OF_YEAR:
+        return None
+    told = _YEARLESS.fullmatch(str(one.when)) if one.when is not None and text[other.start].isascii() else None
+    return DateSpan(one.start, other.end, "relative", None, relative._replace(rest=told[1])) if told else None
+
+
+_YEARLESS, _OF_YEAR = expression(r"XXXX(-[0-9]{2}(?:-[0-9]{2})?)"), frozenset((" ", " of ", ", "))
 # The text between the two.
 _WITHIN = frozenset("(（")
 _CLOSES = tuple(")）")

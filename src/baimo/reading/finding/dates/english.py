@@ -152,6 +152,9 @@ def _month_alone(text: str, match: re.Match[str], name: str, month: str) -> Iter
         relative = Relative(*_OF_TOLD[told["word"]], told=True, rest=month)
         yield DateSpan(match.start() - len(told[0]), match.start() + len(name), "relative", None, relative)
         return
+    if _TO_MONTH.match(text, match.end()):
+        yield from _absolute(match.start(), match.start() + len(name), f"XXXX{month}")
+        return
     before = _BEFORE_MONTH.search(text[max(0, match.start() - 14) : match.start()])
     if not before or (name in _WORDS_TOO - {"may"} and not _TOLD_OF.match(text, match.end())):
         return
@@ -162,6 +165,8 @@ def _month_alone(text: str, match: re.Match[str], name: str, month: str) -> Iter
         yield from _absolute(match.start(), match.start() + len(name), f"XXXX{month}")
 
 
+# January to March 2025, Jan-Mar 2025
+_TO_MONTH = expression(rf" ?(?:-|–|to|through|until) ?(?:{alternatives(MONTHS)})\.? (?:19|20)[0-9]{{2}}(?![0-9])")
 # That October is of the year told last, the following February behind the time told last.
 _TOLD_MONTH = expression(r"\b(?P<word>that(?: same)?|the (?:following|next)) $")
 _TOLD_LONG = len("the following ")

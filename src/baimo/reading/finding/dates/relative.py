@@ -211,6 +211,9 @@ def resolve_relative(relative: Relative, anchor: When) -> str | None:
     match relative.unit:
         case "year":
             return with_rest(f"{day.year + relative.offset:04d}", relative.rest)
+        case "anniversary":
+            month = f"-{day.month:02d}" if anchor.precision == "month" else ""
+            return f"{day.year + relative.offset:04d}{month}"
         case "month":
             return _month(day, relative) if monthly else _coarse(relative, f"{day.year:04d}")
         case "quarter":
