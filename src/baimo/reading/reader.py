@@ -238,8 +238,8 @@ class Reader:
     def _line(self, page: _Page, block: Block | None, sentence: Sentence) -> tuple[Sentence, list[Match], set[int]]:
         """What a sentence tells that is no row of a table: by rules, by what was told before it, by weights."""
         assembler = page.assembler
-        if block is not None and block.cells and not sentence.is_aside:
-            sentence = entry(block, sentence)
+        if block is not None and not sentence.is_aside:
+            sentence = entry(block, sentence, page.document.clean)
         sentence, matches = page.keys.line(block, sentence)
         if not sentence.is_aside:
             matches = self._ellipsis.matches(sentence, page.announced.matches(sentence, matches), assembler.last)

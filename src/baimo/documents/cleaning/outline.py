@@ -23,7 +23,7 @@ _DATED = expression(
 )
 _SPACE = expression(r"\s+")
 # What parts the fields of an entry; so many of them no title has.
-_FIELDS, _MANY = expression(r"[｜，]|\s\|\s|, (?!and )|\s[—–]\s"), 3
+_FIELDS, _MANY = expression(r"[｜，\u3000]|\s\|\s|, (?!and )|\s[—–]\s"), 3
 
 
 def find_headings(text: str, passages: list[Passage]) -> None:

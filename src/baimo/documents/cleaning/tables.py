@@ -18,6 +18,9 @@ _GAP = expression(r"\s*(?:\.{3,}|(?:\. ){3,}|·{3,}|…{2,}|_{4,})\s*|\t+|\s{2,}
 # 显  存: two characters set apart so that they are as wide as four.
 _SPREAD = expression(r"(?<!\S)[\u4e00-\u9fff]\s{2,6}[\u4e00-\u9fff](?!\S)")
 _SHIFT = 4
+_PAIR = 2
+# So many wide blanks may set columns apart.
+_WIDE_BLANKS = 3
 _LEADERS = ("...", ". . .", "···", "……", "____")
 # A line drawn below the names of the columns, or below the last row.
 _DRAWN = expression(r"[-–—─━═=_+·\s]{4,}")
@@ -29,7 +32,7 @@ def mark_rows(text: str, lines: list[Line]) -> None:
     if "|" in text:
         _mark_bars(text, lines)
         mark_plain_bars(text, lines)
-    if "\t" in text or "   " in text or "\u3000\u3000" in text or any(dots in text for dots in _LEADERS):
+    if "\t" in text or "   " in text or text.count("\u3000") >= _WIDE_BLANKS or any(dots in text for dots in _LEADERS):
         _mark_columns(text, lines)
     separated.mark_separated(text, lines)
     separated.mark_blanks(text, lines)
@@ -91,7 +94,11 @@ def _gaps(work: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _mark_stretch(work: str, stretch: list[Line], count: int, before: Line | None) -> None:
     has_tabs = all(work.find("\t", line.start, line.end) >= 0 for line in stretch)
-    if len(stretch) >= (2 if has_tabs or count > 2 else 3):
+    # two lines of as many fields among others of more and fewer are no table
+    is_loose = all("\u3000" in work[line.start : line.end] for line in stretch)
+    if is_loose and count == _PAIR and any(line.form == "bullet" or work[line.start].isdigit() for line in stretch):
+        return  # • 5月6日　DeepSeek-V2：输入1元: entries, no keys with their values
+    if len(stretch) >= (2 if has_tabs or (count > 2 and not is_loose) else 3):
         for line in stretch:
             line.form, line.body = "row", line.start
         if before and not before.form and not before.why and _is_shifted(work, before, stretch[0], count):

@@ -29,16 +29,15 @@ def years_alone(document: Document, folded: str) -> list[Token]:
     found = _years_that_open(document, folded)
     for block in document.blocks:
         if not block.cells and (year := ESTIMATED.match(folded, block.start, block.end)):
-            found.append(_token(year))
+            found.append(_token(year, year.end()))
         year = _YEAR_ALONE.fullmatch(folded, block.start, block.end) if block.end - block.start <= _SHORT_LINE else None
         if year and not block.cells:
             found.append(_token(year))
     return found
 
 
-def _token(year: re.Match[str]) -> Token:
-    start, end = year.start(1), year.end()
-    end = end if year.re is ESTIMATED else year.end(1)
+def _token(year: re.Match[str], end: int = 0) -> Token:
+    start, end = year.start(1), end or year.end(1)
     span = find_dates(f"{year[1]}年")[0]._replace(start=start, end=end)
     return start, end, symbols.DATE, span, forms.DATE
 

@@ -15,6 +15,7 @@ from baimo.reading.tables import above, events, making, outcomes, prices, scores
 from baimo.reading.tables.filling import Cell, Filling
 from baimo.reading.tables.grid import Tables
 from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, lists, spaced
+from baimo.reading.tables.lines import profiles
 from baimo.reading.tables.rows import Row
 from baimo.reading.tables.table import Table
 from baimo.values.expressions import expression
@@ -76,9 +77,15 @@ class Columns:
             return row.sentence, told
         if self._names_house(table, row):
             return row.sentence, []
+        if told := profiles.client_row(self.heads, row):
+            return row.sentence, told
         at = None if _prices_alone(table) and tariffs.of_fee(row) else self._property(table, row)
+        if at is None and table.told is not None and self.heads.is_aim(row.said(0)):
+            return row.sentence, [_of_house(one, table.house) for one in self._across(table, row, 0, table.told)]
         if at is not None:
-            told = self._across(table, row, at, self.heads.column(row.said(at)))
+            column = self.heads.column(row.said(at))
+            table.told = self.heads.estimated(column) if column and column.predicate.value == "quantity" else None
+            told = self._across(table, row, at, column)
             return row.sentence, [_of_house(one, table.house) for one in told]
         at = scores.row_of_test(table, row)
         if at is not None:
@@ -94,7 +101,7 @@ class Columns:
         if len(row.cells) != _KEY_AND_VALUE or (table.head(1) and not self.heads.says("headings", table.head(1))):
             return False
         said = row.said(1).strip(_BLANKS)
-        if not self.heads.says("houses", row.said(0)) or not 1 < len(said) <= _LONGEST_NAME:
+        if not self.heads.says("houses", row.said(0)) or not 1 < len(said) <= _LONGEST_NAME or "、" in said:
             return False
         start = row.document.clean.index(said, row.spans[1][0])
         senses = known_or_new(self.gazetteer, said, "organization")
@@ -177,7 +184,7 @@ class Columns:
         if column.predicate.id == "price":
             beside = [(other, fold(row.said(other)).strip()) for other in range(len(row.cells)) if other != number]
             head += "".join(f" {said}" for _, said in beside if prices.is_kind(said))
-            head += "".join(f" / {said.lstrip('/每 ')}" for other, said in beside if _is_unit(table.head(other)))
+            head += "".join(f" / {said.lstrip('/每 ')}" for other, said in beside if prices.is_unit(table.head(other)))
             if table.about < len(row.cells) and not _PER.search(head):
                 head += f" {prices.fee_or_period(fold(row.said(max(0, table.about))))}"
         is_measured = table.dated < 0 and column.predicate.id in _MEASURED
@@ -371,14 +378,6 @@ def _is_maker_alone(token: Token, kind: str, said: str) -> bool:
 # What is made by a house, and words that are a name as a whole.
 _MADE = frozenset({"model", "chip", "product"})
 _THING = expression(r"[A-Z][\w.&'’-]*(?: [\w.&'’-]+){1,4}|[\u4e00-\u9fff]{2,8} ?[A-Za-z][\w.-]*")
-
-
-def _is_unit(head: str) -> bool:
-    """Whether a column tells in what the numbers of its row are."""
-    return fold(head).strip(" *_`") in _UNITS
-
-
-_UNITS = frozenset({"单位", "计费单位", "价格单位", "计价单位", "unit", "units", "per", "billing unit", "pricing unit"})
 
 
 def _prices_alone(table: Table) -> bool:

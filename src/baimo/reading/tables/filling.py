@@ -204,7 +204,7 @@ class Filling:
             return [_with_count(column, sentence, subject, low, i) for i in found]
         if column.predicate.id in _SIZES:
             found = [i for i in found if _is_size(sentence.tokens[i])]
-        several = role == "object" or column.predicate.id == "price"
+        several = role == "object" or column.predicate.id in ("price", "raised")
         return [match(column.rule, sentence, subject, role, i, i + 1) for i in (found if several else found[:1])]
 
     def _fitting(self, predicate: str, sentence: Sentence, low: int, found: list[int]) -> list[int]:

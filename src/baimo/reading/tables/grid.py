@@ -8,6 +8,7 @@ from collections import Counter
 from baimo.documents import Document
 from baimo.reading.finding.chips import CHIP
 from baimo.reading.naming.numbered.versions import is_versioned
+from baimo.reading.tables import beside
 from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, Time
 from baimo.reading.tables.measures import tells_units
 from baimo.reading.tables.prices import tells_tariff
@@ -188,19 +189,6 @@ class Tables:
             parts = [table.names[-1], *reversed(said)]
             table.columns.append(next((column for part in parts if (column := self._heads.column(part))), None))
 
-    def _go_on(self, table: Table) -> None:
-        """Heads that go on with the one before them, of another time: 2024 capex | 2025 guidance, 份额 | 去年同期."""
-        for number, name in enumerate(table.names[1:], 1):
-            before = table.columns[number - 1]
-            if table.columns[number] is not None or before is None or before.predicate.value != "quantity":
-                continue
-            if self._heads.is_aim(name):
-                table.columns[number] = self._heads.estimated(before)
-            elif self._heads.is_year_ago(name):
-                table.columns[number] = before
-                told = table.times[number - 1] if number <= len(table.times) else None
-                table.times[number] = self._heads.year_before(told or table.when)
-
     def _find_bearings(self, table: Table) -> None:
         """Which columns tell what a row is about and when, and of which time the others tell."""
         heads, names = self._heads, table.names
@@ -210,7 +198,7 @@ class Tables:
             if table.columns[number] is None and table.caption and heads.is_time_alone(name):
                 column = table.caption
                 table.columns[number] = heads.estimated(column) if time and time.is_estimate else column
-        self._go_on(table)
+        beside.go_on(heads, table)
         if any(column and column.predicate.id == "supplies" for column in table.columns):
             table.columns = [None if each and each.predicate.id in _OF_ROUNDS else each for each in table.columns]
         dates = [i for i, name in enumerate(names) if name and not table.columns[i] and heads.says("times", name)]
@@ -219,6 +207,7 @@ class Tables:
         table.kind = self._kind(table)
         kinds = {at: heads.kind(name) for at, name in enumerate(names) if at != table.about}
         table.others = {at: _made_of(kind, table) for at, kind in kinds.items() if kind}
+        beside.launch(heads, table)
         if table.kind == "organization":
             # a maker beside a house sells to it
             self._supply(table)

@@ -11,6 +11,7 @@ from baimo.reading.finding.numbers import DATA
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.values import datafile, units
 from baimo.values.expressions import expression
+from baimo.values.names import fold
 from baimo.values.patterns import alternatives
 
 _WORDS: dict[str, Any] = datafile.load(Path(__file__).with_name("columns.yaml"))["cells"]
@@ -259,3 +260,11 @@ def _kind(text: str) -> str:
 def _currency(text: str) -> str:
     match = _CURRENCY.search(text)
     return _CURRENCIES[match[0]] if match else ""
+
+
+def is_unit(head: str) -> bool:
+    """Whether a column tells in what the numbers of its row are."""
+    return fold(head).strip(" *_`") in _UNITS
+
+
+_UNITS = frozenset({"单位", "计费单位", "价格单位", "计价单位", "unit", "units", "per", "billing unit", "pricing unit"})

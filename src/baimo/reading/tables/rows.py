@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _YEAR = expression(r"[\s*_`(（~]*(?P<year>(?:19[89]|20[0-4])\d)(?:[/.-](?P<month>1[0-2]|0?[1-9]))?[\s*_`)）年]*")
 
 
+# Blanks as wide as a character set the fields of a line apart.
+_WIDE = expression(r"\u3000+(?=\S)")
+
+
 @dataclass(slots=True)
 class Row:
     """A row of a table: its sentence, which takes up the things that heads name, and the symbols in each cell.
@@ -89,14 +93,20 @@ def alone(sentence: Sentence) -> Sentence:
     return Sentence(sentence.chars[low:high], sentence.tokens[low:high], 0, high - low, sentence.block)
 
 
-def entry(block: Block, sentence: Sentence) -> Sentence:
+def entry(block: Block, sentence: Sentence, clean: str) -> Sentence:
     """An entry whose parts blanks set apart, as a sentence of its own with a comma between them."""
     starts = {cell[0] for cell in block.cells if cell[0] < cell[1]}
+    if not starts and clean.find("\u3000", block.start, block.end) >= 0:
+        starts = {gap.end() for gap in _WIDE.finditer(clean, block.start, block.end)}
+    if not starts:
+        return sentence
     tokens: list[Token] = []
     chars = ""
     for i in range(sentence.low, sentence.high):
         token = sentence.tokens[i]
         is_parted = chars[-1:] not in ("", symbols.COMMA, symbols.COLON, symbols.STOP)
+        # 5月6日　DeepSeek-V2：1元: the day of an entry is no field of its own
+        is_parted = is_parted and (bool(block.cells) or chars != symbols.DATE)
         if is_parted and any(tokens[-1][1] <= start <= token[0] for start in starts):
             tokens.append((token[0], token[0], symbols.COMMA, None, 0))
             chars += symbols.COMMA

@@ -59,6 +59,8 @@ class Table:
     is_chronicle: bool = False
     # the house that a row of key and value names, of which those below it speak: | 公司 | X |
     house: Token | None = None
+    # what the row above told of, as an estimate: what the aim below it is an aim at
+    told: Column | None = None
 
     def head(self, number: int) -> str:
         """The whole head of a column, with the head that spans it."""

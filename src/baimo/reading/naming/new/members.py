@@ -17,11 +17,11 @@ from baimo.values.expressions import expression
 from baimo.values.names import fold, key
 
 _HAN = (
-    r"(?:[\u4e00-\u9fff]{0,8}?(?:(?P<organization>公司|企业|厂商|玩家|独角兽)|(?P<product>产品|应用|工具)|(?P<model>模型)"
+    r"(?:[\u4e00-\u9fff]{0,8}?(?:(?P<organization>公司|企业|厂商|玩家|独角兽|谁在做|有谁|都有谁)|(?P<product>产品|应用|工具)|(?P<model>模型)"
     r"|(?P<chip>芯片|加速卡|训练卡|推理卡|晶片)))(?:名单|一览|盘点|速览|图谱|介绍|地图|清单|矩阵|概览|列表|代表|动态|简介)*"
 )
 _ENGLISH = (
-    r"(?:[\w-]+ ){0,4}?(?:(?P<organization>companies|start-?ups|players|labs|firms|vendors|chipmakers|unicorns)"
+    r"(?:[\w-]+ ){0,4}?(?:(?P<organization>companies|houses|start-?ups|players|labs|firms|vendors|chipmakers|unicorns)"
     r"|(?P<product>products|apps|tools)|(?P<model>models|model families)|(?P<chip>chips|accelerators|gpus))"
     r"(?: (?:to watch|at a glance|overview|by|in|of|we|and their|you)\b.{0,30})?"
 )
@@ -31,14 +31,14 @@ _MARKS = expression(
 )
 _MEMBER = expression(
     r"[*_`]{0,3}(?P<name>[\u4e00-\u9fff]{2,8}(?:AI|[ -]?[A-Z]{0,3}\d[\w.]{0,5})?"
-    r"|[A-Z][\w.&'’+-]*(?: (?:& )?[A-Z\d][\w.&'’+-]*){0,3})[*_`]{0,3}"
-    r"(?=[ \t]*(?:[:：（(|｜]|[—–]|--? |- )|[ \t]+(?:20\d\d|19\d\d|\d)|[,，](?! and)|[ \t]*$)",
+    r"|[A-Z][A-Za-z0-9À-ɏ.&'’+-]*(?: (?:& )?[A-Z\d][A-Za-z0-9À-ɏ.&'’+-]*){0,3})[*_`]{0,3}"
+    r"(?=[ \t]*(?:[:：（(|｜]|[—–]|--? |- )|[ \t]+(?:20\d\d|19\d\d|\d)|\u3000|[ \t]{2,}|[,，](?! and)|[ \t]*$)",
     re.MULTILINE,
 )
 # Heads of lines that are no names: what is told, not of whom.
 _TOPIC = expression(
     r".*(?:成立|融资|价格|定价|参数|特点|特性|优势|亮点|趋势|总结|小结|背景|团队|客户|营收|估值|时间|地点|方向|市场|行业|场景"
-    r"|类|型|层|端|派|系|期|年|月|日|版|其他|备注|注|数据|来源|用户|功能)$"
+    r"|类|型|层|端|派|系|期|年|月|日|版|其他|备注|注|来源|提示|期内|芯片|替代|越大|用户|功能)$"
 )
 _LONGEST_HEAD, _FEWEST, _SHARE = 40, 2, 0.6
 
@@ -54,7 +54,8 @@ def list_members(document: Document, text: str, gazetteer: Gazetteer) -> list[To
         return []
     below: dict[int, list[re.Match[str] | None]] = defaultdict(list)
     for block in document.blocks:
-        if block.parent in kinds and not block.cells and block.kind in ("bullet", "paragraph", "heading"):
+        is_member = block.kind in ("bullet", "paragraph") or kinds.get(block.parent) == "organization"
+        if block.parent in kinds and not block.cells and is_member:
             below[block.parent].append(_MEMBER.match(text, block.start, block.end))
     found: list[Token] = []
     for parent, members in below.items():

@@ -11,7 +11,8 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables import prices
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.filling import match
-from baimo.reading.tables.lines import cases, deals, listings, meant, particulars, profiles, specs, teams
+from baimo.reading.tables.heads import Column
+from baimo.reading.tables.lines import cases, deals, launched, listings, meant, particulars, profiles, specs, teams
 from baimo.reading.tables.lines.cards import Cards
 from baimo.reading.tables.lines.goods import Goods
 from baimo.reading.tables.lines.leads import Leads
@@ -66,6 +67,7 @@ class Keys:
         if not matches:
             sentence, matches = self._leads.member(block, sentence)
         matches = listings.of(document, self._heads, block, sentence, matches)
+        matches = launched.of(self._heads, block, sentence, matches)
         matches = deals.of(document, self._heads, block, sentence, matches)
         matches = particulars.of(document, self._heads, block, sentence, matches)
         if measured := specs.of(document, self._heads, self._columns.gazetteer, block, sentence):
@@ -117,6 +119,7 @@ class Keys:
         value = document.clean[sentence.tokens[colon][1] : sentence.tokens[sentence.high - 1][1]]
         if column is None and (made := self._goods.of(sentence, colon, head)):
             return made
+        column = column or self._aimed(sentence.block, head)
         if column is None or self._columns.is_nothing(value):
             return []
         if self.parties.is_worth(column, sentence.block):
@@ -124,6 +127,14 @@ class Keys:
         if column.predicate.id == "price" and symbols.UNIT["price"] not in sentence.chars[colon : sentence.high]:
             return []
         return self._filling.values(column, sentence, colon + 1, sentence.high, None)
+
+    def _aimed(self, block: int, head: str) -> Column | None:
+        """What a key aims at is what the line above tells: 2025年目标 below 2024年营收."""
+        above = self._document.blocks[block - 1] if block > 0 and self._heads.is_aim(head) else None
+        if above is None or above.head is None:
+            return None
+        column = self._heads.column(self._document.clean[slice(*above.head)])
+        return self._heads.estimated(column) if column and column.predicate.value == "quantity" else None
 
     def listed(self, document: Document, block: Block, sentence: Sentence) -> tuple[Sentence, list[Match]]:
         """The prices of a line `X: $5 input, $25 output` in a list whose lead tells of how many tokens."""

@@ -20,6 +20,7 @@ from baimo.values.names import fold
 _LONGEST = 140
 _YEAR = expression(r"\s*(?:19[89]|20[0-4])\d\s*")
 _MARKS = frozenset([symbols.COMMA, symbols.COLON, symbols.LIST])
+_ENDS = _MARKS | frozenset([symbols.STOP])
 _OF = {symbols.KIND["place"]: "located_in", symbols.DATE: "founded_on", symbols.KIND["person"]: "founded_by"}
 _NAMED = frozenset(symbols.KIND["organization"] + symbols.CAPITALISED)
 _SPANS = ("year", "month")
@@ -58,7 +59,7 @@ def _parts(document: Document, sentence: Sentence) -> dict[str, int]:
     at = sentence.low + 1
     while at + 1 < sentence.high and sentence.chars[at] in _MARKS:
         name = "founded_on" if _is_year(document, sentence, at + 1) else _OF.get(sentence.chars[at + 1])
-        is_alone = at + 2 >= sentence.high or sentence.chars[at + 2] in _MARKS
+        is_alone = at + 2 >= sentence.high or sentence.chars[at + 2] in _ENDS
         if name is None or not is_alone or name in found or not _may_be(document, sentence, at + 1, name):
             break
         found[name] = at + 1

@@ -12,6 +12,7 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Heads
 from baimo.reading.tables.lines.above import heading
+from baimo.reading.tables.rows import Row
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 
@@ -50,6 +51,18 @@ def clients(document: Document, heads: Heads, block: Block, sentence: Sentence) 
         elif sentence.chars[at] != symbols.COMMA:
             break
     return [match(rule, sentence, None, "object", at, at + 1) for at in named]
+
+
+def client_row(heads: Heads, row: Row) -> list[Match]:
+    """The houses of a row of key and value: | 客户 | 长江存储、东风汽车 |."""
+    if len(row.cells) != _KEY_AND_VALUE or not _CLIENTS.fullmatch(fold(row.said(0)).strip(" *_:：")):
+        return []
+    rule = heads.fixed(heads.named("supplies", ""), open="").rule
+    houses = [at for at in row.cells[1] if row.chars[at] == symbols.KIND["organization"]]
+    return [match(rule, row.sentence, None, "object", at, at + 1) for at in houses]
+
+
+_KEY_AND_VALUE = 2
 
 
 def _of_sector(document: Document, heads: Heads, sentence: Sentence, colon: int) -> list[int]:

@@ -1,0 +1,43 @@
+"""Heads whose meaning those beside them tell: `2025 guidance` behind capex, a plain date beside a maker."""
+
+from __future__ import annotations
+
+from baimo.reading.tables.heads import Heads
+from baimo.reading.tables.table import Table
+from baimo.values.names import fold
+
+_MADE = ("model", "product", "chip", "vehicle", "policy", "", None)
+# Beside these a plain date is that of what they tell.
+_NO_LAUNCH = {
+    "price",
+    "benchmark",
+    "users",
+    "released",
+    "open_sourced",
+    "supplies",
+    "market_share",
+    "issued_on",
+    "raised",
+}
+
+
+def go_on(heads: Heads, table: Table) -> None:
+    """Heads that go on with the one before them, of another time: 2024 capex | 2025 guidance, 份额 | 去年同期."""
+    for number, name in enumerate(table.names[1:], 1):
+        before = table.columns[number - 1]
+        if table.columns[number] is not None or before is None or before.predicate.value != "quantity":
+            continue
+        if heads.is_aim(name):
+            table.columns[number] = heads.estimated(before)
+        elif heads.is_year_ago(name):
+            table.columns[number] = before
+            told = table.times[number - 1] if number <= len(table.times) else None
+            table.times[number] = heads.year_before(told or table.when)
+
+
+def launch(heads: Heads, table: Table) -> None:
+    """Beside the maker of a thing a plain date is that on which it came out: | Model | Maker | Date |."""
+    told = {column.predicate.id for column in table.columns if column is not None}
+    kind = heads.kind(table.head(table.about)) if table.about >= 0 else "organization"
+    if table.dated >= 0 and kind in _MADE and "developed_by" in told and not told & _NO_LAUNCH:
+        table.columns[table.dated], table.dated = heads.named("released", fold(table.names[table.dated])), -1

@@ -1,0 +1,51 @@
+"""Lines that are a house, its thing and a day: 华为　OceanStor A800　2024年3月, `Corrib Speech | Orla 2 | 2 Sept`."""
+
+from __future__ import annotations
+
+from baimo.documents import Block
+from baimo.reading.finding.spans import DateSpan
+from baimo.reading.naming.mentions import Token
+from baimo.reading.rules import symbols
+from baimo.reading.rules.matching import Match
+from baimo.reading.sentences.sentence import Sentence
+from baimo.reading.tables.columns import is_name
+from baimo.reading.tables.filling import match
+from baimo.reading.tables.heads import Heads
+
+_LONGEST = 120
+_HOUSE = symbols.KIND["organization"]
+_MARKS = frozenset([symbols.COMMA, symbols.COLON])
+_ENDS = _MARKS | frozenset([symbols.STOP, "("])
+_OTHERS = frozenset({"organization", "person", "place", "technology", "industry", "policy"})
+
+
+def of(heads: Heads, block: Block, sentence: Sentence, told: list[Match]) -> list[Match]:
+    """What such a line tells; what rules have told of it stays, but for another's launch of the thing."""
+    low = sentence.low
+    is_line = block.kind in ("bullet", "paragraph", "table-row") and block.end - block.start <= _LONGEST
+    if not is_line or sentence.is_aside or sentence.high - low < _SHORTEST:
+        return told
+    chars = sentence.chars[low : low + _SHORTEST]
+    is_parted = chars[1] in _MARKS and chars[3] in _MARKS and sentence.chars[low + 5 : low + 6] in ("", *_ENDS)
+    is_told = chars[0] == _HOUSE and chars[4] == symbols.DATE and _is_thing(sentence.tokens[low + 2])
+    if not (is_parted and is_told and sentence.tokens[low][0] <= block.start + 2):
+        return told
+    span = sentence.tokens[low + 4][3]
+    if not isinstance(span, DateSpan) or span.when is None:
+        return told
+    found = match(heads.named("released", "").rule, sentence, low + 2, "when", low + 4, low + 5)
+    found.roles.append(("subject", low, low + 1))
+    found.start = low
+    return [found] + [one for one in told if one.rule.predicate.id not in ("released", "founded_on")]
+
+
+# A house, a mark, a thing, a mark, a day.
+_SHORTEST = 5
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether a symbol may name what is made: no house, nobody, no field."""
+    if not is_name(token):
+        return False
+    kinds = {sense.kind for sense in token[3]} if isinstance(token[3], tuple) else set()
+    return not kinds or not kinds <= _OTHERS
