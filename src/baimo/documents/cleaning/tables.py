@@ -96,7 +96,8 @@ def _mark_stretch(work: str, stretch: list[Line], count: int, before: Line | Non
     has_tabs = all(work.find("\t", line.start, line.end) >= 0 for line in stretch)
     # two lines of as many fields among others of more and fewer are no table
     is_loose = all("\u3000" in work[line.start : line.end] for line in stretch)
-    if is_loose and count == _PAIR and any(line.form == "bullet" or work[line.start].isdigit() for line in stretch):
+    entries = sum(line.form == "bullet" or work[line.start].isdigit() for line in stretch)
+    if is_loose and count == _PAIR and 2 * entries > len(stretch):
         return  # • 5月6日　DeepSeek-V2：输入1元: entries, no keys with their values
     if len(stretch) >= (2 if has_tabs or (count > 2 and not is_loose) else 3):
         for line in stretch:
