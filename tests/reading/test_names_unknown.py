@@ -78,6 +78,9 @@ NEW = [
     ("首款AI玩具“鸡蛋仔”卖出20万台。鸡蛋仔搭载豆包大模型。", "鸡蛋仔", "product"),
     ("子公司建成的“北纬41度智算中心”采用昇腾910C。", "北纬41度智算中心", "organization"),
     ("收购后将接入自研的朗境-Speech 2语音大模型。", "朗境-Speech 2", "model"),
+    ("今天，公司推出仓储大模型“栈语”2.0和机器人“小栈”。", "栈语”2.0", "model"),
+    ("目前已有慧海法律事務所採用該系統。", "慧海法律事務所", "organization"),
+    ("客戶包括蘭陽仁濟醫院、玉山銀行與台積電。", "蘭陽仁濟醫院", "organization"),
     # rounds in traditional characters, and houses of a house
     ("本輪由國發基金領投，心元資本與達盈管顧跟投。", "達盈管顧", "organization"),
     ("百度研究院发布了新模型。", "百度研究院", "organization"),

@@ -29,6 +29,7 @@ _WORDS = frozenset(_DATA["words"])
 # 三甲医院, 中小银行: a sort of houses.
 _GENERIC = expression(_DATA["generic"])
 _RUN = expression("[\u4e00-\u9fff]{2,}")
+_SORTS, _QUOTES = frozenset(["机器人", "软件", "芯片", "引擎", "无人机", "游戏", "汽车", "智能体"]), frozenset('“「『"')
 _SHORTEST, _WIDEST = 2, 6
 _LONGEST = 8
 
@@ -71,6 +72,8 @@ _DATELINE_ENDS = frozenset("】])）/／")
 def houses(folded: str, ends: Container[int]) -> Iterator[list[Span]]:
     """For each ending of a house the stretches that may be its name; they begin where something else ends."""
     for match in _ENDING.finditer(folded):
+        if match[0] in _SORTS and folded[match.end() : match.end() + 1] in _QUOTES:
+            continue  # 分拣机器人“小栈”: of what sort it is, and then its name
         stop, low = match.start(), max(0, match.start() - _LONGEST)
         first = stop
         while first > low and "\u4e00" <= folded[first - 1] <= "\u9fff":

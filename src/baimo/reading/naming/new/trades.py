@@ -25,7 +25,7 @@ _GROUP = (
 _ENDS = "|".join(sorted({*_DATA["trades"], *_DATA["bodies"]}, key=len, reverse=True))
 # Endings that are words too: only where a sentence goes on as behind a name.
 _SOFT = (
-    r"(?<!智能)(?<!科技)(?<!投资)(?<!制造)(?<!高速)(?<!动力)(?<!零售)|(?=[^\u4e00-\u9fff]|$|[的与和由是在于已将获被等也有把从]"
+    r"(?<!智能)(?<!科技)(?<!投资)(?<!制造)(?<!高速)(?<!动力)(?<!零售)(?<!工业)|(?=[^\u4e00-\u9fff]|$|[的与和由是在于已将获被等也有把从]"
     r"|宣布|完成|推出|发布|成立|创始|联合|旗下|估值|今年|去年|近日|开源|上线|签|采购|采用|提供|拿|投|作为|负责|目前|今日|正式|计划|更|还|则|就)"
 )
 _ENDING = expression(
@@ -112,8 +112,7 @@ def _is_within(folded: str, start: int, ending: int, end: int, gazetteer: Gazett
         inner = gazetteer.by_key.get(key(folded[at:end]))
         if inner and inner[0].kind in _BEARERS:
             # 兰阳仁济医院 is another than 仁济医院
-            is_cut = start > 0 and "\u4e00" <= folded[start - 1] <= "\u9fff"
-            return is_cut or at < start + 2 or folded[ending:end] != "医院"
+            return at < start + 2 or folded[ending:end] != "医院"
     low = max(0, start - 4)
     return any(
         gazetteer.by_key.get(key(folded[a:b]))

@@ -8,6 +8,7 @@ import ahocorasick_rs
 
 from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.naming.new.forms import EVERYDAY_HAN
+from baimo.reading.naming.new.likely import kind_beside
 from baimo.reading.naming.new.people import is_person
 from baimo.reading.naming.words import FORMS
 from baimo.reading.rules import symbols
@@ -84,9 +85,19 @@ _QUOTED = expression(
 )
 
 
+# 大模型“栈语”2.0
+_QUOTED_VERSION = expression(
+    r"[“「『](?P<stem>[\u4e00-\u9fff·]{2,6})[”」』][ ]?(?P<version>[vV]?\d{1,2}\.\d{1,2})(?![\d.%万亿元倍])"
+)
+
+
 def _quoted(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Models whose name stands in quotes and whose version behind the word for the thing."""
     found: list[Token] = []
+    for match in _QUOTED_VERSION.finditer(text):
+        if kind_beside(text, *match.span("stem")) == "model":
+            senses = known_or_new(gazetteer, match["stem"] + match["version"], "model")
+            found.append((match.start("stem"), match.end(), symbols.KIND["model"], senses, _TITLE + 1))
     for match in _QUOTED.finditer(text) if "模型" in text else ():
         if match["sort"] and not SORTS.fullmatch(match["sort"]):
             continue
