@@ -31,6 +31,7 @@ from baimo.reading.naming.new.goods import goods
 from baimo.reading.naming.new.institutions import institutions
 from baimo.reading.naming.new.legal import legal, registered
 from baimo.reading.naming.new.licences import licences
+from baimo.reading.naming.new.markets import markets
 from baimo.reading.naming.new.members import list_members
 from baimo.reading.naming.new.people import dotted
 from baimo.reading.naming.new.quoted import titles
@@ -42,6 +43,7 @@ from baimo.reading.naming.numbered.coded import behind_house, coded, lowered
 from baimo.reading.naming.numbered.compounds import Compounds
 from baimo.reading.naming.numbered.headings import headings
 from baimo.reading.naming.numbered.models import again, models, numbered
+from baimo.reading.naming.numbered.settled import settled
 from baimo.reading.naming.numbered.shorts import shorts
 from baimo.reading.naming.numbered.siblings import siblings
 from baimo.reading.naming.numbered.sizes import by_size
@@ -149,6 +151,7 @@ class Scanner:
         self._by_what_is_found(text, folded, found)
         found.sort(key=_START)
         tokens = self._typed(text, folded, self._fill(text, folded, found))
+        tokens = settled(text, tokens, self._gazetteer.versioned)
         tokens = by_size(text, spread(text, folded, tokens), self._things)
         tokens = laws.titled(text, tokens)
         return Scan(text, folded, "".join([token[2] for token in tokens]), tokens)
@@ -164,6 +167,7 @@ class Scanner:
         found += companies(text, self._gazetteer) + headed(text, self._gazetteer) + investors(text, self._gazetteer)
         found += brands(text, [block.start for block in document.blocks], self._gazetteer)
         found += callings(text, self._gazetteer)
+        found += markets(text, folded, self._gazetteer)
         found += models(text, self._gazetteer) + numbered(text, self._gazetteer) + headings(text, self._gazetteer)
         found += licences(text, self._gazetteer.lexicon)
         found += list_members(document, text, self._gazetteer)
