@@ -24,8 +24,8 @@ _LED = expression(
 )
 # What is no name of a market by itself.
 _NO_NAME = expression(
-    r"大模型.*|[a-z ]+|(?:整体|总体|相关|潜在|细分|行业|产业|整个|主要|新兴|目标|存量|增量|消费|企业|核心|应用|技术|产品"
-    r"|服务|软件|硬件|设备)*"
+    r"大模型.*|[a-z ]+|(?:整体|总体|相关|潜在|细分|行业|产业|整个|主要|新兴|目标|存量|增量|消费|企业|核心|应用|技术"
+    r"|产品|服务|软件|硬件|设备)*"
 )
 _ENGLISH = expression(
     r"\b(?:market|demand) (?:for|in) (?P<name>(?!(?:the|a|its|this|that|such|these|those) )(?:[A-Za-z][\w-]* ){0,2}"
