@@ -350,6 +350,27 @@ SHAPES = {
         "# AI融资周报｜10月第二周\n\n本报告统计时间为2025年10月6日至10月12日。\n\n智谱上月获5亿元投资。\n",
         {("zhipu-ai", "raised"): "2025-09"},
     ),
+    "what is put into the year behind, from December to January": (
+        "# Notes\n\n8 July 2025\n\nOpenAI announced GPT-4 last December and released GPT-4o on 21 January.\n",
+        {("openai", "released"): "2025-01-21"},
+    ),
+    "from when prices change, told of the prices": (
+        "# Prices\n\n3 November 2025\n\nOur prices for the API change on 1 December.\n\n"
+        "GPT-4o: $1.80 per million input tokens.\n",
+        {("gpt-4o", "price"): "2025-12-01"},
+    ),
+    "from a day on, behind what it costs then": (
+        "# Prices\n\nNovember 30, 2025\n\nOpenAI reduced GPT-4o to $0.30 per million input tokens from December 5.\n",
+        {("gpt-4o", "price"): "2025-12-05"},
+    ),
+    "what will be, behind a sum with a point": (
+        "# Prices\n\nNovember 3, 2025\n\nGPT-4o will launch at $2.50 per million input tokens in the first quarter.\n",
+        {("gpt-4o", "price"): "2026-33"},
+    ),
+    "a date behind two prices is that of the second": (
+        "# 行情\n\n2025年11月28日\n\nH100起租价5.1万元/月，自12月1日起部分厂商上调至5.3万元/月。\n",
+        {("h100", "price"): "2025-12-01"},
+    ),
     "a day of this year, the day first": (
         "# Notes\n\nFebruary 10, 2026\n\nOpenAI retired GPT-4 on 1 January this year.\n",
         {("openai", "discontinued"): "2026-01-01"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baimo.reading.finding.spans import DateSpan
+from baimo.reading.finding.spans import DateSpan, QuantitySpan
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.timing.labels import is_announced
@@ -20,7 +20,9 @@ def spans_of(asides: list[list[Token]]) -> list[tuple[int, int, DateSpan]]:
     found: list[tuple[int, int, DateSpan]] = []
     for tokens in asides:
         dates = [token for token in tokens if token[2] == symbols.DATE]
-        if len(dates) == 1 and tokens[-1][1] - tokens[0][0] <= _SHORT:
+        # $1.80 (today $2.40)
+        is_of_sum = len(tokens) > 1 and tokens[0] in dates and isinstance(tokens[1][3], QuantitySpan)
+        if len(dates) == 1 and not is_of_sum and tokens[-1][1] - tokens[0][0] <= _SHORT:
             found.append((tokens[0][0], tokens[-1][1], dates[0][3]))
     return sorted(found)
 

@@ -21,9 +21,9 @@ from baimo.reading.timing.coming import by_words, how_far
 from baimo.reading.timing.foretold import is_ahead, is_goal, is_limit, is_measure, is_set
 from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
 from baimo.reading.timing.newest import newest
-from baimo.reading.timing.of_prices import is_at_once, is_of_prices
+from baimo.reading.timing.of_prices import is_at_once, is_change, is_of_prices
 from baimo.reading.timing.opening import last_year, opening
-from baimo.reading.timing.placing import LEAD, at, first, in_spoken_month, of_month, put, without_year
+from baimo.reading.timing.placing import LEAD, at, first, in_order, in_spoken_month, of_month, put, without_year
 from baimo.reading.timing.showing import is_shown
 from baimo.reading.timing.standing import is_compared, is_of_sum, opens, positions
 from baimo.values.dates import When, when_of
@@ -231,8 +231,8 @@ class Clock:
                 continue
             if not is_ahead(text, span):
                 self.passed = self.block, told
-            is_from = span.kind == "absolute" and is_set(text, span) and is_of_prices(text, span)
-            if is_from or (len(told) == _DAY_LONG and is_at_once(text, span)):
+            is_from = (is_set(text, span) and is_of_prices(text, span)) or is_change(text, span)
+            if (is_from and span.kind == "absolute") or (len(told) == _DAY_LONG and is_at_once(text, span)):
                 self.since = told
             if when_of(told).precision in _PERIODS and not self._is_from(span) and not self.is_ahead(told):
                 self.period = self.block, told
@@ -299,7 +299,7 @@ class Clock:
 
     def _passed(self, span: DateSpan) -> str | None:
         """In the year told in the sentence, or the one before: said on 5 January of fourth-quarter revenue."""
-        this, now = put(span, self.told), self._spoken()
+        this, now = in_order(span, self.told, self._spoken()), self._spoken()
         # $700bn in 2026, after ... in June: the year that the sentence tells is that of speaking
         is_year = str(now).startswith(str(self.told)) and not years.heads(self.document.clean, self._last(span))
         is_of_now = now is not None and (self.told == now or is_year) and len(this or "") < _DAY_LONG
@@ -366,7 +366,6 @@ class Clock:
         return self._by_words(span, this) if is_of_this else years.in_year(span, now.last.year - 1)
 
     def _by_words(self, span: DateSpan, this: str | None) -> str | None:
-        """A day put into a year, or into the one beside it that its words tell."""
         return by_words(span, this, self._spoken(), self.document.clean)
 
     def _spoken(self) -> When | None:

@@ -28,7 +28,8 @@ _SOON, _SOON_IN_CHINESE, _NAMES_DAY = timedelta(31), timedelta(2), re.compile(r"
 # In the present tense a day lies ahead: the plan goes from $25 to $30 on December 1, the old model retires in June.
 _PRESENT = expression(
     r"\b(?:goes|go|rises?|drops?|falls?|increases?|changes?|moves?|becomes?|ends?|expires?|retires?|launches|ships?"
-    r"|opens|starts?|begins?|arrives?|closes|follows?|switch(?:es)?|takes?|come|comes)\b[^.;:,()]{0,60}\b(?:on|in) $",
+    r"|opens|starts?|begins?|arrives?|closes|follows?|switch(?:es)?|takes?|come|comes)\b"
+    r"(?:[^.;:,()]|[.,](?=\d)){0,60}\b(?:on|in|after|before|from|by) $",
     re.IGNORECASE,
 )
 _CLAUSE = 90
@@ -38,11 +39,16 @@ def how_far(span: DateSpan, text: str) -> timedelta:
     """How far behind the day of speaking a date without its year may lie."""
     if is_ahead(text, span) or is_set(text, span):
         return AHEAD_OF
-    if text[span.end - 1].isascii() and _PRESENT.search(text, max(0, span.start - _CLAUSE), span.start):
+    if _is_present(text, span):
         return AHEAD_OF
     is_day = span.when is not None and _NAMES_DAY.match(str(span.when))
     # in Chinese what lies ahead is told by a word for it (将, 拟)
     return timedelta(0) if not is_day else _SOON if text[span.end - 1].isascii() else _SOON_IN_CHINESE
+
+
+def _is_present(text: str, span: DateSpan) -> bool:
+    near = max(0, span.start - _CLAUSE)
+    return text[span.end - 1].isascii() and _PRESENT.search(text, near, span.start) is not None
 
 
 def by_words(span: DateSpan, this: str | None, now: When | None, text: str) -> str | None:
@@ -63,7 +69,7 @@ def _coming(span: DateSpan, this: str | None, now: When | None, text: str) -> st
     """預計1月8日掛牌, said on 31 December: what is foretold and would have passed is of the next year."""
     if this is None or span.when is None or now is None or now.precision != "day" or now.last is None:
         return this
-    if first(this) >= str(now.first) or not is_ahead(text, span):
+    if first(this) >= str(now.first) or not (is_ahead(text, span) or _is_present(text, span)):
         return this
     later = years.in_year(span, int(this[:4]) + 1)
     limit = now.last + (_LATER if _BY.search(text, max(0, span.start - _NEAR_FROM), span.start) else AHEAD_OF)

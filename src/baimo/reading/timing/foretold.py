@@ -21,7 +21,8 @@ _AHEAD_AFTER = expression(
 # `is to open its plant in 2026`: the verb stands at the other end of the clause.
 _CLAUSE = 100
 # A clause that may tell the town between commas: at its newest campus, in Narvik, in February.
-_ON = r"[^.;,:()]*(?:, (?:in|at|near|outside) [a-z][\w -]{1,30},)?[^.;,:()]*"
+_IN = r"(?:[^.;,:()]|[.,](?=\d))*"
+_ON = rf"{_IN}(?:, (?:in|at|near|outside) [a-z][\w -]{{1,30}},)?{_IN}"
 _WILL = expression(
     r"\b(?:will|plans?|planned|expects?|expected|aims?|hopes?|wants?|slated|scheduled|going|set|due|is|are|be|supposed|likely)"
     rf"(?<!was )(?<!were )(?: not)? (?:to )(?!have){_ON}$|\b(?:will|won't|would|next up)\b{_ON}$"
@@ -113,7 +114,9 @@ def is_told(text: str, span: DateSpan) -> bool:
 # What something rose from: `up from 300 million in December`.
 # ... but `from $25 to $30 on December 1` tells when it is the second.
 ROSE_FROM = expression(
-    r"\b(?:from|against|versus|compared (?:with|to)|since)\s(?:(?!\bto [$€£¥\d])[^,;:])*$", re.IGNORECASE
+    r"\b(?:from\s(?=[^,;:]*\d)|against\s|versus\s|compared (?:with|to)\s|since\s)(?:(?!\bto [$€£¥\d])[^,;:])*$"
+    r"|(?:\b(?:up|down|rise|risen|rose|fell|grew|grown|increased?|jump\w*|climb\w*|per ?cent)|%) from (?:the )?$",
+    re.IGNORECASE,
 )
 # From July 10, X costs: what begins to hold then, no value that another rose from.
 ON = expression(

@@ -11,6 +11,7 @@ from baimo.claims import Predicate
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.timing.against import same_part
+from baimo.reading.timing.beside import is_of_apposition, is_of_next, set_off
 from baimo.reading.timing.candidate import WHOLE_DAY, YEAR, Candidate, Dated, Deed, make, table
 from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.elsewhere import elsewhere, is_of_launch, is_of_sums
@@ -224,7 +225,7 @@ def _is_carried(clock: Clock, deed: Deed, at: int) -> bool:
 
 def _behind(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
     """The one date behind a claim, where it is a clause of its own at the end, or tells from when a price holds."""
-    if after and (alone := _set_off(clock, deed, after[0])):
+    if after and (alone := set_off(clock, deed, after[0])):
         yield make("behind", alone, (deed.sentence.tokens[after[0]],))
         return
     if len(after) != 1:
@@ -239,40 +240,9 @@ def _behind(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
     said = clock.document.clean[sentence.tokens[low][0] : token[0]]
     is_alone = is_alone or (deed.predicate.id in table()["round"] and said.strip().endswith(tuple(table()["closed"])))
     is_price = deed.predicate.id in table()["priced"] and is_set(clock.document.clean, token[3])
-    if is_alone or is_price or _is_of_apposition(clock, deed, sentence.tokens[low][0], token[0]):
+    is_price = is_price and not is_of_next(deed, at)
+    if is_alone or is_price or is_of_apposition(clock, deed, sentence.tokens[low][0], token[0]):
         yield make("behind", clock.resolve(token[3]) or "", (token,))
-
-
-# was last valued at €120m, in December 2024, when Balderton led; 定增39.85亿元，10月完成
-_BEFORE_ALONE = expression(r"\s*[,，]\s*(?:back )?(?:in|on|as of|at|于|在)?\s*", re.IGNORECASE)
-_AFTER_ALONE = expression(r"\s*(?:完成|到账|到帳|交割|落地)?\s*(?:[,，.。;；)）\n]|$)")
-
-
-def _set_off(clock: Clock, deed: Deed, at: int) -> str | None:
-    """The time between commas right behind a deal."""
-    text, token = clock.document.clean, deed.sentence.tokens[at]
-    end = deed.sentence.tokens[deed.span[1] - 1][1]
-    if deed.predicate.id not in table()["round"] or token[0] - end > _FAR_OFF:
-        return None
-    last = max(deed.sentence.tokens[deed.end - 1][1], end - 2)
-    is_apart = _BEFORE_ALONE.fullmatch(text, min(last, token[0]), token[0]) and _AFTER_ALONE.match(text, token[1])
-    return clock.resolve(token[3]) if is_apart else None
-
-
-_FAR_OFF = 12
-# A larger model, Fjord 3, is due early next year
-_GOES_ON = expression(
-    r"(?:is|was|are|were|will|has|came|comes|arrives?|arrived|follow(?:s|ed)|ship(?:s|ped)|debuts|due)\b[\w -]{0,40}",
-    re.IGNORECASE,
-)
-
-
-def _is_of_apposition(clock: Clock, deed: Deed, low: int, at: int) -> bool:
-    """Whether the clause of a date goes on with the verb of what a claim names: A larger model, X, is due in May."""
-    if deed.predicate.id not in table()["launches"] or deed.sentence.tokens[deed.end - 1][1] > low:
-        return False
-    gap = clock.document.clean[deed.sentence.tokens[deed.end - 1][1] : low]
-    return gap.strip() in (",", "，", "") and _GOES_ON.fullmatch(clock.document.clean, low, at) is not None
 
 
 def is_sure(clock: Clock, dated: Dated) -> bool:
@@ -316,6 +286,11 @@ def _bracketed(clock: Clock, deed: Deed, is_dated: bool) -> Iterator[Candidate]:
         return
     for opened, closed, span in clock.bracketed[bisect_right(clock.bracketed, start, key=itemgetter(0)) :]:
         if opened > last + 1 + _BESIDE:
+            return
+        if (
+            stops(clock.document.clean[tokens[deed.end - 1][1] - 1 : opened])
+            and clock.document.clean[opened - 1] not in "(（[【"
+        ):
             return
         gap = clock.document.clean[tokens[deed.value][1] : opened + 1] if deed.value >= 0 else ""
         is_of_value = 0 < len(gap) <= _BESIDE + 1 and any(sign in gap for sign in "(（[【")

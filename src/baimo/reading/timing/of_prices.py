@@ -32,6 +32,19 @@ def is_at_once(text: str, span: DateSpan) -> bool:
     return match is not None and _PRICE.search(match[0]) is not None
 
 
+# Prices change on 1 December; our rates go up from January 5.
+_CHANGE = expression(
+    r"\b(?:pric(?:es?|ing)|rates?|fees?)\b[^.;\n]{0,40}\b(?:chang(?:es?|ing)|ris(?:es?|ing)|increas(?:es?|ing)"
+    r"|go(?:es|ing)? up|drop(?:s|ping)?|fall(?:s|ing)?|com(?:es?|ing) down) (?:on|from) $",
+    re.IGNORECASE,
+)
+
+
+def is_change(text: str, span: DateSpan) -> bool:
+    """Whether prices change on a day."""
+    return _CHANGE.search(text, max(0, span.start - _BEFORE_SET), span.start) is not None
+
+
 def is_of_prices(text: str, span: DateSpan) -> bool:
     """Whether the day from which something holds is told of prices."""
     low = max(0, span.start - _BEFORE_SET)

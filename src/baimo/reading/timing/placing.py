@@ -45,6 +45,21 @@ def put(span: DateSpan, anchor: When | None) -> str | None:
     return years.in_year(span, day.year) if day else None
 
 
+# From October to January the year has turned.
+_TURNED, _EXACT = 9, (len("2024-11"), len("2024-11-20"))
+
+
+def in_order(span: DateSpan, before: When | None, now: When | None) -> str | None:
+    """A date in the year of the one before it, or the next: passed last December and promulgated on 21 January."""
+    this = put(span, before)
+    has_month = before is not None and before.precision in ("day", "month") and span.relative is None
+    if this is None or before is None or before.first is None or now is None or not has_month:
+        return this
+    later = years.in_year(span, before.first.year + 1)
+    has_turned = len(this) in _EXACT and before.first.month - int(first(this)[5:7]) >= _TURNED
+    return later if later and has_turned and first(later) <= str(now.last) else this
+
+
 def at(told: str | None, weight: float) -> tuple[years.Candidate, ...]:
     """The candidate of a time with its weight; none where there is no time."""
     return (years.Candidate(told, weight),) if told else ()

@@ -34,6 +34,8 @@ def is_of_before(clock: Clock, deed: Deed) -> bool:
     return _BEFORE_IT.search(clock.document.clean, max(0, start - _BEFORE_FAR), start) is not None
 
 
+# $1.80 per million tokens (today $2.40)
+_ASIDES = expression(r"(?<=\S )\([^()]*\)|(?<=\S)（[^（）]*）")
 _MARKS = str.maketrans(dict.fromkeys(",.;:!?()\n", " "))
 
 
@@ -48,7 +50,7 @@ def now(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     # 即日起在X上线，定价为...: what a sentence tells of prices it tells of one time
     low = deed.sentence.low if deed.predicate.id in known["priced"] else low
     said = clock.document.clean[max(0, tokens[low][0] - 2) : tokens[high - 1][1]].lower()
-    said = f" {said.translate(_MARKS)} "
+    said = f" {_ASIDES.sub('', said).translate(_MARKS)} "
     if any(word in said for word in known[kind]):
         yield make(kind, spoken)
 
