@@ -39,6 +39,13 @@ TOLD = [
     ("Porto Alto, an insurer, uses Claude.", "Porto Alto", "organization"),
     ("Its rivals are Larch & Bramley and Tryg.", "Larch & Bramley", "organization"),
     ("It was led by Norrzone. Mundi Ventures followed.", "Mundi Ventures", "organization"),
+    ("It supplies the Port of Hedon and Boskalis.", "Port of Hedon", "organization"),
+    (
+        "The Norrland University of Science and Technology runs it.",
+        "University of Science and Technology",
+        "organization",
+    ),
+    ("It is funded by the Halvorsen Foundation.", "Halvorsen Foundation", "organization"),
     # a model with a mark in its name
     ("They released Kámen-7B, a Czech language model.", "Kámen-7B", "model"),
     # rules by their number
@@ -98,6 +105,19 @@ def test_a_licence_of_a_house_is_told_whole() -> None:
     text = "Kestrel 2 Nano is released under the Aerie Community License."
     claims = _reader().read(from_text(text, "a.txt")).claims
     assert [claim.value for claim in claims if claim.predicate == "licence"] == ["Aerie Community License"]
+
+
+def test_what_one_of_a_family_is_told_to_be_all_are() -> None:
+    text = "Kestrel 2 Nano (0.8B) and Kestrel 2 Max (32B) are out. They succeed Kestrel 1."
+    found = _names(text)
+    assert found["Kestrel 1"][1] == found["Kestrel 2 Max"][1] == ("model",)
+
+
+def test_what_stands_before_a_name_in_a_list_says_of_what_sort_it_is() -> None:
+    text = "Kessel Labs raised $3 million. Its customers include Tryg, the insurer Gard, Port of Hedon and Boskalis."
+    claims = _reader().read(from_text(text, "a.txt")).claims
+    supplied = [claim.object_name for claim in claims if claim.predicate == "supplies"]
+    assert supplied == ["Tryg", "Gard", "Port of Hedon", "Boskalis"]
 
 
 @pytest.mark.parametrize(("text", "forms"), ONE, ids=[forms[0] for _, forms in ONE])

@@ -69,9 +69,15 @@ class Reducer:
         # `AI程序员Devin`: a kind of technique before a name says of what sort it is; two names in one run are one.
         generic = "".join(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
         self._sort_of = re.compile(f"[{ranges(generic)}](?=[fη]?{symbols.CAPITALISED})")
+        # `Tryg, the insurer Gard and the airline Braathens`: what stands before a name says of what sort it is.
         # `这个模型叫“墨点”`: the pronoun points to nothing before it, but to the name that it brings in.
         pronouns = "".join(lexicon.classes[f"pronoun_{kind}"] for kind in ("model", "product", "chip"))
+        words_of_houses = lexicon.classes["pronoun_organization"]
         called = ranges(lexicon.group(_CALLED))
+        pointers = [
+            w for w, char in lexicon.words.items() if w.startswith("the ") and char in pronouns + words_of_houses
+        ]
+        self._apposed = Folding(f"[{ranges(lexicon.group(pointers))}](?=[{ranges(org + symbols.CAPITALISED)}])")
         self._brought_in = re.compile(f"[{ranges(pronouns)}](?=[fη]?[{called}][{ranges(self._mentions)}])")
         self._twice = Folding(f"([{ranges(things)}])(?=\\1)")
         self._bracket = Folding(r"\(([^()¶]*)\)", needs=symbols.OPEN)
@@ -118,6 +124,7 @@ class Reducer:
                     words["versus"],
                     (words["etcetera"], lexicon.group(_LEADS_IN)),
                     lexicon.group(_INVESTORS + _FIRST),
+                    lexicon.char("with"),
                 ),
             )
             for chars in (
@@ -137,12 +144,15 @@ class Reducer:
 
     @staticmethod
     def _list(
-        chars: str, and_: str, going_on: str, soft: str, versus: str, opened: tuple[str, str], sort: str
+        chars: str, and_: str, going_on: str, soft: str, versus: str, opened: tuple[str, str], sort: str, with_: str
     ) -> Folding:
         # `W, A and B`, W unknown: they are one list, of which the one that takes unknown names is to make one.
         one, skip = f"[{ranges(chars)}]", f"[{ranges(soft)}]?"
         first = "" if symbols.CAPITALISED in chars else f"(?<!{symbols.CAPITALISED},{one})"
-        joint = f"{skip}(?:[、/{ranges(and_)}]|,[{ranges(going_on)}])[fη{ranges(soft + sort)}]{{0,3}}?"
+        # `of Austin and with Norway's X` is no list
+        joint = (
+            f"{skip}(?:[、/{ranges(and_)}]|,[{ranges(going_on)}])[fη{ranges(soft.replace(with_, '') + sort)}]{{0,3}}?"
+        )
         etc, leads = opened
         return Folding(
             f"{one}(?:{first}(?:(?:{joint}|,){one})*{joint}{one}(?![{ranges(soft)}fη]?[{ranges(versus)}])"
@@ -158,6 +168,7 @@ class Reducer:
         done.chars = self._brought_in.sub(symbols.SHORT, self._sort_of.sub(symbols.SHORT, done.chars))
         run_on(done)
         hide_likened(done)
+        rewrite(done, self._apposed, lambda *_: ("", []))
         rewrite(done, self._twice, self._run_on)
         rewrite(done, self._bracket, self._unbracket)
         rewrite(done, self._quoted_company, self._incorporate)

@@ -32,7 +32,7 @@ from baimo.reading.naming.new.institutions import institutions
 from baimo.reading.naming.new.legal import legal, registered
 from baimo.reading.naming.new.licences import licences
 from baimo.reading.naming.new.markets import markets
-from baimo.reading.naming.new.members import list_members
+from baimo.reading.naming.new.members import headed_cards, list_members
 from baimo.reading.naming.new.people import dotted
 from baimo.reading.naming.new.quoted import titles
 from baimo.reading.naming.new.titled import titled
@@ -170,7 +170,7 @@ class Scanner:
         found += markets(text, folded, self._gazetteer)
         found += models(text, self._gazetteer) + numbered(text, self._gazetteer) + headings(text, self._gazetteer)
         found += licences(text, self._gazetteer.lexicon)
-        found += list_members(document, text, self._gazetteer)
+        found += list_members(document, text, self._gazetteer) + headed_cards(document, text, self._gazetteer)
         found += lowered(text, self._gazetteer) + behind_house(text, self._gazetteer)
         if "-" in text:
             found += self._hyphened(text) + coded(text, self._gazetteer)

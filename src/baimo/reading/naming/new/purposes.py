@@ -22,10 +22,15 @@ _STATE = (
     r"|Thai|Philippine|Indonesian|Malaysian|Vietnamese)"
 )
 _OFFICE = expression(
-    rf"\b(?:{_OF_NATION} |{_STATE} (?=Dep|Off|Div|Bur|Min|Board|Com))?(?:Ministry|Department|Bureau|Office"
-    rf"|University|Institute|Academy|College|Council"
-    r"|Commission|Agency|Bank|Port|Municipality|Province|School|Court|Division|Board|Directorate|Chamber|Secretariat)"
+    rf"\b(?:{_OF_NATION} |{_STATE} (?=Dep|Off|Div|Bur|Min|Board|Com))?(?:Ministry|Department|Bureau|Office|Institute"
+    rf"|Academy"
+    r"|College|Council|Commission|Agency|School|Division|Board|Directorate|Chamber|Secretariat)"
     r" of (?:the )?[A-Z][\w-]+(?:(?:,? and|,| &) [A-Z][\w-]+| [A-Z][\w-]+)*"
+    # the Port of Immingham and Boskalis are two; a University of Science and Technology is one
+    rf"|\b(?:{_OF_NATION} )?(?:University|Bank|Port|Municipality|Province|Court)"
+    r" of (?:the )?[A-Z][\w-]+(?:(?:,? and|,| &) (?:Technolog|Engineering|Design|Economics|Arts|Medicine|Applied"
+    r"|Sciences?|Social"
+    r"|Humanities|Law|Business|Management|Telecom|Informatics|Commerce|Trade|Petroleum|Innovation)\w*| [A-Z][\w-]+)*"
 )
 # Houses of a country or a crown: `British Business Bank`, `Swiss AI Initiative`.
 _NATIONAL = expression(

@@ -15,7 +15,7 @@ _CARD = expression(
     r"|M[1-6] (?:Pro|Max|Ultra)\b|Atlas \d{3}[A-Z]?(?: (?:Duo|Pro|V|I)\b)?|Ascend \d{3}[A-Z]{0,2}\b|Gaudi \d\b"
     r"|Cloud AI \d{2,3}(?: Ultra)?\b|(?:Maia|Trainium|Inferentia|MTIA|Instinct) ?(?:v?\d{1,3}[A-Za-z]?|MI\d{3}[A-Z]?)\b"
     r"|TPU v\d[a-z]?\b|Xeon (?:\w+ )?\d{4}\w*|EPYC \d{4}\w?|Jetson (?:AGX |Orin )?[A-Z]\w+"
-    r"|Snapdragon (?:X|\d)[\w +]{0,8}\b|Kirin \d{3,4}\w?|Dimensity \d{4}\+?)"
+    r"|Raspberry Pi (?:\d|Zero)(?: \d)?[AB]?\+?|Snapdragon (?:X|\d)[\w +]{0,8}\b|Kirin \d{3,4}\w?|Dimensity \d{4}\+?)"
 )
 # Machines that hold many of them, sold and measured as one: HGX B300, GB300 NVL72, Atlas 950 SuperPoD.
 _SYSTEM = expression(
@@ -36,7 +36,8 @@ _PROCESS = expression(
 )
 # What one of them holds; most texts have none, and this is far quicker to see.
 _SERIES = expression(
-    r"TX |GX |NVL|Super|CloudM|Radeon|Arc |M[1-6] |Atlas|Ascend|Gaudi|TPU v|Xeon|EPYC|Jetson|Snapdragon|Kirin|Dimensity"
+    r"TX |GX |Raspberry|NVL|Super|CloudM|Radeon|Arc |M[1-6] |Atlas|Ascend|Gaudi|TPU v|Xeon|EPYC|Jetson|Snapdragon"
+    r"|Kirin|Dimensity"
 )
 
 

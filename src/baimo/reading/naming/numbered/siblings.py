@@ -21,7 +21,8 @@ _ALONE = expression(
     rf"|will|runs?|takes?"
     r"|costs?|scores?|needs?|beats?|supports?|also|uses?|handles?|adds?|comes?|keeps|goes|gets|reads|reaches|fits|on"
     r"|in|at|by|from"
-    r"|with|over|under|only|model|weights|stays|remains|does|replaces|drives|powers|we|you)\b)",
+    r"|with|over|under|only|model|weights|stays|remains|does|replaces|drives|powers|we|you|to|as|that|which|because"
+    r"|when|if|while|per|than|instead|itself)\b)",
     re.MULTILINE,
 )
 _NAMED_BEFORE = expression(r"(?P<word>[A-Z0-9][\w’'-]*(?:\.\w+)*)[ -]$")
