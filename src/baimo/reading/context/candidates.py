@@ -27,6 +27,11 @@ _UPON = expression(
 )
 # 以GB10为核心的DGX Spark
 _CORE = expression(r"[ ”\"]*(?:超级|超級)?(?:芯片|晶片|模型)?[为為](?:核心|底|基[础礎座]|主)")
+# 在魔搭社区和Hugging Face开源，采用MIT协议: where something can be had.
+_WHERE = expression(
+    r"(?:社区|平台|[ ,、和与與及]{1,2}[\w ]{2,16}?){0,2}(?:同步|全面|正式|已经?)?"
+    r"(?:开源|開源|上架|释出|釋出|[可开開]?放?下[载載])(?=[，。；,;]|$)"
+)
 # 由两颗910B封装而成, H100的升级版, `the successor to the H100`: of what a thing is put together, and what it follows.
 _PARTS = expression(r"(?:由|将|將|把|用)[\d,一二两兩三四五六七八九十百千]*[张張块塊片颗顆枚个個][ “\"「]*$")
 _FOLLOWED = expression(
@@ -281,6 +286,8 @@ def comes_in_beside(clean: str, token: Token) -> bool:
     end = token[0]
     start = max(0, end - _UPON_NEAR)
     if clean[end - 1 : end] == "以" and _CORE.match(clean, token[1]):
+        return True
+    if clean[end - 1 : end] in ("在", "于", "於") and _WHERE.match(clean, token[1]):
         return True
     return any(pattern.search(clean, start, end) for pattern in (_UPON, _AGENT, _WITH, _FORMER))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,7 +11,14 @@ from baimo.reading.context.candidates import entity_of, is_mention
 from baimo.reading.naming.known.gazetteer import Sense
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 
+# 旗舰款云岭3.0-Max, `the flagship, Heron 3 Ultra`
+_FLAGSHIP = expression(
+    r"(?:旗[舰艦](?:款|版|[级級]|模型|大模型|型[号號]|芯片|[产產]品|新品)?(?:[为為是])?[“「 ]*"
+    r"|\bflagship(?: (?:model|chip|version|product|part))?(?:,| is)?(?: the)? )",
+    re.IGNORECASE,
+)
 _KINDS = frozenset({"model", "chip", "organization"})
 # It is named so often, in so large a share of the places where one of its kind is, and so much oftener than the next.
 _OFTEN, _SHARE, _LEAD = 3, 0.4, 2
@@ -29,12 +37,22 @@ class Leading:
     mentions: list[Token] = field(default_factory=list)
     _counts: Counter[str] | None = None
     _house: str | None = None
+    _flagship: str | None = None
 
     def counts(self, clean: str) -> Counter[str]:
         """How often the document names each entity."""
         if self._counts is None:
             self._counts = Counter(entity_of(one, clean) for token in self.mentions for one in members(token))
         return self._counts
+
+    def flagship(self, clean: str) -> str:
+        """The one thing that the document calls the flagship of its line, empty where there is none."""
+        if self._flagship is None:
+            ends = {found.end() for found in _FLAGSHIP.finditer(clean)}
+            singles = [one for token in self.mentions for one in members(token)] if ends else []
+            named = {entity_of(one, clean) for one in singles if one[0] in ends}
+            self._flagship = named.pop() if len(named) == 1 else ""
+        return self._flagship
 
     def most_named_house(self, clean: str) -> str:
         """The house that the document names most often, empty where two are named as often."""

@@ -165,6 +165,11 @@ class Weighing:
                 return True
         return False
 
+    def flag(self, key: str) -> None:
+        """What the document calls the flagship of its line."""
+        if key in self.found:
+            self.found[key][1].add("flagship")
+
     def best(self) -> tuple[Token, float] | None:
         """The name that weighs most and how sure it is that it is meant; None where nobody is."""
         if not self.found:

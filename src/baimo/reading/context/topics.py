@@ -325,6 +325,7 @@ class Topics:
         self._weigh_heads(found, query)
         if not query.is_near:
             self._weigh_before(found, query)
+            found.flag(self.leading.flagship(self.document.clean))
         return found
 
     def _weigh_sentence(self, found: Weighing, query: Query) -> None:
