@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baimo.reading.naming.mentions import Token, provisional
-from baimo.reading.naming.new.forms import EVERYDAY_HAN, THINGS
+from baimo.reading.naming.new.forms import ENDING, EVERYDAY_HAN, THINGS
 from baimo.reading.naming.new.gaps import may_be_house
 from baimo.reading.naming.new.likely import kind_beside
 from baimo.reading.naming.numbered.compounds import NEXT
@@ -33,8 +33,11 @@ _ASKED = expression(
 )
 # 聆听者2022年成立: at the head of a clause only a house is founded.
 _FOUNDED = expression(
-    rf"(?<![\u4e00-\u9fff]){_NAME}(?:是|于)?(?:19|20)\d\d年(?:底|初|年底|\d{{1,2}}月)?[^，。；！？\d\n]{{0,6}}(?:成立|创立)(?!了|以)"
+    r"(?<![\u4e00-\u9fff、])(?P<name>[\u4e00-\u9fff]{2,5}?)(?:是|于)?(?:19|20)\d\d年(?:底|初|年底|\d{1,2}月)?"
+    r"[^，。；！？\d\n]{0,6}(?:成立|创立)(?!了|以)"
 )
+# 泽小办, 泰小二: what assistants are called, where one is told of again.
+_SMALL = expression(r"(?P<name>[\u4e00-\u9fff]小[\u4e00-\u9fff])(?=[^\u4e00-\u9fff]|已|将|由|是|每|能|会|还|可)")
 _KINDS = {"模型": "model", "芯片": "chip", "公司": "organization"}
 _SORT = "(?:" + "|".join(_DATA["sorts"]) + ")"
 _DID = "|".join(_DATA["deeds"])
@@ -45,6 +48,7 @@ _APPOSED = expression(rf"(?:云服务|服务|{_SORT})(?P<name>[\u4e00-\u9fff]{{2
 _NEVER = expression(
     "[的了着是在不也就都及或把被将从对向其该各每某些此这那哪什么吗呢吧啊很更最已又再均仅只但而且因所们她他它我你年月日与和个家款种项次位名等含做让使要可为由有无以按]"
 )
+_NEVER_CALLED = expression("[的了着是不吗呢吧啊这那什么们啥]")
 _MODEL = expression(r"参数|大模型|上下文|万亿|开源|权重|预训练")
 _RANK = 5
 
@@ -59,8 +63,11 @@ def called(text: str, folded: str, gazetteer: Gazetteer) -> list[Token]:
     found: list[Token] = []
     quoted = {match["name"] for match in _QUOTED.finditer(folded)}
     for name, kind in _candidates(text, folded).items():
+        if not kind and ENDING.search(name[-2:]):
+            continue  # 澄观智能 is a house, whoever finds it
         is_quoted = name in quoted and len(name) >= _QUOTED_SHORTEST and name not in EVERYDAY_HAN
-        if not (is_quoted or _may_be(name, gazetteer.lexicon)) or key(name) in gazetteer.by_key:
+        is_said = bool(kind) and kind != "organization" and name not in EVERYDAY_HAN and not _NEVER_CALLED.search(name)
+        if not (is_quoted or is_said or _may_be(name, gazetteer.lexicon)) or key(name) in gazetteer.by_key:
             continue
         if not kind and name in quoted and len(name) < _QUOTED_SHORTEST:
             continue
@@ -83,15 +90,20 @@ def _versions(text: str, folded: str, name: str) -> Iterator[Token]:
 def _candidates(text: str, folded: str) -> dict[str, str]:
     """What may be such a name, each with its kind where the words beside it tell one."""
     kinds: dict[str, str] = {}
-    for match in _CALLED.finditer(folded):
-        kind = kind_beside(text, *match.span("name"))
-        if kind in THINGS or kind in ("organization", "dataset"):
-            kinds.setdefault(match["name"], kind)
     for match in _ASKED.finditer(folded):
         kinds.setdefault(match["name"], _KINDS.get(match["sort"], "product"))
+    for match in _CALLED.finditer(folded):
+        kind = kind_beside(text, *match.span("name"))
+        told = kind if kind in THINGS or kind in ("organization", "dataset") else ""
+        kinds[match["name"]] = kinds.get(match["name"]) or told
     for match in _FOUNDED.finditer(folded):
         kinds.setdefault(match["name"], "organization")
-    for match in (*_MADE.finditer(folded), *_QUOTED.finditer(folded), *_APPOSED.finditer(folded)):
+    for match in (
+        *_MADE.finditer(folded),
+        *_QUOTED.finditer(folded),
+        *_APPOSED.finditer(folded),
+        *_SMALL.finditer(folded),
+    ):
         kinds.setdefault(match["name"], "")
     return kinds
 

@@ -67,9 +67,15 @@ def _stem(run: str, is_body: bool, gazetteer: Gazetteer) -> str:
     for at in range(max(0, len(run) - _WIDEST), len(run) - 1):
         is_start = (at == 0 and len(run) < _LONGEST) or at == word or (at > 0 and _ends_in_leader(run, at))
         stem = run[at:]
+        is_start = is_start or (is_body and _is_town(stem, gazetteer))
         if is_start and not _begins_with_leader(stem) and _may_be(stem, is_body, gazetteer):
             return stem
     return ""
+
+
+def _is_town(stem: str, gazetteer: Gazetteer) -> bool:
+    known = gazetteer.by_key.get(key(stem))
+    return bool(known) and known[0].kind == "place"  # type: ignore[index]
 
 
 def _without_town(stem: str, folded: str, ending: str, gazetteer: Gazetteer) -> str:
