@@ -42,7 +42,7 @@ TOLD = [
     ("It supplies the Port of Hedon and Boskalis.", "Port of Hedon", "organization"),
     (
         "The Norrland University of Science and Technology runs it.",
-        "University of Science and Technology",
+        "Norrland University of Science and Technology",
         "organization",
     ),
     ("It is funded by the Halvorsen Foundation.", "Halvorsen Foundation", "organization"),
