@@ -214,7 +214,7 @@ def test_counts_and_rates_of_speed_are_no_price(text: str) -> None:
         ("输入2块（缓存0.2）、输出3块", ["2 in", "0.2 cached", "3 out"]),
         ("$3 in and $15 out per million tokens, down from $5 and $25", ["3 in", "15 out", "5 in", "25 out"]),
         (
-            "0.90 euros per million input tokens and 3.60 euros per million output tokens, down from 2 euros and 9 euros",
+            "0.90 euros per million input and 3.60 euros per million output tokens, down from 2 euros and 9 euros",
             ["0.9 in", "3.6 out", "2 in", "9 out"],
         ),
         (
@@ -259,6 +259,7 @@ def test_pairs_of_what_goes_in_and_out(text: str, told: list[str]) -> None:
         ("年費由2,190元調漲為3,190元", ["2190 CNY/year", "3190 CNY/year"]),
         ("月费自299元调高至399元", ["299 CNY/month", "399 CNY/month"]),
         ("原价每月30美元，现价20美元", ["30 USD/month", "20 USD/month"]),
+        ("H100的时租为2.05美元；H200为2.6美元，B200则在4.7美元左右", ["2.05 USD/hour", "2.6 USD/hour", "4.7 USD/hour"]),
         ("$2.50 per 1,000 requests, $10/1K searches", ["2.5 USD/1k-calls", "10 USD/1k-calls"]),
         ("每千次调用5元，每千页3元，$5 per 1,000 images", ["5 CNY/1k-calls", "3 CNY/1k-pages", "5 USD/1k-images"]),
     ],
@@ -318,6 +319,13 @@ def test_what_stands_beside_a_price_is_none(text: str) -> None:
 )
 def test_what_a_price_is_per_is_told_once_for_several(text: str, told: list[tuple[str, str]]) -> None:
     assert prices(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("13萬9,900元", 139900), ("1億2,500萬元", 125_000_000), ("3萬2,800元", 32800)]
+)
+def test_sums_with_a_scale_within_and_a_comma(text: str, value: int) -> None:
+    assert [span.value for span in find_quantities(fold(text))] == [value]
 
 
 def test_two_old_prices_are_in_the_order_of_the_new_ones() -> None:

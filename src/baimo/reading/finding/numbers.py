@@ -42,7 +42,11 @@ _MANTISSA = r"(?:e\+?(?P<e>[0-9]{1,2})(?![0-9a-z])| ?[x×*] ?10\^(?P<ten>[0-9]{1
 # A scale is none where it begins a name: 2 千问, 3 百度.
 _SCALE = "[十兆]|百(?![度川分货科炼模姓])|千(?![瓦米克问帆])|万(?![知物象兴达科里向维])|亿(?![航联纬田]|欧(?!元))"
 _MANY_MORE = r"多(?![模元语轮次种个款家项名位场方头])|余(?![个款家种项名位])|\+"
-_REST = r"(?:[0-9]{1,4}[十百千万亿]{1,2}){0,3}(?:(?<=[万亿])[0-9]{4}(?![0-9.年]))?"  # 3兆4740亿, 2万6500
+# 3兆4740亿, 2万6500, 13万9,900
+_REST = (
+    r"(?:(?:[0-9]{1,4}|[0-9],[0-9]{3})[十百千万亿]{1,2}){0,3}"
+    r"(?:(?<=[万亿])(?:[0-9]{4}|[0-9],[0-9]{3})(?![0-9.,年]))?"
+)
 _ZH_SCALE = expression(rf" ?(?P<more>[多余几来])?(?P<scale>(?:{_SCALE})+)(?P<rest>{_REST})(?P<after>{_MANY_MORE})?")
 # 2万6 is 26,000, unless the 6 counts something of its own.
 _COUNTING = "年月日天个次名台位款家项张块种条倍级多余几十百千万亿"
@@ -153,7 +157,7 @@ def _chinese_scale(text: str, start: int, end: int, value: Decimal) -> Number:
         last = Decimal(spoken[0]).scaleb(power - 1)
         return Number(start, spoken.end(), value.scaleb(power) + last, power)
     if match["rest"]:
-        whole = parse_number(text[start : match.end("rest")])
+        whole = parse_number(text[start : match.end("rest")].replace(",", ""))
         return Number(start, match.end(), whole if whole is not None else value, bound=bound)
     return Number(start, match.end(), value.scaleb(power), power, bound=bound)
 

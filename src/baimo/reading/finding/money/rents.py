@@ -62,7 +62,7 @@ _CHIP_BEFORE = expression(
     r"(?:\*\*)?[ (]{0,2}(?:则|也|就|只|仅|才|均价|报价|租金|现价|目前|如今)*"
     r"(?:is |are )?(?:(?:on offer |available |listed |to be had )?(?:from|at|on|with|through|via) [a-z][\w.&-]*"
     r"(?: [a-z][\w.&-]*)? )?"
-    rf"(?:(?:{_VERBS} ){{1,4}}|约|要|为|是|卖|[:：,，—–-]|\||到|跌至|降至|涨至|跌到|涨到|报)?[ )]{{0,2}}$"
+    rf"(?:(?:{_VERBS} ){{1,4}}|约|要|为|是|卖|[:：,，—–-]|\||到|在|跌至|降至|涨至|跌到|涨到|报)?[ )]{{0,2}}$"
 )
 # `All prices are in US dollars per GPU hour`, 以下报价均为每卡每小时: said for the page, in a line without a sum.
 _FRAME = expression(
