@@ -72,12 +72,13 @@ class Reducer:
         # `Tryg, the insurer Gard and the airline Braathens`: what stands before a name says of what sort it is.
         # `这个模型叫“墨点”`: the pronoun points to nothing before it, but to the name that it brings in.
         pronouns = "".join(lexicon.classes[f"pronoun_{kind}"] for kind in ("model", "product", "chip"))
-        words_of_houses = lexicon.classes["pronoun_organization"]
         called = ranges(lexicon.group(_CALLED))
-        pointers = [
-            w for w, char in lexicon.words.items() if w.startswith("the ") and char in pronouns + words_of_houses
-        ]
-        self._apposed = Folding(f"[{ranges(lexicon.group(pointers))}](?=[{ranges(org + symbols.CAPITALISED)}])")
+        of_houses = lexicon.classes["pronoun_organization"]
+        pointers = [word for word, char in lexicon.words.items() if word.startswith("the ") and char in of_houses]
+        ends = f"[,.{symbols.BLOCK}{ranges(lexicon.classes['and'])}]"
+        self._apposed = Folding(
+            f"(?<={ends})[{ranges(lexicon.group(pointers))}](?=[{ranges(org + symbols.CAPITALISED)}]{ends})"
+        )
         self._brought_in = re.compile(f"[{ranges(pronouns)}](?=[fη]?[{called}][{ranges(self._mentions)}])")
         self._twice = Folding(f"([{ranges(things)}])(?=\\1)")
         self._bracket = Folding(r"\(([^()¶]*)\)", needs=symbols.OPEN)
