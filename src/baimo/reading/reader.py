@@ -50,7 +50,7 @@ from baimo.reading.sentences.sentence import Sentence, sentences
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.grid import Tables
 from baimo.reading.tables.lines.keys import Keys
-from baimo.reading.tables.rows import entry
+from baimo.reading.tables.rows import dates_of_others, entry
 from baimo.reading.timing import brackets
 from baimo.reading.timing.clock import Clock
 from baimo.values.collector import without_collecting
@@ -232,7 +232,8 @@ class Reader:
         taken, assembler = _dates_told(matches, is_row) | dated, page.assembler
         know_backers(assembler.topics, sentence, matches)
         for match in matches:
-            for claim in assembler.claims(sentence, match, taken):
+            others = dates_of_others(block, sentence, match) if block is not None and is_row else set()
+            for claim in assembler.claims(sentence, match, taken | others):
                 yield page.keys.cards.date(claim, sentence.block, assembler.clock.resolve)
 
     def _line(self, page: _Page, block: Block | None, sentence: Sentence) -> tuple[Sentence, list[Match], set[int]]:

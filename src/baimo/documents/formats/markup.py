@@ -11,6 +11,7 @@ from html import unescape
 from baimo.documents.cleaning.heads import words
 from baimo.documents.cleaning.joining import is_wide
 from baimo.documents.cleaning.passages import Drop, Passage
+from baimo.documents.formats import terms
 from baimo.documents.formats.cells import Grid
 from baimo.documents.formats.tags import Raw, Tag, Words, tokens
 
@@ -105,6 +106,8 @@ class _Builder:
         # the element that is passed over, how often it is open, and why
         self.skipping, self.skip_depth, self.skip_why = "", 0, ""
         self.dropped = 0
+        # whether a term ends, and the passage of the last one
+        self.defines, self.term = False, -1
 
     def read(self, start: int, end: int) -> Page:
         """The page of a stretch of the text."""
@@ -300,7 +303,11 @@ class _Builder:
             self.blank = True
             return
         else:
+            self.defines = element.name == "dt"
             self._flush_as(element.name)
+            self.defines = False
+            if element.name == "dd" and self.term == element.first - 1:
+                terms.define(self.text, self.page.passages, element.first)
         if element.name in _ITEMS and len(self.page.passages) - element.first in range(1, 40):
             last = len(self.page.passages)
             self.page.items.append(Item(element.first, last, len(self.stack), element.may_be_comment))
@@ -330,6 +337,7 @@ class _Builder:
             passage.indent = 4 * depth + 2
         passage.may_head = 0 < sum(b - a for a, b, _ in self.pieces) <= self.bold_size
         self.page.passages.append(passage)
+        self.term = len(self.page.passages) - 1 if self.defines else self.term
         self._begin()
 
     def _end_with_words(self) -> None:

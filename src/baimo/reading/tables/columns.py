@@ -249,7 +249,11 @@ class Columns:
         """The thing that a head names, by its whole name where it is short."""
         full = table.full.get(table.head(number))
         if full is None:
-            return self.thing(table.document, table.places[number])
+            token = self.thing(table.document, table.places[number])
+            kind = table.across
+            is_new = isinstance(token[3], tuple) and token[3][0].is_outside and not token[3][0].kind
+            text = table.document.clean[token[0] : token[1]]
+            return (*token[:2], symbols.KIND[kind], provisional(text, kind), 0) if kind and is_new else token
         return (*table.places[number], symbols.QUOTED, known_or_new(self.gazetteer, full, ""), 0)
 
     def is_nothing(self, said: str) -> bool:

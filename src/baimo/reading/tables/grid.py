@@ -77,6 +77,7 @@ class Tables:
         shorts = [*table.names[1:], *(table.below(table.about) if table.about >= 0 else ())]
         table.full = in_full(self._document.clean, shorts)
         table.is_chronicle = self._is_chronicle(table)
+        table.across = _kind_of_rows(table, self._heads)
         return table
 
     def _price_columns(self, table: Table) -> None:
@@ -346,6 +347,16 @@ def _told(rows: list[list[str]], number: int) -> list[str]:
             said = row[at]
         found += [said] if said else []
     return found
+
+
+def _kind_of_rows(table: Table, heads: Heads) -> str:
+    """Of what sort of things most rows of a table tell, as their first cells say; empty where nothing is told twice."""
+    columns = [heads.column(cell) for cell in table.below(0)[: 2 * _LOOK] if cell]
+    told = Counter(
+        column.predicate.subject[0] for column in columns if column is not None and len(column.predicate.subject) == 1
+    )
+    most = told.most_common(1)
+    return most[0][0] if most and most[0][1] > 1 and most[0][0] in _MADE else ""
 
 
 def _made_of(kind: str, table: Table) -> str:

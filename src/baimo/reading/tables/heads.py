@@ -55,6 +55,7 @@ NET = expression(
     r"(?:归母|扣非)?净利润?(?: ?[（(]净损[)）])?|(?:归母|归属母公司)?净损益|税后净利|盈亏|损益"
     r"|net (?:income|profit|result)(?: ?\(loss\))?"
 )
+_STROKES = expression(r"\s*[/／、&|]\s*")
 _WHOLE_YEAR = expression(r"^(?:全年|本年度?|年度|今年|full[- ]year|annual|fy) ?")
 _NOW = expression(r"^(?:截至)?(?:目前|当前|现在|最新|现|current|present|latest|today's) ?的?")
 # The peak of a chip by its precision: Peak FP16 Tensor Core performance, INT8 算力.
@@ -168,6 +169,9 @@ class Heads:
             name = self._names.get(said) or self._names.get(_NO_BLANKS.sub("", said))
             if name:
                 return name
+        parts = {self._names.get(part.strip()) for part in _STROKES.split(bare)} - {None}
+        if _STROKES.search(bare) and len(parts) == 1:
+            return parts.pop()
         if _cut(bare).replace("-", " ") in self._scored or bare.replace("-", " ") in self._scored:
             return "benchmark"
         if _PEAK.fullmatch(_cut(bare)):

@@ -10,6 +10,7 @@ from baimo.documents.document import Span
 from baimo.reading.finding.spans import DateSpan
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
+from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
 from baimo.values.dates import when_of
 from baimo.values.expressions import expression
@@ -85,6 +86,26 @@ class Row:
     def said(self, number: int) -> str:
         """What a cell says."""
         return self.document.clean[slice(*self.spans[number])]
+
+
+def dates_of_others(block: Block, sentence: Sentence, found: Match) -> set[int]:
+    """The dates beside something else in cells of which a match tells nothing: A轮 1.2亿元（2025-04） dates no seat."""
+    told = {sentence.tokens[at][0] for role, at, _ in found.roles if role not in ("subject", "when")}
+    foreign: set[int] = set()
+    for at, char in enumerate(sentence.chars):
+        start, end = sentence.tokens[at][:2]
+        cell = (
+            next((cell for cell in block.cells if cell[0] <= start < cell[1]), None) if char == symbols.DATE else None
+        )
+        if cell is None or any(cell[0] <= place < cell[1] for place in told):
+            continue
+        if end - start + _SLACK < cell[1] - cell[0]:
+            foreign.add(at)
+    return foreign
+
+
+# So much stands beside a date in its cell and says nothing.
+_SLACK = 4
 
 
 def alone(sentence: Sentence) -> Sentence:

@@ -6,13 +6,16 @@ Of one line it could not be told whether a name or a topic heads it; where all o
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
 
-from baimo.documents import Document
+from baimo.documents import Block, Document
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, provisional
-from baimo.reading.naming.new.forms import TITLE
+from baimo.reading.naming.new.forms import EVERYDAY_HAN, TITLE
 from baimo.reading.rules import symbols
+from baimo.values import datafile
 from baimo.values.expressions import expression
 from baimo.values.names import fold, key
 
@@ -38,8 +41,10 @@ _MEMBER = expression(
 # Heads of lines that are no names: what is told, not of whom.
 _TOPIC = expression(
     r".*(?:成立|融资|价格|定价|参数|特点|特性|优势|亮点|趋势|总结|小结|背景|团队|客户|营收|估值|时间|地点|方向|市场|行业|场景"
-    r"|类|型|层|端|派|系|期|年|月|日|版|其他|备注|注|来源|提示|期内|芯片|替代|越大|用户|功能)$"
+    r"|类|型|层|端|派|系|期|年|月|日|版|其他|备注|注|来源|提示|期内|芯片|替代|越大|风险|風險|分析员|分析員|概述|我们|说明|评测|附录|声明|用户|功能)$"
 )
+# What ends so is a house, whatever is listed.
+_HOUSE = expression(r"(?:科技|公司|集团|集團|智能|研究院|实验室| (?:AI|Labs?|Inc\.?|Ltd\.?))$")
 _LONGEST_HEAD, _FEWEST, _SHARE = 40, 2, 0.6
 
 
@@ -78,9 +83,51 @@ def _kind(text: str, start: int, end: int, kind: str) -> str:
 def _is_name(name: str, gazetteer: Gazetteer) -> bool:
     word = fold(name)
     words, lexicon = gazetteer.lexicon.words, gazetteer.lexicon
-    return not (word in words or word in lexicon.tight or word in lexicon.decoys or _TOPIC.match(name))
+    is_word = word in words or word in lexicon.tight or word in lexicon.decoys or word in EVERYDAY_HAN
+    return not (is_word or _TOPIC.match(name))
 
 
 def _token(match: re.Match[str], kind: str) -> Token:
     start, end = match.span("name")
+    kind = "organization" if _HOUSE.search(match["name"]) else kind
     return start, end, symbols.KIND[kind], provisional(match["name"], kind), TITLE
+
+
+_DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("members.yaml"))
+_KEYS: dict[str, str] = {fold(word): kind for kind, words in _DATA["keys"].items() for word in words}
+_SECTIONS = frozenset(map(fold, _DATA["sections"]))
+_SECTION_ENDS = tuple(map(fold, _DATA["section_ends"]))
+_CARD = expression(
+    r"(?P<name>[\u4e00-\u9fff]{2,6}(?:AI|[ -]?[A-Z]{0,3}\d[\w.]{0,5})?"
+    r"|[A-Z][A-Za-z0-9À-ɏ.&'’+-]*(?: (?:& )?[A-Z\d][A-Za-z0-9À-ɏ.&'’+-]*){0,3})(?:\s*[（(][^（）()]{1,40}[)）])?"
+)
+_FEWEST_KEYS = 2
+
+
+def headed_cards(document: Document, text: str, gazetteer: Gazetteer) -> list[Token]:
+    """The names over lines with the keys of a house, a model or a chip, where no list of names knows them."""
+    keys: dict[int, Counter[str]] = defaultdict(Counter)
+    for block in document.blocks:
+        if block.parent >= 0 and (kind := _KEYS.get(fold(text[slice(*_key_of(block))]).strip(" *_|"))):
+            keys[block.parent][kind] += 1
+    found: list[Token] = []
+    for at, told in keys.items():
+        block, (kind, count) = document.blocks[at], told.most_common(1)[0]
+        match = _CARD.fullmatch(text, block.start, block.end)
+        if count < _FEWEST_KEYS or match is None or not _is_name(match["name"], gazetteer):
+            continue
+        said = fold(match["name"])
+        is_section = said.split(" ")[-1] in _SECTIONS or said in _SECTIONS or said.endswith(_SECTION_ENDS)
+        if key(match["name"]) not in gazetteer.by_key and not is_section:
+            found.append(_token(match, kind))
+    return found
+
+
+def _key_of(block: Block) -> tuple[int, int]:
+    """Where the key of a line stands, or that of a row of two cells."""
+    if len(block.cells) == _KEY_AND_VALUE:
+        return block.cells[0]
+    return block.head or (0, 0)
+
+
+_KEY_AND_VALUE = 2

@@ -28,6 +28,8 @@ _SUM_SIGNS, _LIST = frozenset("$nm"), 12
 _SHORT = 60
 
 
+# What heads of sections say as well, below which lines with keys of their own tell other things: People, Users.
+_OF_HEADS = ("employees", "users", "raised", "price", "trained_on")
 # A value in words is no sentence.
 _SENTENCE = expression(r"[。！？!?；;]|[.:：] |\.$|，|, (?:and|but|which|who) ")
 _MOST_WORDS = 8
@@ -166,6 +168,7 @@ class Keys:
         column = self._heads.column(said) or (self._heads.within(said) if said[-1] in "?？" else None)
         own = self._heads.column(document.clean[slice(*block.head)]) if block.head else None
         is_other = own is not None and column is not None and own.predicate != column.predicate
+        is_other = is_other or (block.head is not None and column is not None and column.predicate.id in _OF_HEADS)
         if column is None or is_other or sentence.tokens[sentence.low][0] > block.start + 2:
             return []
         if column.predicate.value == "text" and not self._is_value(document.clean[block.start : block.end]):
