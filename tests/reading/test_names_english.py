@@ -46,6 +46,9 @@ TOLD = [
         "organization",
     ),
     ("It is funded by the Halvorsen Foundation.", "Halvorsen Foundation", "organization"),
+    ("The round came from Elaia and Supernova Invest.", "Supernova Invest", "organization"),
+    ("The Flemish Ministry for Digital Affairs set it up.", "Flemish Ministry for Digital Affairs", "organization"),
+    ("He will head the new Bavarian AI Agency in Munich.", "Bavarian AI Agency", "organization"),
     # a model with a mark in its name
     ("They released Kámen-7B, a Czech language model.", "Kámen-7B", "model"),
     # rules by their number

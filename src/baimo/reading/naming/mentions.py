@@ -75,7 +75,7 @@ _TAIL = ".-_"
 # Variants that are everyday words: behind the name of a family with a capital alone.
 _VARIANT = expression(
     r"(?:[ ](?:Large|Medium|Small|Reasoning|Reasoner|Thinking|Think|Deep Think|Vision|Voice|Audio|Image|Chat|Preview"
-    r"|Fast|Heavy|Scout|Maverick|Prime|Kontext|Codex|MoE|Mini|Nano|Lite|Flash|Exp|Beta|Edge|Air|Code|Team|Business|Enterprise|Premium|Edu|Go|Pro|Plus|Max|Ultra))+(?![A-Za-z0-9_'’])"
+    r"|Fast|Heavy|Realtime|Transcribe|Scout|Maverick|Prime|Kontext|Codex|MoE|Mini|Nano|Lite|Flash|Exp|Beta|Edge|Air|Code|Team|Business|Enterprise|Premium|Edu|Go|Pro|Plus|Max|Ultra))+(?![A-Za-z0-9_'’])"
 )
 # A plan that goes by the name of a house: `Perplexity Pro`, `Google AI Ultra`.
 _PLAN = expression(r"(?: AI)? (?:Pro|Plus|Max|Ultra|Premium|Go)(?![A-Za-z0-9_'’-])")

@@ -9,7 +9,8 @@ from baimo.values.expressions import expression
 
 _NOT_NAMES = frozenset(FORMS["not_names"])
 _OF_NATION = (
-    r"(?:British|Scottish|Welsh|Irish|Swiss|German|French|Dutch|Belgian|Austrian|Italian|Spanish|Portuguese|Nordic"
+    r"(?:British|Scottish|Welsh|Bavarian|Flemish|Catalan|Basque|Saxon|Irish|Swiss|German|French|Dutch|Belgian"
+    r"|Austrian|Italian|Spanish|Portuguese|Nordic"
     r"|Swedish|Danish|Norwegian|Finnish|Polish|Czech|Israeli|Indian|Japanese|Korean|Chinese|Canadian|Australian"
     r"|American"
     r"|European|African|Asian|Brazilian|Saudi|Emirati|Royal|National|Federal|Central)"
@@ -25,7 +26,7 @@ _OFFICE = expression(
     rf"\b(?:{_OF_NATION} |{_STATE} (?=Dep|Off|Div|Bur|Min|Board|Com))?(?:Ministry|Department|Bureau|Office|Institute"
     rf"|Academy"
     r"|College|Council|Commission|Agency|School|Division|Board|Directorate|Chamber|Secretariat)"
-    r" of (?:the )?[A-Z][\w-]+(?:(?:,? and|,| &) [A-Z][\w-]+| [A-Z][\w-]+)*"
+    r" (?:of|for) (?:the )?[A-Z][\w-]+(?:(?:,? and|,| &) [A-Z][\w-]+| [A-Z][\w-]+)*"
     # the Port of Immingham and Boskalis are two; a University of Science and Technology is one
     rf"|\b(?:{_OF_NATION} )?(?:University|Bank|Port|Municipality|Province|Court)"
     r" of (?:the )?[A-Z][\w-]+(?:(?:,? and|,| &) (?:Technolog|Engineering|Design|Economics|Arts|Medicine|Applied"
@@ -74,7 +75,7 @@ _ABROAD = expression(
 
 def by_purpose(text: str, is_plain: Callable[[str], bool]) -> list[tuple[int, int]]:
     """Where such names stand; `is_plain` tells of a word whether it is none, or a name by itself."""
-    spans = [match.span() for match in (_OFFICE.finditer(text) if " of " in text else ())]
+    spans = [match.span() for match in (_OFFICE.finditer(text) if _OF.search(text) else ())]
     spans += [match.span() for match in (_NATIONAL.finditer(text) if _HEAD.search(text) else ())]
     for match in _WATCH.finditer(text) if _WATCHES.search(text) else ():
         own = match[0][_plain_words(match[0], is_plain) :]
@@ -90,6 +91,7 @@ def by_purpose(text: str, is_plain: Callable[[str], bool]) -> list[tuple[int, in
     return spans
 
 
+_OF = expression(r"[a-z] (?:of|for) (?:the )?[A-Z]")
 _FOREIGN = expression(
     r" Fund\b|\d (?:Capital|Ventures|Partners)\b| (?:d[aeiou]s?|del|della|NHS) (?:l[ao]s? )?[A-ZÀ-Þ]| d['’][A-ZÀ-Þ]"
 )
