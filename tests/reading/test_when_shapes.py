@@ -371,6 +371,19 @@ SHAPES = {
         "# 行情\n\n2025年11月28日\n\nH100起租价5.1万元/月，自12月1日起部分厂商上调至5.3万元/月。\n",
         {("h100", "price"): "2025-12-01"},
     ),
+    "a season that has not begun is of the year before": (
+        "# Notes\n\n9 January 2026\n\nOpenAI released GPT-4o in the autumn.\n",
+        {("openai", "released"): "2025"},
+    ),
+    "a year until whose end was counted is over": (
+        "# 快讯\n\n【本報訊】2月6日消息，智谱今日公布财务数据。截至2025年末，公司员工1100人。"
+        "去年四季度，公司营收6.5亿元。\n",
+        {("zhipu-ai", "revenue"): "2025-36"},
+    ),
+    "from when a price holds, behind the day on which that was announced": (
+        "# 行情\n\n2025年11月28日\n\nOpenAI 17日宣布，GPT-4o的输入价格降为每百万tokens 4元，12月1日起适用。\n",
+        {("gpt-4o", "price"): "2025-12-01"},
+    ),
     "a day of this year, the day first": (
         "# Notes\n\nFebruary 10, 2026\n\nOpenAI retired GPT-4 on 1 January this year.\n",
         {("openai", "discontinued"): "2026-01-01"},

@@ -265,7 +265,11 @@ class Clock:
         """A date without its year, in the year for which most speaks; as it stands where nothing tells one."""
         found = list(self._years(span))
         now = self._spoken()
-        if span.relative is not None and now is not None and now.last and is_ahead(self.document.clean, span):
+        # 2025年业绩预告，预计全年...: told in the first months of the next
+        is_near = (
+            self.told is not None and any(self.here.values()) and now is not None and years.follows(now, self.told)
+        )
+        if span.relative and now and now.last and not is_near and is_ahead(self.document.clean, span):
             # what is foretold of 年底, 全年 is of no year that is over
             found = [one for one in found if int(one.told[:4]) >= now.last.year] or found
         return years.best(found) or resolve(span, None)
@@ -376,10 +380,8 @@ class Clock:
     def is_ahead(self, told: str | None) -> bool:
         """Whether a time lies behind the day on which the document speaks: what it tells of it is foretold."""
         now = self._spoken()
-        if told is None or not told[:1].isdigit() or now is None or now.last is None:
-            return False
-        begun = when_of(told).first
-        return begun is not None and begun > now.last
+        begun = when_of(told).first if told and told[0].isdigit() else None
+        return begun is not None and now is not None and now.last is not None and begun > now.last
 
     def is_old(self, told: str) -> bool:
         """Whether a time lies so many years before the day of speaking that nobody reports of it."""

@@ -57,8 +57,15 @@ def by_words(span: DateSpan, this: str | None, now: When | None, text: str) -> s
     return _coming(span, this, now, text)
 
 
+# In which month a season begins: the chips came in the autumn, said in January.
+_SEASONS = {"spring": 3, "春天": 3, "summer": 6, "夏天": 6, "autumn": 9, "fall": 9, "秋天": 9}
+
+
 def _not_ahead(span: DateSpan, this: str | None, now: When | None, text: str) -> str | None:
     """`up from 300 million in December`, said in February: what something rose from is past."""
+    if this and now is not None and now.first is not None and this == str(now.first.year):
+        season = next((month for word, month in _SEASONS.items() if text.endswith(word, span.start, span.end)), 0)
+        return str(now.first.year - 1) if season > now.first.month else this
     before = text[max(0, span.start - _NEAR_FROM) : span.start]
     if this is None or now is None or now.last is None or not ROSE_FROM.search(before) or ON.search(before):
         return this

@@ -242,7 +242,10 @@ def _behind(clock: Clock, deed: Deed, after: list[int]) -> Iterator[Candidate]:
     is_price = deed.predicate.id in table()["priced"] and is_set(clock.document.clean, token[3])
     is_price = is_price and not is_of_next(deed, at)
     if is_alone or is_price or is_of_apposition(clock, deed, sentence.tokens[low][0], token[0]):
-        yield make("behind", clock.resolve(token[3]) or "", (token,))
+        # 17日宣布，每小时由120元调降为98元，12月1日起适用
+        yield make(
+            "behind", clock.resolve(token[3]) or "", (token,), table()["set"] * (is_price and len(said.strip()) <= 2)
+        )
 
 
 def is_sure(clock: Clock, dated: Dated) -> bool:

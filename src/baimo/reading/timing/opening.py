@@ -12,6 +12,7 @@ from datetime import date
 from baimo.documents import Document
 from baimo.reading.finding.spans import DateSpan
 from baimo.reading.timing import years
+from baimo.reading.timing.against import is_until
 from baimo.reading.timing.foretold import is_told, may_lie_ahead
 from baimo.reading.timing.labels import is_digest, is_founding
 from baimo.reading.timing.placing import begins, is_exact
@@ -34,7 +35,13 @@ _EVENT = expression(
 )
 _WITHOUT_YEAR = expression("XXXX-[0-9]{2}-[0-9]{2}")
 # A year of which a report tells is over.
-_REPORTED, _NEAR = expression("全年|年[报報](?!道)|年度(?:报告|報告|业绩|業績|财报|財報)|full year|annual results"), 6
+_REPORTED, _NEAR = (
+    expression(
+        "全年|年[报報](?!道)|年度(?:报告|報告|业绩|業績|财报|財報)|业绩(?:预告|快报|公告|报告)|業績(?:預告|快報|公告|報告)"
+        "|full year|annual results"
+    ),
+    6,
+)
 # A day is of the same weekday again after so many years at the most; so far from it a wire tells on which.
 _YEARS, _FIRST = 4, 300
 # A digest gathers the news of so many days at most.
@@ -160,7 +167,8 @@ def _is_past(text: str, span: DateSpan) -> bool:
     """Whether a time has passed as a whole when the text speaks: what happened then, or what is reported of it."""
     if span.when is None or may_lie_ahead(text, span) or is_founding(text, span.start, span.end):
         return False
-    is_whole = span.when.precision in ("interval", "year")
+    # 截至2025年末: that year is over
+    is_whole = span.when.precision in ("interval", "year") and not is_until(text, span)
     return not is_whole or _REPORTED.search(text, span.start, span.end + _NEAR) is not None
 
 

@@ -66,6 +66,15 @@ def tells_year(span: DateSpan, is_ahead: bool) -> bool:
     return relative.offset > 0 if relative.told else "-" in relative.rest and not is_ahead
 
 
+def follows(now: When, told: When) -> bool:
+    """Whether a day is of the first months behind a year."""
+    is_behind = now.last is not None and told.last is not None and now.last.year == told.last.year + 1
+    return is_behind and now.last is not None and now.last.month <= _FIRST_MONTHS
+
+
+_FIRST_MONTHS = 6
+
+
 def of_told(span: DateSpan, told: Told, block: int, stops: int, is_chronicle: bool) -> Iterator[Candidate]:
     """The year of a date told before, and the year behind it where the months begin anew."""
     sources, adds = weights()["sources"], weights()["told"]
