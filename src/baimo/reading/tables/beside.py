@@ -37,6 +37,9 @@ def go_on(heads: Heads, table: Table) -> None:
 
 def launch(heads: Heads, table: Table) -> None:
     """Beside the maker of a thing a plain date is that on which it came out: | Model | Maker | Date |."""
+    for at, column in enumerate(table.columns):
+        if column is not None and column.predicate.id == "part_of" and table.kind in ("product", "model", "chip"):
+            table.columns[at] = heads.named("developed_by", column.text)  # 所属公司 of a thing is its maker
     told = {column.predicate.id for column in table.columns if column is not None}
     kind = heads.kind(table.head(table.about)) if table.about >= 0 else "organization"
     if table.dated >= 0 and kind in _MADE and "developed_by" in told and not told & _NO_LAUNCH:

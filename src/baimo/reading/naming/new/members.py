@@ -100,6 +100,8 @@ _SECTION_ENDS = tuple(map(fold, _DATA["section_ends"]))
 _CARD = expression(
     r"(?P<name>[\u4e00-\u9fff]{2,6}(?:AI|[ -]?[A-Z]{0,3}\d[\w.]{0,5})?"
     r"|[A-Z][A-Za-z0-9À-ɏ.&'’+-]*(?: (?:& )?[A-Z\d][A-Za-z0-9À-ɏ.&'’+-]*){0,3})(?:\s*[（(][^（）()]{1,40}[)）])?"
+    r"(?:[:：]? (?:in (?:one page|brief|numbers|a nutshell)|at a glance|facts|key facts|profile|overview)"
+    r"|[:：]?(?:一页看懂|一图看懂|概况|简介|速览|小?档案|基本情况|关键数据|一览))?"
 )
 _FEWEST_KEYS = 2
 
@@ -117,7 +119,8 @@ def headed_cards(document: Document, text: str, gazetteer: Gazetteer) -> list[To
         if count < _FEWEST_KEYS or match is None or not _is_name(match["name"], gazetteer):
             continue
         said = fold(match["name"])
-        is_section = said.split(" ")[-1] in _SECTIONS or said in _SECTIONS or said.endswith(_SECTION_ENDS)
+        is_section = fold(text[block.start : block.end]).strip(" :：") in _SECTIONS
+        is_section = is_section or said.split(" ")[-1] in _SECTIONS or said in _SECTIONS or said.endswith(_SECTION_ENDS)
         if key(match["name"]) not in gazetteer.by_key and not is_section:
             found.append(_token(match, kind))
     return found
