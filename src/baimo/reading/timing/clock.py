@@ -189,8 +189,8 @@ class Clock:
 
     def _day(self) -> str | None:
         """The day with whose number alone a block below a month begins."""
-        start = self.document.blocks[self.block].start if self.block >= 0 else -1
-        return day_alone(self.document.clean, start, self.section) if start >= 0 else None
+        start = self.document.blocks[self.block].start
+        return day_alone(self.document.clean, start, self.section) if self.block >= 0 else None
 
     def pass_by(self, sentence: Sentence) -> None:
         """A sentence ends: a date that opened it frames the rest of its block, one in a heading all below it."""
@@ -397,5 +397,4 @@ class Clock:
         """The time of speaking: that of the comment or the document, else a date told before in the sentence."""
         in_sentence = self.near if any(self.here.values()) else None
         is_entry = self.section and len(self.section) == _DAY_LONG and not self.is_spoken_of
-        entry = when_of(self.section or "") if is_entry else None
-        return entry or self._spoken() or in_sentence or self.last_year
+        return (when_of(self.section or "") if is_entry else None) or self._spoken() or in_sentence or self.last_year
