@@ -32,8 +32,10 @@ def mark_rows(text: str, lines: list[Line]) -> None:
     if "|" in text:
         _mark_bars(text, lines)
         mark_plain_bars(text, lines)
-    if "\t" in text or "   " in text or text.count("\u3000") >= _WIDE_BLANKS or any(dots in text for dots in _LEADERS):
+    if "\t" in text or "   " in text or "\u3000\u3000" in text or any(dots in text for dots in _LEADERS):
         _mark_columns(text, lines)
+    elif text.count("\u3000") >= _WIDE_BLANKS:
+        _mark_columns(text, lines, is_loose=True)
     separated.mark_separated(text, lines)
     separated.mark_blanks(text, lines)
     separated.mark_stacked(text, lines)
@@ -61,8 +63,11 @@ def _mark_unbarred(work: str, lines: list[Line], index: int) -> None:
         index += 1
 
 
-def _mark_columns(work: str, lines: list[Line]) -> None:
-    """Lines one below the other that fall into as many cells each: two of them with tabs, three with blanks alone."""
+def _mark_columns(work: str, lines: list[Line], is_loose: bool = False) -> None:
+    """Lines one below the other that fall into as many cells each: two of them with tabs, three with blanks alone.
+
+    Where the columns are loose, single wide blanks may set cells apart, or keys with their values in one line.
+    """
     stretch: list[Line] = []
     count = 0
     for index, line in enumerate([*lines, None]):
@@ -72,7 +77,8 @@ def _mark_columns(work: str, lines: list[Line]) -> None:
         cells = _columns(work, line) if line and not line.why and line.form in ("", "bullet") and not line.whole else 0
         if stretch and (cells != count or (line and line.breaks > 2)):
             first = index - len(stretch)
-            _mark_stretch(work, stretch, count, lines[first - 1] if first else None)
+            if not is_loose or _is_table(work, stretch, count):
+                _mark_stretch(work, stretch, count, lines[first - 1] if first else None)
             stretch = []
         if line and cells > 1:
             stretch.append(line)
@@ -92,14 +98,17 @@ def _gaps(work: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     return (m.span() for m in _GAP.finditer(work, start, end) if m.start() not in spread)
 
 
+def _is_table(work: str, stretch: list[Line], count: int) -> bool:
+    """Whether lines with wide blanks are rows: not entries (• 5月6日　DeepSeek-V2：1元), nor keys with values."""
+    entries = sum(line.form == "bullet" or work[line.start].isdigit() for line in stretch)
+    keyed = sum(work.count("：", line.start, line.end) + work.count(":", line.start, line.end) > 1 for line in stretch)
+    is_pair = count == _PAIR and 2 * entries > len(stretch)
+    return len(stretch) > _PAIR and not is_pair and 2 * keyed <= len(stretch)
+
+
 def _mark_stretch(work: str, stretch: list[Line], count: int, before: Line | None) -> None:
     has_tabs = all(work.find("\t", line.start, line.end) >= 0 for line in stretch)
-    # two lines of as many fields among others of more and fewer are no table
-    is_loose = all("\u3000" in work[line.start : line.end] for line in stretch)
-    entries = sum(line.form == "bullet" or work[line.start].isdigit() for line in stretch)
-    if is_loose and count == _PAIR and 2 * entries > len(stretch):
-        return  # • 5月6日　DeepSeek-V2：输入1元: entries, no keys with their values
-    if len(stretch) >= (2 if has_tabs or (count > 2 and not is_loose) else 3):
+    if len(stretch) >= (2 if has_tabs or count > 2 else 3):
         for line in stretch:
             line.form, line.body = "row", line.start
         if before and not before.form and not before.why and _is_shifted(work, before, stretch[0], count):
