@@ -121,9 +121,16 @@ def headed_cards(document: Document, text: str, gazetteer: Gazetteer) -> list[To
         said = fold(match["name"])
         is_section = fold(text[block.start : block.end]).strip(" :：") in _SECTIONS
         is_section = is_section or said.split(" ")[-1] in _SECTIONS or said in _SECTIONS or said.endswith(_SECTION_ENDS)
-        if key(match["name"]) not in gazetteer.by_key and not is_section:
+        if not _is_known(match["name"], gazetteer) and not is_section:
             found.append(_token(match, kind))
     return found
+
+
+def _is_known(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a list has a name, or both halves of it: 英伟达H20."""
+    known = gazetteer.by_key
+    cuts = (cut for cut in range(1, len(name)) if key(name[:cut]) in known)
+    return key(name) in known or any(key(name[cut:]) in known for cut in cuts)
 
 
 def _key_of(block: Block) -> tuple[int, int]:
