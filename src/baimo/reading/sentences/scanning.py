@@ -11,7 +11,6 @@ from baimo.documents import Document
 from baimo.reading.finding.dates.dates import find_dates
 from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.naming.echoes import spread
-from baimo.reading.naming.known.callings import callings
 from baimo.reading.naming.known.cuts import is_cut
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.known.homophones import Homophones
@@ -19,36 +18,13 @@ from baimo.reading.naming.learned import kinds
 from baimo.reading.naming.learned.recogniser import Recogniser
 from baimo.reading.naming.mentions import Token, extension, known_or_new, plan, variant
 from baimo.reading.naming.new import forms, laws
-from baimo.reading.naming.new.backers import investors, listed_in_english
-from baimo.reading.naming.new.bodies import bodies, centres
-from baimo.reading.naming.new.brands import brands
-from baimo.reading.naming.new.called import called
-from baimo.reading.naming.new.companies import companies, headed
-from baimo.reading.naming.new.companions import companions
-from baimo.reading.naming.new.devices import devices
 from baimo.reading.naming.new.gaps import Gaps
-from baimo.reading.naming.new.goods import goods
-from baimo.reading.naming.new.institutions import institutions
-from baimo.reading.naming.new.legal import legal, registered
-from baimo.reading.naming.new.licences import licences
-from baimo.reading.naming.new.markets import markets
-from baimo.reading.naming.new.members import headed_cards, list_members
-from baimo.reading.naming.new.people import dotted
-from baimo.reading.naming.new.quoted import titles
-from baimo.reading.naming.new.titled import titled
-from baimo.reading.naming.new.towns import towns
-from baimo.reading.naming.new.trades import trades
-from baimo.reading.naming.numbered.cards import cards, uncut
-from baimo.reading.naming.numbered.coded import behind_house, coded, lowered
 from baimo.reading.naming.numbered.compounds import Compounds
-from baimo.reading.naming.numbered.headings import headings
-from baimo.reading.naming.numbered.models import again, models, numbered
 from baimo.reading.naming.numbered.settled import settled
-from baimo.reading.naming.numbered.shorts import shorts
-from baimo.reading.naming.numbered.siblings import siblings
 from baimo.reading.naming.numbered.sizes import by_size
 from baimo.reading.naming.numbered.versions import behind_fund, behind_han_name, with_point
 from baimo.reading.rules import symbols
+from baimo.reading.sentences import finders
 from baimo.reading.sentences.quantified import quantity_symbol
 from baimo.reading.sentences.regional import in_common_words
 from baimo.reading.sentences.years import years_alone
@@ -147,50 +123,14 @@ class Scanner:
             for q in find_quantities(folded)
             if q.unit != "parameters" or q.value >= _FEWEST
         ]
-        found += self._by_form(document, text, folded)
-        self._by_what_is_found(text, folded, found)
+        found += finders.by_form(document, text, folded, self._gazetteer, self._compounds)
+        finders.by_what_is_found(text, folded, found, self._gazetteer, self._weighed)
         found.sort(key=_START)
         tokens = self._typed(text, folded, self._fill(text, folded, found))
         tokens = settled(text, tokens, self._gazetteer.versioned)
         tokens = by_size(text, spread(text, folded, tokens), self._things)
         tokens = laws.titled(text, tokens)
         return Scan(text, folded, "".join([token[2] for token in tokens]), tokens)
-
-    def _by_form(self, document: Document, text: str, folded: str) -> list[Token]:
-        """Names that no list knows, by their letters and the words beside them."""
-        quoted = titles(text, self._gazetteer)
-        found = quoted + again(text, folded, quoted) + laws.shortened(text, quoted)
-        found += self._compounds.find(text, folded)
-        chips = cards(text, self._gazetteer, forms.TITLE)
-        found += uncut(forms.capitals(text, self._gazetteer), chips) + chips
-        found += registered(text, self._gazetteer) + legal(text, self._gazetteer) + bodies(text, self._gazetteer)
-        found += companies(text, self._gazetteer) + headed(text, self._gazetteer) + investors(text, self._gazetteer)
-        found += brands(text, [block.start for block in document.blocks], self._gazetteer)
-        found += callings(text, self._gazetteer)
-        found += markets(text, folded, self._gazetteer)
-        found += models(text, self._gazetteer) + numbered(text, self._gazetteer) + headings(text, self._gazetteer)
-        found += licences(text, self._gazetteer.lexicon)
-        found += list_members(document, text, self._gazetteer) + headed_cards(document, text, self._gazetteer)
-        found += lowered(text, self._gazetteer) + behind_house(text, self._gazetteer)
-        if "-" in text:
-            found += self._hyphened(text) + coded(text, self._gazetteer)
-        if "·" in folded:
-            found += dotted(text, folded, self._gazetteer)
-        if not text.isascii():
-            found += titled(text, folded, self._gazetteer) + centres(text, self._gazetteer)
-            found += institutions(text, folded, self._gazetteer) + trades(text, folded, self._gazetteer)
-            found += towns(text, folded, self._gazetteer) + called(text, folded, self._gazetteer)
-        return found
-
-    def _by_what_is_found(self, text: str, folded: str, found: list[Token]) -> None:
-        """Names that others tell: of what a name begins with, of what is listed with one."""
-        found += goods(text, found, self._gazetteer)
-        found += devices(text, found, self._gazetteer)
-        found += shorts(text, found, self._gazetteer)
-        found += siblings(text, found)
-        found += listed_in_english(text, found, self._gazetteer)
-        found += self._weighed(text, folded, found)
-        found += companions(text, folded, found, self._gazetteer)
 
     def _names(self, text: str, folded: str, found: list[Token]) -> None:
         """Names and words, each only where letters do not go on at its ends."""
@@ -292,10 +232,6 @@ class Scanner:
         if not right and folded[end] == "-" and kind in _VERSIONED:
             return extension(folded, end)  # 混元-standard
         return behind_han_name(folded, end) if not right and kind in _VERSIONED else end
-
-    def _hyphened(self, text: str) -> list[Token]:
-        names = forms.hyphened(text, self._gazetteer.lexicon)
-        return [token for token in names if key(text[token[0] : token[1]]) not in self._gazetteer.by_key]
 
     def _hidden(self, folded: str, start: int, end: int, found: list[Any]) -> None:
         """Words that a longer one hid which turned out to be the beginning of another word."""
