@@ -10,10 +10,12 @@ from reading_examples import names
 from baimo.claims import Claim, table
 from baimo.documents import from_text
 from baimo.reading import Reader
-from baimo.reading.joining import weights
+from baimo.reading.joining import weights, wordless
+from baimo.reading.joining.course import Course
 from baimo.reading.joining.cues import Cues
 from baimo.reading.joining.units import Cutter
 from baimo.reading.joining.weights import Weights
+from baimo.reading.rules import symbols
 
 # A cue of the predicate in the clause tells; names before the unit in the same clause go before those of the context.
 PLAIN = Weights(
@@ -112,3 +114,43 @@ def test_a_count_beside_the_object_is_its_count() -> None:
     known = replace(PLAIN, what={"uses_chip": {"": -3.0, "c:sL": 6.0}})
     (claim,) = read("百度那边正在跑的机器无非是512张H200。", known)
     assert (claim.subject, claim.predicate, claim.object, claim.value) == ("baidu", "uses_chip", "h200", 512)
+
+
+WORDLESS = Weights(
+    what={"located_in": {"": 2.0}, "memory": {"": 2.0}, "raised": {"": 2.0}},
+    what_all={},
+    who={},
+    who_all={"i": 4.0, "x:new0": 3.0, "n": 0.0},
+    least={"": 0.5},
+)
+
+
+def test_a_house_and_a_town_need_no_word_between_them() -> None:
+    assert ("zhipu-ai", "located_in", "shenzhen") in told("智谱那边的深圳好热闹。", WORDLESS)
+    assert told("那边的深圳好热闹。", WORDLESS) == []
+
+
+def test_a_size_of_memory_needs_no_word_and_a_sum_of_money_does() -> None:
+    gigabytes, money = symbols.QUANTITY_SLOTS["gigabytes"], symbols.QUANTITY_SLOTS["money"]
+    assert "memory" in wordless.load().able(frozenset(gigabytes), set())
+    assert wordless.load().able(frozenset(money), {"organization"}) == frozenset()
+    assert told("说说百度，那是20亿元。", WORDLESS) == []
+
+
+def test_of_what_was_told_the_next_sentence_may_go_on_without_a_word_for_it() -> None:
+    on = replace(WORDLESS, what={"raised": {"": -1.0, "c:onlybefore": 2.0}})
+    assert ("zhipu-ai", "raised", 2_500_000_000) in told("百度完成20亿元融资。智谱那边是25亿元。", on)
+    assert told("百度完成20亿元融资。智谱这边好热闹。智谱那边是25亿元。", on) == []
+
+
+def test_how_a_text_goes_on_is_told_by_signs() -> None:
+    course = Course()
+    assert course.signs("raised", ()) == ["t:never"]
+    course.go_on(0, frozenset({"raised", "users"}), ["raised"])
+    assert course.signs("raised", ()) == ["t:ever1", "t:last1"]
+    assert course.signs("raised", {"raised"}) == ["t:ever1", "t:here"]
+    assert course.before(1) == {"raised"}
+    assert course.before(2) == frozenset()
+    course.go_on(1, frozenset(), [])
+    course.go_on(1, frozenset(), [])
+    assert course.signs("raised", ()) == ["t:ever1"]

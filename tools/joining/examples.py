@@ -16,6 +16,7 @@ from baimo.ledger import load_names
 from baimo.reading import Reader
 from baimo.reading.finding.spans import DateSpan, QuantitySpan
 from baimo.reading.joining import features
+from baimo.reading.joining.course import beside
 from baimo.reading.joining.joiner import Joiner, Place, Whom, signs_of, taken_by, told_of
 from baimo.reading.joining.scene import Scene
 from baimo.reading.joining.weights import NONE
@@ -75,23 +76,24 @@ class Collector(Joiner):
 
     def matches(self, sentence: Sentence, told: list[Match]) -> list[Match]:
         """Notes every candidate of the sentence."""
-        scene, taken = self.scene(sentence), taken_by(told)
-        by_rules = {(match.rule.predicate.id, role, place) for match in told for role, place, _ in match.roles}
+        scene, taken = self.scene(sentence, told), taken_by(told)
         for at in scene.units.typed:
             near = [g for g in self._gold if self._overlaps(g, sentence.tokens[scene.all[at].at])]
             words, left = features.around(scene, at), self.places(scene, at, taken)
             for one in self.places(scene, at, frozenset()):
                 seen = [sign for predicate, sign in told_of(scene, at, taken) if predicate != one.predicate.id]
-                is_told = (one.predicate.id, one.part, scene.all[at].at) in by_rules
-                if not is_told and one not in left:
+                others = [match for match in told if not _is_of(match, one, scene.all[at].at)]
+                if len(others) == len(told) and one not in left:
                     continue  # a value that rules told of something else, a name that they told in another part
-                self._note(scene, at, one, words + seen, near, not is_told)
-        self.text.memory.note(sentence.block, self._cutter.named(sentence))
+                scene.told = frozenset([match.rule.predicate.id for match in others])
+                is_left = len(others) == len(told)
+                self._note(scene, at, one, words + seen + beside(scene.told), near, is_left)
+        self._go_on(sentence, self._cutter.named(sentence), self._said(sentence)[1], told)
         return []
 
     def pass_by(self, sentence: Sentence) -> None:
         """A question."""
-        self.text.memory.note(sentence.block, self._cutter.named(sentence))
+        self._go_on(sentence, self._cutter.named(sentence), self._said(sentence)[1], [])
 
     def _overlaps(self, gold: Record, token: Token) -> bool:
         start, end = self._document.offsets.to_text(token[0], token[1])
@@ -159,6 +161,19 @@ class Collector(Joiner):
                 if getattr(sense, "id", ""):
                     found |= {plain(sense.id), plain(self._usual.get(sense.id, sense.id))}
         return found
+
+
+def _is_of(match: Match, one: Place, at: int) -> bool:
+    """Whether a rule told just this place: of itself it must not say that the predicate was told."""
+    roles = {(role, place) for role, place, _ in match.roles}
+    return match.rule.predicate.id == one.predicate.id and (one.part, at) in roles
+
+
+def _is_of(match: Match, one: Place, at: int) -> bool:
+    """Whether a rule told just this place: that it did is no sign of what it told."""
+    return match.rule.predicate.id == one.predicate.id and any(
+        role == one.part and place == at for role, place, _ in match.roles
+    )
 
 
 def _is_near(wanted: Any, got: Decimal) -> bool:

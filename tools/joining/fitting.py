@@ -23,7 +23,7 @@ LEAST_DOCUMENTS = 2
 # How strongly weights are held at nought: those of one predicate more than those that all share.
 HOLD = {"own": 1.0, "all": 0.3}
 HOLD_WHO = 4.0
-SMALLEST = 0.03
+SMALLEST = 0.05
 SHARES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
 RIGHT_ENOUGH = 0.5
 # For predicates that are never right often enough.

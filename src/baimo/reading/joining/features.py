@@ -106,6 +106,8 @@ def cued(scene: Scene, cues: Standing, predicate: str) -> list[str]:
         found.append("c:none")
     if predicate in scene.headed:
         found.append("c:heading")
+    if predicate in scene.before:
+        found += ["c:before"] if own else ["c:before", "c:onlybefore"]
     found.append(cues.rival(predicate))
     return found
 
@@ -113,10 +115,15 @@ def cued(scene: Scene, cues: Standing, predicate: str) -> list[str]:
 def company(scene: Scene, at: int, kinds: frozenset[str]) -> list[str]:
     """How many names that could be the other part of a claim stand before and behind a unit, and beyond its clause."""
     before = behind = beyond = 0
+    nearest: dict[str, int] = {}
     units, clauses = scene.units.all, scene.units.clause
     for place in scene.typed(at):
         if place == at or kinds.isdisjoint(units[place].kinds):
             continue
+        if place < at:
+            nearest["L"] = place
+        else:
+            nearest.setdefault("R", place)
         if clauses[place] != clauses[at]:
             beyond += 1
         elif place < at:
@@ -127,7 +134,17 @@ def company(scene: Scene, at: int, kinds: frozenset[str]) -> list[str]:
         f"k:{min(before, 2)}{min(behind, 2)}",
         f"k:o{min(beyond, 2)}",
         f"k:none{int(before + behind + beyond == 0)}",
+        *(_between(scene, at, place, side) for side, place in nearest.items()),
     ]
+
+
+def _between(scene: Scene, at: int, place: int, side: str) -> str:
+    """What stands between a unit and the nearest that could be the other part, where that is short."""
+    low, high = sorted((at, place))
+    units = scene.all
+    if high - low > 5:
+        return f"b:{side}far"
+    return f"b:{side}{units[place].sign}|" + " ".join(unit.sign for unit in units[low + 1 : high])
 
 
 def _nearness(away: int) -> str:

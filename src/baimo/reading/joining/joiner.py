@@ -13,7 +13,8 @@ from baimo.reading.claiming.measuring import allowed
 from baimo.reading.context.topics import Topics
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.joining import cues as cue_words
-from baimo.reading.joining import features, pointing, weights
+from baimo.reading.joining import features, pointing, weights, wordless
+from baimo.reading.joining.course import Course, beside
 from baimo.reading.joining.memory import Memory, Spoken, singles
 from baimo.reading.joining.scene import Scene, place
 from baimo.reading.joining.units import Cutter
@@ -43,6 +44,7 @@ class Text:
     starts: list[int]
     memory: Memory
     topics: Topics
+    course: Course = field(default_factory=Course)
     headings: dict[int, tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=dict)
 
 
@@ -70,7 +72,7 @@ class Joiner:
 
     def __init__(self, lexicon: Lexicon, known: weights.Weights | None = None) -> None:
         self._cutter = Cutter(lexicon.alphabet.kind_sets)
-        self._cues = cue_words.load()
+        self._cues, self._wordless = cue_words.load(), wordless.load()
         self._weights = known or weights.load()
         self._compiler = Compiler(lexicon, "")
         self._places = _places(self._weights.what.keys())
@@ -94,46 +96,60 @@ class Joiner:
         """What the rules left over and the weights join; `told` is what the rules matched."""
         if not self._weights.what:
             return []
-        named = self._cutter.named(sentence)
+        named, (said, clear) = self._cutter.named(sentence), self._said(sentence)
         found: list[Match] = []
-        if self._may_hold(sentence, named):
-            scene, taken = self.scene(sentence), taken_by(told)
+        if self._may_hold(sentence, named, said):
+            scene, taken = self.scene(sentence, told), taken_by(told)
             found = [match for at in scene.units.typed for match in self._joined(scene, at, taken)]
-        self.text.memory.note(sentence.block, named)
+        self._go_on(sentence, named, clear, told)
         return found
 
-    def _may_hold(self, sentence: Sentence, named: list[tuple[Token, tuple[str, ...]]]) -> bool:
+    def _may_hold(self, sentence: Sentence, named: list[tuple[Token, tuple[str, ...]]], said: frozenset[str]) -> bool:
         """Whether a sentence has a cue and what could be joined by it: to look is cheaper than to cut into units."""
-        spoken = self._spoken(sentence)
+        kinds = {kind for _, of in named for kind in of}
+        spoken = said | self._heading(sentence.block)[1] | self.text.course.before(sentence.block)
+        spoken |= self._wordless.able(sentence.seen, kinds)
         if not spoken:
             return False
-        kinds = {kind for _, of in named for kind in of}
         kinds |= {"date"} if sentence.holds(symbols.DATE) else set()
         kinds |= set() if sentence.seen.isdisjoint(_QUANTITIES) else {"quantity"}
         return any(not self._predicates.get(kind, _NONE).isdisjoint(spoken) for kind in kinds)
 
-    def _spoken(self, sentence: Sentence) -> set[str]:
-        """The predicates of which a cue stands in a sentence or in the line above it."""
+    def _said(self, sentence: Sentence) -> tuple[frozenset[str], frozenset[str]]:
+        """The predicates of which a cue stands in a sentence, and those of which one does that is not weak."""
         text, tokens = self.text, sentence.tokens
         low = bisect_left(text.starts, tokens[sentence.low][0])
         high = bisect_left(text.starts, tokens[sentence.high - 1][1])
-        spoken = set(self._heading(sentence.block)[1])
-        for cue in text.cues[low:high]:
-            spoken.update([name for name, _ in cue[2]])
-        return spoken
+        signals = [signal for cue in text.cues[low:high] for signal in cue[2]]
+        clear = [name for name, strength in signals if strength != "weak"]
+        return frozenset([name for name, _ in signals]), frozenset(clear)
 
     def pass_by(self, sentence: Sentence) -> None:
         """A sentence that states nothing, a question: what it names has been spoken of."""
         if self._weights.what:
-            self.text.memory.note(sentence.block, self._cutter.named(sentence))
+            self._go_on(sentence, self._cutter.named(sentence), self._said(sentence)[1], [])
 
-    def scene(self, sentence: Sentence) -> Scene:
-        """A sentence with its units, cues and heading."""
+    def _go_on(
+        self,
+        sentence: Sentence,
+        named: list[tuple[Token, tuple[str, ...]]],
+        said: frozenset[str],
+        told: list[Match],
+    ) -> None:
+        self.text.memory.note(sentence.block, named)
+        self.text.course.go_on(sentence.block, said, [match.rule.predicate.id for match in told])
+
+    def scene(self, sentence: Sentence, told: list[Match]) -> Scene:
+        """A sentence with its units, cues and heading, and what rules told of it."""
         text = self.text
         units = self._cutter.cut(sentence, text.folded)
         heading, headed = self._heading(sentence.block)
         kind = text.document.blocks[sentence.block].kind if sentence.block >= 0 else "none"
-        return Scene(units, place(units, text.cues, text.starts), heading, headed, kind)
+        kinds = {kind for at in units.typed for kind in units.all[at].kinds}
+        able, before = self._wordless.able(sentence.seen, kinds), text.course.before(sentence.block)
+        here = frozenset([match.rule.predicate.id for match in told])
+        placed = place(units, text.cues, text.starts)
+        return Scene(units, placed, heading, headed, kind, before, able, here, text.course)
 
     def _heading(self, block: int) -> tuple[tuple[str, ...], frozenset[str]]:
         """The words and the cues of the line under which a block stands."""
@@ -157,6 +173,7 @@ class Joiner:
         if not able:
             return
         words, standing = features.around(scene, at), features.standing(scene, at, {one.predicate.id for one in able})
+        words += beside(scene.told)
         said = told_of(scene, at, taken)
         for one in able:
             told = [sign for predicate, sign in said if predicate != one.predicate.id]
@@ -271,6 +288,7 @@ def signs_of(scene: Scene, at: int, one: Place, standing: features.Standing) -> 
         *features.cued(scene, standing, one.predicate.id),
         *features.company(scene, at, one.kinds),
         f"part:{one.part}",
+        *scene.course.signs(one.predicate.id, scene.told),
     ]
 
 

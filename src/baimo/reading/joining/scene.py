@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from baimo.claims import Predicate
+from baimo.reading.joining.course import Course
 from baimo.reading.joining.cues import Cue
 from baimo.reading.joining.units import Unit, Units
 
@@ -26,20 +27,29 @@ class Placed:
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence made ready for joining. `placed` holds its cues by predicate; `heading` words of the lines above."""
+    """A sentence made ready for joining. `placed` holds its cues by predicate; `heading` words of the lines above.
+
+    `before` are the predicates of which the sentence before spoke, `able` those that need no cue here, `told` those
+    that rules told here, `course` what they told before.
+    """
 
     units: Units
     placed: dict[str, list[Placed]]
     heading: tuple[str, ...]
     headed: frozenset[str]
     block: str
+    before: frozenset[str]
+    able: frozenset[str]
+    told: frozenset[str]
+    course: Course
     # What was asked of the sentence: the places of claims that a kind of unit could be, whom the context supplies.
     spoken_of: dict[str, list[Any]] = field(default_factory=dict)
     answers: dict[tuple[int, tuple[str, ...]], str | None] = field(default_factory=dict)
 
     def speaks(self, predicate: Predicate) -> bool:
-        """Whether a cue of a predicate stands in the sentence or in the line above it."""
-        return predicate.id in self.placed or predicate.id in self.headed
+        """Whether a cue of a predicate stands in the sentence, before or above it, or it needs none."""
+        one = predicate.id
+        return one in self.placed or one in self.headed or one in self.before or one in self.able
 
     def near(self, predicate: str, at: int) -> list[Placed]:
         """The cues of a predicate that stand not too far from a unit."""
