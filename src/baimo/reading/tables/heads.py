@@ -25,7 +25,7 @@ EVENTS = frozenset({"released", "open_sourced", "discontinued"})
 # Of which the cell tells who did it, to whom the row is about.
 COMING_IN = frozenset({"invested_in", "supplies"})
 _LONGEST = 60
-_LISTS: tuple[str, ...] = ("headings", "times", "houses", "sellers", "stages", "tiers", "modes")
+_LISTS: tuple[str, ...] = ("headings", "times", "houses", "sellers", "stages", "tiers", "modes", "ways_in", "ways_out")
 _LISTS += ("events", "nothing", "same", "tests", "groups")
 # What a head says beside its meaning: brackets, marks, `GPU Memory*`, `MMLU 5-shot`, `Params, B`, 上下文/K.
 _BARE = expression(r"[（(\[][^）)\]]*[）)\]]|[*_`：:\s]+$|^[*_`#\s]+")

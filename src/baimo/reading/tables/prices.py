@@ -120,6 +120,11 @@ def tells_tariff(around: str) -> bool:
     return is_priced and bool(_scale(around) or _PERIOD.search(around)) and bool(_CURRENCY.search(around))
 
 
+def tells_rate(around: str) -> bool:
+    """Whether the lines around a table tell in what money and per how many its numbers are: 单位：元/百万tokens."""
+    return bool(_scale(around)) and bool(_CURRENCY.search(around))
+
+
 def whole(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]:
     """The one sum of a cell under a price without any word of what it is per: of a thing that is sold whole."""
     amounts = list(_AMOUNT.finditer(cell))
@@ -130,6 +135,11 @@ def whole(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]:
     if _SEATED.search(head):
         return [_price(amounts[0], start, units.rate_name(currency, "1", "user-month"), head)]
     return [_price(amounts[0], start, currency, head)]
+
+
+def tells_kind(head: str) -> bool:
+    """Whether a folded head tells of which tokens its prices are."""
+    return bool(_KIND.search(head))
 
 
 def is_kind(said: str) -> bool:

@@ -12,6 +12,7 @@ from baimo.reading.finding.money.bare_prices import bare_prices
 from baimo.reading.finding.money.dollars import with_cents
 from baimo.reading.finding.money.framed_prices import framed_prices
 from baimo.reading.finding.money.in_and_out import tell_ways
+from baimo.reading.finding.money.led_prices import led_prices
 from baimo.reading.finding.money.plan_prices import (
     graded_prices,
     listed_plans,
@@ -130,6 +131,7 @@ def price_drafts(text: str, found: list[Draft]) -> list[Draft]:
     found = bare_prices(text, found)
     sums = _sums(found)
     framed_prices(text, sums)
+    led_prices(text, sums)
     tell_ways(text, sums)
     share(text, sums)
     # what is a price only now tells it of the numbers beside it
