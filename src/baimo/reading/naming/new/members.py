@@ -18,11 +18,17 @@ from baimo.reading.rules import symbols
 from baimo.values import datafile
 from baimo.values.expressions import expression
 from baimo.values.names import fold, key
+from baimo.values.patterns import alternatives
 
-_HAN = (
-    r"(?:[\u4e00-\u9fff]{0,8}?(?:(?P<organization>公司|企业|厂商|玩家|独角兽|谁在做|有谁|都有谁)|(?P<product>产品|应用|工具)|(?P<model>模型)"
-    r"|(?P<chip>芯片|加速卡|训练卡|推理卡|晶片)))(?:名单|一览|盘点|速览|图谱|介绍|地图|清单|矩阵|概览|列表|代表|动态|简介)*"
+_DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("members.yaml"))
+# 国内创业公司, 公司名单: 北岭科技有限公司 and 公司简介 are above what one house is, not above several.
+_SORTS = rf"(?:{alternatives(_DATA['sorts'])}|[0-9一二三四五六七八九十几多]+[家个款大])"
+_LISTS = rf"(?:{alternatives(_DATA['lists'])})"
+_MANY = (
+    r"(?:(?P<{0}organization>公司|企业|厂商|玩家|独角兽|谁在做|有谁|都有谁)|(?P<{0}product>产品|应用|工具)|(?P<{0}model>模型)"
+    r"|(?P<{0}chip>芯片|加速卡|训练卡|推理卡|晶片))"
 )
+_HAN = rf"{_SORTS}*?{_MANY.format('')}{_LISTS}+|{_SORTS}+?{_MANY.format('_')}"
 _ENGLISH = (
     r"(?:[\w-]+ ){0,4}?(?:(?P<organization>companies|houses|start-?ups|players|labs|firms|vendors|chipmakers|unicorns)"
     r"|(?P<product>products|apps|tools)|(?P<model>models|model families)|(?P<chip>chips|accelerators|gpus))"
@@ -77,7 +83,7 @@ def _kind(text: str, start: int, end: int, kind: str) -> str:
         return ""
     said = _MARKS.sub("", fold(text[start:end])).strip(" :：")
     match = next((match for way in _HEADS if (match := way.fullmatch(said))), None)
-    return (match.lastgroup or "") if match else ""
+    return (match.lastgroup or "").lstrip("_") if match else ""
 
 
 def _is_name(name: str, gazetteer: Gazetteer) -> bool:
@@ -93,7 +99,6 @@ def _token(match: re.Match[str], kind: str) -> Token:
     return start, end, symbols.KIND[kind], provisional(match["name"], kind), TITLE
 
 
-_DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("members.yaml"))
 _KEYS: dict[str, str] = {fold(word): kind for kind, words in _DATA["keys"].items() for word in words}
 _SECTIONS = frozenset(map(fold, _DATA["sections"]))
 _SECTION_ENDS = tuple(map(fold, _DATA["section_ends"]))
