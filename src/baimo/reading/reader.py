@@ -15,6 +15,7 @@ from baimo.reading.claiming.answering import Answers
 from baimo.reading.claiming.as_written import as_written, in_simplified
 from baimo.reading.claiming.assembling import Assembler
 from baimo.reading.claiming.calling import call
+from baimo.reading.claiming.issuing import date_issuers
 from baimo.reading.claiming.remembering import know_backers
 from baimo.reading.claiming.stance import Stance
 from baimo.reading.context.candidates import Candidates
@@ -162,6 +163,7 @@ class Reader:
         told = self._claims(plain, scan.folded, self._reducer.reduce(scan), plain is document, supposed)
         claims = unrepeated(merging.merge(told, supposed))
         claims += merging.sizes(claims)
+        date_issuers(claims)
         call(claims, scan.tokens, scan.text)
         as_written(claims, plain, document)
         for claim in claims:
