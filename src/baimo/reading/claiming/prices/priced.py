@@ -40,7 +40,7 @@ class Priced:
     def keep(self, sentence: Sentence, match: Match, subject: Token | None) -> None:
         """A price is told of a thing."""
         at = match.at("value")
-        if match.rule.predicate.id == "price" and at is not None and subject is not None:
+        if match.rule.predicate.id in _OF_PRICES and at is not None and subject is not None:
             self._sentence, self._at, self._of = sentence, at, subject
 
     def going_on(self, sentence: Sentence, match: Match) -> Token | None:

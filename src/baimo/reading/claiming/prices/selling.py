@@ -6,7 +6,7 @@ from baimo.reading.claiming.parts import Parts
 from baimo.reading.claiming.prices import bought
 from baimo.reading.claiming.prices.offered import Offered
 from baimo.reading.claiming.prices.priced import Priced
-from baimo.reading.claiming.prices.sold import is_said, is_under
+from baimo.reading.claiming.prices.sold import is_said, is_under, is_where
 from baimo.reading.context.candidates import is_mention
 from baimo.reading.context.salience import Query
 from baimo.reading.context.topics import Topics
@@ -31,8 +31,11 @@ class Selling:
         self._offered = Offered(clean, topics)
 
     def lift(self, parts: Parts) -> None:
-        """Of what a thing runs on no price is told: `Its tool runs on GPT-4o and costs €490 a month`."""
-        if _is_price(parts) and parts.subject is not None and is_under(self._clean, parts.subject):
+        """Of what a thing runs on, or where it is sold, no price is told: `Its tool runs on GPT-4o and costs €490`."""
+        value = self._value(parts)
+        if value is None or parts.subject is None:
+            return
+        if is_under(self._clean, parts.subject) or is_where(self._clean, parts.subject, value):
             parts.subject = None
 
     def is_of_stranger(self, parts: Parts) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from baimo.reading.claiming.prices import bought
 from baimo.reading.finding.spans import QuantitySpan
-from baimo.reading.naming.mentions import Token
+from baimo.reading.naming.mentions import Token, members
 from baimo.values.expressions import expression
 
 _NEAR = 40
@@ -70,6 +70,20 @@ def is_said(clean: str, tokens: list[Token], value: Token) -> bool:
 def is_under(clean: str, subject: Token) -> bool:
     """Whether the words before a name tell that something else runs on it."""
     return _UNDER.search(clean, max(0, subject[0] - _NEAR), subject[0]) is not None
+
+
+# The same model on Azure costs $0.60: a place of sale, whose own price is none of tokens.
+_WHERE = expression(r"(?:\b(?:on|via|through|at)|[在从從由经經]|通过|透過)\s*$", re.IGNORECASE)
+
+
+def is_where(clean: str, subject: Token, value: Token) -> bool:
+    """Whether a price of tokens follows the name of a place where they are sold, and not that of a model."""
+    spans = [one[3] for one in members(value) if isinstance(one[3], QuantitySpan)]
+    if not spans or not all(span.unit.endswith("tokens") for span in spans):
+        return False
+    senses = subject[3] if isinstance(subject[3], tuple) else ()
+    is_place = bool(senses) and all(sense.kind in ("organization", "product") for sense in senses)
+    return is_place and _WHERE.search(clean, max(0, subject[0] - _NEAR), subject[0]) is not None
 
 
 def _is_sold_so(subject: Token, unit: str, is_heard: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ _VARIANT = (
     r"|[XVTRSK]\d[\w.]*"
     r"|\d{1,4}(?:\.\d)?[BM])"
 )
+_TIER = r"(?:Pro|Max|Lite|Plus|Turbo|Mini|Ultra|Nano|Air|Flash|Chat|Coder|VL|Vision|Omni|Thinking|Reasoner|Speed|Tiny)"
 _PART = r"(?:[A-Za-z][A-Za-z0-9.]*|\d{1,4}(?:\.\d{1,2})?[A-Za-z]{0,2})"
 _HAN = r"(?P<han>[\u4e00-\u9fff]{2,8})"
 _COMPOUND = expression(
@@ -52,7 +54,7 @@ _PARTICLE = expression(
     r".*(?:[的了和与及在是由把将对等个款种类这该其各每某家些向为以从到于用做最更之有无不比较约达至仅叫们]"
     r"|发布|推出|开源|上线|自研|研发|训练|打造|接入|基于|搭载|升级|名为|采用|使用|支持|布局|包括|旗下|全新|国产|国内|首个|首款|主流|公司"
     r"|超过|旧版|新版|老款|上代|前代|旗舰|新增|现有|原有|其中|即(?!梦|创)|内测|公测|预览|标准版|专业版|轻量版|基础版|升级版|新款|叫做|命名|代号|主力卡?|[加速推理训练显新旧双单]卡|芯片|处理器"
-    r"|后者|前者|其次|对手)"
+    r"|后者|前者|其次|对手|[\u4e00-\u9fff]版(?![权權图圖]))"
 )
 # “雨花” and then 雨花2: what the text has put in quotes is a stem, and the next of it is told without them.
 _QUOTED = expression(r"[“「『](?P<stem>[\u4e00-\u9fff]{2,4})[”」』]")
@@ -64,6 +66,13 @@ NEXT = (
 _NUMBERED = expression(r"([\u4e00-\u9fff]{2,4})\d{2,4}[a-z]{0,2}")
 _TITLE = 5
 _LONGEST = 5
+# 北辰Max, 海岳Chat 2 Lite: what kind it is stands right behind the Han characters, as it does behind no word.
+_TIERED = expression(
+    rf"{_HAN}[ ]?(?P<tier>{_TIER})(?P<version>[ -]?[vV]?\d{{1,2}}(?:\.\d{{1,2}})?"
+    r"(?![A-Za-z0-9.%]*[A-Za-z0-9%]| ?[亿億万萬千百元倍个個折款项項家次年月]))?"
+    rf"(?:[ -]{_TIER}(?![A-Za-z]))?(?![A-Za-z])"
+)
+_HOUSE = "(?:科技|智能|集团|集團|人工智能|实验室|實驗室|数智|数科|网络|網路|信息|技术|技術|大模型|系列|模型)"
 
 
 _MARK = expression(r" +(?:[2-9]\d|1\d)\.\d+")
@@ -105,12 +114,27 @@ class Compounds:
                 continue
             stems.add(stem)
             found.append(token)
+        found += self._tiered(text, stems)
         found += (token for stem, token in perhaps if stem in stems)
         found += self._pointed(text)
         found += self._by_version(text, stems)
         found += self._next(text)
         found += self._by_number(text, folded)
         return [token for token in found if key(text[token[0] : token[1]]) not in self._gazetteer.by_key]
+
+    def _tiered(self, text: str, stems: set[str]) -> Iterator[Token]:
+        """What has a number too, or a stem that another name shows: that of its house, or a second one with it."""
+        tiers: dict[str, list[re.Match[str]]] = defaultdict(list)
+        for match in behind_han(_TIERED, text, 8):
+            if stem := self._stem(match["han"]):
+                tiers[stem].append(match)
+        for stem, matches in tiers.items():
+            several = len({match["tier"] for match in matches}) > 1
+            is_shown = several or stem in stems or re.search(stem + _HOUSE, text) is not None
+            for match in matches:
+                if is_shown or match["version"]:
+                    stems.add(stem)
+                    yield self._token(text, match.end("han") - len(stem), match.end(), True)
 
     def _by_version(self, text: str, stems: set[str]) -> Iterator[Token]:
         for match in behind_han(_VERSIONED, text, 8):

@@ -126,7 +126,7 @@ class Keys:
             return []
         if self.parties.is_worth(column, sentence.block):
             return []
-        if column.predicate.id == "price" and symbols.UNIT["price"] not in sentence.chars[colon : sentence.high]:
+        if column.predicate.id == "price" and not _is_priced(sentence, colon):
             return []
         return self._filling.values(column, sentence, colon + 1, sentence.high, None)
 
@@ -202,6 +202,15 @@ class Keys:
         if any(start == colon + 1 for match in told for _, start, _ in match.roles):
             return []
         return self._filling.values(column, sentence, colon + 1, colon + 2, None)
+
+
+def _is_priced(sentence: Sentence, colon: int) -> bool:
+    """Whether a price stands behind a key, and not that of a thing which opens there: 模型降价：Qwen-Turbo 0.3元."""
+    has_price = symbols.UNIT["price"] in sentence.chars[colon : sentence.high]
+    return has_price and sentence.chars[colon + 1] not in _OPENS
+
+
+_OPENS = frozenset(symbols.KIND[kind] for kind in ("model", "product", "chip"))
 
 
 def _tells_of_house(match: Match) -> bool:
