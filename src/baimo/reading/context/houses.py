@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,8 +13,11 @@ from baimo.reading.naming.mentions import Token, members, provisional
 from baimo.reading.rules import symbols
 from baimo.values import datafile
 from baimo.values.expressions import expression
+from baimo.values.names import key
 
 _OBSERVES = expression(datafile.load(Path(__file__).with_name("voices.yaml"))["observers"])
+# A name with a version behind it.
+_FAMILY = expression(r"(?P<stem>[A-Z][A-Za-z]{3,}|[\u4e00-\u9fff]{2,6})[ -]?[vV]?\d")
 _ASKED = frozenset(datafile.load(Path(__file__).with_name("context.yaml"))["asked"])
 
 
@@ -42,7 +46,16 @@ class Houses:
             senses = single[3]
             if isinstance(senses, tuple) and senses and (maker := self.makers.get(senses[0].id)):
                 return maker
-        return None
+        return self._of_family(thing)
+
+    def _of_family(self, thing: Token) -> Token | None:
+        """Who made another version of a new thing: Harrier 1 is of those who brought out Harrier 2."""
+        match = _FAMILY.match(self.document.clean, thing[0], thing[1])
+        if match is None or not isinstance(thing[3], tuple) or not thing[3][0].is_outside:
+            return None
+        stem = "x-" + key(match["stem"])
+        made = {maker[3][0].id: maker for of, maker in self.makers.items() if re.match(rf"{re.escape(stem)}\d", of)}
+        return next(iter(made.values())) if len(made) == 1 else None
 
     def only_maker(self) -> Token | None:
         """The one house of which the document has told that it makes things."""

@@ -148,7 +148,8 @@ def _introduced(document: Document, voices: Voices, first: int) -> list[tuple[st
     """The persons whom the text before the first answers, and these, bring in, each with the house."""
     last = min(first + _LEAD, len(document.blocks)) - 1
     end, foot = document.blocks[last].end, max(document.blocks[last].end, len(document.clean) - _FOOT)
-    return [*voices.told("introduced", 0, end), *voices.told("introduced", foot, len(document.clean))]
+    told = [*voices.told("introduced", 0, end), *voices.told("introduced", foot, len(document.clean))]
+    return told or list(voices.joined(end))
 
 
 def _is(label: str, person: str) -> bool:

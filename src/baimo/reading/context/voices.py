@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,14 @@ class Voices:
     def _is_small(self, name: str) -> bool:
         """Whether the text writes a name in small letters too: `# Roadmap` over `our roadmap`."""
         return name.lower() != name and f" {name.lower()}" in self._document.clean
+
+    def joined(self, end: int) -> Iterator[tuple[str, Token]]:
+        """The persons at whose names those of their houses end, as titles in Chinese have them: 对话蓝鲸运算何家祥."""
+        clean, person = self._document.clean, symbols.KIND["person"]
+        singles = (one for token in self._tokens if token[3] is not None for one in members(token))
+        for house, other in pairwise(one for one in singles if one[0] < end):
+            if house[2] in self._orgs and is_mention(house) and other[2] == person and house[1] == other[0]:
+                yield clean[other[0] : other[1]], house
 
     def letterhead(self, end: int) -> Token | None:
         """The house that the first lines name, by how its name ends."""

@@ -12,12 +12,14 @@ from baimo.reading.naming.words import FORMS
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
 
-_VARIANTS = "Nano|Micro|Tiny|Mini|Small|Base|Medium|Large|Lite|Light|Plus|Pro|Max|Ultra|Flash|Turbo|Edge|Core|Scout"
+_VARIANTS = (
+    "Nano|Micro|Tiny|Mini|Small|Base|Medium|Large|Lite|Light|Plus|Pro|Max|Ultra|Flash|Turbo|Edge|Core|Scout|Air|XL"
+)
 _WHOLE = expression(rf"(?P<stem>[A-Z][\w.&’'-]*(?: [\w.&’'-]+){{0,2}}?)[ -](?P<variant>{_VARIANTS})")
 # Most texts name no two of a family so, and this is quicker to see.
 _ALONE = expression(
-    rf"(?<![\w-])(?P<variant>{_VARIANTS})(?=[,.;:)]|$|\n| {(2,)}| \d{1, 3}(?:[.,\s]|$)|['’]s\b| [$£€¥(—–]| (?:and|or"
-    rf"|is|are|was|has|have|had|can"
+    rf"(?<![\w-])(?P<variant>{_VARIANTS})(?=[,.;:)]|$|\n| {{2,}}| \d{{1,3}}(?:[.,\s]|$)|['’]s\b| [$£€¥(—–]| (?:and|or"
+    rf"|is|are|was|were|has|have|had|can|for|accepts?"
     rf"|will|runs?|takes?"
     r"|costs?|scores?|needs?|beats?|supports?|also|uses?|handles?|adds?|comes?|keeps|goes|gets|reads|reaches|fits|on"
     r"|in|at|by|from"
@@ -47,14 +49,18 @@ def _members(text: str, found: list[Token]) -> dict[str, Token]:
         match = _WHOLE.fullmatch(text, token[0], token[1])
         if match is not None and senses[0].id and token[2] != symbols.QUOTED:
             families[match["stem"]].setdefault(match["variant"], token)
-    held = [variant for family in families.values() for variant in family]
     return {
         variant: token
-        for family in families.values()
+        for stem, family in families.items()
         if len(family) > 1
         for variant, token in family.items()
-        if held.count(variant) == 1
+        if not any(variant in other and _rivals(stem, one, other) for one, other in families.items())
     }
+
+
+def _rivals(stem: str, one: str, other: dict[str, Token]) -> bool:
+    """Whether a member may as well be that of another family: not that of an older version with no second member."""
+    return one != stem and (len(other) > 1 or one.partition(" ")[0] != stem.partition(" ")[0])
 
 
 def _again(text: str, members: dict[str, Token]) -> Iterator[Token]:

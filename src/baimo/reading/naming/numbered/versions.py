@@ -79,12 +79,29 @@ def of_family(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Se
     return ()
 
 
+# Hunyuan-MT 2.0, Qwen3-ASR-Flash: what a model of a known family is for, in capital letters behind a hyphen.
+_OF_SORT = expression(
+    r"(?P<family>[A-Z][A-Za-z]+(?:[ -]?\d{1,2}(?:\.\d{1,2})?)?)-(?!API|SDK|APP|AI|CEO|CTO|CFO|GPU|PC|UI|US|EU|UK|FAQ|HQ)"
+    r"[A-Z]{2,5}(?:[ -](?:v?\d{1,2}(?:\.\d{1,2})?|\d{1,3}(?:\.\d)?B|[A-Z][a-z]{2,10}))*"
+)
+
+
+def of_sort(written: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
+    """What the name of a known family means with the sort of model that it is: a model of its own."""
+    match = _OF_SORT.fullmatch(written)
+    if match is None or key(written) in gazetteer.by_key:
+        return ()
+    senses = gazetteer.by_key.get(key(match["family"]), ())
+    return known_or_new(gazetteer, written, "model") if senses and senses[0].kind == "model" else ()
+
+
 # Behind a family's name in Han characters: 日日新6.0, 文心X2, 文心5 Turbo. A mere number counts something (豆包2亿用户)
 # unless the name ends with it, or goes on as that of a thing; a blank and a number alone may be two cells of a table.
-_TURN = r"(?: ?(?:pro|max|lite|turbo|mini|flash|plus|ultra|air|thinking|preview)(?![a-z]))?"
+_TURN = r"(?:[ -]?(?:pro|max|lite|turbo|mini|flash|plus|ultra|air|thinking|preview)(?![a-z]))?"
 _SORT = "(?:图像|视频|语音|翻译|世界模型|文生图|文生视频|数学|音乐|角色)"
 _BEHIND_HAN = expression(
     rf" ?(?:{_SORT}?v?\d{{1,2}}\.\d{{1,2}}(?![\d%万亿元倍]){_TURN}"
+    rf"|(?<=[\u4e00-\u9fff])-?(?:pro|max|lite|turbo|mini|flash|plus|ultra)(?![a-z])(?: ?\d\.\d(?![\d.%万亿元倍]))?"
     rf"|0\d(?![\d.%-]){_TURN}|[vxktrs]\d(?:\.\d)?{_TURN}(?![\w.%-])"
     rf"|v?(?:[2-9]|1\d){_TURN}(?=[,，](?!\d)|[。;；!！?？()（）”」』\"、]|(?<! \d)(?<! \d\d)(?:\n|$)"
     r"| ?(?:系列|大?模型|的|正式|发布|上线|开源|问世|亮相|支持|采用|拥有|已|将|于)))",
