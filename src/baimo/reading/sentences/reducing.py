@@ -42,6 +42,7 @@ _FIRST = ["首款", "首个", "首颗", "首张", "首代", "自研", "训推", 
 _LEADS_IN = ["include", "includes", "included", "including", "such as", "from", "joined by", "led by", "backed by"]
 # 发布了X，与Y合作: behind a comma these go on with something else.
 _WITH = ["与", "跟", "同"]
+_BEFORE_SORTS = ["with", "by", "from"]
 _CALLED = ["叫", "叫做", "名叫", "名为", "命名为", "取名", "取名为", "is called", "is named", "called"]
 _THINGS = ("model", "product", "chip", "vehicle", "dataset")
 
@@ -76,9 +77,10 @@ class Reducer:
         of_houses = lexicon.classes["pronoun_organization"]
         pointers = [word for word, char in lexicon.words.items() if word.startswith("the ") and char in of_houses]
         ends = f"[,.{symbols.BLOCK}{ranges(lexicon.classes['and'])}]"
-        self._apposed = Folding(
-            f"(?<={ends})[{ranges(lexicon.group(pointers))}](?=[{ranges(org + symbols.CAPITALISED)}]{ends})"
-        )
+        sort, behind = f"[{ranges(lexicon.group(pointers))}]", f"[{ranges(lexicon.group(_BEFORE_SORTS))}]"
+        # `signed with the startup Cohere to run it`
+        with_sort = f"(?<={behind}){sort}(?=[{ranges(org)}])"
+        self._apposed = Folding(f"(?<={ends}){sort}(?=[{ranges(org + symbols.CAPITALISED)}]{ends})|{with_sort}")
         self._brought_in = re.compile(f"[{ranges(pronouns)}](?=[fη]?[{called}][{ranges(self._mentions)}])")
         self._twice = Folding(f"([{ranges(things)}])(?=\\1)")
         self._bracket = Folding(r"\(([^()¶]*)\)", needs=symbols.OPEN)

@@ -141,5 +141,5 @@ _JOINT = expression(r"(?: \([^()]{1,20}\))?(?:,? and |, | as well as )")
 _STOP_BEHIND = expression(r"(?: (?:of|&|Series|in|In|The))+$")
 _NO_HOUSE = expression(
     r"\b(?:Series|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December|CEO|Chief|President|Professor|Dr|Mr|Ms|Sir|The|It|Its|In|Existing|New|Others?)\b"
+    r"|October|November|December|CEO|Chief|President|Professor|Dr|Mr|Ms|Sir|The|It|Its|In|Existing|New|Others?|We|I|You|They|He|She)\b"
 )

@@ -39,6 +39,8 @@ _WORDS = {
         "|fintech"
         "|airline|carrier|bank|lender|retailer|insurer|carmaker|automaker|hospital|utility|grocer|supermarket|brokerage"
         "|manufacturer|conglomerate|consultancy|university|charity|subsidiary|newspaper|broadcaster|integrator|reseller"
+        "|steelmaker|shipbuilder|drugmaker|drug maker|shipyard|school district|building society|credit union"
+        "|refiner|brewer"
         "|distributor|logistics group|hospital group|retail chain|law firm|chip designer|wholesaler|telco|spin-?out"
         "|spin-?off",
     ),
@@ -84,13 +86,16 @@ _CALLED_ZH = expression(f"{_CALLED}[ ]?{_QUOTE}$")
 _BEFORE_EN = expression(
     r"\b(?:"
     + "|".join(f"(?P<{kind}>{en}{_LED.get(kind, '')})" for kind, (_, _, _, en) in _WORDS.items())
-    + f")(?:,| called| named| dubbed| codenamed)?[ ]{_QUOTE}$"
+    + f")(?:,?(?: called| named| dubbed| codenamed| known as)|,)?[ ]{_QUOTE}$"
 )
 # The longest of those words, with what stands behind it.
 _WIDEST_ZH, _WIDEST_EN = 18, 28
+# “恒工”是甲公司与乙公司联合开发的维护大模型: who made it may stand before what it is.
+_MADE = "[^，。；]{2,28}?(?:开发|研发|打造|推出|训练|自研|研制|构建|定制)的[^，。；的]{0,8}?"
+_IS_ZH = f"(?:是(?:一[款个家颗])?(?:[^，。；]{{0,8}}?|{_MADE}))?"
 _BEHIND = expression(
     "|".join(
-        rf"(?P<{kind}>[”\"」』]?(?:[ ]?(?:是(?:一[款个家颗])?[^，。；]{{0,8}}?)?{zh}|[’'”\"]?[ ]{en}\b(?!['’-])"
+        rf"(?P<{kind}>[”\"」』]?(?:[ ]?{_IS_ZH}{zh}|[’'”\"]?[ ]{en}\b(?!['’-])"
         rf"|(?:,|[ ](?:is|was))[ ](?:an?|the|its|our|their)[ ]{_TRAITS}{en}\b{_NO_THING}))"
         for kind, zh, en in (
             (kind, _with_traits(zh_traits, zh_words), _with_traits(en_traits, en_words, " "))
