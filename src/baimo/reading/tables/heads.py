@@ -15,6 +15,7 @@ from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.patterns import Compiler
 from baimo.reading.rules.rules import Rule
 from baimo.reading.tables import pairs, prices
+from baimo.reading.tables.wordings import Wordings
 from baimo.values import datafile
 from baimo.values.dates import when_of
 from baimo.values.expressions import expression
@@ -109,6 +110,7 @@ class Heads:
     def __init__(self, lexicon: Lexicon) -> None:
         self._compiler = Compiler(lexicon)
         self._names, self._kinds = _meanings("predicates"), _meanings("kinds")
+        self._wordings = Wordings(self._names)
         benchmarks = lexicon.classes["benchmark_name"]
         self._scored = {word.replace("-", " ") for word, char in lexicon.words.items() if char in benchmarks}
         self._test = _tests(self._scored)
@@ -176,6 +178,8 @@ class Heads:
             return "benchmark"
         if _PEAK.fullmatch(_cut(bare)):
             return "peak_flops"
+        if name := self._wordings.meaning(_cut(timeless)):
+            return name
         return "price" if prices.is_fee(bare) or prices.price_word(head) else None
 
     def kind(self, head: str) -> str | None:
