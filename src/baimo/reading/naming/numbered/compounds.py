@@ -67,10 +67,11 @@ _NUMBERED = expression(r"([\u4e00-\u9fff]{2,4})\d{2,4}[a-z]{0,2}")
 _TITLE = 5
 _LONGEST = 5
 # 北辰Max, 海岳Chat 2 Lite: what kind it is stands right behind the Han characters, as it does behind no word.
+# 拾句Pro版 is a plan.
 _TIERED = expression(
     rf"{_HAN}[ ]?(?P<tier>{_TIER})(?P<version>[ -]?[vV]?\d{{1,2}}(?:\.\d{{1,2}})?"
     r"(?![A-Za-z0-9.%]*[A-Za-z0-9%]| ?[亿億万萬千百元倍个個折款项項家次年月]))?"
-    rf"(?:[ -]{_TIER}(?![A-Za-z]))?(?![A-Za-z])"
+    rf"(?:[ -]{_TIER}(?![A-Za-z]))?(?![A-Za-z]|[ ]?(?:版|会员|會員|套餐|订阅|訂閱|方案))"
 )
 _HOUSE = "(?:科技|智能|集团|集團|人工智能|实验室|實驗室|数智|数科|网络|網路|信息|技术|技術|大模型|系列|模型)"
 
