@@ -149,7 +149,7 @@ def _introduced(document: Document, voices: Voices, first: int) -> list[tuple[st
     last = min(first + _LEAD, len(document.blocks)) - 1
     end, foot = document.blocks[last].end, max(document.blocks[last].end, len(document.clean) - _FOOT)
     told = [*voices.told("introduced", 0, end), *voices.told("introduced", foot, len(document.clean))]
-    return told or list(voices.joined(end))
+    return told or list(voices.joined(document.blocks[0].end))
 
 
 def _is(label: str, person: str) -> bool:

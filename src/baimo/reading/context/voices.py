@@ -47,6 +47,7 @@ _REGISTERED = expression(_DATA["registered"])
 _ENDS = expression(_DATA["endings"])
 _OWNS = expression("['’]s$")
 _MEDIA = expression(_DATA["media"])
+_OBSERVES = expression(_DATA["observers"])
 _POINTERS = expression(_DATA["pointers"])
 
 
@@ -146,7 +147,8 @@ class Voices:
         clean, person = self._document.clean, symbols.KIND["person"]
         singles = (one for token in self._tokens if token[3] is not None for one in members(token))
         for house, other in pairwise(one for one in singles if one[0] < end):
-            if house[2] in self._orgs and is_mention(house) and other[2] == person and house[1] == other[0]:
+            is_pair = house[2] in self._orgs and is_mention(house) and other[2] == person and house[1] == other[0]
+            if is_pair and not _OBSERVES.search(clean, house[0], house[1]):
                 yield clean[other[0] : other[1]], house
 
     def letterhead(self, end: int) -> Token | None:

@@ -18,3 +18,7 @@ LABEL = expression("|".join(FORMS["labels"]), re.IGNORECASE)
 OFFICE = expression(FORMS["office"])
 # What leads a name into a sentence, up to its end: 记者从, 包括, 帮助.
 LEADERS = expression(rf".*(?:{'|'.join(sorted(FORMS['leaders'], key=len, reverse=True))})")
+# `an MIT-style licence`, `OpenAI-compatible`: of that sort, and none of them.
+LIKENED = expression(
+    r"[A-Z][\w.]*-(?:style|like|class|grade|level|compatible|type|sized|ready|aware|powered|enabled|native)"
+)

@@ -30,8 +30,8 @@ from baimo.reading.naming.new.ranges import is_of_house
 from baimo.reading.naming.new.titled import titled_in_english
 from baimo.reading.naming.numbered.of_page import kind_of_page
 from baimo.reading.naming.numbered.runs import behind_han
-from baimo.reading.naming.numbered.versions import EVERYDAY_VERSION, is_versioned, of_family, of_sort, versioned
-from baimo.reading.naming.words import FORMS, LABEL, LED_IN
+from baimo.reading.naming.numbered.versions import EVERYDAY_VERSION, is_versioned, of_family, versioned
+from baimo.reading.naming.words import FORMS, LABEL, LED_IN, LIKENED
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
@@ -133,15 +133,13 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
         if name in called and name not in NOT_NAMES and key(name) not in gazetteer.by_key:
             found.append((start, match.end(), symbols.KIND["product"], provisional(name, "product"), TITLE))
             continue
-        if _is_word(name, lexicon) or NUMBERED.match(text, start):
+        if _is_word(name, lexicon) or NUMBERED.match(text, start) or LIKENED.fullmatch(name):
             continue
         second = _SECOND_NUMBER.search(name)
         if second:
             name = name[: second.start()]  # the score behind DeepSeek-R1
         if name.endswith("-based"):
             name = name[:-6]
-        if _LIKENED.search(name):
-            continue
         hung = _HUNG.search(name)
         if hung:
             of = name[: hung.start()]
@@ -182,10 +180,6 @@ _NOT_BEFORE = expression(r"\+{0,2}轮|" + _EVENT_AFTER.pattern)
 _CODES = expression(r"[A-Z]{1,4}\d{2,4}[A-Z]{0,2}s")
 # `Oslo-based X`, `Google-owned X`: two names.
 _HUNG = expression(r"-(?:based|owned|controlled|backed|funded) ")
-# `an MIT-style licence`, `OpenAI-compatible`: of that sort, and none of them.
-_LIKENED = expression(
-    r"^[A-Z][\w.]*-(?:style|like|class|grade|level|compatible|type|sized|ready|aware|powered|enabled|native)$"
-)
 _SECOND_NUMBER = expression(r"(?<=\d) \d{1,4}(?:\.\d+)?$")
 _OF_SORT_AI = expression(
     r" (?:firm|start-?up|company|lab|chip-?maker|unicorn|giant|developer|pioneer"
@@ -214,12 +208,9 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
     device = "product" if DEVICE.search(written) or SOFTWARE.search(written) else ""
     device = "dataset" if TEST.search(written) else device
     rank, likely = _rank(text, a, b, gazetteer), kind_beside(text, a, b) or device
-    if sort := of_sort(written, gazetteer):
-        return a, b, symbols.KIND[sort[0].kind], sort, TITLE
+    if family := of_family(text, a, b, gazetteer):
+        return a, b, symbols.KIND[family[0].kind], family, TITLE
     if is_versioned(written):
-        family = of_family(text, a, b, gazetteer)
-        if family:
-            return a, b, symbols.KIND[family[0].kind], family, TITLE
         return a, b, gazetteer.versioned, versioned(written, likely or kind_of_page(text)), max(rank, NAME)
     if not likely and _CODE.fullmatch(written):
         likely = kind_of_page(text)

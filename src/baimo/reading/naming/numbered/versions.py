@@ -68,6 +68,8 @@ _OF_NUMBER = expression(
 def of_family(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Sense, ...]:
     """What a known family with a number or a variant behind it means: `Grok 4 Fast`."""
     written = text[start:end]
+    if not is_versioned(written) or _OF_SORT.fullmatch(written):
+        return _of_sort(written, gazetteer)
     if key(written) in gazetteer.by_key or (written[-1].isdigit() and _OF_NUMBER.match(text, end)):
         return ()
     cut = written.rfind(" ")
@@ -81,12 +83,13 @@ def of_family(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Se
 
 # Hunyuan-MT 2.0, Qwen3-ASR-Flash: what a model of a known family is for, in capital letters behind a hyphen.
 _OF_SORT = expression(
-    r"(?P<family>[A-Z][A-Za-z]+(?:[ -]?\d{1,2}(?:\.\d{1,2})?)?)-(?!API|SDK|APP|AI|CEO|CTO|CFO|GPU|PC|UI|US|EU|UK|FAQ|HQ)"
+    r"(?P<family>[A-Z][A-Za-z]+(?:[ -]?\d{1,2}(?:\.\d{1,2})?)?)-"
+    r"(?!API|SDK|APP|AI|CEO|CTO|CFO|GPU|PC|UI|US|EU|UK|FAQ|HQ)"
     r"[A-Z]{2,5}(?:[ -](?:v?\d{1,2}(?:\.\d{1,2})?|\d{1,3}(?:\.\d)?B|[A-Z][a-z]{2,10}))*"
 )
 
 
-def of_sort(written: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
+def _of_sort(written: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
     """What the name of a known family means with the sort of model that it is: a model of its own."""
     match = _OF_SORT.fullmatch(written)
     if match is None or key(written) in gazetteer.by_key:
@@ -101,7 +104,6 @@ _TURN = r"(?:[ -]?(?:pro|max|lite|turbo|mini|flash|plus|ultra|air|thinking|previ
 _SORT = "(?:图像|视频|语音|翻译|世界模型|文生图|文生视频|数学|音乐|角色)"
 _BEHIND_HAN = expression(
     rf" ?(?:{_SORT}?v?\d{{1,2}}\.\d{{1,2}}(?![\d%万亿元倍]){_TURN}"
-    rf"|(?<=[\u4e00-\u9fff])-?(?:pro|max|lite|turbo|mini|flash|plus|ultra)(?![a-z])(?: ?\d\.\d(?![\d.%万亿元倍]))?"
     rf"|(?<=[\u4e00-\u9fff])-?(?:pro|max|lite|turbo|mini|flash|plus|ultra)(?![a-z])(?: ?\d\.\d(?![\d.%万亿元倍]))?"
     rf"|0\d(?![\d.%-]){_TURN}|[vxktrs]\d(?:\.\d)?{_TURN}(?![\w.%-])"
     rf"|v?(?:[2-9]|1\d){_TURN}(?=[,，](?!\d)|[。;；!！?？()（）”」』\"、]|(?<! \d)(?<! \d\d)(?:\n|$)"
