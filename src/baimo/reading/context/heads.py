@@ -19,10 +19,7 @@ _SHORT_LINE = 60
 _HEADLINE = 6
 # More than a name: `Mistral Large 2, fine-tuned`; a comma before a legal form is part of one.
 _MORE = expression(r"，|, (?!(?:Inc|Ltd|LLC|Corp|Co|S\.A|GmbH|Limited)\b)")
-_DATA = datafile.load(Path(__file__).with_name("context.yaml"))
-_NAMING: dict[str, str] = _DATA["naming"]
-# Whose case a card at the top of a page tells.
-_NAMING_FIRST, _FIRST = frozenset(_DATA["naming_first"]), 6
+_NAMING: dict[str, str] = datafile.load(Path(__file__).with_name("context.yaml"))["naming"]
 _WORDY = frozenset(symbols.LONGER + symbols.LONG)
 
 
@@ -39,8 +36,6 @@ class Heads:
         self.sisters: dict[int, Token | None] = {}
         # What the lines `成立：...` below a line `公司名称：...` are about.
         self.group: Token | None = None
-        # Whose case a card at the top of the page tells.
-        self.case: Token | None = None
 
     def of(self, block: int) -> list[Token]:
         """The names at the head of a block."""
@@ -122,8 +117,6 @@ class Heads:
         clean, tokens = self._document.clean, sentence.tokens
         key = clean[tokens[sentence.low][0] : tokens[colon][0]].strip()
         kind = _NAMING.get(key.lower())
-        is_case = self.group is None and sentence.block < _FIRST and key.strip(" *_•·-").lower() in _NAMING_FIRST
-        kind = "organization" if is_case else kind
         if kind is None or colon + 1 >= sentence.high:
             return
         start, end = tokens[colon + 1][0], tokens[sentence.high - 1][1]
@@ -132,7 +125,6 @@ class Heads:
             start = clean.index(name, start)
             senses = known_or_new(self.gazetteer, name, kind)
             self.group = (start, start + len(name), symbols.KIND[senses[0].kind or kind], senses, 0)
-            self.case = self.group if is_case else self.case
 
 
 def _is_field(token: Token) -> bool:

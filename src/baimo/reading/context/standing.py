@@ -59,13 +59,12 @@ def spoken_of(
         if told is not None or query.is_pronoun:
             return told
     if query.other is not None:
-        return _served(document, query, leading, heads)
+        return _served(document, query, leading)
     block = query.sentence.block
     above = document.ancestors(block) if block >= 0 else []
     if (
         "organization" in query.kinds
-        and (house := _house(document, query, houses, heads, above) or _led(document, query, leading, heads))
-        is not None
+        and (house := _house(document, query, houses, heads, above) or _led(document, query, leading)) is not None
     ):
         return house
     is_far = query.is_near or query.sentence.is_aside or block < 0
@@ -121,14 +120,14 @@ def _titled_by(at: int, document: Document, houses: Houses) -> Token | None:
     return page if is_its and page is not None and page[3][0].is_outside else None
 
 
-def _led(document: Document, query: Query, leading: Leading, heads: Heads) -> Token | None:
+def _led(document: Document, query: Query, leading: Leading) -> Token | None:
     """The house that the document is about: a case, a portrait; of which it speaks most, or which its title names."""
     is_strange = query.before == "strange" and len(query.kinds) == 1
     block = query.sentence.block
     is_row = block >= 0 and document.blocks[block].kind == "table-row"
     if query.is_near or query.sentence.is_aside or is_strange or is_row:
         return None
-    house = leading.first.get("organization") or heads.case or _titled(document, leading) or _opening(document, leading)
+    house = leading.first.get("organization") or _titled(document, leading) or _opening(document, leading)
     return house if house is not None and house[2] in query.chars else None
 
 
@@ -144,9 +143,9 @@ def _opening(document: Document, leading: Leading) -> Token | None:
     return first if is_often and own == leading.most_named_house(document.clean) else None
 
 
-def _served(document: Document, query: Query, leading: Leading, heads: Heads) -> Token | None:
+def _served(document: Document, query: Query, leading: Leading) -> Token | None:
     """The house that the document is about, where it is sought whom somebody supplies, or where a thing is used."""
-    house = _led(document, query, leading, heads) if "organization" in query.kinds else None
+    house = _led(document, query, leading) if "organization" in query.kinds else None
     if house is None or query.other is None:
         return None
     is_other = entity_of(house, document.clean) == entity_of(query.other, document.clean)

@@ -28,7 +28,8 @@ _MANY = (
     r"(?:(?P<{0}organization>公司|企业|厂商|玩家|独角兽|谁在做|有谁|都有谁)|(?P<{0}product>产品|应用|工具)|(?P<{0}model>模型)"
     r"|(?P<{0}chip>芯片|加速卡|训练卡|推理卡|晶片))"
 )
-_HAN = rf"{_SORTS}*?{_MANY.format('')}{_LISTS}+|{_SORTS}+?{_MANY.format('_')}"
+_ASKED = r"(?P<__organization>谁在做|有谁|都有谁|玩家|独角兽)"
+_HAN = rf"{_SORTS}*?{_MANY.format('')}{_LISTS}+|{_SORTS}+?{_MANY.format('_')}|{_ASKED}"
 _ENGLISH = (
     r"(?:[\w-]+ ){0,4}?(?:(?P<organization>companies|houses|start-?ups|players|labs|firms|vendors|chipmakers|unicorns)"
     r"|(?P<product>products|apps|tools)|(?P<model>models|model families)|(?P<chip>chips|accelerators|gpus))"
