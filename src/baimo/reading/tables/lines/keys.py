@@ -60,7 +60,8 @@ class Keys:
         has_colon = sentence.holds(symbols.COLON)
         matches = self._matcher.matches(sentence, self._is_case)
         if has_colon:
-            matches = (self.parties.of(sentence) or self.key(document, sentence)) + matches
+            keyed = self.parties.of(sentence) or self.key(document, sentence)
+            matches = keyed + _beyond(keyed, matches)
             self._leads.remember(block, sentence)
         else:
             matches = profiles.of(document, self._heads, block, sentence) + matches
@@ -216,6 +217,16 @@ _OPENS = frozenset(symbols.KIND[kind] for kind in ("model", "product", "chip"))
 def _tells_of_house(match: Match) -> bool:
     """Whether a house is named of which a sentence tells: below a heading such a line is more than a value."""
     return match.rule.predicate.subject[0] == "organization" and match.at("subject") is not None
+
+
+# What rules take for the wider: the 37B of `Active parameters: 37B` for all parameters.
+_WIDER = {"active_parameters": "parameters"}
+
+
+def _beyond(keyed: list[Match], matches: list[Match]) -> list[Match]:
+    """What rules tell beside a key: not the wider of what the key tells its value to be."""
+    told = {(match.at("value"), _WIDER.get(match.rule.predicate.id)) for match in keyed}
+    return [one for one in matches if (one.at("value"), one.rule.predicate.id) not in told]
 
 
 def _beside_others(matches: list[Match]) -> list[Match]:
