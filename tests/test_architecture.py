@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,17 @@ def _public(tree: ast.Module) -> list[tuple[str, ast.Module | ast.ClassDef | ast
                 (f"{node.name}.{n.name}", n) for n in inner if isinstance(n, ast.FunctionDef) and n.name[0] != "_"
             ]
     return found
+
+
+def test_no_expression_repeats_a_group_possessively() -> None:
+    # Python before 3.11.5 loses its place where the last round of such a group fails half way: 2019, was a number.
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in SOURCES
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if "(?" in line and re.search(r"\)(?:[*+?]|\{[\d,]+\})\+", line)
+    ]
+    assert found == []
 
 
 def test_no_file_outgrows_one_idea() -> None:

@@ -13,7 +13,7 @@ from baimo.values.expressions import expression
 
 # Each kind of mark: characters without which no text holds it, and how it is written. Patterns begin with a literal, so
 # that the engine looks for that alone; quantifiers are possessive or bounded, so that any text takes linear time.
-_TARGET = r"\((?:[^()\n]++|\([^()\n]*+\))*+\)"
+_TARGET = r"\((?:[^()\n]++|\([^()\n]*+\))*\)"
 _ADDRESS = r"[^\s<>\"'“”‘’（）()\[\]【】《》「」，。；、！？\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _KINDS: dict[str, tuple[tuple[str, ...], str]] = {
     "image": (("!", "["), rf"!\[[^\[\]\n]*+\]{_TARGET}"),
@@ -25,7 +25,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], str]] = {
     "code": (("`",), r"`(?<!``)`?(?!`)"),
     "url": (("://",), rf"://{_ADDRESS}*{_ADDRESS}(?<![.,;:!?])"),
     "site": (("www.",), rf"www\.{_ADDRESS}+(?<![.,;:!?])"),
-    "comment": (("<", "-->"), r"<!--(?:(?!<!--|-->)[\s\S])*+-->"),
+    "comment": (("<", "-->"), r"<!--(?:(?!<!--|-->)[\s\S])*-->"),
     "tag": (
         ("<", ">"),
         r"</?(?:a|abbr|b|big|br|center|cite|code|del|div|em|font|hr|i|img|ins|kbd|li|mark|o:p|ol|p|q|s|section|small|span"

@@ -33,7 +33,7 @@ def cells_of(text: str, start: int, end: int, mark: str) -> list[Span]:
 
 def _fields(text: str, start: int, end: int, mark: str) -> Iterator[tuple[Span, bool]]:
     """The cells of a text, each with whether its row ends with it."""
-    quoted = r'[ ]*+(?:"(?P<quoted>(?:[^"]++|"")*+)"[ ]*+|'
+    quoted = r'[ ]*+(?:"(?=(?P<quoted>(?:[^"]++|"")*))(?P=quoted)"[ ]*+|'
     pattern = re.compile(quoted + rf"(?P<plain>[^{mark}\r\n]*+))(?P<after>{re.escape(mark)}|\r?\n|\r|\Z)")
     at = start
     while at <= end:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 # instead of places. Here every quantifier is possessive and stops at the next tag, so any text takes linear time.
 _TOKEN = re.compile(
     r"""<(?:
-      (?P<close>/)?(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)(?P<attributes>(?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>
+      (?P<close>/)?(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)(?P<attributes>(?:[^<>"']++|"[^"]*+"|'[^']*+')*)>
     | (?P<close2>/)?(?P<name2>[a-zA-Z][a-zA-Z0-9:-]*+)(?P<attributes2>[^<>]*+)>
     | (?P<comment>!--)
     | [!?][^<>]*+>

@@ -33,9 +33,10 @@ class Number(NamedTuple):
 
 
 # Digits after a letter belong to a name (H100), unless the letters are the code of a currency (RMB5). Most of the rest
-# are parts of dates (2023年, 3月), which the pattern itself passes over; possessive, so that it never takes a part.
+# are parts of dates (2023年, 3月), which the pattern itself passes over. What a number goes on with is taken whole or
+# not at all; no possessive group says so, for in one Python before 3.11.5 loses its place.
 _MONEY_CODES = alternatives(word for word in units.words_before() if word.isalpha() and word.isascii())
-_TAIL = r"[0-9]*+(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+"
+_TAIL = r"(?=(?P<digits_on>[0-9]*(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?))(?P=digits_on)"
 _DIGITS = expression(rf"[0-9](?<![a-z0-9_#][0-9]){_TAIL}(?! ?[月日号](?![活元圆度独])|(?<=[12][0-9]{{3}}) ?年)")
 _CODED = expression(rf"(?:{_MONEY_CODES})(?P<digits>[0-9]{_TAIL})")
 _MANTISSA = r"(?:e\+?(?P<e>[0-9]{1,2})(?![0-9a-z])| ?[x×*] ?10\^(?P<ten>[0-9]{1,2})|\^(?P<power>[0-9]{1,2}))"
