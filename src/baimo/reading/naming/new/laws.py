@@ -97,7 +97,7 @@ def laws(text: str, gazetteer: Gazetteer, rank: int, rank_of_titles: int) -> lis
 _OPENS_NONE = expression(r"(?:The|In|On|Under|Its?|This|That|And|But|Our|A|An) ")
 _ASIDES = expression(r"[（(][^）)]*[）)]|[《》〈〉“”\"「」『』\s]")
 # How rules are titled in Chinese: a title with such an end is no book and no product.
-_RULE = expression(
+RULE = expression(
     r"(?:办法|条例|措施|规定|意见|通知|规划|方案|法案|指南|细则|行动计划|准则|决定|公告|规范|指引|守则|公约|纲要|决议|行政令"
     r"|(?<!方|算|做|想|说|用|写|看|语|技|魔|书|兵)法)$"
 )
@@ -115,7 +115,7 @@ def titled(text: str, tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if token[2] in (_QUOTED, _POLICY) and type(token[3]) is tuple:
             title = fold(_ASIDES.sub("", text[token[0] : token[1]]))
-            if token[2] == _POLICY or (token[3][0].how == "title" and _RULE.search(title)):
+            if token[2] == _POLICY or (token[3][0].how == "title" and RULE.search(title)):
                 token = _as_rule(token, title, titles)
         linked.append(token)
     return linked
@@ -128,7 +128,7 @@ def shortened(text: str, found: list[Token]) -> list[Token]:
         if char not in (_QUOTED, _POLICY) or end - start < _WHOLE or type(senses) is not tuple:
             continue
         short = text[end - _ENDING : end]
-        if text[start] > "z" and _RULE.search(short):
+        if text[start] > "z" and RULE.search(short):
             again += [(a, a + _ENDING, char, senses, _OF_SHORT) for a in _places(text, short, end)]
     return again
 
