@@ -76,7 +76,8 @@ class Collector(Joiner):
 
     def matches(self, sentence: Sentence, told: list[Match]) -> list[Match]:
         """Notes every candidate of the sentence."""
-        scene, taken = self.scene(sentence, told), taken_by(told)
+        named = self._cutter.named(sentence)
+        scene, taken = self.scene(sentence, named, told), taken_by(told)
         for at in scene.units.typed:
             near = [g for g in self._gold if self._overlaps(g, sentence.tokens[scene.all[at].at])]
             words, left = features.around(scene, at), self.places(scene, at, taken)
@@ -88,7 +89,7 @@ class Collector(Joiner):
                 scene.told = frozenset([match.rule.predicate.id for match in others])
                 is_left = len(others) == len(told)
                 self._note(scene, at, one, words + seen + beside(scene.told), near, is_left)
-        self._go_on(sentence, self._cutter.named(sentence), self._said(sentence)[1], told)
+        self._go_on(sentence, named, self._said(sentence)[1], told)
         return []
 
     def pass_by(self, sentence: Sentence) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_K = (Decimal(1000), Decimal(1024))
-
 
 def same_number(one: Decimal, other: Decimal, digits: int = 2) -> bool:
     """Whether one number is the other rounded; the coarser keeps at least so many digits unless they are equal."""

@@ -9,13 +9,13 @@ import re
 from typing import Any
 
 from baimo.claims import Claim
-from baimo.reading.claiming.exchanges import exchange_of
 from baimo.reading.claiming.kindred import by_name, is_new
 from baimo.reading.claiming.parts import Parts
 from baimo.reading.claiming.prices.selling import Selling
 from baimo.reading.context.found import Found
 from baimo.reading.context.sorts import is_strict
 from baimo.reading.context.topics import Topics
+from baimo.reading.naming.known.exchanges import exchange_of
 from baimo.reading.naming.known.families import family_house
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, makers, members, provisional

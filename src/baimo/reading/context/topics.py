@@ -19,7 +19,6 @@ from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 
-_THINGS = tuple(sorted(THINGS))
 # Signs of the sentences of the block before the one that is read, nearest first.
 _BACK = ("back", "second", "third")
 _KEPT = 8

@@ -26,6 +26,7 @@ from baimo.reading.rules.patterns import Compiler
 from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.sentence import Sentence
 
+Named = list[tuple[Token, tuple[str, ...]]]
 Taken = frozenset[tuple[str, str, int]]
 _MOST_HEADING = 12
 # What is counted in things of the object's kind; of money beside a name it is not sure whose it is.
@@ -99,14 +100,14 @@ class Joiner:
         named, (said, clear) = self._cutter.named(sentence), self._said(sentence)
         found: list[Match] = []
         if self._may_hold(sentence, named, said):
-            scene, taken = self.scene(sentence, told), taken_by(told)
+            scene, taken = self.scene(sentence, named, told), taken_by(told)
             found = [match for at in scene.units.typed for match in self._joined(scene, at, taken)]
         self._go_on(sentence, named, clear, told)
         return found
 
-    def _may_hold(self, sentence: Sentence, named: list[tuple[Token, tuple[str, ...]]], said: frozenset[str]) -> bool:
+    def _may_hold(self, sentence: Sentence, named: Named, said: frozenset[str]) -> bool:
         """Whether a sentence has a cue and what could be joined by it: to look is cheaper than to cut into units."""
-        kinds = {kind for _, of in named for kind in of}
+        kinds = _kinds_of(named)
         spoken = said | self._heading(sentence.block)[1] | self.text.course.before(sentence.block)
         spoken |= self._wordless.able(sentence.seen, kinds)
         if not spoken:
@@ -132,21 +133,20 @@ class Joiner:
     def _go_on(
         self,
         sentence: Sentence,
-        named: list[tuple[Token, tuple[str, ...]]],
+        named: Named,
         said: frozenset[str],
         told: list[Match],
     ) -> None:
         self.text.memory.note(sentence.block, named)
         self.text.course.go_on(sentence.block, said, [match.rule.predicate.id for match in told])
 
-    def scene(self, sentence: Sentence, told: list[Match]) -> Scene:
+    def scene(self, sentence: Sentence, named: Named, told: list[Match]) -> Scene:
         """A sentence with its units, cues and heading, and what rules told of it."""
         text = self.text
         units = self._cutter.cut(sentence, text.folded)
         heading, headed = self._heading(sentence.block)
         kind = text.document.blocks[sentence.block].kind if sentence.block >= 0 else "none"
-        kinds = {kind for at in units.typed for kind in units.all[at].kinds}
-        able, before = self._wordless.able(sentence.seen, kinds), text.course.before(sentence.block)
+        able, before = self._wordless.able(sentence.seen, _kinds_of(named)), text.course.before(sentence.block)
         here = frozenset([match.rule.predicate.id for match in told])
         placed = place(units, text.cues, text.starts)
         return Scene(units, placed, heading, headed, kind, before, able, here, text.course)
@@ -273,6 +273,10 @@ class Joiner:
     def _verb(scene: Scene, at: int, predicate: Predicate) -> int:
         near = min(scene.placed.get(predicate.id, ()), key=lambda cue: abs(cue.low - at), default=None)
         return scene.all[near.low if near else at].at
+
+
+def _kinds_of(named: Named) -> set[str]:
+    return {kind for _, of in named for kind in of}
 
 
 def taken_by(told: list[Match]) -> Taken:

@@ -21,7 +21,6 @@ from baimo.values.expressions import expression
 
 _TOKEN = expression(r"\s*(\{[^}]*\}|\.\.\.|>>|,\|[^\s\[\]{},~^$]+|[\[\],^~$]|[^\s\[\]{},~^$]+)")
 _SLOT = expression(r"\{(?P<kinds>[a-z_|@]+)(?P<open>\?)?(?::(?P<role>[a-z]+))?\}")
-_PLAIN = symbols.SHORTS + symbols.LONGER + symbols.LONG + symbols.POSSESSIVE
 ROLES = ("subject", "object", "value", "when", "note", "against", "condition")
 
 

@@ -8,17 +8,8 @@ from baimo.values.names import fold
 
 _MADE = ("model", "product", "chip", "vehicle", "policy", "", None)
 # Beside these a plain date is that of what they tell.
-_NO_LAUNCH = {
-    "price",
-    "benchmark",
-    "users",
-    "released",
-    "open_sourced",
-    "supplies",
-    "market_share",
-    "issued_on",
-    "raised",
-}
+_NO_LAUNCH = {"price", "benchmark", "users", "released", "open_sourced", "supplies", "market_share", "issued_on"}
+_NO_LAUNCH |= {"raised"}
 
 
 def go_on(heads: Heads, table: Table) -> None:
@@ -35,11 +26,15 @@ def go_on(heads: Heads, table: Table) -> None:
             table.times[number] = heads.year_before(told or table.when)
 
 
-def launch(heads: Heads, table: Table) -> None:
-    """Beside the maker of a thing a plain date is that on which it came out: | Model | Maker | Date |."""
+def own(heads: Heads, table: Table) -> None:
+    """Whose a thing is made it: | 产品 | 所属公司 |; only a house is part of another."""
     for at, column in enumerate(table.columns):
         if column is not None and column.predicate.id == "part_of" and table.kind in ("product", "model", "chip"):
-            table.columns[at] = heads.named("developed_by", column.text)  # 所属公司 of a thing is its maker
+            table.columns[at] = heads.named("developed_by", column.text)
+
+
+def launch(heads: Heads, table: Table) -> None:
+    """Beside the maker of a thing a plain date is that on which it came out: | Model | Maker | Date |."""
     told = {column.predicate.id for column in table.columns if column is not None}
     kind = heads.kind(table.head(table.about)) if table.about >= 0 else "organization"
     if table.dated >= 0 and kind in _MADE and "developed_by" in told and not told & _NO_LAUNCH:

@@ -11,7 +11,7 @@ from baimo.reading.naming.numbered.versions import is_versioned
 from baimo.reading.tables import beside, ways
 from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, Time
 from baimo.reading.tables.measures import tells_units
-from baimo.reading.tables.prices import tells_kind, tells_rate, tells_tariff
+from baimo.reading.tables.prices import tells_tariff
 from baimo.reading.tables.scores import is_board, tells_scores
 from baimo.reading.tables.shorts import in_full
 from baimo.reading.tables.table import MARKS, Table
@@ -72,7 +72,7 @@ class Tables:
         table.caption = next((column for line in captions if (column := self._heads.within(line))), None)
         table.when = self._time(captions, [*before, *after])
         self._price_columns(table)
-        self._two_ways(table)
+        ways.tell(self._heads, table)
         self._find_bearings(table)
         table.is_scored = self._is_scored(table)
         shorts = [*table.names[1:], *(table.below(table.about) if table.about >= 0 else ())]
@@ -84,20 +84,9 @@ class Tables:
     def _price_columns(self, table: Table) -> None:
         """Heads that tell but how or when a thing is sold stand over prices, where the lines around tell of such."""
         modes = [number for number, name in enumerate(table.names) if number and self._heads.says("modes", name)]
-        is_priced = any(each is not None and each.predicate.id == "price" for each in table.columns)
-        if modes and (is_priced or tells_tariff(table.around)):
+        if modes and (table.is_priced or tells_tariff(table.around)):
             for number in modes:
                 table.columns[number] = table.columns[number] or self._heads.named("price", fold(table.names[number]))
-
-    def _two_ways(self, table: Table) -> None:
-        """Heads that call what goes in and what comes out by other words are told by the usual ones too."""
-        is_priced = any(each is not None and each.predicate.id == "price" for each in table.columns)
-        is_priced = is_priced or tells_rate(table.around)
-        for number, word in ways.usual(table.names, table.around, is_priced, self._heads.says).items():
-            if table.columns[number] is not None and tells_kind(fold(table.names[number])):
-                continue
-            table.names[number] = f"{table.names[number]} {word}"
-            table.columns[number] = self._heads.named("price", fold(table.names[number]))
 
     def _is_scored(self, table: Table) -> bool:
         """Whether a table holds scores: its heads, or the lines around it, say so."""
@@ -219,6 +208,7 @@ class Tables:
         table.kind = self._kind(table)
         kinds = {at: heads.kind(name) for at, name in enumerate(names) if at != table.about}
         table.others = {at: _made_of(kind, table) for at, kind in kinds.items() if kind}
+        beside.own(heads, table)
         beside.launch(heads, table)
         if table.kind == "organization":
             # a maker beside a house sells to it

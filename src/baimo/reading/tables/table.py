@@ -68,6 +68,11 @@ class Table:
         """The whole head of a column, with the head that spans it."""
         return self.names[number] if number < len(self.names) else ""
 
+    @property
+    def is_priced(self) -> bool:
+        """Whether one of its heads tells of prices."""
+        return any(column is not None and column.predicate.id == "price" for column in self.columns)
+
     def column(self, number: int) -> Column | None:
         """What the head of a column means."""
         return self.columns[number] if number < len(self.columns) else None

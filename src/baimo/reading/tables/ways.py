@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from baimo.reading.tables.heads import Heads
+from baimo.reading.tables.prices import tells_kind, tells_rate
+from baimo.reading.tables.table import Table
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 
@@ -17,15 +18,24 @@ _TOKENS = expression(r"(?<![a-z])m?tok(?:en)?s?(?![a-z])|词元|字元|字符|(?
 _USUAL = {"ways_in": "input", "ways_out": "output"}
 
 
-def usual(names: list[str], around: str, is_priced: bool, says: Callable[[str, str], bool]) -> dict[int, str]:
+def tell(heads: Heads, table: Table) -> None:
+    """Heads that call what goes in and what comes out by other words are told by the usual ones too."""
+    for number, word in _usual(heads, table).items():
+        name = fold(table.names[number])
+        if table.columns[number] is None or not tells_kind(name):
+            table.names[number] = f"{table.names[number]} {word}"
+            table.columns[number] = heads.named("price", fold(table.names[number]))
+
+
+def _usual(heads: Heads, table: Table) -> dict[int, str]:
     """The columns that tell of one way, as the usual word for it, where both ways stand in a table of prices."""
-    ways = {number: way for number, name in enumerate(names) if number and (way := _way(name, says))}
+    ways = {number: way for number, name in enumerate(table.names) if number and (way := _way(heads, name))}
     if set(ways.values()) != set(_USUAL.values()):
         return {}
-    is_told = is_priced or any("$" in name or "¥" in name for name in names)
-    return ways if is_told and _TOKENS.search(f"{around} {fold(' '.join(names))}") else {}
+    is_priced = table.is_priced or tells_rate(table.around) or any("$" in name or "¥" in name for name in table.names)
+    return ways if is_priced and _TOKENS.search(f"{table.around} {fold(' '.join(table.names))}") else {}
 
 
-def _way(name: str, says: Callable[[str, str], bool]) -> str:
+def _way(heads: Heads, name: str) -> str:
     core = " ".join(_BESIDE.sub(" ", fold(name)).split())
-    return next((word for listed, word in _USUAL.items() if core and says(listed, core)), "")
+    return next((word for listed, word in _USUAL.items() if core and heads.says(listed, core)), "")

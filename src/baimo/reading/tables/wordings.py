@@ -14,10 +14,12 @@ from typing import Any
 from baimo.values import datafile
 from baimo.values.expressions import expression
 from baimo.values.names import fold
+from baimo.values.patterns import alternatives
 
 _HAN = expression(r"[\u4e00-\u9fff]")
 _WORD = expression(r"[a-z0-9&/]+|[\u4e00-\u9fff]+")
 _SIGNS = expression(r"(?<=[a-z])\.|[#()\[\]]|'s\b")
+_BETWEEN = expression(r"[ .·-]")
 _CUT_OFF = expression(r"cut[- ]off")
 # Words so common that what is left when others are taken away says nothing: the output of `max output` is no price.
 _PLAIN = frozenset({"price"})
@@ -46,7 +48,7 @@ class Wordings:
 def _core(head: str) -> str | frozenset[str]:
     """A head without what people write one way or another: its Latin words in no order, its Han with one word each."""
     if _HAN.search(head):
-        said = re.sub(r"[ .·-]", "", head)
+        said = _BETWEEN.sub("", head)
         return _alike_han().sub(lambda match: str(_words()["alike_han"][match[0]]), said)
     words = _WORD.findall(_SIGNS.sub("", _CUT_OFF.sub("cutoff", head)).replace("-", " "))
     alike: frozenset[str] = frozenset(_words()["alike"].get(word, word) for word in words)
@@ -73,7 +75,7 @@ def _words() -> dict[str, Any]:
 
 @cache
 def _alike_han() -> re.Pattern[str]:
-    return expression("|".join(sorted(map(re.escape, _words()["alike_han"]), key=len, reverse=True)))
+    return expression(alternatives(_words()["alike_han"]))
 
 
 _PAIRS = ("alike", "alike_han")

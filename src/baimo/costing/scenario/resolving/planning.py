@@ -16,7 +16,6 @@ from baimo.ledger import Ledger
 from baimo.values.errors import BaimoError
 
 _LAST_YEAR = 2100  # prices and calibrations of today say nothing of later ones
-_NOWHERE = Place("", {})
 _PEOPLE = ("users", "active_share", "hours", "peak", "working_days")
 _LENGTHS = ("per_user_day", "input", "output", "cached", "reasoning", "retries")
 _TARGETS = ("ttft", "tpot", "end_to_end")

@@ -161,4 +161,3 @@ def _tokens(text: str, folded: str, name: str, kind: str, places: list[int], is_
 
 
 _NEAR, _SHORTEST, _QUOTED_SHORTEST = 24, 2, 3
-_QUOTES = frozenset('“「『"')

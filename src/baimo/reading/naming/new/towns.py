@@ -11,29 +11,24 @@ from baimo.reading.rules import symbols
 from baimo.values import datafile
 from baimo.values.expressions import expression
 from baimo.values.names import key
+from baimo.values.patterns import alternatives
 
 if TYPE_CHECKING:
     from baimo.reading.naming.known.gazetteer import Gazetteer
 
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("towns.yaml"))
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 _HAN = "[\u4e00-\u9fff]"
-_END = _any(_DATA["towns"] + _DATA["parks"])
+_END = alternatives(_DATA["towns"] + _DATA["parks"])
 # Behind the word for a seat, up to where the sentence goes on.
 _SEATED = expression(
-    rf"(?:{_any(_DATA['seats'])})[了：: ]?"
-    rf"(?P<name>{_HAN}{{2,6}}?(?:{_END}))(?P<more>{_HAN}{{0,6}}?(?:{_any(_DATA['parks'])}))?"
-    rf"(?!{_HAN}?(?:{_any(_DATA['goes_on'])}))"
+    rf"(?:{alternatives(_DATA['seats'])})[了：: ]?"
+    rf"(?P<name>{_HAN}{{2,6}}?(?:{_END}))(?P<more>{_HAN}{{0,6}}?(?:{alternatives(_DATA['parks'])}))?"
+    rf"(?!{_HAN}?(?:{alternatives(_DATA['goes_on'])}))"
 )
 _TOWN = expression(rf"(?<!{_HAN})(?P<name>{_HAN}{{2,3}}[市县])(?=[，。、；：:\s（）)(|]|$)")
 _NEVER = expression(_DATA["never"])
-_SORTS = f"(?:{_any(_DATA['sorts'])})"
-_SORT = expression(rf"{_SORTS}+(?:{_END})?|.?{_SORTS}{{1,3}}(?:{_any(_DATA['parks'])})")
+_SORTS = f"(?:{alternatives(_DATA['sorts'])})"
+_SORT = expression(rf"{_SORTS}+(?:{_END})?|.?{_SORTS}{{1,3}}(?:{alternatives(_DATA['parks'])})")
 _RANK = 5
 
 

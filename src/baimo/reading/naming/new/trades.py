@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.naming.new.by_town import is_town
 from baimo.reading.naming.new.forms import EVERYDAY_HAN, last_word
 from baimo.reading.naming.words import FORMS, LEADERS, LED_IN
 from baimo.reading.rules import symbols
 from baimo.values import datafile
 from baimo.values.expressions import expression
 from baimo.values.names import key
+from baimo.values.patterns import alternatives
 
 if TYPE_CHECKING:
     from baimo.reading.naming.known.gazetteer import Gazetteer
@@ -22,7 +24,7 @@ _GROUP = (
     "(?:集团|股份|控股|研究院"
     "|(?:科技|智能)(?=[^\u4e00-\u9fff]|$|[是的与和由在于已获将]|完成|宣布|推出|发布|成立|创始))?"
 )
-_ENDS = "|".join(sorted({*_DATA["trades"], *_DATA["bodies"]}, key=len, reverse=True))
+_ENDS = alternatives([*_DATA["trades"], *_DATA["bodies"]])
 # Endings that are words too: only where a sentence goes on as behind a name.
 _SOFT = (
     r"(?<!智能)(?<!科技)(?<!投资)(?<!制造)(?<!高速)(?<!动力)(?<!零售)(?<!工业)|(?=[^\u4e00-\u9fff]|$|[的与和由是在于已将获被等也有把从]"
@@ -67,15 +69,10 @@ def _stem(run: str, is_body: bool, gazetteer: Gazetteer) -> str:
     for at in range(max(0, len(run) - _WIDEST), len(run) - 1):
         is_start = (at == 0 and len(run) < _LONGEST) or at == word or (at > 0 and _ends_in_leader(run, at))
         stem = run[at:]
-        is_start = is_start or (is_body and _is_town(stem, gazetteer))
+        is_start = is_start or (is_body and is_town(stem, gazetteer))
         if is_start and not _begins_with_leader(stem) and _may_be(stem, is_body, gazetteer):
             return stem
     return ""
-
-
-def _is_town(stem: str, gazetteer: Gazetteer) -> bool:
-    known = gazetteer.by_key.get(key(stem))
-    return bool(known) and known[0].kind == "place"  # type: ignore[index]
 
 
 def _without_town(stem: str, folded: str, ending: str, gazetteer: Gazetteer) -> str:

@@ -8,7 +8,7 @@ from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Heads
-from baimo.reading.tables.lines.above import heading
+from baimo.reading.tables.lines.above import heading, is_line
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 
@@ -36,8 +36,9 @@ _NAMED = frozenset(_HOUSE + symbols.CAPITALISED)
 
 def of(document: Document, heads: Heads, block: Block, sentence: Sentence, told: list[Match]) -> list[Match]:
     """What a line tells, with the sum that stands bare behind its house and the houses behind that."""
-    is_line = block.kind in ("bullet", "paragraph") and block.end - block.start <= _LONGEST and not sentence.is_aside
-    if not is_line or any(one.rule.predicate.id in ("acquired", "listed_on") for one in told):
+    if not is_line(block, sentence, _LONGEST) or any(
+        one.rule.predicate.id in ("acquired", "listed_on") for one in told
+    ):
         return told
     low = sentence.low + (sentence.chars[sentence.low] == symbols.DATE)
     if low >= sentence.high or sentence.chars[low] not in _NAMED or not _is_of_rounds(document, sentence.block):

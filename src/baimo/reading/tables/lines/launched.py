@@ -11,6 +11,7 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.columns import is_name
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Heads
+from baimo.reading.tables.lines.above import is_line, opens
 
 _LONGEST = 120
 _HOUSE = symbols.KIND["organization"]
@@ -22,13 +23,12 @@ _OTHERS = frozenset({"organization", "person", "place", "technology", "industry"
 def of(heads: Heads, block: Block, sentence: Sentence, told: list[Match]) -> list[Match]:
     """What such a line tells; what rules have told of it stays, but for another's launch of the thing."""
     low = sentence.low
-    is_line = block.kind in ("bullet", "paragraph", "table-row") and block.end - block.start <= _LONGEST
-    if not is_line or sentence.is_aside or sentence.high - low < _SHORTEST:
+    if sentence.high - low < _SHORTEST or not is_line(block, sentence, _LONGEST, "table-row"):
         return told
     chars = sentence.chars[low : low + _SHORTEST]
     is_parted = chars[1] in _MARKS and chars[3] in _MARKS and sentence.chars[low + 5 : low + 6] in ("", *_ENDS)
     is_told = chars[0] == _HOUSE and chars[4] == symbols.DATE and _is_thing(sentence.tokens[low + 2])
-    if not (is_parted and is_told and sentence.tokens[low][0] <= block.start + 2):
+    if not (is_parted and is_told and opens(block, sentence)):
         return told
     span = sentence.tokens[low + 4][3]
     if not isinstance(span, DateSpan) or span.when is None:

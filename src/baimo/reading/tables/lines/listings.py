@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from baimo.documents import Block, Document
+from baimo.reading.naming.known.exchanges import EXCHANGES
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Heads
-from baimo.reading.tables.lines.above import heading
+from baimo.reading.tables.lines.above import is_above, is_line
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 
@@ -21,18 +22,15 @@ _AHEAD = expression(
 _EXCHANGE = expression(
     r"交易所|证交所|板|[港上深北纽东]交所|纳斯达克|港股|[ab]股|nasdaq|nyse|euronext|hkex|exchange|\blse\b|star"
 )
-_TOWNS = frozenset({"hong-kong", "shanghai", "shenzhen"})
 _LONGEST = 90
 
 
 def of(document: Document, heads: Heads, block: Block, sentence: Sentence, told: list[Match]) -> list[Match]:
     """What a line tells, with where its house is listed, in place of where it sits."""
     house, place = symbols.KIND["organization"], symbols.KIND["place"]
-    is_line = block.kind in ("bullet", "paragraph") and block.end - block.start <= _LONGEST and not sentence.is_aside
-    if not is_line or sentence.chars[sentence.low] != house or any(m.rule.predicate.id == "listed_on" for m in told):
+    if sentence.chars[sentence.low] != house or any(one.rule.predicate.id == "listed_on" for one in told):
         return told
-    said = heading(document, sentence.block)
-    if said is None or not _LISTINGS.search(fold(said)):
+    if not is_line(block, sentence, _LONGEST) or not is_above(document, sentence.block, _LISTINGS):
         return told
     at = next((i for i in range(sentence.low + 1, sentence.high) if _is_exchange(document, sentence, i, place)), -1)
     if at < 0:
@@ -48,6 +46,6 @@ def of(document: Document, heads: Heads, block: Block, sentence: Sentence, told:
 def _is_exchange(document: Document, sentence: Sentence, at: int, place: str) -> bool:
     token: Token = sentence.tokens[at]
     if sentence.chars[at] == place:
-        return any(getattr(sense, "id", "") in _TOWNS for sense in members(token)[-1][3] or ())
+        return any(getattr(sense, "id", "") in EXCHANGES for sense in members(token)[-1][3] or ())
     is_house = sentence.chars[at] == symbols.KIND["organization"]
     return is_house and _EXCHANGE.search(fold(document.clean[token[0] : token[1]])) is not None

@@ -12,10 +12,9 @@ from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Heads
-from baimo.reading.tables.lines.above import heading
+from baimo.reading.tables.lines.above import is_above, is_line, opens
 from baimo.values.dates import when_of
 from baimo.values.expressions import expression
-from baimo.values.names import fold
 
 _LONGEST = 140
 _YEAR = expression(r"\s*(?:19[89]|20[0-4])\d\s*")
@@ -33,11 +32,11 @@ _EVENTS = expression(
 def of(document: Document, heads: Heads, block: Block, sentence: Sentence, told: list[Match]) -> list[Match]:
     """What such a line tells, before what rules have told of it; without its time for what is told beside."""
     low = sentence.low
-    is_line = block.kind in ("bullet", "paragraph") and block.end - block.start <= _LONGEST and not sentence.is_aside
-    if not is_line or sentence.chars[low] not in _NAMED or sentence.tokens[low][0] > block.start + 2:
+    is_of_house = sentence.chars[low] in _NAMED and opens(block, sentence)
+    if not is_of_house or not is_line(block, sentence, _LONGEST):
         return told
     found = _parts(document, sentence)
-    if not {"located_in", "founded_on"} <= found.keys() or _is_of_events(document, sentence.block):
+    if not {"located_in", "founded_on"} <= found.keys() or is_above(document, sentence.block, _EVENTS):
         return told
     matches = []
     for name, at in found.items():
@@ -78,8 +77,3 @@ def _may_be(document: Document, sentence: Sentence, at: int, name: str) -> bool:
     if name != "founded_on" or _is_year(document, sentence, at):
         return True
     return isinstance(span, DateSpan) and span.when is not None and span.when.precision in _SPANS
-
-
-def _is_of_events(document: Document, block: int) -> bool:
-    said = heading(document, block)
-    return said is not None and _EVENTS.search(fold(said)) is not None

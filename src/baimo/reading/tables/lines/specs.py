@@ -15,6 +15,7 @@ from baimo.reading.sentences.sentence import Sentence
 from baimo.reading.tables.columns import is_name
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Heads
+from baimo.reading.tables.lines.above import is_line, opens
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 
@@ -38,8 +39,7 @@ _WINDOWS, _CORPUS = range(2_000, 20_000_001), 10_000_000_000
 
 def of(document: Document, heads: Heads, gazetteer: Gazetteer, block: Block, sentence: Sentence) -> list[Match]:
     """The measures that a line tells of the thing it begins with, two of them at least."""
-    is_line = block.kind in ("bullet", "paragraph", "quote") and block.end - block.start <= _LONGEST
-    if not is_line or sentence.is_aside or sentence.tokens[sentence.low][0] > block.start + 2:
+    if not opens(block, sentence) or not is_line(block, sentence, _LONGEST, "quote"):
         return []
     found = _measures(document.clean, sentence)
     behind = sentence.tokens[found[0][0]][0] if len(found) > 1 else 0

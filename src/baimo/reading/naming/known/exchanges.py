@@ -7,7 +7,8 @@ from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.values.names import key
 
-_EXCHANGES = {"hong-kong": "港交所", "shanghai": "上交所", "shenzhen": "深交所"}
+# By the id of the town.
+EXCHANGES = {"hong-kong": "港交所", "shanghai": "上交所", "shenzhen": "深交所"}
 
 
 def exchange_of(predicate: str, token: Token | None, gazetteer: Gazetteer) -> Token | None:
@@ -17,6 +18,6 @@ def exchange_of(predicate: str, token: Token | None, gazetteer: Gazetteer) -> To
     senses = token[3] if isinstance(token[3], tuple) else ()
     if any(getattr(sense, "kind", "") == "organization" for sense in senses):
         return token
-    name = next((_EXCHANGES[sense.id] for sense in senses if getattr(sense, "id", "") in _EXCHANGES), None)
+    name = next((EXCHANGES[sense.id] for sense in senses if getattr(sense, "id", "") in EXCHANGES), None)
     known = gazetteer.by_key.get(key(name), ()) if name else ()
     return (*token[:2], symbols.KIND["organization"], known, token[4]) if known else token
