@@ -158,10 +158,10 @@ def _fold(doc: str) -> int:
 
 
 def _told(weights: Weights, example: What, who: Who | None) -> Told:
-    chance = weights.chance(example.predicate, dict.fromkeys(example.words), dict.fromkeys(example.cues))
+    chance = weights.chance(example.predicate, list(dict.fromkeys(example.words)), list(dict.fromkeys(example.cues)))
     if who is None:
         return Told(example, chance, 1.0, False, True)
-    worths = np.array([weights.worth(example.predicate, dict.fromkeys(signs)) for signs in who.signs])
+    worths = np.array([weights.worth(example.predicate, list(dict.fromkeys(signs))) for signs in who.signs])
     shares = np.exp(worths - worths.max())
     best = int(worths.argmax())
     return Told(

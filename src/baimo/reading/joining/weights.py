@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,20 +26,20 @@ class Weights:
     who_all: Row
     least: Row
 
-    def chance(self, predicate: str, words: Iterable[str], cues: Iterable[str]) -> float:
+    def chance(self, predicate: str, words: list[str], cues: list[str]) -> float:
         """The probability that what stands here is part of a claim of the predicate."""
         row, shared = self.what.get(predicate), self.what_all
         if row is None:
             return 0.0
-        total = shared.get("", 0.0) + row.get("", 0.0) + sum(map(row.get, words, _NOUGHT))
-        for cue in cues:
-            total += shared.get(cue, 0.0) + row.get(cue, 0.0)
+        # sums of maps stay in C: most of the reader's arithmetic is this
+        total = shared.get("", 0.0) + row.get("", 0.0) + sum(map(shared.get, cues, _NOUGHT))
+        total += sum(map(row.get, words + cues, _NOUGHT))
         return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
 
-    def worth(self, predicate: str, signs: Iterable[str]) -> float:
+    def worth(self, predicate: str, signs: list[str]) -> float:
         """How well a subject fits; only differences between the candidates of one claim mean anything."""
-        row = self.who.get(predicate, {})
-        return sum(self.who_all.get(sign, 0.0) + row.get(sign, 0.0) for sign in signs)
+        row = self.who.get(predicate, _EMPTY)
+        return sum(map(self.who_all.get, signs, _NOUGHT)) + sum(map(row.get, signs, _NOUGHT))
 
     def needed(self, predicate: str) -> float:
         """The probability from which on a claim of a predicate is told."""
@@ -48,6 +47,7 @@ class Weights:
 
 
 _NOUGHT = itertools.repeat(0.0)
+_EMPTY: Row = {}
 # Joins nothing.
 NONE = Weights({}, {}, {}, {}, {"": 1.0})
 
