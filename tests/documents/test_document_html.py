@@ -114,6 +114,55 @@ def test_comments_have_author_and_the_date_that_stands_behind_them(media: str) -
     ]
 
 
+CENTRED = """<p align="center">
+  <img src="a.svg" alt="Marlow">
+</p>
+
+# Marlow
+
+<div align="center">
+
+| Model | Context |
+|---|---|
+| Marlow 2 | 32K |
+
+</div>
+
+> [!NOTE]
+> Marlow 2 is new.
+> </div>
+
+Text below.
+
+<details>
+<summary>More</summary>
+
+- One
+- Two
+
+</details>
+"""
+
+
+def test_an_element_that_holds_markdown_is_markdown_from_its_first_empty_line_on() -> None:
+    document = from_text(CENTRED, "a", "md")
+    assert list(zip(kinds(document), said(document), strict=True)) == [
+        ("title", "Marlow"),
+        ("table-row", "| Model | Context |"),
+        ("table-row", "| Marlow 2 | 32K |"),
+        ("quote", "Marlow 2 is new."),
+        ("paragraph", "Text below."),
+        ("paragraph", "More"),
+        ("bullet", "One"),
+        ("bullet", "Two"),
+    ]
+
+
+def test_a_paragraph_in_tags_ends_at_the_empty_line_whatever_element_comes_later() -> None:
+    text = "<p align='center'>Logo</p>\n\n## Head\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\n<div>Foot</div>\n"
+    assert kinds(from_text(text, "a", "md")) == ["paragraph", "heading", "table-row", "table-row", "paragraph"]
+
+
 @pytest.mark.parametrize("media", ["txt", "md"])
 def test_html_in_a_text_leaves_the_text_around_it_as_it_is(media: str) -> None:
     text = f"{LECTURE}\n\n## 下一节\n\n讲课内容还有一段。\n"

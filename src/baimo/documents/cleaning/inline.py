@@ -28,8 +28,9 @@ _KINDS: dict[str, tuple[tuple[str, ...], str]] = {
     "comment": (("<", "-->"), r"<!--(?:(?!<!--|-->)[\s\S])*-->"),
     "tag": (
         ("<", ">"),
-        r"</?(?:a|abbr|b|big|br|center|cite|code|del|div|em|font|hr|i|img|ins|kbd|li|mark|o:p|ol|p|q|s|section|small|span"
-        r"|strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul|var|wbr)(?:\s[^<>]*+)?/?>",
+        r"</?(?:a|abbr|article|b|big|blockquote|br|center|cite|code|del|details|div|em|figcaption|figure|font|h[1-6]|hr|i|img"
+        r"|ins|kbd|li|main|mark|o:p|ol|p|picture|q|s|section|small|source|span|strike|strong|sub|summary|sup|table|tbody|td"
+        r"|th|thead|tr|tt|u|ul|var|wbr)(?:\s[^<>]*+)?/?>",
     ),
     "entity": (("&", ";"), r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"),
     "invisible": ((), "[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]"),

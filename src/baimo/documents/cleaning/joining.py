@@ -22,6 +22,11 @@ _RIGHT = expression(r"[A-Za-z0-9]+")
 # A sentence ends within a line: not the stop of `Nov. 13, 4:05 p.m. ET`.
 # Two lines, each with its key, are two however wide: `Developed by: ...` above `Funded by: ...`.
 _KEY = expression(r" *[A-Z][A-Za-z]+(?: [A-Za-z]+){0,3}: +\S")
+# ... and so are two entries of a chronicle: `2018: ...` above `2019: ...`.
+_ENTRY = expression(
+    r" *(?:(?:[A-Z][a-z]{2,8}\.? )?(?:\d{1,2}, )?(?:19|20)\d\d|(?:19|20)\d\d[年./-]\d{1,2}(?:[月./-]\d{0,2}日?)?)年?"
+    r" ?(?:[:：]|[—–-] ) ?\S"
+)
 _STOP = expression(r"[a-z0-9%)”\"]{2}\. [“\"'‘(]?[A-Z]")
 
 
@@ -132,9 +137,12 @@ class Joiner:
         """
         if previous.form in ("heading", "row") or line.breaks > MOST_BREAKS or previous.whole:
             return False
-        if _KEY.match(self.work, line.body) and _KEY.match(self.work, previous.body):
+        if any(one.match(self.work, line.body) and one.match(self.work, previous.body) for one in (_KEY, _ENTRY)):
             return False
-        if previous.body == previous.end or self.work[line.start] in self.never_first:
+        if previous.body == previous.end:
+            # nothing goes on with an empty line of a quotation but the next one
+            return previous.form != "quote" or line.breaks == 1
+        if self.work[line.start] in self.never_first:
             return True
         if line.page or self.work[line.start - 1] == "\u3000":
             return not ends_sentence(self.work, previous) and self._is_full(previous, setting) and line.page
