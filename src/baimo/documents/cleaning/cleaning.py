@@ -16,6 +16,7 @@ from baimo.documents.cleaning.lines import APART, WIDEST_HEADING, Forms, Line, s
 from baimo.documents.cleaning.loose_tables import is_set_table
 from baimo.documents.cleaning.passages import BLANK, Drop, Passage, words_of
 from baimo.documents.cleaning.speakers import join_speakers
+from baimo.documents.cleaning.widths import widened
 from baimo.documents.document import Block, Document, Noise
 from baimo.documents.formats.markup import read_page
 from baimo.documents.offsets import OffsetMap
@@ -35,7 +36,10 @@ class Reading:
 def build(text: str, name: str, media: str, forms: Forms | None = None) -> Document:
     """A document of a text; `forms` tells the kind and level of lines that its file format knows."""
     with without_collecting():
-        return assemble(text, name, media, _found(text, media, forms))
+        read = text if media == "csv" else widened(text)
+        document = assemble(read, name, media, _found(read, media, forms))
+        document.text = text
+        return document
 
 
 def _found(text: str, media: str, forms: Forms | None) -> Reading:
