@@ -21,9 +21,9 @@ from baimo.reading.naming.new.endings import (
     TEST,
 )
 from baimo.reading.naming.new.everyday import is_opening_word
-from baimo.reading.naming.new.laws import NUMBERED, laws
+from baimo.reading.naming.new.laws import NUMBERED, laws, without_bill
 from baimo.reading.naming.new.legal import without_form
-from baimo.reading.naming.new.likely import is_person_beside, kind_beside
+from baimo.reading.naming.new.likely import is_person_beside, is_sort_of_ai, kind_beside
 from baimo.reading.naming.new.people import GIVEN_WORDS, is_english
 from baimo.reading.naming.new.purposes import by_purpose
 from baimo.reading.naming.new.ranges import is_of_house
@@ -133,6 +133,7 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
         if name in called and name not in NOT_NAMES and key(name) not in gazetteer.by_key:
             found.append((start, match.end(), symbols.KIND["product"], provisional(name, "product"), TITLE))
             continue
+        name = without_bill(text, start, name)
         if _is_word(name, lexicon) or NUMBERED.match(text, start) or LIKENED.fullmatch(name):
             continue
         second = _SECOND_NUMBER.search(name)
@@ -149,7 +150,12 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
         if piece is None or _is_event(text, start, piece[1]):
             continue
         a, b = _trimmed(text, *piece)
-        if not (LABEL.fullmatch(text, a, b) or _NOT_BEFORE.match(text, b) or is_opening_word(text, a, b)):
+        if not (
+            is_sort_of_ai(text, a, b)
+            or LABEL.fullmatch(text, a, b)
+            or _NOT_BEFORE.match(text, b)
+            or is_opening_word(text, a, b)
+        ):
             found.append(_capital(text, a, b, name, gazetteer))
     return found
 

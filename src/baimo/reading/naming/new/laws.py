@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
@@ -15,10 +16,11 @@ _MONTH = "(?:January|February|March|April|May|June|July|August|September|October
 NUMBERED = expression(
     r"(?<!Act, )(?<!Act \()\b(?:Executive Order|EO|Regulation \(EU\)|Directive \(EU\)|[SAH]B|H\.?R\.?"
     r"|(?:Senate|House|Assembly) Bill|Public Law|Law(?= No))[ -](?:No\. ?)?\d[\d/-]*(?!\w)"
+    r"|(?<!Act, )(?<!Act \()\b[SAH]B[ -]?\d{2}[A-Z]?-\d{2,4}(?!\w)"
 )
 # `Opinions on the AI Plus Initiative`, `Interim Measures for the Management of Generative AI Services`.
 _TITLED = expression(
-    r"\b(?:[A-Z][\w-]+ ){1,5}(?:Code of (?:Practice|Conduct)|Bill of Rights)\b"
+    r"\b(?:[A-Z][\w-]+ ){1,5}(?:\([A-Z]{2,6}\) )?(?:Code of (?:Practice|Conduct)|Bill of Rights)\b"
     r"|\b(?:(?:Interim|Provisional|Administrative|Draft|Trial|National|Basic|New) ){0,2}"
     r"(?:Measures|Opinions|Provisions|Regulations?|Rules|Guidelines|Guidance|Notice|Action Plan|Plan|Framework"
     r"|Principles|Code of Practice|Recommendation|Convention|Act|Law|Order|Decree|Strategy|Roadmap)"
@@ -28,9 +30,9 @@ _TITLED = expression(
 _WORD = r"(?:(?:[A-Z][\w'-]*|AI\+?) )"
 # `the CHIPS and Science Act`, `the Data (Use and Access) Act 2025`, `the National AI Policy 2082`
 _ACT = expression(
-    rf"(?:(?<=[Tt]he )|(?<=['’]s )){_WORD}{{1,5}}Act\b"
-    rf"|(?:(?<=[Tt]he )|(?<=['’]s )){_WORD}{{1,5}}(?:(?:and|of|on|in|for|by|from|to) (?:the )?{_WORD}{{1,4}}){{1,3}}"
-    r"(?:Act|Law|Bill)\b"
+    rf"(?:(?<=[Tt]he )|(?<=['’]s )|(?<=\()){_WORD}{{1,5}}Act\b"
+    rf"|(?:(?<=[Tt]he )|(?<=['’]s )|(?<=\()){_WORD}{{1,5}}"
+    rf"(?:(?:and|of|on|in|for|by|from|to) (?:the )?{_WORD}{{1,4}}){{1,3}}(?:Act|Law|Bill)\b"
     rf"|\b{_WORD}{{1,4}}\([A-Z][\w ]{{3,40}}\) (?:Act|Law|Bill)(?: (?:19|20)[0-9]{{2}})?\b"
     rf"|\b(?:America's )?{_WORD}{{1,4}}Action Plan\b"
     rf"|\bNational {_WORD}{{1,4}}(?:Policy|Strategy|Plan|Programme|Program|Roadmap)(?: (?:19|20)[0-9]{{2}})?\b"
@@ -66,10 +68,24 @@ _TITLE = expression(
 )
 
 
-# Colorado's AI Act is not that of Europe.
-_ELSEWHERE = expression(
-    r"\b(?P<of>[A-Z]\w+(?: [A-Z]\w+)?)['’]s (?P<law>(?:AI|Artificial Intelligence) (?:Act|Law|Bill))\b"
+# Colorado's AI Act is not that of Europe, nor the Colorado AI Act, nor the one of `Colorado replaced its AI Act`.
+_AI_LAW = "(?:AI|Artificial Intelligence) (?:Basic )?(?:Act|Law|Bill)"
+_LANDS = (
+    "Colorado|Oregon|Nevada|Minnesota|Texas|Utah|California|Illinois|New York|Virginia|Connecticut|Maryland|Florida"
+    "|Massachusetts|Michigan|Kentucky|Montana|Arkansas|Tennessee|Ohio|(?:South )?Korean?|Vietnam(?:ese)?|Japan(?:ese)?"
+    "|Ital(?:y|ian)|UK|British|Brazil(?:ian)?|Canad(?:a|ian)|Kazakh(?:stan)?|Indian?|Taiwan(?:ese)?|Peru(?:vian)?|Chile(?:an)?|Turk(?:ey|ish)"
 )
+_ELSEWHERE = expression(
+    rf"\b(?P<of>[A-Z]\w+(?: [A-Z]\w+)?)['’]s (?P<law>{_AI_LAW})\b"
+    rf"|\b(?P<whole>(?:{_LANDS}) {_AI_LAW})\b"
+    rf"|\b(?P<land>{_LANDS})\b[^.;\n]{{1,60}}?\bits (?:own |original |landmark |new )?(?P<its>{_AI_LAW})\b"
+)
+# The number of a bill behind the name of a law, or before it: `the Colorado AI Act (SB 24-205)`, `SB 53, the ... Act`.
+BILL = expression(r"\b(?:[SAH]B[ -]?\d[\dA-Z]*(?:-\d+)?|(?:Senate|House|Assembly) Bill \d[\d-]*)(?!\w)")
+_HUNG = expression(
+    r"(?P<gap> \(|,? (?:formally|officially|also known as|known as|or|passed as|enacted as) |, (?!SB|AB|HB))"
+)
+_NAMING = expression(r" \((?:the )?|, (?:also |better )?(?:(?:known|referred to) as |called |or )?the ")
 _EUROPE = expression(r"Europe|\bEU\b|Union|Brussels|Commission|Parliament|Council")
 
 
@@ -84,14 +100,52 @@ def laws(text: str, gazetteer: Gazetteer, rank: int, rank_of_titles: int) -> lis
     if "法" in text:
         found += [(match, rank_of_titles) for match in _IN_CHINESE.finditer(text)]
     policy = symbols.KIND["policy"]
-    elsewhere = [
-        (*match.span("law"), policy, known_or_new(gazetteer, f"{match['of']} {match['law']}", "policy"), rank_of_titles)
-        for match in _ELSEWHERE.finditer(text)
-        if not _EUROPE.search(match["of"])
-    ]
-    return elsewhere + [
-        (*match.span(), policy, known_or_new(gazetteer, match[0], "policy"), rank) for match, rank in found
-    ]
+    told = [_of_land(match, gazetteer, rank_of_titles) for match in _ELSEWHERE.finditer(text)]
+    told += [(*match.span(), policy, known_or_new(gazetteer, match[0], "policy"), rank) for match, rank in found]
+    return told if _BILLS.search(text) is None else _with_bills(text, told, gazetteer, rank_of_titles)
+
+
+_BILLS = expression(r"\b[SAH]B[ -]?\d|(?:Senate|House|Assembly) Bill \d")
+
+
+def _of_land(match: re.Match[str], gazetteer: Gazetteer, rank: int) -> Token:
+    """The law on AI of a land by the name of the land; what is said to be Europe's is that of the union."""
+    if match["of"] and _EUROPE.search(match["of"]):
+        return *match.span(), symbols.KIND["policy"], known_or_new(gazetteer, "EU AI Act", "policy"), rank
+    where = "law" if match["of"] else "whole" if match["whole"] else "its"
+    land = match["of"] or match["land"]
+    name = f"{land} {match[where]}" if land else match["whole"]
+    return *match.span(where), symbols.KIND["policy"], known_or_new(gazetteer, name, "policy"), rank
+
+
+def _with_bills(text: str, told: list[Token], gazetteer: Gazetteer, rank: int) -> list[Token]:
+    """The laws, and the numbers of bills beside them, which name the same; a number by itself is a law of its own."""
+    ends, starts = {token[1]: token for token in reversed(told)}, {token[0]: at for at, token in enumerate(told)}
+    bills = []
+    for bill in BILL.finditer(text):
+        before = next((ends[end] for end in _ends_before(text, bill.start()) if end in ends), None)
+        senses = before[3] if before else known_or_new(gazetteer, bill[0], "policy")
+        bills.append((*bill.span(), symbols.KIND["policy"], senses, rank))
+        naming = _NAMING.match(text, bill.end()) if before is None else None
+        if naming and (at := starts.get(naming.end())) is not None:
+            told[at] = (*told[at][:3], senses, rank)
+    return [token for token in told if not BILL.fullmatch(text, token[0], token[1])] + bills
+
+
+# The longest words between a law and its number, the longest number of a bill.
+_WIDEST, _DIGITS = 22, 8
+
+
+def without_bill(text: str, start: int, name: str) -> str:
+    """A run of capitals without the bill that ends it: California SB 53 is the state, and its bill."""
+    bill = BILL.search(text, start, start + len(name) + _DIGITS) if "B" in name else None
+    return text[start : bill.start()].rstrip() if bill and start < bill.start() < start + len(name) else name
+
+
+def _ends_before(text: str, start: int) -> list[int]:
+    """Where a law may end whose number begins at `start`."""
+    low = max(0, start - _WIDEST)
+    return [match.start() for match in _HUNG.finditer(text, low, start) if match.end() == start]
 
 
 _OPENS_NONE = expression(r"(?:The|In|On|Under|Its?|This|That|And|But|Our|A|An) ")

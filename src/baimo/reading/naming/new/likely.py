@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from baimo.reading.naming.words import FORMS
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 
@@ -153,6 +154,19 @@ def kind_beside(text: str, start: int, end: int) -> str:
 
 
 _ADJECTIVE = expression(r"\b[Aa]n? $")
+
+
+# `Agentic AI`, `Manipulative AI`, `High-Risk AI`: sorts of it, at the head of a line or in a title.
+_SORT_OF_AI = expression(
+    rf"(?:{'|'.join(sorted({*FORMS['kinds_of_ai']} - {'Open', 'Big', 'Edge', 'Science', 'Voice', 'Global', 'US'}))}"
+    r"|[A-Z][a-z]{2,}(?:ative|itive|utive|ptive|ective|uctive)|[A-Z][a-z]+-(?:[Pp]urpose|[Rr]isk|[Ss]cale|[Pp]owered"
+    r"|[Ee]nabled|[Dd]riven|[Nn]ative|[Gg]enerated|[Aa]ssisted|[Cc]ent(?:ric|ered|red))) AI"
+)
+
+
+def is_sort_of_ai(text: str, start: int, end: int) -> bool:
+    """Whether a run of capitals is a sort of AI, which nothing beside it tells to be a house."""
+    return _SORT_OF_AI.fullmatch(text, start, end) is not None and kind_beside(text, start, end) != "organization"
 
 
 def apposed_kind(text: str, end: int) -> str:
