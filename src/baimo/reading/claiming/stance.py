@@ -34,7 +34,9 @@ class Stance:
         )
 
         # `plans to spend ... and employs`: with a verb of its own what is planned ends.
-        self._told = re.compile(f"[{ranges(lexicon.group(['and']))}][{ranges(lexicon.group(_FINITE))}]")
+        # `was not disclosed but it released`: so does what is denied before `but`.
+        finite = f"[{ranges(lexicon.group(['and']))}][{ranges(lexicon.group(_FINITE))}]"
+        self._told = re.compile(f"{finite}|[{ranges(lexicon.group(['but']))}]")
         classes = lexicon.classes
         self._but = classes["contrast"]
         self._unsure, self._denied, self._says = (classes[name] for name in ("unconfirmed", "denied", "announce"))

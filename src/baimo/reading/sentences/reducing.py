@@ -85,6 +85,8 @@ class Reducer:
         self._twice = Folding(f"([{ranges(things)}])(?=\\1)")
         self._bracket = Folding(r"\(([^()¶]*)\)", needs=symbols.OPEN)
         self._single = re.compile(f"[fgη]?([{ranges(values + symbols.DATE)}])[fgη]?")
+        money = re.escape(symbols.MONEY)
+        self._converted = Folding(rf"({money})\([fgη]?{money}[fgη]?\)", needs=symbols.OPEN)
         self._empty = re.compile(r"[fghη.,:、/?π]*")
         words = lexicon.classes
         of = words["of"] + words["belong"]
@@ -173,6 +175,7 @@ class Reducer:
         hide_likened(done)
         rewrite(done, self._apposed, lambda *_: ("", []))
         rewrite(done, self._twice, self._run_on)
+        rewrite(done, self._converted, self._convert)
         rewrite(done, self._bracket, self._unbracket)
         rewrite(done, self._quoted_company, self._incorporate)
         rewrite(done, self._quoted_house, self._house)
@@ -312,6 +315,15 @@ class Reducer:
         )
         first = next((t for t in named if t[2] not in (symbols.CAPITALISED, symbols.HAN)), named[0])
         return first[2], (tokens[0][0], tokens[-1][1], first[2], Group(inner), 0)
+
+    @staticmethod
+    def _convert(done: Reduced, match: re.Match[str]) -> Piece | None:
+        """`€11.7 billion ($13.8 billion) valuation`: one sum told in two currencies is two values of one claim."""
+        tokens = done.tokens[match.start() : match.end()]
+        values = tuple(token for token in tokens if token[2] == match[1])
+        if len({token[3].unit for token in values}) < len(values):
+            return None
+        return match[1], [(tokens[0][0], tokens[-1][1], match[1], Group(values), 0)]
 
     @staticmethod
     def _gather_values(done: Reduced, match: re.Match[str]) -> Piece | None:
