@@ -45,7 +45,9 @@ _SCALE = "[十兆]|百(?![度川分货科炼模姓])|千(?![瓦米克问帆])|�
 _MANY_MORE = r"多(?![模元语轮次种个款家项名位场方头])|余(?![个款家种项名位])|\+"
 # 3兆4740亿, 2万6500, 13万9,900
 _REST = (
-    r"(?:(?:[0-9]{1,4}|[0-9],[0-9]{3})[十百千万亿]{1,2}){0,3}"
+    # with blanks as well, where the next scale is smaller: 1 兆 933 亿
+    r"(?:(?:(?<=兆) (?=[0-9,]{1,5} ?亿)|(?<=亿) (?=[0-9,]{1,5} ?万))?"
+    r"(?:[0-9]{1,4}|[0-9],[0-9]{3})(?: (?=[万亿]))?[十百千万亿]{1,2}){0,3}"
     r"(?:(?<=[万亿])(?:[0-9]{4}|[0-9],[0-9]{3})(?![0-9.,年]))?"
 )
 _ZH_SCALE = expression(rf" ?(?P<more>[多余几来])?(?P<scale>(?:{_SCALE})+)(?P<rest>{_REST})(?P<after>{_MANY_MORE})?")
@@ -158,7 +160,7 @@ def _chinese_scale(text: str, start: int, end: int, value: Decimal) -> Number:
         last = Decimal(spoken[0]).scaleb(power - 1)
         return Number(start, spoken.end(), value.scaleb(power) + last, power)
     if match["rest"]:
-        whole = parse_number(text[start : match.end("rest")].replace(",", ""))
+        whole = parse_number(text[start : match.end("rest")].replace(",", "").replace(" ", ""))
         return Number(start, match.end(), whole if whole is not None else value, bound=bound)
     return Number(start, match.end(), value.scaleb(power), power, bound=bound)
 

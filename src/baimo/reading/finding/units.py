@@ -25,6 +25,20 @@ _LATIN = expression(
     r"[ -]?(?:dense (?=[a-z]*(?:flops|ops)\b))?"
     rf"(?P<word>{alternatives(word for word in _WORDS if word[0].isascii())}|[$€£¢])(?![a-z0-9])"
 )
+# 15T training tokens: the word for what they are for is one by which rules know the number.
+_OF_TRAINING = expression(r"[ -](?:pre-?)?training tokens(?![a-z])")
+# 14.8 trillion diverse and high-quality tokens, 20万亿高质量文本token: so is what sort of tokens they are.
+_SORT = (
+    r"(?:diverse|high[- ]quality|multilingual|bilingual|multimodal|interleaved|curated|synthetic|filtered|cleaned|clean"
+    r"|deduplicated|unique|new|additional|more|extra|further|text(?:ual)?|web|code|coding|math|data|training|pre-?training"
+    r"|english|chinese|visual|speech|audio|image-text|vision-language|mixed|carefully|selected|domain-specific|natural"
+    r"|language)"
+)
+_OF_SORT = expression(rf"(?:[ -]{_SORT},?(?: and(?= ))?){{1,6}}[ -]tokens(?![a-z])")
+_OF_SORT_HAN = expression(
+    r" ?(?:个|高质量|高品质|文本|多语[言种]|中英文|中英双语|双语|多模态|预?训练|图文|代码|有效|合成|数学|数据|多样化"
+    r"|量级|以?上|的|和|、){1,6} ?(?:tokens?(?![a-z])|词元)"
+)
 _PERCENT = expression(r" ?(?P<word>%|‰)")
 _HAN = expression(rf" ?(?P<word>{alternatives(word for word in _WORDS if not word[0].isascii())})")
 _MEASURE = expression(rf" ?(?P<measure>{alternatives(_MEASURES)})")
@@ -53,7 +67,7 @@ def unit_after(text: str, end: int) -> Measured | None:
 def _latin(text: str, end: int) -> Measured | None:
     match = _LATIN.match(text, end)
     if not match:
-        return None
+        return Measured("tokens", end) if _OF_TRAINING.match(text, end) or _OF_SORT.match(text, end) else None
     word = match["word"]
     if word in _CLOSE and text[end] in " -":
         return None
@@ -68,6 +82,8 @@ def _han(text: str, end: int) -> Measured | None:
     word, measure = _HAN.match(text, end), _MEASURE.match(text, end)
     if word and (not measure or word.end() >= measure.end()) and _is_whole(text, word["word"], word.end()):
         return Measured(_WORDS[word["word"]], word.end())
+    if _OF_SORT_HAN.match(text, end):
+        return Measured("tokens", end)
     if not measure:
         return None
     noun = _noun(text, measure.end())
@@ -170,6 +186,8 @@ def _latin_bound(text: str, start: int, end: int) -> tuple[str, int]:
 
 def _han_bound(text: str, start: int, end: int) -> tuple[str, int]:
     """The longest word wins, and one that merely ends like a bound (附近) sets none."""
+    if text[end - 1] in _BOUND_SIGNS:
+        return _sign_bound(text, start)
     for place in (end, end - 1) if text[end - 1] in "了有到" else (end,):
         for size in _HAN_SIZES if text[place - 1] in _BEFORE_ENDS else ():
             bound = _BOUND_BEFORE.get(text[place - size : place]) if place >= size else None
@@ -178,10 +196,14 @@ def _han_bound(text: str, start: int, end: int) -> tuple[str, int]:
     return _sign_bound(text, start)
 
 
+_BOUND_SIGNS, _ENDS_AMOUNT = "<>~≥≤≈", "0123456789十百千万亿兆%元kmbtw"
+
+
 def _sign_bound(text: str, start: int) -> tuple[str, int]:
     """>100, ~30%; but the ~ of 10~20 makes a range."""
     place = start - 1 if text[start - 1] != " " else start - 2
-    if text[place] not in "<>~≥≤≈" or (text[place] == "~" and text[place - 1 : place].isalnum()):
+    before = text[max(0, place - 2) : place].rstrip(" ")[-1:]
+    if text[place] not in _BOUND_SIGNS or (text[place] == "~" and before and before in _ENDS_AMOUNT):
         return "exact", start
     return _BOUND_BEFORE[text[place]], place
 

@@ -66,8 +66,11 @@ def _words() -> dict[str, Relative]:
 
 WORDS = _words()
 COMPARED = tuple(DATA["compared"])
-# 较去年同期的14亿元增长: the time of the value behind it.
-OF_VALUE = expression("的?(?:约|近|逾|超过?)?[0-9]")
+# 较去年同期的14亿元增长, 较去年同期净亏损20亿元减少: the time of the value behind it.
+OF_VALUE = expression(
+    "的?(?:(?:经调整)?(?:净?亏损|收入|营收|营业收入|总收入|净利润|利润|研发开支|研发投入)(?:净?额|总额)?)?"
+    r"(?:约|近|逾|超过?|[为的])?(?:人民币|rmb ?|hk\$|us\$|\$|港元|美元)?[0-9]"
+)
 _NOT_AFTER: dict[str, str] = DATA["not_after"]
 _NOT_BEFORE: dict[str, str] = DATA["not_before"]
 _NOT_BEHIND: dict[str, list[str]] = DATA["not_behind"]
