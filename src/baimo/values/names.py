@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -105,8 +106,11 @@ def _table() -> dict[str, str]:
     """Every character that folds, with what it becomes."""
     table = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT}
     table |= {mark: plain for plain, marks in _SAME.items() for mark in marks}
+    # A file made of glyphs often has the sign of a radical for the character that looks like it: ⾦ for 金.
+    radicals = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
     run = "".join(line for line in SIMPLIFIED.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     table |= dict(zip(run[::2], run[1::2], strict=True))
+    table |= {mark: table.get(plain, plain) for mark, plain in radicals.items()}
     return {mark: plain.lower() for mark, plain in table.items()}
 
 

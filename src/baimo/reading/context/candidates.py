@@ -51,6 +51,12 @@ _AGENT = expression(
 _WITH = expression(
     r"\b(?:with|alongside)(?: the| \w+(?:-\w+)? (?:firm|company|start-?up|vendor|supplier|partner|integrator))? ?$"
 )
+# 根据沙利文的资料, 据Tech星球报道: whose figures a text tells.
+_BY_SOURCE = expression(r"(?:根据|據|根據|据|按照|依据|依據|援引|[引]用)[ “「《]*$")
+_SOURCE = expression(
+    r"[”」》]?的?(?:最新|独家|獨家|官方|公开|公開|相关|統計|统计|研究|調查|调查|市场|市場)*"
+    r"(?:资料|資料|数据|數據|报告|報告|报道|報道|報導|报导|消息|统计|統計|预测|預測|测算|測算|估算|调查|調查|研究|披露|獲悉|获悉)"
+)
 # 曾任华为云产品总监, `formerly of Google`: where somebody was before.
 _FORMER = expression(
     r"(?:曾(?:先后|经)?(?:担?任职?于?|在|就职于|供职于)|(?:任职|就职|供职|效力|毕业)于|出身于?|此前[在任])[ “]*$"
@@ -80,7 +86,10 @@ POINTED = frozenset({"organization", "model", "product", "chip"})
 _WHILE = 2
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("context.yaml"))
 _NEVER = frozenset(_DATA["never_spoken_of"])
+_PAPER = expression(_DATA["papers"])
+_HOSTS = {way: expression(said, re.IGNORECASE) for way, said in _DATA["hosts"].items()}
 THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy"})
+_THINGS_ONLY = frozenset(symbols.KIND[kind] for kind in THINGS)
 UNKNOWN = frozenset([symbols.QUOTED, symbols.CAPITALISED])
 
 
@@ -207,6 +216,10 @@ class Candidates:
         senses = token[3]
         if isinstance(senses, tuple) and bool(senses) and isinstance(senses[0], Sense) and senses[0].id in _NEVER:
             return True
+        if is_host(self.clean, token):
+            return True
+        if token[2] not in _THINGS_ONLY and _PAPER.fullmatch(self.clean, token[0], token[1]):
+            return True
         is_left = _LEFT.search(self.clean, max(0, token[0] - 2), token[0]) and _FOR.match(self.clean, token[1])
         return bool(is_left) or self._is_older(token) or self.has_backed(token, self.block)
 
@@ -289,7 +302,17 @@ def comes_in_beside(clean: str, token: Token) -> bool:
         return True
     if clean[end - 1 : end] in ("在", "于", "於") and _WHERE.match(clean, token[1]):
         return True
+    if _BY_SOURCE.search(clean, start, end) and _SOURCE.match(clean, token[1]):
+        return True
     return any(pattern.search(clean, start, end) for pattern in (_UPON, _AGENT, _WITH, _FORMER))
+
+
+def is_host(clean: str, token: Token) -> bool:
+    """Whether a name but tells where models can be had, as in the links of a page: 🤗 Hugging Face | Paper."""
+    start, end = token[:2]
+    if _HOSTS["names"].fullmatch(clean, start, end) is None:
+        return False
+    return bool(_HOSTS["behind"].match(clean, end) or _HOSTS["before"].search(clean, max(0, start - _FAR), start))
 
 
 def _is_known(token: Token) -> bool:
