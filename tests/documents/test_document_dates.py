@@ -82,6 +82,11 @@ def test_a_date_may_stand_elsewhere(text: str, date: str) -> None:
         "# 2024 年大模型回顾\n\n大模型很热。",
         f"据2023年的一份报告，发展很快。{PROSE}",
         "- 发布时间：2024年9月26日\n- 参数规模：73亿\n",
+        "# Models\n\n### Ternix 1 (February 2019)\n\nIt is small.\n\n### Ternix 2 (June 2020)\n\nIt is larger.",
+        "# Timeline\n\n## April 2024\n\n- Apr 18, 2024: Ternix 3 is out.\n",
+        "# Timeline\n\nThe early ones were Osprey (2018), Grebe and Ternix 1 (July 2019).\n\nMore came later.",
+        "Our story, June 2019\n\nTernix 1 was released in May 2021. Ternix 2 launched in March 2022."
+        " Ternix 3 was announced on 4 May 2023.",
         "",
     ],
 )

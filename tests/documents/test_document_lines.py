@@ -117,3 +117,11 @@ def test_characters_set_apart_one_by_one_are_words_again() -> None:
 
 def test_a_blank_between_two_clauses_stays() -> None:
     assert one("輝達發表新一代晶片 台積電獨家代工。") == "輝達發表新一代晶片 台積電獨家代工。"
+
+
+def test_two_entries_that_begin_with_their_years_are_two_lines() -> None:
+    entries = [
+        f"{year}: A larger model of the same family was introduced by researchers at the lab |" for year in (2018, 2019)
+    ]
+    document = from_text("\n".join(entries), "a")
+    assert [document.clean[block.start : block.end] for block in document.blocks] == entries

@@ -95,6 +95,8 @@ def _weight(line: Line, match: re.Match[str]) -> float:
         "heads_line": not bare and bool(rest) and _PARTED.match(after) is not None,
         "listed": is_short and len(_PARTING.findall(text)) > 1,
         "last_of_all": line.is_last and not rest,
+        # ... and Ternix 1 (July 2019).
+        "ends_sentence": bare[-1:] in tuple(_BRACKETS) and text.rstrip().endswith((".", "。")) and not is_labelled,
         "goes_on": not is_labelled and width(rest) > _FEW and not is_short and bare not in tuple(_BRACKETS),
     }
     told["last_of_all"] &= told["parted"]

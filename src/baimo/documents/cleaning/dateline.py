@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 
+from baimo.documents.cleaning import chronicles
 from baimo.documents.cleaning.bylines import Line, best
 from baimo.documents.cleaning.heads import words
 from baimo.documents.cleaning.lines import width
 from baimo.documents.cleaning.passages import Passage, Piece, words_of
+from baimo.documents.cleaning.written_dates import DATE as _DATE
+from baimo.documents.cleaning.written_dates import ONE as _ONE
+from baimo.documents.cleaning.written_dates import YEAR as _YEAR
+from baimo.documents.cleaning.written_dates import edtf as _edtf
 from baimo.values.expressions import expression
 
 _WHOLE = len("2024-05-15")
@@ -25,34 +29,11 @@ _EVENT = expression(
 # A line of particulars is at most so wide; a title may be wider.
 _NARROW, _WIDE = 60, 90
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
-    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_DATE = (
-    r"(?:(?P<y>(?:19|20)[0-9][0-9])\s*年\s*(?P<m>[0-9]{1,2})\s*月(?:\s*(?P<d>[0-9]{1,2})\s*[日号號])?"
-    r"|(?P<y2>(?:19|20)[0-9][0-9])(?P<s>[-/.])(?P<m2>[0-9]{1,2})(?:(?P=s)(?P<d2>[0-9]{1,2}))?(?![0-9]|(?P=s))"
-    rf"|(?P<n3>{_MONTH})\s+(?:(?P<d3>[0-9]{{1,2}})(?:st|nd|rd|th)?\s*,?\s+)?(?P<y3>(?:19|20)[0-9][0-9])"
-    rf"|(?P<d4>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?P<n4>{_MONTH}),?\s+(?P<y4>(?:19|20)[0-9][0-9])"
-    # 民國114年5月13日; 13.05.2025, and with strokes where one of the numbers is no month
-    r"|(?:(?:中[華华])?民[國国]\s*)?(?<![0-9])(?P<y5>1[0-2][0-9])\s*年\s*(?P<m5>[0-9]{1,2})\s*月"
-    r"\s*(?P<d5>[0-9]{1,2})\s*[日號号]"
-    r"|(?<![0-9./])(?:(?P<d6>3[01]|[12][0-9]|0?[1-9])\.(?P<m6>1[0-2]|0?[1-9])\.(?P<y6>20[0-9][0-9])"
-    r"|(?P<d7>3[01]|2[0-9]|1[3-9])/(?P<m7>1[0-2]|0?[1-9])/(?P<y7>20[0-9][0-9])"
-    r"|(?P<m8>1[0-2]|0?[1-9])/(?P<d8>3[01]|2[0-9]|1[3-9])/(?P<y8>20[0-9][0-9]))(?![0-9]))"
-)
-# Years are counted there from 1911.
-_TAIWAN = 1911
 _ZONE = r"(?:\s*[AaPp](?:[Mm]\b|\.[Mm]\.))?(?:\s*(?:Z|[A-Z]{2,4}|[+-][0-9]{2}:?[0-9]{2})\b)?"
 _TIME = rf"(?:(?:,? at |\s*[/|·•]\s*|[,\sT]*)[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?(?:\.[0-9]+)?{_ZONE})?"
 _WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[.,]?)?"
-_YEAR = expression(r"[12][09][0-9][0-9]|1[0-2][0-9]\s*年")
 # So much of a passage is looked at.
 _LOOK = 400
-# So near to its beginning a passage tells the date that begins it.
-_HEAD = 24
-_ONE = expression(_DATE, re.IGNORECASE)
 _ALONE = expression(rf"[（(【\[—–-]*\s*(?:{_WEEKDAY}\s*){_DATE}{_WEEKDAY}{_TIME}\s*[）)】\]—–-]*", re.IGNORECASE)
 # `2024年5月15日讯`, `（2024年12月27日，本报讯）`, `…电 2024年5月15日` and `TORONTO, August 14, 2025 - `
 _REPORT = expression(
@@ -102,18 +83,6 @@ def alone(text: str) -> str | None:
     return _edtf(match) if match else None
 
 
-def _edtf(match: re.Match[str]) -> str | None:
-    said = {key[0]: value for key, value in match.groupdict().items() if value and key[0] in "ymdn"}
-    year = str(int(said["y"]) + _TAIWAN) if match["y5"] else said["y"]
-    month = _MONTHS.index(said["n"][:3].lower()) + 1 if "n" in said else int(said["m"])
-    day = said.get("d")
-    try:
-        date(int(year), month, int(day or 1))
-    except ValueError:
-        return None
-    return f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
-
-
 def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Passage]]:
     """The date a document bears, and the passages that say nothing but its particulars."""
     found: list[tuple[int, str | None]] = []
@@ -122,7 +91,8 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
     opening: list[str | None] = []
     beside: list[tuple[int, str | None]] = []
     set_apart: list[Passage] = []
-    entries = _chronicle(text, passages)
+    labelled = False
+    entries = chronicles.entries(text, passages)
     for index, line in _dated_lines(text, passages):
         passage = passages[index]
         if index in entries:
@@ -133,6 +103,7 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
         elif passage.kind != "bullet" and _is_particular(text, passages, index, line):
             particulars += [] if _MEASURES.search(line) else [passage]
             found += _from_particulars(line)
+            labelled = True
         else:
             # an entry of a list, or what happened and when, is no particular of the text
             is_event = passage.kind == "bullet" or (index > 0 and _is_event(line))
@@ -140,8 +111,7 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
             if is_bare and _SUM.search(line):
                 continue  # 天使轮 2022.03 2000万元: an entry of a history
             (beside if is_bare or index else found).append((1, when))
-            if not when and index < TOP // 2 and line[0].isascii():
-                opening += [_edtf(match)] if (match := _OPENING.match(line[:120])) else []
+            opening += [] if when else _opening(index, line)
             if is_bare and index and not _MEASURES.search(line):
                 set_apart.append(passage)
     # nor do several lines that end with a date give particulars: they are the entries of a list
@@ -155,24 +125,16 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
     # nor is one date of several that open a paragraph that of the text
     found += [(2, when) for when in opening if len(opening) == 1 and when and len(when) == _WHOLE]
     first = min(((rank, when) for rank, when in found if when), default=(0, None))
-    return first[1] or _by_weight(text, passages, entries), particulars
+    when = first[1] or _by_weight(text, passages, entries)
+    if when is None or labelled or not chronicles.is_outlived(text, when):
+        return when, particulars
+    return None, [one for one in particulars if len(bare) != 1 or one is not bare[0][0]]
 
 
-# An entry of a chronicle: a date, a mark, and what happened. Months and years begin some too.
-_ENTRY = expression(rf"\W{{0,4}}{_DATE}\W{{1,4}}(?=\w)")
-_CHRONICLE = 3
-
-
-def _chronicle(text: str, passages: list[Passage]) -> set[int]:
-    """The passages that are entries of a chronicle: several lines begin with dates that differ."""
-    found: dict[int, str | None] = {}
-    for index, passage in enumerate(passages):
-        if passage.kind not in ("row", "comment") and _YEAR.search(
-            text, passage.start, min(passage.end, passage.start + _HEAD)
-        ):
-            match = _ENTRY.match(text, passage.start, passage.end)
-            found |= {index: _edtf(match)} if match else {}
-    return set(found) if len(set(found.values())) >= _CHRONICLE else set()
+def _opening(index: int, line: str) -> list[str | None]:
+    """The whole date that is a sentence by itself and opens a paragraph near the top."""
+    match = _OPENING.match(line[:120]) if index < TOP // 2 and line[0].isascii() else None
+    return [_edtf(match)] if match else []
 
 
 def _is_event(line: str) -> bool:

@@ -21,6 +21,7 @@ from baimo.reading.naming.mentions import Token, makers, members
 from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 WEIGHTS: dict[str, float] = datafile.load(Path(__file__).with_name("salience.yaml"))
 _OFTEN, _SELDOM = 0.5, 0.15
@@ -29,6 +30,7 @@ _RUNS = frozenset(symbols.SHORTS + symbols.LONGER + symbols.LONG)
 _CLOSE = 4
 _HOW_OFTEN = ("once", "once", "twice", "thrice", "frequent")
 _FEW = 4
+_ITS = expression(r"(?:It|Its|它|它的|其)(?: |(?=[\u4e00-\u9fff]))")
 _IN_SENTENCE = ("clause", "sentence", "told", "thing", "main")
 
 
@@ -84,8 +86,18 @@ class Weighing:
         self._settled = settled
         self._before = query.before
         self._other = entity_of(query.other, names.clean) if query.other is not None else ""
+        # `Its memory exceeds that of the H100`: what is named behind a pronoun is another thing.
+        self._behind = self._named_behind() if THINGS.issuperset(query.kinds) else frozenset()
         self.found: dict[str, tuple[Token, set[str]]] = {}
         self._asked: dict[int, tuple[Token, set[str] | None]] = {}
+
+    def _named_behind(self) -> frozenset[str]:
+        """The things that a sentence names behind the pronoun by which it speaks of another."""
+        sentence = self._query.sentence
+        if not self._query.is_pronoun and not _ITS.match(self._names.clean, sentence.tokens[sentence.low][0]):
+            return frozenset()
+        named = (token for token in sentence.tokens[self._query.start + 1 : sentence.high] if is_mention(token))
+        return frozenset(entity_of(token, self._names.clean) for token in named)
 
     def add(self, token: Token, *signs: str) -> bool:
         """A name that the query may mean, and what speaks for it; False where it is of another kind."""
@@ -102,7 +114,7 @@ class Weighing:
             meant = self._meant(token)
             key = entity_of(meant, self._names.clean) if meant is not None else ""
             signs = None
-            if meant is not None and key != self._other:
+            if meant is not None and key != self._other and key not in self._behind:
                 signs = self.found.setdefault(key, (meant, set()))[1]
             held = self._asked[id(token)] = token, signs  # with the token itself, so that no other gets its id
         return held[1]

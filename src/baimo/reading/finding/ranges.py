@@ -19,6 +19,14 @@ _CHANGE = expression(
     r"\b(?:gr[eo]w|r[io]se|climb|jump|surg|soar|increas|expand|swell|swelled|went|up|f[ea]ll|dropp?|declin|shr[aiu]nk|cut|lower|rais|doubl|tripl"
     r"|narrow|widen)\w*(?: \w+)? from (?:about |around |just |roughly |some )?$"
 )
+# Llama 3 – 15T training tokens: the number of a version, and a dash between words.
+_SPACED = frozenset((" – ", " — ", " - "))
+_VERSION = expression(
+    r"(?<![\w.])(?!(?:of|from|to|about|around|between|at|for|by|some|roughly|nearly|is|are|was|were|costs?|in|under|over|than|up|with"
+    r"|only|just|takes?|has|have|had|uses?|needs?|and|or|the|approximately|approx|typically|usually|another|within|every|per)\b)"
+    r"[a-z][a-z.-]{1,20} $"
+)
+_VERSIONS = 20
 
 
 def join_ranges(text: str, found: Iterable[Draft]) -> list[Draft]:
@@ -45,6 +53,8 @@ def _is_range(text: str, one: Draft, other: Draft) -> bool:
         and _YEAR.fullmatch(text, one.start, one.end)
     ):
         return False
+    if _is_version(text, one, other):
+        return False
     gap = text[one.end : other.start].strip(" ")
     if gap == "to" and _CHANGE.search(text, max(0, one.start - 40), one.start):
         return False
@@ -56,6 +66,13 @@ def _is_range(text: str, one: Draft, other: Draft) -> bool:
         return other.unit != LOOSE and abs(_first(one, other)) < abs(other.value)
     is_shared = one.unit in units.currencies() and other.unit == units.NUMBER and other.power > 0
     return is_shared and _first(one, other) < other.value
+
+
+def _is_version(text: str, one: Draft, other: Draft) -> bool:
+    """Whether a dash parts the number of a version from an amount: Llama 3 – 15T."""
+    if one.unit != LOOSE or one.value >= _VERSIONS or text[one.end : other.start] not in _SPACED:
+        return False
+    return _VERSION.search(text, max(0, one.start - 24), one.start) is not None
 
 
 def _first(one: Draft, other: Draft) -> Decimal:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
+from baimo.reading.finding.spans import DateSpan
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences.sentence import Sentence
+from baimo.reading.tables.filling import match as told_of
 from baimo.reading.tables.rows import Row
 from baimo.reading.tables.table import Table
+from baimo.values.expressions import expression
 
+# What parts a thing from what its cell goes on to say of it: `Llama 3 (8B & 70B) – 15T training tokens`.
+_PARTED = expression(
+    r"[ *_]*(?:(?:family|series|models?|chatbot|preview|beta|系列|模型)[ *_]*)?(?:[(（][^()（）]*[)）][ *_]*)?"
+    r"(?:[—–:：|]|- |$)",
+    re.IGNORECASE,
+)
+_THINGS = frozenset(symbols.KIND[kind] for kind in ("model", "product", "chip"))
 # A cell of fewer symbols says no sentence.
 _FEWEST = 2
+# So many signs may stand before what it begins with.
+_MARKS = 2
 
 
 class Events:
@@ -24,8 +38,26 @@ class Events:
         for number in self._said(table, row, subject, date):
             cell = row.cells[number]
             about = row.cells[subject][:1] if subject >= 0 and number != subject else []
-            found += self._matches(row, [*about, *cell], date)
+            told = self._matches(row, [*about, *cell], date)
+            is_out = any(one.rule.predicate.id == "released" for one in told)
+            found += told if is_out else told + self._launch(table, row, number, date)
         return found
+
+    @staticmethod
+    def _launch(table: Table, row: Row, number: int, date: int | None) -> list[Match]:
+        """A cell that opens with a thing and a mark tells that it came out on the day of its row."""
+        at = row.cells[number][0]
+        start, end = row.tokens[at][:2]
+        is_first = start <= row.spans[number][0] + _MARKS
+        if date is None or not is_first or row.chars[at] not in _THINGS:
+            return []
+        if not isinstance(row.tokens[date][3], DateSpan) or not _PARTED.match(
+            row.document.clean, end, row.spans[number][1]
+        ):
+            return []
+        one = told_of(table.heads.named("released", "").rule, row.sentence, at, "when", date, date + 1)
+        one.start, one.end = min(at, date), max(at, date) + 1
+        return [one]
 
     @staticmethod
     def _said(table: Table, row: Row, subject: int, date: int | None) -> list[int]:

@@ -111,7 +111,15 @@ _SLACK = 4
 def alone(sentence: Sentence) -> Sentence:
     """The sentence with symbols of its own."""
     low, high = sentence.low, sentence.high
-    return Sentence(sentence.chars[low:high], sentence.tokens[low:high], 0, high - low, sentence.block)
+    return Sentence(
+        sentence.chars[low:high],
+        sentence.tokens[low:high],
+        0,
+        high - low,
+        sentence.block,
+        sentence.host,
+        sentence.is_aside,
+    )
 
 
 def entry(block: Block, sentence: Sentence, clean: str) -> Sentence:
