@@ -14,6 +14,7 @@ from baimo.reading.claiming import merging
 from baimo.reading.claiming.answering import Answers
 from baimo.reading.claiming.as_written import as_written, in_simplified
 from baimo.reading.claiming.assembling import Assembler
+from baimo.reading.claiming.behalf import speak_for
 from baimo.reading.claiming.calling import call
 from baimo.reading.claiming.issuing import date_issuers
 from baimo.reading.claiming.remembering import know_backers
@@ -161,7 +162,7 @@ class Reader:
         scan = self._scanner.scan(plain)
         supposed: set[merging.Supposed] = set()
         told = self._claims(plain, scan.folded, self._reducer.reduce(scan), plain is document, supposed)
-        claims = unrepeated(merging.merge(told, supposed))
+        claims = unrepeated(merging.merge(speak_for(told), supposed))
         claims += merging.sizes(claims)
         date_issuers(claims)
         call(claims, scan.tokens, scan.text)

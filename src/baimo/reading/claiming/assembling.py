@@ -12,7 +12,7 @@ from baimo.claims import Claim, Predicate, table
 from baimo.documents import Document
 from baimo.reading.claiming.carried import is_carried
 from baimo.reading.claiming.counted import count, is_no_chip, is_too_much
-from baimo.reading.claiming.described import is_another_founded, is_described
+from baimo.reading.claiming.described import is_another_founded, is_described, is_founder_named
 from baimo.reading.claiming.kindred import is_own_maker
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
 from baimo.reading.claiming.misplaced import (
@@ -147,6 +147,8 @@ class Assembler:
             resolved = held.resolved(self.clock, predicate, parts.when)
             return Dated(resolved, (parts.when,)) if resolved else None
         match = parts.match
+        if is_founder_named(self._document.clean, predicate, parts.sentence.tokens[match.verb]):
+            return None
         at, things = match.at("value"), (parts.subject, parts.object)
         deed = Deed(parts.sentence, match.start, match.end, predicate, things, -1 if at is None else at)
         told = held.when(self.clock, deed, taken, self.topics.sentence_subjects)

@@ -18,6 +18,14 @@ def is_described(clean: str, predicate: Predicate, verb: Token) -> bool:
     return predicate.id in _FOUNDING and not is_end and _FOUNDED.search(clean[verb[0] : verb[1]].strip()) is not None
 
 
+_FOUNDER = expression(r"(?:人|者|团队|联创|founders?|founding \w+|and ceo)$")
+
+
+def is_founder_named(clean: str, predicate: Predicate, verb: Token) -> bool:
+    """Whether only the word for who founded tells of it: 今天的嘉宾是A创始人X does not date the founding."""
+    return predicate.id == "founded_by" and _FOUNDER.search(clean[verb[0] : verb[1]].strip().lower()) is not None
+
+
 def is_another_founded(clean: str, predicate: Predicate, subject: Token, verb: Token) -> bool:
     """Whether what a founding describes is another than the subject: 收购了A创办的公司 tells nothing of the buyer."""
     if subject[1] > verb[0] or not is_described(clean, predicate, verb):

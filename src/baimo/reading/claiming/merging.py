@@ -11,6 +11,8 @@ from baimo.values.expressions import expression
 
 _SIZE = expression(r"(?<![\dx×.])(\d{1,4}(?:\.\d+)?)([BM])(?![A-Za-z0-9])")
 _SCALE = {"B": 10**9, "M": 10**6}
+# What holds for long takes no time from what only stands near: 雷军宣布，发布会定在5月22日.
+_LASTING = {"led_by", "founded_by", "works_for", "part_of", "located_in"}
 _BRINGS_OUT = {"released", "open_sourced", "developed_by"}
 
 
@@ -158,9 +160,10 @@ class _Told:
         return self.claim
 
 
-def _worth(claim: Claim) -> tuple[bool, bool, float]:
-    """How much one of two ways to say a thing tells: its date, its exact value (1万亿, not 万亿参数), how surely."""
-    return claim.when is not None, claim.bound == "exact", claim.confidence
+def _worth(claim: Claim) -> tuple[bool, bool, bool, float]:
+    """How much one of two ways to say a thing tells: by a rule, its date, its exact value (1万亿, not 万亿参数)."""
+    is_guess = claim.is_joined and claim.predicate in _LASTING
+    return not is_guess, claim.when is not None, claim.bound == "exact", claim.confidence
 
 
 def _places(claim: Claim) -> dict[tuple[int, int], None]:

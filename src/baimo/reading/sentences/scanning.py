@@ -14,6 +14,7 @@ from baimo.reading.naming.echoes import spread
 from baimo.reading.naming.known.cuts import is_cut
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.known.homophones import Homophones
+from baimo.reading.naming.known.ordinary import is_ordinary, ordinary
 from baimo.reading.naming.learned import kinds
 from baimo.reading.naming.learned.recogniser import Recogniser
 from baimo.reading.naming.mentions import Token, extension, known_or_new, plan, variant
@@ -97,6 +98,7 @@ class Scanner:
             for word, char in gazetteer.lexicon.words.items()
             if " " in word and char in classes["licence_name"] + classes["benchmark_name"] + classes["post"]
         )
+        self._ordinary = ordinary()
         self._gaps: dict[str, str] = {}
         self._compounds = Compounds(gazetteer)
         homophones = Homophones(gazetteer.by_key)
@@ -157,6 +159,8 @@ class Scanner:
         start, end = name[:2]
         if folded[end - 1].isdigit() and folded[end : end + 1].isdigit():
             self._hidden_name(text, folded, start, end, found)
+        elif folded[start:end] in self._ordinary and is_ordinary(folded, start, end):
+            return
         elif not (name[3][0].how == "context" and is_cut(folded, start, end, self._words)):
             self._name(text, folded, name, found)
 

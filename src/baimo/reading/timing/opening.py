@@ -58,11 +58,17 @@ def opening(
     if begun:
         # where several blocks begin with a day they are the entries of a chronicle
         is_first = len(begun) == 1 and begun[0] is dates[0] and begins(begun[0].start, starts[:_TOP])
-        return begun[0].when if is_first else None
+        return begun[0].when if is_first and not _is_outlived(document.clean, begun[0], days) else None
     if (week := _of_digest(document, dates)) is not None:
         return week
     found = _first_day(document, dates, starts)
     return _in_year(document.clean, found, dates, last_year, since) if found else None
+
+
+def _is_outlived(text: str, day: DateSpan, days: list[DateSpan]) -> bool:
+    """Whether a text tells of what happened months behind the day with which it begins, which is then not its own."""
+    ends = when_of(str(day.when)).end + _MONTH
+    return any(span.when is not None and span.when.start > ends and not may_lie_ahead(text, span) for span in days)
 
 
 def _of_digest(document: Document, dates: list[DateSpan]) -> When | None:

@@ -14,7 +14,10 @@ from baimo.values.names import key
 
 _TITLE = expression(r"《([^《》\n]{2,60})》|[“「『\"]([^“”「」『』\"，。！？；,!?;\n]{2,24})[”」』\"]")
 # A quoted phrase that is no name has verbs and particles.
-_PHRASE = expression(r"[的了是在把将很更们你我他她它]|[ ](?:is|are|was|to|the|of|and|we|you|it)[ ]")
+_PHRASE = expression(
+    r"[的了是在把将很更们你我他她它]|^(?:跻身|迈入|迈向|迈进|步入|成为|位居|位列|重回|站上|超越|打破|告别|拒绝|走出|走向|重塑|领先)[\u4e00-\u9fff]{2}"
+    r"|[ ](?:is|are|was|to|the|of|and|we|you|it)[ ]"
+)
 # 「AI新十大建設推動方案」: a rule in quotes, whatever names it holds.
 _QUOTED_RULE = expression(
     r".{3}(?:(?:推动|行动|实施|发展|建设|补助|试点|促进|推进)(?:方案|纲领)|.{3}计[划画]|条例|管理办法|准则|指引|法案"
