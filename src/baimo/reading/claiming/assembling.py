@@ -14,6 +14,7 @@ from baimo.reading.claiming.carried import is_carried
 from baimo.reading.claiming.counted import count, is_no_chip, is_too_much
 from baimo.reading.claiming.described import is_another_founded, is_described, is_founder_named
 from baimo.reading.claiming.kindred import is_own_maker
+from baimo.reading.claiming.meaning import sense_of
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
 from baimo.reading.claiming.misplaced import (
     in_brackets_behind,
@@ -37,7 +38,7 @@ from baimo.reading.claiming.pairing import drafts_of, is_paired, is_unpaired
 from baimo.reading.claiming.parts import Parts
 from baimo.reading.claiming.prices.free import FREE, unit_of_free
 from baimo.reading.claiming.remembering import remember
-from baimo.reading.claiming.roles import Roles, sense_of
+from baimo.reading.claiming.roles import Roles
 from baimo.reading.claiming.staged import is_stage
 from baimo.reading.claiming.stance import Stance
 from baimo.reading.claiming.turning import turned

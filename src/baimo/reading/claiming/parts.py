@@ -24,3 +24,10 @@ class Parts:
     note: str | None = None
     sure: float = 1.0
     tokens: list[Token] = field(default_factory=list)
+
+    def stands_where(self, at: int, where: str, joints: str) -> bool:
+        """Whether a name tells where something can be had, alone or beside others: 在魔搭社区和Hugging Face推出."""
+        low, chars = self.sentence.low, self.sentence.chars
+        while at - 2 > low and chars[at - 1] in joints and type(self.sentence.tokens[at - 2][3]) is tuple:
+            at -= 2
+        return at > low and chars[at - 1] in where

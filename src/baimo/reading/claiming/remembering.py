@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from baimo.claims import Claim
+from baimo.reading.claiming.meaning import settled
 from baimo.reading.claiming.parts import Parts
-from baimo.reading.claiming.roles import settled
 from baimo.reading.context.topics import Topics
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols

@@ -6,20 +6,19 @@ A pronoun, a maker that stands in the name of the thing, the one of whom the tex
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from baimo.claims import Claim
 from baimo.reading.claiming.kindred import by_name, is_new
+from baimo.reading.claiming.meaning import sense_of
 from baimo.reading.claiming.parts import Parts
 from baimo.reading.claiming.prices.selling import Selling
+from baimo.reading.context.candidates import is_host
 from baimo.reading.context.found import Found
 from baimo.reading.context.sorts import is_strict
 from baimo.reading.context.topics import Topics
 from baimo.reading.naming.known.exchanges import exchange_of
 from baimo.reading.naming.known.families import family_house
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
-from baimo.reading.naming.mentions import Token, makers, members, provisional
-from baimo.reading.naming.new.people import is_person
+from baimo.reading.naming.mentions import Token, makers, members
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
@@ -70,7 +69,8 @@ class Roles:
         self._topics = topics
         self._selling = Selling(clean, gazetteer, topics)
         lexicon = gazetteer.lexicon
-        self._of = lexicon.char("的")
+        self._of, self._at = lexicon.char("的"), lexicon.char("在")
+        self._and = lexicon.group(["和", "与", "及", "以及", "、"])
         self._with = lexicon.group(["与", "跟", "在", "携手", "联手", "偕同", "联合", "会同", "联袂"])
         fields = "".join(char for kind, char in symbols.KIND.items() if kind in ("technology", "industry"))
         self._fillers = frozenset(lexicon.soft + symbols.SHORT + fields)
@@ -80,21 +80,8 @@ class Roles:
     def fill(self, sentence: Sentence, match: Match) -> Parts | None:
         """The parts of a match; None where what it leaves out cannot be told."""
         parts = Parts(match, sentence)
-        tokens, lexicon = sentence.tokens, self._gazetteer.lexicon
-        for role, start, end in match.roles:
-            token = tokens[start]
-            if token[2] in lexicon.pronoun and role in match.rule.kinds:
-                found = self._pronoun(parts, role, start)
-                if found is None:
-                    return None
-                token, parts.sure = found.token, min(parts.sure, found.sure)
-            elif end > start + 1 or token[3] is None:
-                token = (token[0], tokens[end - 1][1], token[2], None, 0)
-            if role == "note":
-                parts.note = self._clean[token[0] : token[1]]
-            else:
-                setattr(parts, role, token)
-            parts.tokens.append(token)
+        if not all(self._placed(parts, *role) for role in match.roles):
+            return None
         for role, token in match.given:
             setattr(parts, role, token)
         parts.object = exchange_of(match.rule.predicate.id, parts.object, self._gazetteer)
@@ -108,6 +95,29 @@ class Roles:
         self._selling.refit(parts)
         self._selling.keep(parts)
         return parts
+
+    def _placed(self, parts: Parts, role: str, start: int, end: int) -> bool:
+        """Whether what stands in a place of a match can be told, which then fills it."""
+        tokens, match = parts.sentence.tokens, parts.match
+        token = tokens[start]
+        if token[2] in self._gazetteer.lexicon.pronoun and role in match.rule.kinds:
+            found = self._pronoun(parts, role, start)
+            if found is None:
+                return self._is_our_launch(match, role, token)
+            token, parts.sure = found.token, min(parts.sure, found.sure)
+        elif end > start + 1 or token[3] is None:
+            token = (token[0], tokens[end - 1][1], token[2], None, 0)
+        if role == "note":
+            parts.note = self._clean[token[0] : token[1]]
+        else:
+            setattr(parts, role, token)
+        parts.tokens.append(token)
+        return True
+
+    def _is_our_launch(self, match: Match, role: str, token: Token) -> bool:
+        """Whether `we` brought something out, in a text that does not tell who that is: who made it."""
+        said = self._clean[token[0] : token[1]].strip().lower()
+        return role == "subject" and match.rule.predicate.id in _LAUNCHES and said in _WE | _WE_IN_CHINESE
 
     def _pronoun(self, parts: Parts, role: str, at: int) -> Found | None:
         """What a pronoun in a place of a match stands for; None where the place cannot be told by one."""
@@ -179,9 +189,14 @@ class Roles:
     def _is_beside(self, parts: Parts) -> bool:
         """Whether the subject that stands before the words of a match is not the one of whom they tell."""
         start = parts.match.at("subject")
-        if start is not None and start > parts.sentence.low and parts.sentence.chars[start - 1] in self._with:
+        if (
+            start is not None
+            and start > parts.sentence.low
+            and (parts.sentence.chars[start - 1] in self._with or parts.stands_where(start, self._at, self._and))
+        ):
             # X宣布，与Y共同推出...; X携手Y抢攻...; X在数码港租用...
-            return _is_house(parts.sentence.tokens[start]) and start < parts.match.verb
+            token = parts.sentence.tokens[start]
+            return (_is_house(token) or is_host(self._clean, token)) and start < parts.match.verb
         return self._backs(parts)
 
     def _backs(self, parts: Parts) -> bool:
@@ -356,43 +371,3 @@ def _may_be_model(token: Token) -> bool:
 def _overlap(one: Token, other: Token) -> bool:
     """Whether two names share a place: the members of a list are not each other's subject."""
     return one[0] < other[1] and other[0] < one[1]
-
-
-# What is called a model here may be a product there.
-_IN_SOFTWARE = frozenset({"model", "product"})
-
-
-def sense_of(token: Token, text: str, kinds: tuple[str, ...]) -> Sense | None:
-    """Whom a name in a text means where one of these kinds belongs; a name that no list knows gets a kind."""
-    senses: Any = token[3]
-    if type(senses) is not tuple or not senses or type(senses[0]) is not Sense:
-        return None
-    sense: Sense
-    for sense in senses:
-        if sense.kind in kinds:
-            return sense
-        if not sense.kind:
-            if sense.likely and sense.likely not in kinds and not _IN_SOFTWARE.issuperset((sense.likely, *kinds)):
-                return None
-            guess = sense.likely if sense.likely in kinds else _guess(token, text, kinds)
-            if guess is None:
-                return None
-            made = sense.id or provisional(text[token[0] : token[1]], guess)[0].id
-            return Sense(made, guess, sense.how)
-    return None
-
-
-def _guess(token: Token, text: str, kinds: tuple[str, ...]) -> str | None:
-    """What a name of unknown kind is taken for: the first kind that its place takes; Han characters need a surname."""
-    if token[2] != symbols.HAN:
-        return kinds[0] if kinds else None
-    looks_person = is_person(text[token[0] : token[1]])
-    if "person" in kinds and looks_person:
-        return "person"
-    return "organization" if "organization" in kinds and not looks_person else None
-
-
-def settled(subject: Token, claim: Claim) -> Token:
-    """A few characters that were open until something was told of them: now they name what it was told of."""
-    start, end, _, _, rank = subject
-    return start, end, symbols.KIND[claim.subject_type], (Sense(claim.subject, claim.subject_type),), rank

@@ -60,6 +60,7 @@ _SOURCE = expression(
 # 曾任华为云产品总监, `formerly of Google`: where somebody was before.
 _FORMER = expression(
     r"(?:曾(?:先后|经)?(?:担?任职?于?|在|就职于|供职于)|(?:任职|就职|供职|效力|毕业)于|出身于?|此前[在任])[ “]*$"
+    r"|(?:前身(?:即|就)?[是为為]|脱胎[于於]|脫胎[于於]|孵化自|孵化[于於]|拆分自|分拆自|源自|衍生自)[ “「]*$"
     r"|\b(?:formerly|previously|worked|years|stints?|alumn\w+|graduate|veterans?) (?:of|at|with|for) $"
 )
 # `Lightspeed again.`: who comes in once more is not what the text turns to.
