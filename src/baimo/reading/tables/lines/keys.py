@@ -16,6 +16,7 @@ from baimo.reading.tables.lines import cases, deals, launched, listings, meant, 
 from baimo.reading.tables.lines.cards import Cards
 from baimo.reading.tables.lines.goods import Goods
 from baimo.reading.tables.lines.leads import Leads
+from baimo.reading.tables.lines.made import made_by
 from baimo.reading.tables.lines.parties import Parties
 from baimo.reading.tables.lines.scored import Scored
 from baimo.reading.tables.rows import Row, alone
@@ -85,7 +86,7 @@ class Keys:
             sentence, matches = self.listed(document, block, sentence)
         if has_colon:
             matches += self.headed(document, block, sentence, matches)
-        return sentence, matches
+        return sentence, made_by(document, self._heads, self._columns.gazetteer, sentence, matches)
 
     def _front(self, block: Block, sentence: Sentence) -> tuple[Sentence, list[Match]]:
         """A line above the text of a card, `license: mit`: of what the title names."""
