@@ -8,6 +8,11 @@ from reading_examples import reader
 from baimo.documents import from_text
 
 SHAPES = {
+    "news of results, with a line that begins with the day up to which something is counted": (
+        "云江晚报讯 3月20日晚间，商汤发布2024年财报。\n\n去年商汤研发支出达4亿元。\n\n"
+        "截至2024年12月31日，公司的现金储备为9亿元。\n\n3月20日收盘，商汤总市值150亿元。\n",
+        {("sensetime", "research_spending"): "2024", ("sensetime", "market_cap"): "2025-03-20"},
+    ),
     "brackets behind it that tell when another thing was announced": (
         "零一万物推出了Yi-34B，口碑平平（不过在2025年初宣布被阿里并购）。\n",
         {("01-ai", "released"): None},

@@ -37,7 +37,7 @@ _WITHOUT_YEAR = expression("XXXX-[0-9]{2}-[0-9]{2}")
 # A year of which a report tells is over.
 _REPORTED, _NEAR = (
     expression(
-        "全年|年[报報](?!道)|年度(?:报告|報告|业绩|業績|财报|財報)|业绩(?:预告|快报|公告|报告)|業績(?:預告|快報|公告|報告)"
+        "全年|年[财財]?[报報](?!道)|年度(?:报告|報告|业绩|業績|财报|財報)|业绩(?:预告|快报|公告|报告)|業績(?:預告|快報|公告|報告)"
         "|full year|annual results"
     ),
     6,
@@ -54,6 +54,8 @@ def opening(
     """The day of a text that begins with one; `last_year` is the last that it speaks of, no older than `since`."""
     starts = [block.start for block in document.blocks]
     days = [span for span in dates if span.when and span.when.precision == "day"]
+    # 截至2024年12月31日，现金为…: a line of a report, and no day of news
+    days = [span for span in days if not is_until(document.clean, span)]
     begun = [span for span in days if begins(span.start, starts) and not _is_in_row(document, span.start, starts)]
     if begun:
         # where several blocks begin with a day they are the entries of a chronicle
@@ -153,12 +155,19 @@ def _in_year(
     if not past and not ahead:
         return None
     begun = max(past) if past else date(min(ahead) - 1, 1, 1)
+    if since is not None and begun == since.first and not ahead and foretold and not _is_begun(begun, foretold):
+        return None
     found = [when for year in range(begun.year, begun.year + _YEARS) if (when := _put(day, year)) and when >= begun]
     found = [when for when in found if weekday in (None, when.weekday())] or found
     # what is foretold to the day or the month is near: 将于2026年1月1日起施行, in news of 4 December
     exact = [span.when.first for span in foretold if span.when and span.when.first and is_exact(span)]
     before = [when for when in found if exact and when <= min(exact)]
     return when_of(str(before[-1] if before else found[0])) if found else None
+
+
+def _is_begun(begun: date, foretold: list[DateSpan]) -> bool:
+    """Whether the year of the newest thing named is the one foretold: 预计2024年日调用量破百亿 may be said in May 2024."""
+    return begun.year >= min(span.when.first.year for span in foretold if span.when and span.when.first)
 
 
 def _weekday(text: str, day: DateSpan, dates: list[DateSpan]) -> int | None:
