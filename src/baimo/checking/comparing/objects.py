@@ -14,7 +14,8 @@ def compare(claimed: Claim, held: Claim, row: Predicate) -> Fit:
         return Fit.AGREES if name is None else _by_name(name, held)
     if claimed.object == held.object:
         return Fit.AGREES
-    if held.object is None:
+    # what a thing came after is not the family that it is of
+    if held.object is None or (claimed.qualifier and claimed.qualifier != held.qualifier):
         return Fit.ALIEN
     return Fit.DIFFERS if row.cardinality == "one" else Fit.ALIEN
 

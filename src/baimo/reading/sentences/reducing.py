@@ -64,12 +64,15 @@ class Reducer:
         self._mentions = org + things + person + fields + places + symbols.CAPITALISED + symbols.KIND["policy"]
         # What brackets hang on: a name, or a sum or a round, of which they tell who gave it.
         self._hosts = self._mentions + symbols.MONEY + lexicon.classes["round"]
+        self._dated = re.compile(f"[{ranges(things)}][{ranges(lexicon.group(['in', 'on']))}]{symbols.DATE}$")
         values = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))
         # A few Han characters right before a name are a word for it: 量化基金幻方量化.
         self._no_name = re.compile(f"{symbols.HAN}(?=[{ranges(self._mentions)}])")
         # `AI程序员Devin`: a kind of technique before a name says of what sort it is; two names in one run are one.
         generic = "".join(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
-        self._sort_of = re.compile(f"[{ranges(generic)}](?=[fη]?{symbols.CAPITALISED})")
+        # So does it before a field: who focuses on AI医疗 focuses on no AI at large.
+        trades = "".join(char for kinds, char in sets.items() if kinds == ("industry",))
+        self._sort_of = re.compile(f"[{ranges(generic)}](?=[fη]?{symbols.CAPITALISED}|[{ranges(trades)}])")
         # `Tryg, the insurer Gard and the airline Braathens`: what stands before a name says of what sort it is.
         # `这个模型叫“墨点”`: the pronoun points to nothing before it, but to the name that it brings in.
         pronouns = "".join(lexicon.classes[f"pronoun_{kind}"] for kind in ("model", "product", "chip"))
@@ -208,7 +211,9 @@ class Reducer:
         if single:
             at = match.start(1) + single.start(1)
             return single[1], [done.tokens[at]]
-        host = done.tokens[start - 1] if start and done.chars[start - 1] in self._hosts else None
+        # GPT-4 Turbo in November 2023 (128k context): of the thing before its day
+        over = start - 2 if self._dated.search(done.chars, max(0, start - 3), start) else start
+        host = done.tokens[over - 1] if over and done.chars[over - 1] in self._hosts else None
         a, b = match.span(1)
         done.asides.append(Aside(done.tokens[a][0], inside, done.tokens[a:b], host))
         return "", []

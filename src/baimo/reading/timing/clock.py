@@ -297,7 +297,7 @@ class Clock:
             yield from at(put(span, before), sources["before"])
         for mark in self.marks.values():
             gap = self.document.clean[mark.end : min(span.start, mark.end + _FAR)] if mark.block == self.block else ""
-            told = years.of_told(span, mark, self.block, years.stops(gap), self.is_chronicle)
+            told = years.of_told(span, mark, self.block, self.document.clean, gap, self.is_chronicle)
             less = years.weights()["told"]["long_ago"] * self._is_long_ago(span, mark.when)
             yield from (years.Candidate(one.told, one.weight + less) for one in told if self._is_past(one.told))
 

@@ -75,18 +75,18 @@ def follows(now: When, told: When) -> bool:
 _FIRST_MONTHS = 6
 
 
-def of_told(span: DateSpan, told: Told, block: int, stops: int, is_chronicle: bool) -> Iterator[Candidate]:
+def of_told(span: DateSpan, told: Told, block: int, clean: str, gap: str, is_chronicle: bool) -> Iterator[Candidate]:
     """The year of a date told before, and the year behind it where the months begin anew."""
     sources, adds = weights()["sources"], weights()["told"]
     is_apart = told.block != block and not is_chronicle
     if told.when.first is None or (is_apart and told.when.first.year < weights()["first_spoken"]):
         return
-    weight = sources["told"] + adds["sentence_between"] * max(0, stops - 1)
+    weight = sources["told"] + adds["sentence_between"] * max(0, stops(gap) - 1)
     if told.block == block:
         weight += adds["same_block"] + adds["opened"] * told.opened
     weight += adds["chronicle"] * is_chronicle
     this, that = in_year(span, told.when.first.year), in_year(span, told.when.first.year + 1)
-    is_back = _is_before(this, told.when)
+    is_back = _is_before(this, told.when) and not looks_back(clean, span.start)
     if this:
         yield Candidate(this, weight + adds["goes_back"] * is_back)
     if that and is_back:
@@ -96,6 +96,14 @@ def of_told(span: DateSpan, told: Told, block: int, stops: int, is_chronicle: bo
 def _is_before(edtf: str | None, told: When) -> bool:
     when = parsed(edtf)
     return when is not None and when.end < told.start and told.precision != "year"
+
+
+_HAD = expression(r"\bhad (?!been (?:set|due|expected)|planned|to\b)[^.;!?\n]{0,40}$")
+
+
+def looks_back(text: str, at: int) -> bool:
+    """Whether the words before a date tell of what lay before what was told: it had already launched on February 6."""
+    return _HAD.search(text, max(0, at - 60), at) is not None
 
 
 _STOP = expression(r"[。！？；]|[.!?;](?=\s)")
