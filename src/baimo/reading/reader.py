@@ -18,6 +18,7 @@ from baimo.reading.claiming.behalf import speak_for
 from baimo.reading.claiming.calling import call
 from baimo.reading.claiming.issuing import date_issuers
 from baimo.reading.claiming.remembering import know_backers
+from baimo.reading.claiming.spanning import part_years
 from baimo.reading.claiming.stance import Stance
 from baimo.reading.context.candidates import Candidates
 from baimo.reading.context.heads import Heads
@@ -165,6 +166,7 @@ class Reader:
         claims = unrepeated(merging.merge(speak_for(told), supposed))
         claims += merging.sizes(claims)
         date_issuers(claims)
+        part_years(claims, plain.text)
         call(claims, scan.tokens, scan.text)
         as_written(claims, plain, document)
         for claim in claims:
