@@ -86,6 +86,7 @@ WHOLE: dict[str, Told] = {
     "2.5x": ("2.5", "ratio", ""),
     "three times": ("3", "ratio", ""),
     "三分之一": ("0.3333", "ratio", ""),
+    "约1/400": ("0.0025", "ratio", "about"),
     "15个百分点": ("15", "pp", ""),
     # bounds
     "超过130个": ("130", "", "at-least"),

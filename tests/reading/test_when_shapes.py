@@ -89,6 +89,10 @@ SHAPES = {
         "截至2025年9月30日，腾讯共有员工115076名。阿里巴巴员工上年同期为19万人。\n",
         {("tencent", "employees"): "2025-09-30", ("alibaba", "employees"): "2024-09-30"},
     ),
+    "a day of this or the last year, where the text foretells but a year": (
+        "5月21日，阿里云宣布，Qwen-Long降价97%。\n\n我们预计2024年日调用次数有望突破100亿，仍低于GPT-4。\n",
+        {("qwen-long", "price_vs"): "XXXX-05-21"},
+    ),
     "the whole year that is foretold, though another year was told before": (
         "2025年11月13日讯\n\n2024年全年，商汤资本开支为7亿元，预计全年亏损超过9亿元。\n",
         {("sensetime", "capital_expenditure"): "2024", ("sensetime", "loss"): "2025"},

@@ -17,6 +17,8 @@ _LOOK = 20
 _LONGEST, _FEWEST = 48, 3
 _WIDEST, _MOST = 9, 30
 _ENDS = "。.！!？?；;：:，,"
+# So many line ends stand between the cells of a page whose table has come apart into paragraphs.
+_BLANK = 3
 # A value begins with a digit or the sign of a currency; what stands behind a number belongs to it.
 _VALUE = expression(r"[~≈约超<>]?(?:US|HK)?[$¥€￥£]?\d[^\s]*$")
 _FIRSTS = frozenset("0123456789$¥€￥£")
@@ -24,6 +26,11 @@ _UNIT = expression(
     r"(?:[GTM]B(?:/s)?|[TPG]?FLOPS|TOPS|k?W|[BMTK]|bn|mn|%|tokens?|million|billion|trillion|[万亿千]?(?:元|美元|港元|人|家|张|卡)?|"
     r"[年月日]|points?|HBM\d\w*)$"
 )
+
+
+# Per how many a head in words tells its prices to be: Input (per 1M tokens).
+_BRACKETED = expression(r"[(（][^()（）]{1,24}[)）]")
+_NUMERIC = frozenset("0123456789$¥€£￥~约≈<>")
 
 
 def cells_of(text: str, start: int, end: int, mark: str) -> list[Span]:
@@ -195,7 +202,9 @@ def _mark_values(work: str, lines: list[Line], first: int, stretch: list[Line]) 
         return
     said = work[names.start : names.end]
     words = said.split()
-    if any(word[0].isdigit() for word in words) or said[-1] in _ENDS or len(words) <= len(_values(work, stretch[0])):
+    if any(word[0].isdigit() for word in _BRACKETED.sub("", said).split()) or said[-1] in _ENDS:
+        return
+    if len(words) <= len(_values(work, stretch[0])):
         return
     if len(words) > 3 * _WIDEST or len(said) > 3 * _LONGEST:
         return
@@ -218,24 +227,49 @@ def mark_stacked(work: str, lines: list[Line]) -> None:
     for index, line in enumerate([*lines, None]):
         is_cell = line is not None and not (line.form or line.why or line.whole) and line.end - line.start <= _LONGEST
         is_cell = is_cell and line is not None and work[line.end - 1] not in _ENDS
-        if stretch and (not is_cell or (line is not None and line.breaks > 1)):
+        if stretch and (not is_cell or (line is not None and not _goes_on(lines, stretch, line))):
             _stack(work, lines, stretch)
             stretch = []
         if is_cell:
             stretch.append(index)
 
 
+def _goes_on(lines: list[Line], stretch: list[int], line: Line) -> bool:
+    """Whether a line stands as far below the one before it as those of a stretch from each other."""
+    return line.breaks <= _BLANK if len(stretch) == 1 else line.breaks == lines[stretch[-1]].breaks
+
+
 def _stack(work: str, lines: list[Line], stretch: list[int]) -> None:
     """The rows of a stretch of lines, where it falls into some: lines with a number stand in the same places."""
-    numeric = [work[lines[i].start].isdigit() or work[lines[i].start] in "$¥€~约" for i in stretch]
+    numeric = [work[lines[i].start] in _NUMERIC for i in stretch]
     for wide in range(3, min(_WIDEST, len(stretch) // _FEWEST) + 1):
         rows = [numeric[i : i + wide] for i in range(0, len(stretch), wide)]
         if len(stretch) % wide or any(rows[0]) or any(row[0] for row in rows) or any(r != rows[1] for r in rows[2:]):
             continue
         if any(rows[1]):
-            for at in range(0, len(stretch), wide):
-                _merge(lines, stretch[at : at + wide])
+            _merge_all(lines, stretch, wide)
             return
+    for first, last, wide in _within(numeric):
+        _merge_all(lines, stretch[first:last], wide)
+
+
+def _within(numeric: list[bool]) -> Iterator[tuple[int, int, int]]:
+    """Rows among other short lines: names of columns, then again and again a name and a number for each of them."""
+    at = 0
+    while (first := next((i for i in range(at, len(numeric)) if numeric[i]), None)) is not None:
+        wide = next((i for i in range(first, len(numeric)) if not numeric[i]), len(numeric)) - first + 1
+        row = [False] + [True] * (wide - 1)
+        head, last = first - 1 - wide, first - 1
+        while numeric[last : last + wide] == row:
+            last += wide
+        if 2 < wide <= _WIDEST and head >= at and last - head >= _FEWEST * wide and not any(numeric[head:first]):
+            yield head, last, wide
+        at = max(last, first + wide - 1)
+
+
+def _merge_all(lines: list[Line], stretch: list[int], wide: int) -> None:
+    for at in range(0, len(stretch), wide):
+        _merge(lines, stretch[at : at + wide])
 
 
 def _merge(lines: list[Line], row: list[int]) -> None:

@@ -48,6 +48,11 @@ _OFF = expression(r"(?:[1-9](?:\.[0-9])?|[1-9][0-9]|[一二三四五六七八九
 _NOT_OFF = frozenset("叠线扣射腾旧合磨服返中损")
 _PERCENT = expression(r"[0-9]{1,4}(?:\.[0-9]+)?|[零一二两三四五六七八九十百]{1,6}(?:点[零一二三四五六七八九]+)?")
 _OF = expression(r"[二三四五六七八九十千万]$")
+# 仅为GPT-4价格的1/400, `only 1/18 of the price`; not the 1/2 of a page, nor a date.
+_SLASHED = expression(
+    r"(?:(?<=[的约到至为仅近])|(?<=[的约到至为仅近] )|(?<=only |just |bout )|(?<=ughly |early )|(?<=at |to ))"
+    r"1/(?P<whole>[2-9]|[1-9][0-9]{1,3})(?![0-9/.%])"
+)
 _FIXED = expression(rf"(?:{alternatives(DATA['fixed'])})(?![以a-z])")
 
 
@@ -57,6 +62,9 @@ def find_shares(text: str, start: int, stop: int) -> Iterator[Draft]:
         draft = _SHARES[match[0]](text, match.start(), match.end())
         if draft:
             yield draft
+    for match in _SLASHED.finditer(text, start, stop):
+        value = round(1 / Decimal(match["whole"]), 4)
+        yield _fallen(text, bounded(text, match.start(), match.end(), value, "ratio"))
     for match in _FIXED.finditer(text, start, stop):
         value, unit = DATA["fixed"][match[0]]
         if not (match[0].isascii() and text[match.start() - 1 : match.start()].isalpha()):

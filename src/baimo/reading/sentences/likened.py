@@ -34,7 +34,14 @@ _GRADE = (
     r"(?<![A-Za-z0-9])(?=L[0-5][ ]?(?:级|級|[至到]|及以上|以上|无人|自动驾驶|自動駕駛|智驾|智能驾驶|辅助驾驶"
     r"|level\b|(?:self-)?driving|autonom))"
 )
-_LIKENED = expression(f"{_PRICED}|(?P<rival>{_RIVALLED}|{_GRADE})")
+# 据Tech星球报道: who only reported it.
+_REPORTED = r"(?:[据據]|根[据據])[ ]?(?=[^，。；,;\n]{1,14}?(?:报道|報道|報導|报导))"
+_LIKENED = expression(f"{_PRICED}|(?P<rival>{_RIVALLED}|{_GRADE}|{_REPORTED})")
+# GPT-4级主力模型, a `GPT-4-class model`: of what grade another is.
+_CLASS = expression(
+    r"[ ]?[级級][别別]?(?:的|[^，。；,;\n]{0,4}(?:模型|智能体|性能|能力|水平|水準|效果|推理)|(?=[主旗多开開闭閉]))"
+    r"|(?:-| )(?:class|level|grade|caliber|calibre|quality|like)(?= [a-z])"
+)
 _NAMES = frozenset((*symbols.KIND.values(), symbols.QUOTED, symbols.CAPITALISED))
 
 
@@ -44,17 +51,21 @@ def hide_likened(done: Reduced) -> None:
     The name of a rival, and its land, nothing else shall take up either: they are names no more.
     """
     found = list(_LIKENED.finditer(done.text))
-    if not found:
+    ends = {match.start() for match in _CLASS.finditer(done.text)}
+    # 通义千问GPT-4级模型Qwen-Long: nor does the family count that stands before it
+    ends |= {token[0] for token in done.tokens if token[1] in ends} if ends else ends
+    if not found and not ends:
         return
     starts = {match.end() for match in found}
     hidden = [
-        symbols.SHORT if token[0] in starts and token[3] is not None and char in _NAMES else char
+        symbols.SHORT if (token[0] in starts or token[1] in ends) and token[3] is not None and char in _NAMES else char
         for char, token in zip(done.chars, done.tokens, strict=True)
     ]
     rivals = [match.span() for match in found if match["rival"]]
-    tokens = list(done.tokens) if rivals else done.tokens
-    for at, token in enumerate(tokens) if rivals else ():
-        if token[3] is not None and token[2] in _NAMES and any(low <= token[0] <= high for low, high in rivals):
+    tokens = list(done.tokens)
+    for at, token in enumerate(tokens):
+        is_likened = token[1] in ends or any(low <= token[0] <= high for low, high in rivals)
+        if token[3] is not None and token[2] in _NAMES and is_likened:
             hidden[at] = symbols.SHORT
             tokens[at] = (token[0], token[1], symbols.SHORT, None, token[4])
     done.chars, done.tokens = "".join(hidden), tokens

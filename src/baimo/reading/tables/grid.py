@@ -9,7 +9,7 @@ from baimo.documents import Document
 from baimo.reading.finding.chips import CHIP
 from baimo.reading.naming.numbered.versions import is_versioned
 from baimo.reading.tables import beside, ways
-from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, Time
+from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, Time, bare_of
 from baimo.reading.tables.measures import tells_units
 from baimo.reading.tables.prices import tells_tariff
 from baimo.reading.tables.scores import is_board, tells_scores
@@ -273,6 +273,8 @@ class Tables:
     def _lists_things(self, table: Table) -> bool:
         """Whether the cells of the first column are names with a version, no times: `Gale 3`, `Gale 3 mini`."""
         said = [cell.strip(" *_`") for cell in table.below(0)[:_LOOK]]
+        # a cell that spans several rows says nothing in those below; brackets tell of what sort a thing is
+        said = [bare_of(cell) for cell in said if cell]
         things = [cell for cell in said if is_versioned(cell) and not self._heads.is_time_alone(cell)]
         return len(things) * 2 > len(said)
 
@@ -292,7 +294,10 @@ class Tables:
         for end in range(1, len(words) + 1):
             ways: dict[int, tuple[int, tuple[int, ...]]] = {}
             for start in range(max(0, end - _MOST_WORDS), end):
-                named = self._knows(" ".join(words[start:end])) * (end - start)
+                if _is_in_brackets(words, start):
+                    continue
+                named = self._knows(said := " ".join(words[start:end])) * (end - start)
+                named += not start and self._heads.kind(said) is not None
                 for count, (known, begins) in best[start].items():
                     way = (known + named, (*begins, start))
                     if count < wide and way > ways.get(count + 1, (-1, ())):
@@ -334,6 +339,12 @@ class Tables:
     def _said(self, block: int) -> str:
         at = self._document.blocks[block]
         return self._document.clean[at.start : min(at.end, at.start + _LONGEST)]
+
+
+def _is_in_brackets(words: list[str], at: int) -> bool:
+    """Whether a word stands in brackets, in which no column begins: Input (per 1M tokens)."""
+    before = " ".join(words[:at])
+    return words[at][0] in "(（" or before.count("(") + before.count("（") > before.count(")") + before.count("）")
 
 
 def _told(rows: list[list[str]], number: int) -> list[str]:

@@ -63,12 +63,13 @@ _MODE = expression(rf"(?<![a-z])(?:{alternatives(_WORDS['modes'])})(?![a-z])")
 _SEATED = expression(rf"(?:/ ?|\bper |每个?)(?:{alternatives(_PRICES['seats'])})(?![a-z])")
 # How fast: `Tokens/s`, 速度（tokens/秒）.
 _SPEED = expression(
-    r"tok(?:en)?s? ?(?:/|per |每)(?:s\b|sec|秒)|\b(?:tps|t/s|speed)\b|吞吐|throughput|速度|延迟|latency"
+    r"tok(?:en)?s? ?(?:/|per |每)(?:s\b|sec|秒)|\b(?:tps|t/s|speed|ms|rpm|qps|qpm)\b|吞吐|throughput|速度|延迟|时延|耗时|毫秒|响应时间|(?:response )?latency|response time"
 )
 # 1.25 / 10.00: two numbers alone.
 _PAIR = expression(r"[$¥€£]?\d[\d,]*(?:\.\d+)? ?(?:/|\|) ?[$¥€£]?\d[\d,]*(?:\.\d+)?")
 # Where they are told to be for what goes in and what comes out: (input / output), 输入/输出.
 TWO_WAYS = expression(r"input(?: price)?s? ?(?:/|,|and|&|\|) ?output|输入(?:价格?)? ?(?:/|、|和|与|及) ?输出")
+_DASH = expression(r" ?(?:元|美元)? ?[-–—~～至] ?(?:us)?[$¥€£]? ?")
 _TOKENS = "tokens"
 _PART = expression(r"[^,，;；、|]+")
 _LONGEST_LEAD = 120
@@ -173,12 +174,25 @@ def _for_time(cell: str, start: int, head: str, around: str, currency: str) -> l
     """The one sum of a cell for the time that its head or a line around its table tells: 199 under 月费（元）."""
     period = _PERIOD.search(head) or next((one for one in _PERIOD.finditer(around) if not _is_scaled(one)), None)
     amounts = list(_AMOUNT.finditer(cell))
+    up_to = amounts.pop() if _is_range(cell, amounts) else None
     if not period or not currency or len(amounts) != 1 or _PERIOD.search(cell):
         return []
     per = _PRICES["fees"][period["fee"]] if period["fee"] else _PER[period["per"]]
     if per in ("month", "year") and _SEATED.search(cell):
         per = f"user-{per}"
-    return [_price(amounts[0], start, units.rate_name(currency, "1", per), f"{head}\n{around}")]
+    found = _price(amounts[0], start, units.rate_name(currency, "1", per), f"{head}\n{around}")
+    return [found if up_to is None else found._replace(end=start + up_to.end(), value_to=_number(up_to))]
+
+
+def _is_range(cell: str, amounts: list[re.Match[str]]) -> bool:
+    """Whether two sums are from where to where: $1.50–$3.00."""
+    if len(amounts) != 2 or _DASH.fullmatch(cell, amounts[0].end(), amounts[1].start()) is None:
+        return False
+    return _number(amounts[0]) < _number(amounts[1])
+
+
+def _number(amount: re.Match[str]) -> Decimal:
+    return Decimal(amount["number"].replace(",", ""))
 
 
 def _is_scaled(period: re.Match[str]) -> bool:
@@ -191,7 +205,7 @@ def _price(amount: re.Match[str], start: int, unit: str, head: str = "") -> Quan
     place = start + amount.start()
     scaled = None if amount["many"] else _IN_MANY.search(head)
     many = amount["many"] or (scaled["many"] if scaled else "")
-    value = Decimal(amount["number"].replace(",", "")) * _MANY.get(many, 1)
+    value = _number(amount) * _MANY.get(many, 1)
     return QuantitySpan(place, start + amount.end(), value, None, unit, "price", "exact", place)
 
 

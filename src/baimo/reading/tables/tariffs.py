@@ -11,7 +11,8 @@ from baimo.reading.tables.table import Table
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 
-_SUM = expression(r"(?:us)?[$¥€£]? ?\d[\d,]*(?:\.\d+)? ?(?:元|美元|usd)?(?: ?/.{1,12})?")
+_ONE = r"(?:us)?[$¥€£]? ?\d[\d,]*(?:\.\d+)? ?(?:元|美元|usd)?"
+_SUM = expression(rf"[~≈约]?{_ONE}(?: ?[-–—~～至] ?{_ONE})?(?: ?/.{{1,12}})?")
 
 
 def priced(table: Table, row: Row) -> list[int]:

@@ -28,6 +28,7 @@ from baimo.reading.naming.new.people import GIVEN_WORDS, is_english
 from baimo.reading.naming.new.purposes import by_purpose
 from baimo.reading.naming.new.ranges import is_of_house
 from baimo.reading.naming.new.titled import titled_in_english
+from baimo.reading.naming.numbered.cards import seller_before
 from baimo.reading.naming.numbered.of_page import kind_of_page
 from baimo.reading.naming.numbered.runs import behind_han
 from baimo.reading.naming.numbered.versions import EVERYDAY_VERSION, is_versioned, of_family, versioned
@@ -51,7 +52,8 @@ _WORD = r"(?:[a-z]{1,3}(?=[A-Z][A-Za-z]{2}))?[A-ZÀ-ÖØ-Þ\u0100-\u017f][A-Za-z
 _WORD += r"(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9À-ÖØ-öø-\u017f]+)*"
 # `Gale 3 mini`, but not the 3 of 3,000 nor the 20 of 20美元.
 _VERSIONED = (
-    r"(?:1?\d(?:\.\d+)?|[2-9]\d(?!\.\d))(?![\d%B/]|x\d|[.,]\d| ?(?:[美欧港日澳]?元|块|英镑|人民币|[万亿千百年月日号])"
+    r"(?:1?\d(?:\.\d+)?|[2-9]\d(?!\.\d))(?![\d%B/]|x\d|[.,]\d|[ -]?(?:[GTM]i?B|W)(?![A-Za-z])"
+    r"| ?(?:[美欧港日澳]?元|块|英镑|人民币|[万亿千百年月日号])"
     r"| (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept?|Oct|Nov|Dec|million|billion|trillion|thousand|percent|points)\b)"
     r"(?:[ ](?:mini|nano|small|medium|large|lite|pro|max|turbo|flash)(?![A-Za-z0-9_]))?"
@@ -195,6 +197,7 @@ _OF_SORT_AI = expression(
 
 def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token:
     """What a capitalised name may be, by its ending, the words beside it or its version: a law, a house, a person."""
+    a += seller_before(text[a:b], gazetteer)
     written = text[a:b]
     if " " in written and POLICY.search(written):
         rank = NAME if gazetteer.holds_name(run, "policy") else TITLE
@@ -204,7 +207,8 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
         how = "form" if bare == written else "legal"
         return a, b, symbols.KIND["organization"], provisional(bare, "organization", how), TITLE
     if is_english(written) or is_person_beside(text, a, b):
-        return a, b, symbols.KIND["person"], provisional(written, "person"), _person_rank(written, gazetteer)
+        rank = CAPITAL if key(written) in gazetteer.by_key else TITLE
+        return a, b, symbols.KIND["person"], provisional(written, "person"), rank
     known = gazetteer.by_key.get(key(written)) if written[-1].isdigit() else None
     if not known and is_of_house(written, gazetteer):
         kind = kind_beside(text, a, b)
@@ -226,10 +230,6 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
 THINGS = frozenset(["model", "product", "chip"])
 # G1, X30, PM01: the number of something that is built.
 _CODE = expression(r"[A-Z]{1,3}\d{1,3}[A-Z]?")
-
-
-def _person_rank(written: str, gazetteer: Gazetteer) -> int:
-    return CAPITAL if key(written) in gazetteer.by_key else TITLE
 
 
 def _is_company(written: str, gazetteer: Gazetteer) -> bool:

@@ -15,7 +15,7 @@ from baimo.values.names import key
 _TITLE = expression(r"《([^《》\n]{2,60})》|[“「『\"]([^“”「」『』\"，。！？；,!?;\n]{2,24})[”」』\"]")
 # A quoted phrase that is no name has verbs and particles.
 _PHRASE = expression(
-    r"[的了是在把将很更们你我他她它]|^(?:跻身|迈入|迈向|迈进|步入|成为|位居|位列|重回|站上|超越|打破|告别|拒绝|走出|走向|重塑|领先)[\u4e00-\u9fff]{2}"
+    r"[的了是在把将很更们你我他她它]|[时時]代$|^(?:跻身|迈入|迈向|迈进|步入|成为|位居|位列|重回|站上|超越|打破|告别|拒绝|走出|走向|重塑|领先)[\u4e00-\u9fff]{2}"
     r"|[ ](?:is|are|was|to|the|of|and|we|you|it)[ ]"
 )
 # 「AI新十大建設推動方案」: a rule in quotes, whatever names it holds.
@@ -23,6 +23,7 @@ _QUOTED_RULE = expression(
     r".{3}(?:(?:推动|行动|实施|发展|建设|补助|试点|促进|推进)(?:方案|纲领)|.{3}计[划画]|条例|管理办法|准则|指引|法案"
     r"|(?:基本|发展|管理|促进|保护)法|[\u4e00-\u9fff](?:名单|清单))$"
 )
+_BOOKS = frozenset("本册冊")
 _RULE_BEHIND = expression("(?:推动|专项行动|行动|实施|发展)(?:方案|计[划画]|纲要)")
 
 
@@ -33,6 +34,8 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
         return found
     for match in _TITLE.finditer(text):
         is_title = match[1] is not None
+        if is_title and text[match.start() - 1 : match.start()] in _BOOKS:
+            continue  # 相当于五本《新华字典》
         name = match[1] if is_title else match[2]
         known = gazetteer.by_key.get(key(name))
         if known and (is_title or not _is_another(text, match, known)):

@@ -69,3 +69,19 @@ def uncut(names: list[Token], chips: list[Token]) -> list[Token]:
     """The names but those that are the beginning of a chip's: RTX Pro 6000D is no RTX Pro."""
     ends = {chip[0]: chip[1] for chip in chips}
     return [name for name in names if name[1] >= ends.get(name[0], 0)] if ends else names
+
+
+_NUMBERED = expression(r"(?:MI|GB|GH|RTX|[ABHL])\d{2,4}[A-Z]{0,2}")
+
+
+def seller_before(name: str, gazetteer: Gazetteer) -> int:
+    """How many signs of a run of capitals tell who lets a known chip: those before the H100 of `RunPod H100`."""
+    words = name.split(" ")
+    if len(words) == 1 or key(name) in gazetteer.by_key:
+        return 0
+    for at, word in enumerate(words[1:], 1):
+        tail = " ".join(words[at:])
+        senses = gazetteer.by_key.get(key(tail), ()) if _NUMBERED.fullmatch(word) else ()
+        if senses and senses[0].kind == "chip":
+            return len(name) - len(tail)
+    return 0

@@ -22,7 +22,8 @@ EVERYDAY_VERSION = expression(
 )
 # What is counted through has a number too.
 _COUNTED = expression(
-    r"(?:App|APP|iOS|Android|iPadOS|macOS|Windows|HarmonyOS|SDK|Update|Phase|Series|Level|Articles?|Sections?|Annex|Chapter|Stage|Tier|Group|Fortune|Channel|Formula|Top|Gen|Part|Step|Page"
+    r"(?:CDNA|RDNA|NVLink|NVSwitch|InfiniBand|Infinity Fabric|PCIe|PCI Express|CUDA|ROCm|Zen|USB|DDR|GDDR|LPDDR|Wi-Fi|Bluetooth"
+    r"|App|APP|iOS|Android|iPadOS|macOS|Windows|HarmonyOS|SDK|Update|Phase|Series|Level|Articles?|Sections?|Annex|Chapter|Stage|Tier|Group|Fortune|Channel|Formula|Top|Gen|Part|Step|Page"
     r"|Table|Figure|Appendix|Room|Building|Route|Class|Category|Version|Form|Exhibit|Note|Item|Rule|Schedule|Track|Team"
     r"|Week|Day|Year|Quarter|Title|Division|Chapter|Question|Round|Season|Episode|Area|Zone|Pillar|Wave|Generation|Nasdaq"
     r"|Russell|FTSE|CAC|Euro|Horizon|Web|Industry|Agenda|Vision|COVID|Boeing|Airbus"
@@ -85,7 +86,7 @@ def of_family(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[Se
 _OF_SORT = expression(
     r"(?P<family>[A-Z][A-Za-z]+(?:[ -]?\d{1,2}(?:\.\d{1,2})?)?)-"
     r"(?!API|SDK|APP|AI|CEO|CTO|CFO|GPU|PC|UI|US|EU|UK|FAQ|HQ)"
-    r"[A-Z]{2,5}(?:[ -](?:v?\d{1,2}(?:\.\d{1,2})?|\d{1,3}(?:\.\d)?B|[A-Z][a-z]{2,10}))*"
+    r"[A-Z]{2,5}\d?(?:[ -](?:v?\d{1,2}(?:\.\d{1,2})?|\d{1,3}(?:\.\d)?B|[A-Z][a-z]{2,10}))*"
 )
 
 
@@ -95,7 +96,8 @@ def _of_sort(written: str, gazetteer: Gazetteer) -> tuple[Sense, ...]:
     if match is None or key(written) in gazetteer.by_key:
         return ()
     senses = gazetteer.by_key.get(key(match["family"]), ())
-    return known_or_new(gazetteer, written, "model") if senses and senses[0].kind == "model" else ()
+    is_family = any(sense.kind in ("model", "product") for sense in senses)
+    return known_or_new(gazetteer, written, "model") if is_family else ()
 
 
 # Behind a family's name in Han characters: 日日新6.0, 文心X2, 文心5 Turbo. A mere number counts something (豆包2亿用户)
