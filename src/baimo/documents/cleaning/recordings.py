@@ -17,9 +17,11 @@ _MARKS = 3
 _TIME = r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
 _SPAN = rf"{_TIME}(?:[ \t]*(?:-->|[-–—~～至])[ \t]*{_TIME})?"
 _BRACKETED = rf"[\[(（【<〔][ \t]*{_SPAN}[ \t]*[\])）】>〕]"
+# `00:17Now, when we say`: extraction has lost the blank.
+_GLUED = r"(?:\d{1,2}:)?\d\d:\d\d(?=[A-Za-z“\"\u4e00-\u9fff])"
 # When, and then who speaks.
 _OPENS = expression(
-    rf"^[ \t]*(?:[*_]*{_BRACKETED}[*_]*[:：]?|{_SPAN}(?=\s|$))(?:[ \t]*(?:[-–—|｜·][ \t])?)", re.MULTILINE
+    rf"^[ \t]*(?:[*_]*{_BRACKETED}[*_]*[:：]?|{_SPAN}(?=\s|$)|{_GLUED})(?:[ \t]*(?:[-–—|｜·][ \t])?)", re.MULTILINE
 )
 # Who speaks, and then when: `Marta Kessler  00:45`, `陆知微（00:45）：`.
 _CLOSES = expression(

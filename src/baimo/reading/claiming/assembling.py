@@ -148,7 +148,8 @@ class Assembler:
             resolved = held.resolved(self.clock, predicate, parts.when)
             return Dated(resolved, (parts.when,)) if resolved else None
         match = parts.match
-        if is_founder_named(self._document.clean, predicate, parts.sentence.tokens[match.verb]):
+        tokens = parts.sentence.tokens
+        if is_founder_named(self._document.clean, predicate, tokens[match.start][0], tokens[match.end - 1][1]):
             return None
         at, things = match.at("value"), (parts.subject, parts.object)
         deed = Deed(parts.sentence, match.start, match.end, predicate, things, -1 if at is None else at)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from baimo.claims import Predicate
 from baimo.reading.naming.mentions import Token
 from baimo.values.expressions import expression
@@ -18,12 +20,22 @@ def is_described(clean: str, predicate: Predicate, verb: Token) -> bool:
     return predicate.id in _FOUNDING and not is_end and _FOUNDED.search(clean[verb[0] : verb[1]].strip()) is not None
 
 
-_FOUNDER = expression(r"(?:人|者|团队|联创|founders?|founding \w+|and ceo)$")
+_FOUNDER = expression(
+    r"创始人|創始人|创办人|創辦人|创办者|创始团队|联创|\b(?:co-?)?founders?\b|\bfounding (?:team|engineer)",
+    re.IGNORECASE,
+)
+_DEED = expression(
+    r"创立|創立|创办(?!人|者)|創辦(?!人|者)|创建(?!者)|創建(?!者)|成立|组建|設立|设立|创业|創業"
+    r"|\b(?:founded|set up|start(?:ed)?|launched|created|established|began)\b",
+    re.IGNORECASE,
+)
 
 
-def is_founder_named(clean: str, predicate: Predicate, verb: Token) -> bool:
+def is_founder_named(clean: str, predicate: Predicate, start: int, end: int) -> bool:
     """Whether only the word for who founded tells of it: 今天的嘉宾是A创始人X does not date the founding."""
-    return predicate.id == "founded_by" and _FOUNDER.search(clean[verb[0] : verb[1]].strip().lower()) is not None
+    if predicate.id != "founded_by" or _DEED.search(clean, start, end):
+        return False
+    return _FOUNDER.search(clean, start, end) is not None
 
 
 def is_another_founded(clean: str, predicate: Predicate, subject: Token, verb: Token) -> bool:
