@@ -13,7 +13,7 @@ from baimo.documents import Document
 from baimo.reading.claiming.carried import is_carried
 from baimo.reading.claiming.counted import count, is_no_chip, is_too_much
 from baimo.reading.claiming.described import is_another_founded, is_described, is_founder_named
-from baimo.reading.claiming.kindred import is_own_maker
+from baimo.reading.claiming.kindred import by_own_family, is_own_maker
 from baimo.reading.claiming.meaning import sense_of
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
 from baimo.reading.claiming.misplaced import (
@@ -106,7 +106,8 @@ class Assembler:
         years = in_order(self.clock, sentence, when, len(drafts)) if when and pairs else None
         drafts = [] if years is None and is_unpaired(parts, drafts, lexicon) else drafts
         for number, (subject, thing, value) in enumerate(drafts):
-            claim = self._claim(parts, subject, thing, value)
+            owner = by_own_family(subject, thing, self._gazetteer, self._document.clean)
+            claim = self._claim(parts, owner, thing, value) if owner is not None else None
             if claim is None:
                 continue
             if dates_itself and when is not None:

@@ -65,3 +65,10 @@ def is_own_maker(house: Token, thing: Token, gazetteer: Gazetteer, clean: str) -
     """Whether a house is the one of the family that the name of a thing tells."""
     maker, senses = family_house(thing, gazetteer, clean), members(house)[0][3]
     return maker is not None and type(senses) is tuple and bool(senses) and senses[0].id == maker[3][0].id
+
+
+def by_own_family(house: Token, thing: Token | None, gazetteer: Gazetteer, clean: str) -> Token | None:
+    """The house of a launch that a family told, for each of a list its own: DALL-E 2 and Stable Diffusion (2022)."""
+    senses = members(house)[0][3]
+    is_told = type(senses) is tuple and bool(senses) and type(senses[0]) is Sense and senses[0].how == "family"
+    return family_house(thing, gazetteer, clean) if is_told and thing is not None else house

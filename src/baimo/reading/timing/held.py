@@ -20,6 +20,7 @@ from baimo.reading.timing.labels import is_announced, is_founding, is_of_report,
 from baimo.reading.timing.launches import announce, of_launch
 from baimo.reading.timing.news import of_news, said_on
 from baimo.reading.timing.rounds import of_round, remember
+from baimo.reading.timing.sections import is_of_another
 from baimo.reading.timing.speaking import is_of_before, now, present, then
 from baimo.reading.timing.standing import positions
 from baimo.reading.timing.years import stops
@@ -77,7 +78,9 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
     yield from present(clock, deed)
     if not before and _is_of_time(clock, deed):
         is_old = is_of_before(clock, deed)
-        yield from (one for one in _beyond(clock, deed.predicate) if not (is_old and one.kind in _OF_NEW))
+        is_other = is_of_another(clock, deed)
+        found = (one for one in _beyond(clock, deed.predicate) if not (is_other and one.kind == "section"))
+        yield from (one for one in found if not (is_old and one.kind in _OF_NEW))
 
 
 def _strange(clock: Clock, deed: Deed) -> set[int]:
@@ -306,7 +309,9 @@ def _beyond(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
     if clock.day is not None:
         yield make("day", clock.day)
     is_stable = predicate.id in table()["stable"]
-    if clock.frame is not None and not is_stable and not (clock.is_count and predicate.when == "event"):
+    # 2022年至2025年上半年，营收...。公司通过IPO募资41亿: nothing happens once in the time between two years
+    is_span = predicate.when == "event" and clock.frame is not None and "/" in clock.frame[3]
+    if clock.frame is not None and not is_stable and not is_span and not (clock.is_count and predicate.when == "event"):
         is_day_of_sum = predicate.when == "period" and len(clock.frame[3]) == WHOLE_DAY
         yield make("frame", clock.frame[3], (), table()["day_of_a_sum"] * is_day_of_sum)
     if is_stable and not clock.is_alone:

@@ -72,6 +72,7 @@ class Keys:
             sentence, matches = self._leads.member(block, sentence)
         matches = listings.of(document, self._heads, block, sentence, matches)
         matches = launched.of(self._heads, block, sentence, matches)
+        matches += launched.in_brackets(document.clean, self._heads, sentence, matches)
         matches = deals.of(document, self._heads, block, sentence, matches)
         matches = particulars.of(document, self._heads, block, sentence, matches)
         if measured := specs.of(document, self._heads, self._columns.gazetteer, block, sentence):

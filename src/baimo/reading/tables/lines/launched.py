@@ -49,3 +49,39 @@ def _is_thing(token: Token) -> bool:
         return False
     kinds = {sense.kind for sense in token[3]} if isinstance(token[3], tuple) else set()
     return not kinds or not kinds <= _OTHERS
+
+
+# A thing and a day in brackets right behind it: GPT-3 (2020). So many of them in a sentence tell a history.
+_OPENED, _CLOSED = frozenset(("(", "（")), frozenset((")", "）"))
+_MADE = frozenset(symbols.KIND[kind] for kind in ("model", "chip"))
+_YEAR, _SEVERAL = 4, 2
+
+
+def in_brackets(clean: str, heads: Heads, sentence: Sentence, told: list[Match]) -> list[Match]:
+    """The launches that a year in brackets behind a thing tells, or a day behind several things or a heading."""
+    if sentence.is_aside or not sentence.holds(symbols.DATE):
+        return []
+    places = [at for at in range(sentence.low, sentence.high - 1) if _is_dated(clean, sentence, at)]
+    is_line = len(places) == 1 and sentence.high - sentence.low == _PAIR
+    if len(places) < _SEVERAL and not is_line:
+        places = [at for at in places if len(str(sentence.tokens[at + 1][3].when)) == _YEAR]
+    known = {place for one in told if one.rule.predicate.id == "released" for _, place, _ in one.roles}
+    found = []
+    for at in places:
+        if at not in known and at + 1 not in known:
+            found.append(match(heads.named("released", "").rule, sentence, at, "when", at + 1, at + 2))
+            found[-1].start = at
+    return found
+
+
+# A line that is but a thing and its day.
+_PAIR = 2
+
+
+def _is_dated(clean: str, sentence: Sentence, at: int) -> bool:
+    """Whether a model or a chip stands at a place, and a date alone in brackets behind it."""
+    if sentence.chars[at] not in _MADE or sentence.chars[at + 1] != symbols.DATE:
+        return False
+    thing, day = sentence.tokens[at : at + 2]
+    is_told = isinstance(day[3], DateSpan) and day[3].when is not None
+    return is_told and clean[thing[1] : day[0]].strip(" *_") in _OPENED and clean[day[1] : day[1] + 1] in _CLOSED
