@@ -28,6 +28,10 @@ _TOP = 4
 # 云启智能发展历程, `History of Ferroline`: such a page is about nobody else.
 _OF_HOUSE = expression(
     r"[”」]?的?(?:公司|集团|企业)?(?:发展历程|發展歷程|大事记|大事記|历程|年表|编年史|里程碑|发展史|成长史|时间轴|时间线|(?:公司)?简介)"
+    # 远山科技股份有限公司2024年年度报告摘要
+    r"|[)）:：\s—–-]*(?:关于)?(?:20\d\d ?(?:年|财年))?[\s—–-]*"
+    r"(?:年度|半年度|第?[一二三四]季度?|[上下]半年|中期|全年|年)?"
+    r"(?:报告|业绩|業績|财报|報告|年报|年報|招股(?:说明书|書|书)|募集说明书)(?!会|解读|点评|预测|分析|前瞻)"
     r"|['’]s (?:history|story|milestones|timeline|journey)"
     r"|(?::| -| –| —)? (?:(?:a|the|our|key|company) )?"
     r"(?:history|milestones|timeline|key dates|chronology|company profile)\b",

@@ -299,6 +299,8 @@ def last_word(han: str, lexicon: Lexicon) -> int:
 _HYPHENED = expression(
     r"([\u4e00-\u9fff]{2,6})(?:\d{1,2}(?=-\d{1,4}[BM](?![A-Za-z])))?-((?:\d+(?:\.\d+)?[BbMm]?|[A-Z][A-Za-z]+\d[\w.]*"
     r"|[A-Z]\d[\w.]*)(?:-[A-Za-z0-9.]+)*)(?![\u4e00-\u9fff]-)"
+    # 净利润为-57,904万元: a sum below nothing
+    r"(?![\d,.]*\d| ?[万萬亿億元%])"
 )
 _LED = expression(r".*[以从向用为给到让](?=[\u4e00-\u9fff]{2})")
 _PARTICLES = "了的和与及在是由把将对叫们"

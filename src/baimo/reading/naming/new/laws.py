@@ -152,7 +152,7 @@ _OPENS_NONE = expression(r"(?:The|In|On|Under|Its?|This|That|And|But|Our|A|An) "
 _ASIDES = expression(r"[（(][^）)]*[）)]|[《》〈〉“”\"「」『』\s]")
 # How rules are titled in Chinese: a title with such an end is no book and no product.
 RULE = expression(
-    r"(?:办法|条例|措施|规定|意见|通知|规划|方案|法案|指南|细则|行动计划|准则|决定|公告|规范|指引|守则|公约|纲要|决议|行政令"
+    r"(?:办法|条例|措施|规定|(?<!游戏)(?<!算法)(?<!命名)(?<!比赛)(?<!评分)(?<!潜)规则|意见|通知|规划|方案|法案|指南|细则|行动计划|准则|决定|公告|规范|指引|守则|公约|纲要|决议|行政令"
     r"|(?<!方|算|做|想|说|用|写|看|语|技|魔|书|兵)法)$"
 )
 # Of a title so long the end alone may stand for it further on: 《上海市……若干措施》 is 《若干措施》.
