@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from baimo.claims import Claim
 from baimo.reading.claiming.meaning import settled
 from baimo.reading.claiming.parts import Parts
+from baimo.reading.context.candidates import entity_of
 from baimo.reading.context.topics import Topics
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
@@ -24,12 +25,17 @@ _OF_THE_YOUNG = frozenset({"raised", "valued_at", "founded_on", "invested_in", "
 
 def know_backers(topics: Topics, sentence: Sentence, matches: Iterable[Match]) -> None:
     """Who is told to back a house comes in beside it, whether that house is found or not."""
-    for match in matches:
-        if match.rule.predicate.id == "invested_in":
-            backer, house = match.at("subject"), match.at("object")
-            is_round = house is None or sentence.tokens[house][3] is None or match.rule.id.endswith(".joined")
-            if backer is not None:
-                topics.names.backs(sentence.tokens[backer], sentence.block, is_round)
+    told = [match for match in matches if match.rule.predicate.id == "invested_in"]
+    # Whom a rule tells to be backed is no backer in the same breath, whatever else may be guessed.
+    places = [match.at("object") for match in told if not match.rule.id.endswith(".joined")]
+    backed = {entity_of(sentence.tokens[at], topics.document.clean) for at in places if at is not None}
+    for match in told:
+        backer, house = match.at("subject"), match.at("object")
+        is_guess = match.rule.id.endswith(".joined")
+        is_round = house is None or sentence.tokens[house][3] is None or is_guess
+        if backer is None or (is_guess and entity_of(sentence.tokens[backer], topics.document.clean) in backed):
+            continue
+        topics.names.backs(sentence.tokens[backer], sentence.block, is_round)
 
 
 def remember(topics: Topics, lexicon: Lexicon, parts: Parts, claim: Claim, subject: Token, thing: Token | None) -> None:

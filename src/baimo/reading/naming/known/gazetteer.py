@@ -95,6 +95,7 @@ class Gazetteer:
                 self._learn(found, name, sense)
         self._learn_world(found)
         self._call_houses(found)
+        _converted(found)
         for spelling, senses in list(found.items()):
             for variant in variants(spelling):
                 if variant not in found:
@@ -199,6 +200,12 @@ def _is_letter(char: str) -> bool:
 
 def _ranked(senses: dict[str, Sense]) -> tuple[Sense, ...]:
     return tuple(sorted(senses.values(), key=lambda sense: _WEIGHT[sense.how]))
+
+
+def _converted(found: dict[str, dict[str, Sense]]) -> None:
+    """Names as programs write them that put a text into the words of Taiwan: 百川智慧."""
+    for spelling, senses in [(name.replace("智能", "智慧"), of) for name, of in found.items() if "智能" in name]:
+        found.setdefault(spelling, senses)
 
 
 def _fields() -> list[tuple[str, Sense]]:
