@@ -47,9 +47,9 @@ def widened(text: str) -> str:
 
 def _widened(lines: list[str]) -> Iterator[str]:
     """The lines, widened; a row keeps the marks that part its values."""
-    values = [0, *(0 if "。" in line else line.count(",") for line in lines), 0]
+    values = [(0, 0), *((0, 0) if "。" in line else (line.count(","), line.count(";")) for line in lines), (0, 0)]
     for at, line in enumerate(lines, 1):
-        is_row = values[at] > 1 and values[at] in (values[at - 1], values[at + 1])
+        is_row = sum(values[at]) > 1 and values[at] in (values[at - 1], values[at + 1])
         yield line if is_row else _MARKS.sub(_mark, line)
 
 

@@ -72,7 +72,10 @@ class Reducer:
         generic = "".join(char for kinds, char in sets.items() if symbols.GENERIC in kinds)
         # So does it before a field: who focuses on AI医疗 focuses on no AI at large.
         trades = "".join(char for kinds, char in sets.items() if kinds == ("industry",))
-        self._sort_of = re.compile(f"[{ranges(generic)}](?=[fη]?{symbols.CAPITALISED}|[{ranges(trades)}])")
+        plain = generic + sets.get(("", "technology"), "")
+        self._sort_of = re.compile(
+            f"[{ranges(generic)}](?=[fη]?{symbols.CAPITALISED})|[{ranges(plain)}](?=[{ranges(trades)}])"
+        )
         # `Tryg, the insurer Gard and the airline Braathens`: what stands before a name says of what sort it is.
         # `这个模型叫“墨点”`: the pronoun points to nothing before it, but to the name that it brings in.
         pronouns = "".join(lexicon.classes[f"pronoun_{kind}"] for kind in ("model", "product", "chip"))

@@ -139,6 +139,8 @@ def _is_joined(text: str, start: int) -> bool:
     before = text[max(0, start - 2) : start]
     if before[-1:] == "-" and text[max(0, start - 6) : start].endswith(_HALF_WORDS):
         return False
+    if before[-1:] == "," and not before[0].isdigit():
+        return False  # Baichuan-7B,24年1月
     return before[-1:] in _JOINTS and (before[0] in _JOINTS or (before[0].isascii() and before[0].isalnum()))
 
 
