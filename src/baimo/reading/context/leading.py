@@ -20,6 +20,8 @@ _FLAGSHIP = expression(
     re.IGNORECASE,
 )
 _KINDS = frozenset({"model", "chip", "organization"})
+# What a model is after one step or another of its training, or in other numbers.
+_STAGE = expression(r"-?(?:base|instruct|chat|thinking|it|sft|dpo|fp8|bf16|int[48]|[48]bits|gguf|awq|gptq)$")
 # It is named so often, in so large a share of the places where one of its kind is, and so much oftener than the next.
 _OFTEN, _SHARE, _LEAD = 3, 0.4, 2
 
@@ -82,6 +84,7 @@ def _first(tokens: Iterable[Token]) -> dict[str, Token]:
                 first[kind].setdefault(entity, single)
     found = {}
     for kind, told in counts.items():
+        _of_one(told)
         ranked = told.most_common(2)
         if not ranked:
             continue
@@ -90,6 +93,21 @@ def _first(tokens: Iterable[Token]) -> dict[str, Token]:
         if count >= _OFTEN and count >= _SHARE * told.total() and count >= _LEAD * second:
             found[kind] = first[kind][entity]
     return found
+
+
+def _of_one(told: Counter[str]) -> None:
+    """Count stages of one model for it, where the document names that too: Kimi-K2-Base and Kimi-K2-Instruct."""
+    known = {_bare(entity): entity for entity in told}
+    for entity in list(told):
+        stage = _STAGE.search(entity)
+        of = known.get(_bare(entity[: stage.start()])) if stage else None
+        if of is not None and of != entity:
+            told[of] += told.pop(entity)
+
+
+def _bare(entity: str) -> str:
+    """An id by its letters and digits alone, whether a list has it or not."""
+    return entity.removeprefix("x-").replace("-", "").replace(".", "")
 
 
 def _title(tokens: Iterable[Token]) -> list[Token]:

@@ -76,7 +76,8 @@ def spoken_of(
         return None
     if (listed := _listed(document, query, heads)) is not None:
         return listed
-    found = (_only(named, query) for named in (*(heads.of(at) for at in above), leading.title))
+    rows = [thing for thing in leading.first.values() if document.blocks[block].kind == "table-row"]
+    found = (_only(named, query) for named in (*(heads.of(at) for at in above), leading.title, rows))
     return next((thing for thing in found if thing is not None), None)
 
 

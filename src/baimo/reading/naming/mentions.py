@@ -76,6 +76,10 @@ _TAIL = ".-_"
 _VARIANT = expression(
     r"(?:[ ](?:Large|Medium|Small|Reasoning|Reasoner|Thinking|Think|Deep Think|Vision|Voice|Audio|Image|Chat|Preview"
     r"|Fast|Heavy|Realtime|Transcribe|Scout|Maverick|Prime|Kontext|Codex|MoE|Mini|Nano|Lite|Flash|Exp|Beta|Edge|Air|Code|Team|Business|Enterprise|Premium|Edu|Go|Pro|Plus|Max|Ultra))+(?![A-Za-z0-9_'’])"
+    # MiniCPM4-Survey: any word with a capital behind a number and a hyphen, but those that liken others to the thing
+    r"|(?<=\d)-(?!(?:Based|Powered|Driven|Level|Class|Style|Like|Compatible|Native|Ready|Only|Generated|Era|Sized|Scale|Enabled"
+    r"|Equipped|Series|Family|Team|Inspired|Beating|Killer|Quality|Models?|Related|Specific|Equivalent|Derived|Trained|Maker)\b)"
+    r"[A-Z][A-Za-z]{2,14}\d?(?:-\w[\w.]*)*(?<!\.)(?![A-Za-z0-9_'’])"
 )
 # A plan that goes by the name of a house: `Perplexity Pro`, `Google AI Ultra`.
 _PLAN = expression(r"(?: AI)? (?:Pro|Plus|Max|Ultra|Premium|Go)(?![A-Za-z0-9_'’-])")

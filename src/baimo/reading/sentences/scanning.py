@@ -36,6 +36,7 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _VERSIONED = {"model", "product", "chip", "vehicle"}
 _SOFTWARE = {"model", "product"}
 _LONG_WORD = 4
+_OF_CODE = expression(r"\.(?:cpp|cu|py|rs|js|ts|sh|md|json|ya?ml|ipynb)(?![a-z0-9])")
 _GROWS = frozenset("-.0123456789 图视语翻世文数音角")
 _STAGES = frozenset("一二三四五六123")
 _START = itemgetter(0)
@@ -171,8 +172,8 @@ class Scanner:
         if start and folded[start:end] in _MEASURES and folded[start - 1] in _COUNTS:
             return
         after = folded[end : end + 1]
-        if after == "$":
-            return  # US$ 3 million
+        if after == "$" or (after == "." and _OF_CODE.match(folded, end)):
+            return  # US$ 3 million, qwen.cpp
         if folded[start:end].isdigit() and _IN_NUMBER.search(folded[max(0, start - 1) : end + 2]):
             return
         if after == "s" and senses[0].kind == "chip" and folded[end + 1 : end + 2] not in _LETTERS:
@@ -238,11 +239,17 @@ class Scanner:
         return behind_han_name(folded, end) if not right and kind in _VERSIONED else end
 
     def _hidden(self, folded: str, start: int, end: int, found: list[Any]) -> None:
-        """Words that a longer one hid which turned out to be the beginning of another word."""
-        for index, a, b in self._find(folded[start + 1 : end + _LONG_WORD * 4]):
-            a, b = a + start + 1, b + start + 1
+        """Words that a longer one hid which turned out to be the beginning of another word.
+
+        `launched it` of `launched its`: the first of its words too.
+        """
+        first = folded.rfind(" ", start, end)
+        hidden = self._find(folded[start:first]) if first > start else []
+        places = [(index, a + start, b + start) for index, a, b in hidden]
+        rest = self._find(folded[start + 1 : end + _LONG_WORD * 4])
+        for index, a, b in (*places, *((index, a + start + 1, b + start + 1) for index, a, b in rest)):
             char, senses, _, _, _ = self._gazetteer.entries[index]
-            is_whole = folded[a - 1] not in _LETTERS and not (b < len(folded) and folded[b] in _LETTERS)
+            is_whole = (not a or folded[a - 1] not in _LETTERS) and not (b < len(folded) and folded[b] in _LETTERS)
             if a < end and char and senses is None and is_whole:
                 found.append((a, b, char, None, forms.WORD))
 

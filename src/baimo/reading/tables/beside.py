@@ -27,8 +27,14 @@ def go_on(heads: Heads, table: Table) -> None:
 
 
 def own(heads: Heads, table: Table) -> None:
-    """Whose a thing is made it: | 产品 | 所属公司 |; only a house is part of another."""
+    """Whose a thing is made it: | 产品 | 所属公司 |; only a house is part of another.
+
+    Where no column names things, none tells on what they are built: |  | 基座模型 | 对齐模型 | above sizes.
+    """
     for at, column in enumerate(table.columns):
+        if column is not None and column.predicate.id == "based_on" and table.about < 0:
+            table.columns[at] = None
+            continue
         if column is not None and column.predicate.id == "part_of" and table.kind in ("product", "model", "chip"):
             table.columns[at] = heads.named("developed_by", column.text)
 

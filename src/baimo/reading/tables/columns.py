@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from baimo.documents import Block, Document
-from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
+from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new, makers, members, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
@@ -23,8 +23,8 @@ from baimo.values.names import fold
 
 # The form in which a chip is sold, where the whole is no name of its own.
 _FORM = expression(
-    r"[ -](?:sxm\d?|oam|pcie|gpu|tensor core gpu|accelerator|\d+ ?gb|芯片|加速卡|显卡)$|\^?\[\d+\]$|[*†‡¹²³⁴]+$",
-    re.IGNORECASE,
+    r"(?i:[ -](?:sxm\d?|oam|pcie|gpu|tensor core gpu|accelerator|\d+ ?gb|芯片|加速卡|显卡)$)|\^?\[\d+\]$|[*†‡¹²³⁴]+$"
+    r"| (?:NEW|HOT|SOON|LATEST|CURRENT|FLAGSHIP|UPCOMING|POPULAR|BETA)$"
 )
 _BRACKETS = expression(r"[（(][^）)]*[）)]|[*_`：:\s]+$|^[*_`\s]+")
 _BLANKS = " \n\t|*`_-—–/†‡¹²³⁴"
@@ -226,6 +226,8 @@ class Columns:
         said = fold(row.said(at))
         if column is None:
             return []
+        if column.predicate.id == "benchmark":
+            row.without_dates(at)
         for number in range(at + 1, len(row.cells)):
             named = table.head(number)
             time = self.heads.time(fold(named)) if self.heads.is_time_alone(named) else None
@@ -238,7 +240,7 @@ class Columns:
             is_told = is_thing or is_mode or time is not None or number == at + 1
             if not row.cells[number] or not is_told:
                 continue
-            if column.predicate.id == "benchmark" and is_thing and not scores.is_taker(table, number):
+            if column.predicate.id == "benchmark" and not scores.is_of_test(table, row, number, is_thing):
                 continue
             place = row.add(self._head(table, number)) if is_thing else None
             told = self.heads.estimated(column) if time and time.is_estimate else column
@@ -266,7 +268,7 @@ class Columns:
         text = beside.sub("", text).strip(_BLANKS) if beside else text
         text = match[1].strip(_BLANKS) if (match := _PLAIN_FOR.fullmatch(text)) else text
         senses = known_or_new(self.gazetteer, text, "")
-        while not _is_known(senses) and (shorter := _FORM.sub("", _BRACKETS.sub("", text)).strip()) not in (text, ""):
+        while senses[0].is_outside and (shorter := _FORM.sub("", _BRACKETS.sub("", text)).strip()) not in (text, ""):
             text, senses = shorter, known_or_new(self.gazetteer, shorter, "")
         start = document.clean.find(text, span[0]) if text else span[0]
         return start, start + len(text), symbols.QUOTED, senses, 0
@@ -388,10 +390,6 @@ def _prices_alone(table: Table) -> bool:
     """Whether a table tells of its rows nothing but prices: they are the plans of one product."""
     told = {column.predicate.id for column in table.columns if column is not None}
     return told == {"price"}
-
-
-def _is_known(senses: tuple[Sense, ...]) -> bool:
-    return not senses[0].is_outside
 
 
 def is_name(token: Token) -> bool:

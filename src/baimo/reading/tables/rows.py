@@ -72,6 +72,12 @@ class Row:
         self.cells[number] = [self.add((start, end, symbols.DATE, span, 0))]
         return self.cells[number]
 
+    def without_dates(self, number: int) -> None:
+        """Let the dates in a cell date nothing: those of a test, LiveCodeBench (Aug 24 - May 25)."""
+        for i in self.cells[number]:
+            if self.chars[i] == symbols.DATE:
+                self.sentence.chars = f"{self.chars[:i]}{symbols.SHORT}{self.chars[i + 1 :]}"
+
     def fill(self, number: int, said: Carried | None) -> None:
         """Let a cell say what was said elsewhere, nothing where that is not known."""
         self.cells[number] = [self.add(token) for token in said.tokens] if said else []

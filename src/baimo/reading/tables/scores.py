@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from baimo.reading.naming.mentions import Token
+from baimo.reading.tables.heads import bare_of
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 
@@ -33,6 +34,14 @@ _NO_TEST = expression(
 # Heads over scores of nobody that has a name.
 _NOBODY = expression(
     r"\bhumans?\b|\brandom\b|\bsota\b|\bbest\b|\baverage\b|^(?:avg|δ|Δ|\+/-)|人类|随机|最佳|最优|平均", re.IGNORECASE
+)
+# What else is told of a test beside its name, and heads over those who took one that list no tests.
+_BESIDE = expression(
+    r"# ?shots?|(?:num(?:ber)?\.? of |n-|k-)?shots?|metrics?|lang(?:uage)?s?|settings?|splits?|prompt(?:ing)?s?|mode"
+    r"|eval(?:uation)? method|指标|评测指标|评价指标|语言|设置|提示方式|样本数"
+)
+_OF_METHODS = expression(
+    r"methods?|systems?|approach(?:es)?|frameworks?|agents?|algorithms?|方法|系统|方案|框架|算法|智能体"
 )
 _SCORE = expression(
     r"[*_~≈ ]*(?P<number>\d{1,4}(?:\.\d{1,3})?) ?(?P<percent>%|％)?(?: ?分)?(?: ?[(（±][^()（）]*[)）]?)?[*_† ]*"
@@ -112,6 +121,8 @@ def row_of_test(table: Table, row: Row) -> int | None:
     takers = [number for number in takers if not heads.says("headings", table.head(number))] or takers
     if not is_test(said[at]) or heads.column(said[at]) is not None or heads.kind(table.head(0)) is not None:
         return None
+    if _OF_METHODS.fullmatch(bare_of(fold(table.head(0)))):
+        return None
     is_listed = heads.says("tests", table.head(at)) or heads.says("groups", table.head(0))
     is_scored = are_scores([said[number] for number in takers], said[at])
     return at if is_scored and (is_listed or not _is_model(row, at)) else None
@@ -122,7 +133,16 @@ def is_taker(table: Table, number: int) -> bool:
     head = table.head(number)
     if not head or table.heads.is_time_alone(head) or _NO_TEST.search(fold(head)) or _NOBODY.search(fold(head)):
         return False
+    if _BESIDE.fullmatch(fold(head).strip(" *_`")):
+        return False
     return table.column(number) is None or head in table.full
+
+
+def is_of_test(table: Table, row: Row, number: int, is_thing: bool) -> bool:
+    """Whether a cell in a row about a test tells how somebody did in it: no number of shots, no Pass@1."""
+    if is_thing:
+        return is_taker(table, number)
+    return _BESIDE.fullmatch(fold(table.head(number)).strip(" *_`")) is None
 
 
 def tests_of(table: Table, row: Row, subject: Token | None) -> list[int]:

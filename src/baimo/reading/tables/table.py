@@ -101,7 +101,8 @@ class Table:
             if (said and is_above) or fold(said) in _same() or blank_first:
                 row.fill(number, self.carried.get(number))
             elif said and not is_above and (row.cells[number] or self._is_new(number, span)):
-                self.carried[number] = Carried(span, [row.tokens[i] for i in row.cells[number]])
+                told = [] if self._is_new(number, span) else self.carried[number].tokens
+                self.carried[number] = Carried(span, [*told, *(row.tokens[i] for i in row.cells[number])])
 
     def _is_new(self, number: int, span: Span) -> bool:
         """Whether a cell was not seen before: a row with a full stop in it comes sentence by sentence."""
