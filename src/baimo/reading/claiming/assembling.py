@@ -143,7 +143,8 @@ class Assembler:
 
     def _when(self, parts: Parts, taken: set[int]) -> Dated | None:
         predicate = parts.match.rule.predicate
-        if predicate.when is None and not (predicate.value == "date" and parts.value is None):
+        is_dated = predicate.when is not None or (predicate.value == "date" and parts.value is None)
+        if not is_dated or "undated" in parts.match.rule.fixed:
             return None
         if parts.when is not None:
             resolved = held.resolved(self.clock, predicate, parts.when)

@@ -25,6 +25,8 @@ class Stance:
         self._words = frozenset(self._modality)
         self._relative = lexicon.group(["which", "who"])
         self._after = symbols.COMMA + lexicon.classes["of"] + lexicon.group(["of", "in", "at", "for", "and"])
+        # `a round in 2023 which was led by X`
+        self._after += symbols.DATE + lexicon.classes["finance"] + "".join(symbols.QUANTITY_SLOTS.values())
         self._auxiliary = lexicon.group(["could", "would", "will", "may", "might"])
         self._ba, self._only = lexicon.words["将"], frozenset(lexicon.group(["只要", "只有"]))
         verbs = "".join(lexicon.classes[name] for name in _VERBS) + "".join(symbols.QUANTITY_SLOTS.values())

@@ -20,5 +20,5 @@ OFFICE = expression(FORMS["office"])
 LEADERS = expression(rf".*(?:{'|'.join(sorted(FORMS['leaders'], key=len, reverse=True))})")
 # `an MIT-style licence`, `OpenAI-compatible`: of that sort, and none of them.
 LIKENED = expression(
-    r"[A-Z][\w.]*-(?:style|like|class|grade|level|compatible|type|sized|ready|aware|powered|enabled|native)"
+    r"[A-Z][\w.]*-(?:style|like|class|grade|level|compatible|type|sized|ready|aware|powered|enabled|native|heavy|rich|poor|intensive|savvy|hungry|driven|focused|focussed|first|centric|friendly|linked|related|specific|optimi[sz]ed|curious|obsessed|fueled|fuelled|exposed)"
 )

@@ -106,6 +106,7 @@ _FIXED = {
     "open",
     "priority",
     "near",
+    "undated",
     "beside",
     "most",
     "whole",

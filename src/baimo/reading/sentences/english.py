@@ -64,6 +64,8 @@ _FRONTED_PASSIVE = expression(
 _NAME = expression(r"[A-Z][\w'’-]+(?: [A-Z]\.?)?(?: [A-Z][\w'’-]+){1,2}")
 _MAKES = ["maker", "provider", "supplier", "operator", "builder", "creator", "designer", "group", "team"]
 _FAMILY = ("model", "models", "chip", "latest model", "family", "series", "assistant", "chatbot", "app", "processor")
+# `Alphabet, Google's parent, ...`: how another house is related to it.
+_KIN = ["parent", "owner", "maker", "rival", "creator", "backer", "partner", "operator", "developer", "supplier"]
 _OWN = ["own", "in-house", "homegrown", "home-grown"]
 _MADE = {"model", "product", "chip"}
 _REGION = 4
@@ -96,6 +98,11 @@ class English:
         self._insertion = Folding(
             f"([{name}]),([^{name}{symbols.DATE}{_ENDS}][^{_ENDS}]{{0,24}}{region}),(?![{name}{values}])",
             needs=symbols.COMMA,
+        )
+        kin = lexicon.group(_KIN)
+        self._related = Folding(
+            f"([{name}]),([{name}][{ranges(lexicon.classes['of'])}][{soft}]{{0,2}}[{ranges(kin)}]),(?![{name}{values}])",
+            needs=kin,
         )
         self._trailing = Folding(f"([{name}]),([^{name}{_ENDS}][^{_ENDS}]{{0,24}}){_LAST}", needs=symbols.COMMA)
         opening = f"(?<![^{symbols.BLOCK}{symbols.STOP}{symbols.QUESTION}])"
@@ -184,6 +191,7 @@ class English:
         rewrite(done, self._apposed, _apposed)
         rewrite(done, self._posted, _posted)
         rewrite(done, self._insertion, _aside)
+        rewrite(done, self._related, _first_only)
         rewrite(done, self._trailing, _trail)
         rewrite(done, self._front, _fronted)
         rewrite(done, self._front_it, _fronted_it)
