@@ -23,6 +23,14 @@ def test_cells_that_are_paragraphs_stand_in_rows() -> None:
     assert [len(row.cells) for row in rows] == [3, 3, 3]
 
 
+def test_words_below_words_stand_in_rows_though_the_last_cells_are_missing() -> None:
+    text = (
+        "模型名称 输入单价 输出单价 免费额度 入口\n甲(旧版) 0.5元 2元 各100万 开通\n乙 1元 4元 开通\n丙 3元 9元 开通\n"
+    )
+    rows = [block for block in from_text(text, "a.txt").blocks if block.cells]
+    assert [(len(row.cells), row.header) for row in rows] == [(5, None), (5, 0), (4, 0), (4, 0)]
+
+
 def test_lines_of_keys_and_numbers_are_no_rows() -> None:
     text = "About\n\nTeam\n\nUsers\n\n100\n\nModels\n\n20\n\nChips\n\n5\n"
     assert not any(block.cells for block in from_text(text, "a.txt").blocks)

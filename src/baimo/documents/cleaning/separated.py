@@ -214,7 +214,42 @@ def _mark_values(work: str, lines: list[Line], first: int, stretch: list[Line]) 
 
 
 # ranks of rows: how their cells are parted
-_OF_VALUES, _OF_WORDS, _OF_LINES, OF_YEARS, SHIFTED = -10, -11, -12, -13, -14
+_OF_VALUES, _OF_WORDS, _OF_LINES, OF_YEARS, SHIFTED, OF_CELLS, HEADS_OF_CELLS = -10, -11, -12, -13, -14, -15, -16
+
+
+def mark_single(work: str, lines: list[Line]) -> None:
+    """A line of words that each name a column, and below it lines of as many, or some less at their end: a table."""
+    at = 0
+    while at < len(lines):
+        wide = _single(work, lines[at])
+        below = at + 1
+        while wide > _FEWEST and below < len(lines) and lines[below].breaks == 1:
+            if not wide - 2 <= _single(work, lines[below], is_head=False) <= wide:
+                break
+            below += 1
+        if below - at > _FEWEST and _hold_values(work, lines[at + 1 : below]):
+            for line in lines[at:below]:
+                line.form, line.body, line.rank = "row", line.start, OF_CELLS
+            lines[at].rank = HEADS_OF_CELLS
+        at = max(below, at + 1)
+
+
+def _single(work: str, line: Line, is_head: bool = True) -> int:
+    """How many words a line has that may be cells, 0 where it is no such line."""
+    said = work[line.start : line.end]
+    if line.form or line.why or line.whole or said.isascii() or said[-1] in _ENDS or len(said) > 3 * _LONGEST:
+        return 0
+    words = said.split()
+    if not is_head:
+        return len(words)
+    is_named = all(len(word) > 1 and word[0] not in _NUMERIC and len(word) <= _LONGEST // 2 for word in words)
+    return len(words) if is_named and len(words) <= _WIDEST else 0
+
+
+def _hold_values(work: str, rows: list[Line]) -> bool:
+    """Whether two words or more begin with a number in every line, and none of the first does."""
+    begun = [[word[0] in _NUMERIC for word in work[row.start : row.end].split()] for row in rows]
+    return not any(row[0] for row in begun) and sum(map(all, zip(*begun, strict=False))) > 1
 
 
 def _is_year(said: str) -> bool:
@@ -284,8 +319,8 @@ def cells_by_rank(text: str, passage: Passage) -> list[Span] | None:
     start, end, rank = passage.start, passage.end, passage.rank
     if rank in (-1, -2):
         return cells_of(text, start, end, _MARKS[-rank - 1])
-    if rank in (_OF_WORDS, _OF_LINES):
-        pattern = r"\S+" if rank == _OF_WORDS else r"[^\n]*\S"
+    if rank in (_OF_WORDS, _OF_LINES, OF_CELLS, HEADS_OF_CELLS):
+        pattern = r"[^\n]*\S" if rank == _OF_LINES else r"\S+"
         return [_trim(text, start + m.start(), start + m.end()) for m in re.finditer(pattern, text[start:end])]
     if rank in (_OF_VALUES, OF_YEARS):
         line = Line(start, end, start, 1)

@@ -38,6 +38,7 @@ def mark_rows(text: str, lines: list[Line]) -> None:
         _mark_columns(text, lines, is_loose=True)
     separated.mark_separated(text, lines)
     separated.mark_blanks(text, lines)
+    separated.mark_single(text, lines)
     separated.mark_stacked(text, lines)
     if any(line.form == "merged" for line in lines):
         lines[:] = [line for line in lines if line.form != "merged"]
@@ -136,7 +137,7 @@ def find_cells(text: str, work: str, passages: list[Passage]) -> None:
             passage.cells = cells or [_trim(work, a, b) for a, b in cells_of(text, passage.start, passage.end)]
             if cells:
                 separated.set_apart(work, passage)
-            passage.is_header = passage.rank in (1, separated.OF_YEARS, separated.SHIFTED)
+            passage.is_header = passage.rank in (1, separated.OF_YEARS, separated.SHIFTED, separated.HEADS_OF_CELLS)
 
 
 def cells_of(work: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -180,7 +181,7 @@ def find_headers(text: str, passages: list[Passage]) -> None:
 def _stand_together(before: Passage, row: Passage) -> bool:
     if row.table or before.table > 0:
         return row.table == before.table
-    if separated.parts_words(before):
+    if separated.parts_words(before) or row.rank == separated.OF_CELLS:
         return True
     return not row.is_header and abs(len(before.cells) - len(row.cells)) <= (row.breaks == 1)
 

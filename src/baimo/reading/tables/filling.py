@@ -82,8 +82,8 @@ class Filling:
     def cell(self, cell: Cell) -> list[Match]:
         """The matches of one cell."""
         predicate = cell.column.predicate
-        if predicate.id == "loss" and NET.search(cell.head) and not _NEGATIVE.match(cell.said.strip()):
-            return []  # a profit
+        if _tells_other(predicate.id, cell):
+            return []
         if self.wanted(predicate)[1] == _DATES:
             cell.row.dates(cell.number)
         inside = cell.row.cells[cell.number]
@@ -277,6 +277,25 @@ def match(rule: Rule, sentence: Sentence, subject: int | None, role: str, start:
         of = "object" if rule.predicate.id in EVENTS else "subject"
         roles.append((of, subject, subject + 1))
     return Match(rule, start, end, start, roles)
+
+
+_TIER = expression(r"[~≤<>≥]?\d+[km]? ?[-–—~～至到] ?\d+[km]?.{0,8}")
+
+
+def _tells_other(predicate: str, cell: Cell) -> bool:
+    """Whether a cell tells another thing than its head: a profit no loss, 32K–128K from where to where a price holds.
+
+    Nor is a price of tokens told where nothing says per how many, or where it is worked out: 3 × $2 = $6.
+    """
+    said = cell.said.strip(_BLANKS)
+    if predicate == "loss":
+        return NET.search(cell.head) is not None and not _NEGATIVE.match(cell.said.strip())
+    if predicate == "context_length":
+        return _TIER.fullmatch(said) is not None
+    if predicate != "price":
+        return False
+    is_bare = prices.tells_kind(cell.head) and not prices.tells_per(said, cell.head, cell.around)
+    return prices.is_worked_out(said) or (is_bare and not prices.is_free(said))
 
 
 @lru_cache(maxsize=2)

@@ -46,7 +46,7 @@ _FREE = expression(rf"^(?:{alternatives(_WORDS['free'])})$")
 _MANY = {"万": 10**4, "千万": 10**7, "百万": 10**6, "亿": 10**8}
 _AMOUNT = expression(
     rf"(?<![a-z0-9.])(?P<number>\d[\d,]*(?:\.\d+)?)(?: ?(?P<many>[百千]万|[万亿])"
-    rf"(?! ?(?:个|次|{_TOKEN})))?"
+    rf"(?! ?(?:个|次|{_TOKEN})))?(?! ?(?:[x×](?![a-z])|倍))"
 )
 # Llama每百万token 12元: a price in a line beside a table tells nothing of the cells.
 _OWN_SUM = expression(
@@ -63,12 +63,15 @@ _MODE = expression(rf"(?<![a-z])(?:{alternatives(_WORDS['modes'])})(?![a-z])")
 _SEATED = expression(rf"(?:/ ?|\bper |每个?)(?:{alternatives(_PRICES['seats'])})(?![a-z])")
 # How fast: `Tokens/s`, 速度（tokens/秒）.
 _SPEED = expression(
-    r"tok(?:en)?s? ?(?:/|per |每)(?:s\b|sec|秒)|\b(?:tps|t/s|speed|ms|rpm|qps|qpm)\b|吞吐|throughput|速度|延迟|时延|耗时|毫秒|响应时间|(?:response )?latency|response time"
+    r"tok(?:en)?s? ?(?:/|per |每)(?:s\b|sec|秒)|\b(?:tps|t/s|speed|ms|rpm|qps|qpm)\b|吞吐|throughput|速度|延迟|时延"
+    r"|耗时|毫秒|响应时间|latency|response time"
 )
 # 1.25 / 10.00: two numbers alone.
 _PAIR = expression(r"[$¥€£]?\d[\d,]*(?:\.\d+)? ?(?:/|\|) ?[$¥€£]?\d[\d,]*(?:\.\d+)?")
 # Where they are told to be for what goes in and what comes out: (input / output), 输入/输出.
 TWO_WAYS = expression(r"input(?: price)?s? ?(?:/|,|and|&|\|) ?output|输入(?:价格?)? ?(?:/|、|和|与|及) ?输出")
+# 10万 × ¥0.8/百万 = ¥0.08: what so much would cost.
+_WORKED_OUT = expression(r"[×*][^=]{0,30}=|\d ?[x×*] ?[$¥€£]?\d")
 _DASH = expression(r" ?(?:元|美元)? ?[-–—~～至] ?(?:us)?[$¥€£]? ?")
 _TOKENS = "tokens"
 _PART = expression(r"[^,，;；、|]+")
@@ -136,6 +139,22 @@ def whole(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]:
     if _SEATED.search(head):
         return [_price(amounts[0], start, units.rate_name(currency, "1", "user-month"), head)]
     return [_price(amounts[0], start, currency, head)]
+
+
+def is_worked_out(said: str) -> bool:
+    """Whether folded words tell how a sum is made."""
+    return _WORKED_OUT.search(said) is not None
+
+
+def tells_per(cell: str, head: str, around: str) -> bool:
+    """Whether a cell, its head or a line around tells what its price is per."""
+    own = _PERIOD.search(cell) or _PER_OTHER.search(cell) or _PERIOD.search(head) or _PERIOD.search(around)
+    return own is not None or bool(_scale(cell) or _scale(head) or _scale_around(around))
+
+
+def is_free(said: str) -> bool:
+    """Whether folded words say that there is nothing to pay."""
+    return _FREE.match(said.strip()) is not None
 
 
 def tells_kind(head: str) -> bool:

@@ -25,7 +25,8 @@ _SYSTEM = expression(
 )
 # `Osprey A2 Inference Card`: a name with a code before the word for what it is.
 _CODED = expression(
-    r"(?<![A-Za-z0-9.-])(?P<house>[A-Z][A-Za-z]{2,})(?: [A-Z][a-z]+)? [A-Z]{1,4}\d{1,4}[A-Za-z]{0,2}(?= "
+    r"(?<![A-Za-z0-9.-])(?!(?:The|This|That|Each|Every|One|Our|Its|Their|New|With|And|For|But|Both|All|Unlike|While)\b)"
+    r"(?P<house>[A-Z][A-Za-z]{2,})(?: [A-Z][a-z]+)? [A-Z]{1,4}\d{1,4}[A-Za-z]{0,2}(?= "
     r"(?:(?:AI|Inference|inference|Training|training|Data[- ]?[Cc]ent(?:er|re)|Edge|edge|PCIe|Compute|Neural|neural) )"
     r"{0,2}(?:[Aa]ccelerator|[Cc]ard|GPU|NPU|[Cc]hip|[Pp]rocessor|ASIC|XPU|LPU)s?\b)"
 )

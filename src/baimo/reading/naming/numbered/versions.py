@@ -22,7 +22,7 @@ EVERYDAY_VERSION = expression(
 )
 # What is counted through has a number too.
 _COUNTED = expression(
-    r"(?:CDNA|RDNA|NVLink|NVSwitch|InfiniBand|Infinity Fabric|PCIe|PCI Express|CUDA|ROCm|Zen|USB|DDR|GDDR|LPDDR|Wi-Fi|Bluetooth"
+    r"(?:CDNA|RDNA|NVLink|NVSwitch|InfiniBand|Infinity Fabric|PCIe|PCI Express|CUDA|ROCm|Zen|USB|DDR|GDDR|LPDDR|Wi-Fi"
     r"|App|APP|iOS|Android|iPadOS|macOS|Windows|HarmonyOS|SDK|Update|Phase|Series|Level|Articles?|Sections?|Annex|Chapter|Stage|Tier|Group|Fortune|Channel|Formula|Top|Gen|Part|Step|Page"
     r"|Table|Figure|Appendix|Room|Building|Route|Class|Category|Version|Form|Exhibit|Note|Item|Rule|Schedule|Track|Team"
     r"|Week|Day|Year|Quarter|Title|Division|Chapter|Question|Round|Season|Episode|Area|Zone|Pillar|Wave|Generation|Nasdaq"
