@@ -171,3 +171,32 @@ def test_a_chronicle_bears_the_date_of_no_entry(tmp_path: Path) -> None:
 def test_a_year_that_is_but_a_measure_dates_nothing(tmp_path: Path, behind: str) -> None:
     claims = read(tmp_path, f"云帆科技发布新款眼镜\n\n3月16日，云帆科技发布云帆X2。{behind}。").claims
     assert {c.when for c in claims if c.predicate == "released"} == {"XXXX-03-16"}
+
+
+PAGE = """云港市互联网信息办公室等五部门联合印发《云港市智能体服务管理办法》
+
+发布时间：2025-06-20 09:12  来源：云港网信
+
+近日，云港市互联网信息办公室等五部门联合印发《云港市智能体服务管理办法》，共四章。
+
+现将《云港市智能体服务管理办法》印发给你们，请认真贯彻执行。
+
+云港市互联网信息办公室
+
+云港市公安局
+
+2025年5月28日
+"""
+ORDER = """《云港市智能体服务管理办法》已经2025年5月9日云港市互联网信息办公室会议审议通过，现予公布，8月1日起施行。
+
+主任　陆明
+
+2025年6月3日
+"""
+
+
+@pytest.mark.parametrize(("text", "day"), [(PAGE, "2025-05-28"), (ORDER, "2025-06-03")])
+def test_a_signature_dates_a_rule_before_its_page_and_its_passing(tmp_path: Path, text: str, day: str) -> None:
+    reading = read(tmp_path, text)
+    assert told(reading, "issued_on") == {("云港市智能体服务管理办法", day)}
+    assert {claim.when for claim in reading.claims if claim.predicate == "issued_by"} == {day}

@@ -16,7 +16,7 @@ from baimo.reading.claiming.as_written import as_written, in_simplified
 from baimo.reading.claiming.assembling import Assembler
 from baimo.reading.claiming.behalf import speak_for
 from baimo.reading.claiming.calling import call
-from baimo.reading.claiming.issuing import date_issuers
+from baimo.reading.claiming.issuing import date_by_signature, date_issuers
 from baimo.reading.claiming.remembering import know_backers
 from baimo.reading.claiming.spanning import part_years
 from baimo.reading.claiming.stance import Stance
@@ -165,6 +165,7 @@ class Reader:
         told = self._claims(plain, scan.folded, self._reducer.reduce(scan), plain is document, supposed)
         claims = unrepeated(merging.merge(speak_for(told), supposed))
         claims += merging.sizes(claims)
+        date_by_signature(claims, plain.text)
         date_issuers(claims)
         part_years(claims, plain.text)
         call(claims, scan.tokens, scan.text)

@@ -80,6 +80,12 @@ _ELSEWHERE = expression(
     rf"|\b(?P<whole>(?:{_LANDS}) {_AI_LAW})\b"
     rf"|\b(?P<land>{_LANDS})\b[^.;\n]{{1,60}}?\bits (?:own |original |landmark |new )?(?P<its>{_AI_LAW})\b"
 )
+# an executive order titled “Removing Barriers to ...”: the title of a rule, in quotation marks
+_ENTITLED = expression(
+    r"\b(?:[Oo]rder|[Rr]ule|[Aa]ct|[Ll]aw|[Bb]ill|[Rr]egulation|[Pp]roclamation|[Mm]emorandum|[Dd]irective|[Dd]ecree"
+    r"|[Gg]uid(?:ance|elines)|[Mm]easures|[Nn]otice|[Cc]ircular|[Oo]rdinance|[Rr]esolution)s?,? (?:en)?titled[:,]? "
+    r"[“\"'‘](?P<name>[A-Z][^“”\"\n]{8,160}?)[.,]?(?:[”\"]|['’](?!\w))"
+)
 # The number of a bill behind the name of a law, or before it: `the Colorado AI Act (SB 24-205)`, `SB 53, the ... Act`.
 BILL = expression(r"\b(?:[SAH]B[ -]?\d[\dA-Z]*(?:-\d+)?|(?:Senate|House|Assembly) Bill \d[\d-]*)(?!\w)")
 _HUNG = expression(
@@ -102,6 +108,11 @@ def laws(text: str, gazetteer: Gazetteer, rank: int, rank_of_titles: int) -> lis
     policy = symbols.KIND["policy"]
     told = [_of_land(match, gazetteer, rank_of_titles) for match in _ELSEWHERE.finditer(text)]
     told += [(*match.span(), policy, known_or_new(gazetteer, match[0], "policy"), rank) for match, rank in found]
+    if "titled" in text:
+        told += [
+            (*match.span("name"), policy, known_or_new(gazetteer, match["name"], "policy"), rank_of_titles)
+            for match in _ENTITLED.finditer(text)
+        ]
     return told if _BILLS.search(text) is None else _with_bills(text, told, gazetteer, rank_of_titles)
 
 
