@@ -17,7 +17,7 @@ from baimo.values.expressions import expression
 _MARKS = " \t　*_:：,，、;；.。|｜·•/／—–-([（【〔)]）】"
 # A key with a colon before it is of the text only where it is one of the labels.
 _PARTS = _MARKS.replace(":", "").replace("：", "")
-_BRACKETS = "（(【[〔"
+_BRACKETS, _BRACKETED = "（(【[〔", " \t　*_)]）】〕"
 _WEEKDAY = expression(r"(?:\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|星期.|周.|週.)[\s,，]*$", re.IGNORECASE)
 # 2025.06.09—06.15, or the time of day.
 _MORE = expression(r"^\s*(?:[-—–~至到][\d./年月日 -]+|[ ,，T]*\d{1,2}:\d\d(?::\d\d)?(?: ?[A-Z]{2,5})?)")
@@ -96,7 +96,7 @@ def _weight(line: Line, match: re.Match[str]) -> float:
         "listed": is_short and len(_PARTING.findall(text)) > 1,
         "last_of_all": line.is_last and not rest,
         # ... and Ternix 1 (July 2019).
-        "ends_sentence": bare[-1:] in tuple(_BRACKETS) and text.rstrip().endswith((".", "。")) and not is_labelled,
+        "ends_sentence": bare[-1:] in tuple(_BRACKETS) and after.strip(_BRACKETED) in (".", "。") and not is_labelled,
         "goes_on": not is_labelled and width(rest) > _FEW and not is_short and bare not in tuple(_BRACKETS),
     }
     told["last_of_all"] &= told["parted"]

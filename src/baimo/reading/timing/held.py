@@ -16,7 +16,7 @@ from baimo.reading.timing.candidate import WHOLE_DAY, YEAR, Candidate, Dated, De
 from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.elsewhere import elsewhere, is_of_launch, is_of_sums
 from baimo.reading.timing.foretold import is_limit, is_set
-from baimo.reading.timing.labels import is_announced, is_founding, is_of_report, is_of_saying
+from baimo.reading.timing.labels import is_announced, is_birth, is_founding, is_of_report, is_of_saying
 from baimo.reading.timing.launches import announce, of_launch
 from baimo.reading.timing.news import of_news, said_on
 from baimo.reading.timing.rounds import of_round, remember
@@ -100,6 +100,7 @@ def _strange(clock: Clock, deed: Deed) -> set[int]:
     if deed.predicate.id not in table()["of_founding"]:
         text = clock.document.clean
         strange |= {place for place in places if is_founding(text, tokens[place][0], tokens[place][1])}
+    strange |= {place for place in places if is_birth(clock.document.clean, tokens[place][0])}
     if is_of_before(clock, deed):  # 自1月1日起由150元调整为190元
         strange |= {place for place in places if is_set(clock.document.clean, tokens[place][3])}
     return strange | {place for place in places if _is_of_another_value(clock, deed, place)}
@@ -310,7 +311,7 @@ def _beyond(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
         yield make("day", clock.day)
     is_stable = predicate.id in table()["stable"]
     # 2022年至2025年上半年，营收...。公司通过IPO募资41亿: nothing happens once in the time between two years
-    is_span = predicate.when == "event" and clock.frame is not None and "/" in clock.frame[3]
+    is_span = predicate.when == "event" and clock.frame is not None and _is_of_years(clock.frame[3])
     if clock.frame is not None and not is_stable and not is_span and not (clock.is_count and predicate.when == "event"):
         is_day_of_sum = predicate.when == "period" and len(clock.frame[3]) == WHOLE_DAY
         yield make("frame", clock.frame[3], (), table()["day_of_a_sum"] * is_day_of_sum)
@@ -340,6 +341,12 @@ def _heads_sums(clock: Clock) -> bool:
     return (
         above is not None and _OF_SUMS.search(clock.document.clean, blocks[above].start, blocks[above].end) is not None
     )
+
+
+def _is_of_years(when: str) -> bool:
+    """Whether a time goes on from one year into another; not 13 and 14 May."""
+    first, _, last = when.partition("/")
+    return bool(last) and first[:YEAR] != last[:YEAR]
 
 
 def _is_span(when: str) -> bool:

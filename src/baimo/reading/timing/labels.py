@@ -50,6 +50,14 @@ _ANNOUNCED = expression(
 _NEAR = 60
 
 
+_BORN = expression(r"\bborn (?:on |in |around |c\. ?)*$|(?:生于|生於|出生于|出生於)\s*$", re.IGNORECASE)
+
+
+def is_birth(text: str, start: int) -> bool:
+    """Whether a date is that on which somebody was born: of nothing that he did."""
+    return _BORN.search(text, max(0, start - _NEAR), start) is not None
+
+
 @lru_cache(maxsize=256)  # resolving, passing on and weighing ask it of each date
 def is_founding(text: str, start: int, end: int) -> bool:
     """Whether a date is that on which somebody began: 成立于2019年, `founded in 2019`, 2019年成立."""

@@ -12,6 +12,8 @@ from baimo.values import datafile
 from baimo.values.names import key
 
 _THINGS = frozenset({"model", "product", "chip", "vehicle"})
+# Words that also are the name of one family, and of no other house's: the next Claude or Grok.
+_OWN = frozenset({"claude", "gemini", "grok", "llama", "mistral", "mixtral", "sora", "kimi", "glm", "bard", "veo", "midjourney"})
 _QUOTES = " “”\"'「」《》"
 
 
@@ -25,7 +27,8 @@ def family_house(thing: Token, gazetteer: Gazetteer, clean: str) -> Token | None
     written = clean[single[0] : single[1]].strip(_QUOTES)
     name = (_in_chinese(written, gazetteer) or "-".join(written.lower().split())) if is_new else senses[0].id
     family, houses = _family_of(name)
-    if is_new and written.isascii() and family in gazetteer.lexicon.common and not _has_kin(name, gazetteer):
+    is_common = is_new and written.isascii() and family in gazetteer.lexicon.common
+    if is_common and family not in _OWN and not _has_kin(name, gazetteer):
         return None  # a new Spark 3 or Nova may be anybody's
     for house in houses:
         if gazetteer.kind_of.get(house) == "organization":
