@@ -44,3 +44,64 @@ def test_a_row_knows_the_names_of_its_columns(text: str) -> None:
 
 def test_links_of_a_page_are_no_table() -> None:
     assert not any(block.cells for block in from_text("Home | Pricing | About\n\nWelcome.\n", "a.txt").blocks)
+
+
+SHEET = """Marlow 3
+
+Parameters
+
+-
+
+Context window
+
+200,000 tokens
+
+Speed tier
+
+balanced
+
+Release date
+
+June 4, 2025
+
+Marlow 3 is a model that came out in June. It is fast.
+"""
+
+
+def test_labels_and_values_on_lines_of_their_own_are_rows_of_two_cells() -> None:
+    document = from_text(SHEET, "a", "txt")
+    rows = [[document.clean[a:b] for a, b in block.cells] for block in document.blocks if block.cells]
+    assert rows == [
+        ["Parameters", "-"],
+        ["Context window", "200,000 tokens"],
+        ["Speed tier", "balanced"],
+        ["Release date", "June 4, 2025"],
+    ]
+
+
+def test_two_labels_make_no_sheet_and_no_sentence_is_a_value() -> None:
+    for text in (
+        "Pricing\n\n$20\n\nContext\n\n128K\n\nThat is all.",
+        "Price\n\nIt is low.\n\nContext\n\nIt is long.\n\nLicense\n\nIt is open.",
+    ):
+        assert not any(block.cells for block in from_text(text, "a", "txt").blocks)
+
+
+FLAT = (
+    "The models we compare. | Model | Params | Context | |---|---|---| | **Marlow 2** | 7B | 8K | | Marlow 3 | 70B | 128K |"
+    " Both are open."
+)
+
+
+@pytest.mark.parametrize("media", ["txt", "md"])
+def test_a_table_that_lost_its_line_ends_is_one(media: str) -> None:
+    document = from_text(FLAT, "a", media)
+    shown = [(block.kind, [document.clean[a:b] for a, b in block.cells]) for block in document.blocks]
+    assert shown == [
+        ("paragraph", []),
+        ("table-row", ["Model", "Params", "Context"]),
+        ("table-row", ["Marlow 2", "7B", "8K"]),
+        ("table-row", ["Marlow 3", "70B", "128K"]),
+        ("paragraph", []),
+    ]
+    assert document.blocks[2].header == 1

@@ -304,10 +304,11 @@ def _within(numeric: list[bool]) -> Iterator[tuple[int, int, int]]:
 
 def _merge_all(lines: list[Line], stretch: list[int], wide: int) -> None:
     for at in range(0, len(stretch), wide):
-        _merge(lines, stretch[at : at + wide])
+        merge_rows(lines, stretch[at : at + wide])
 
 
-def _merge(lines: list[Line], row: list[int]) -> None:
+def merge_rows(lines: list[Line], row: list[int]) -> None:
+    """Make one row of several lines, each of them a cell."""
     first, last = lines[row[0]], lines[row[-1]]
     first.end, first.form, first.rank, first.body = last.end, "row", _OF_LINES, first.start
     for index in row[1:]:

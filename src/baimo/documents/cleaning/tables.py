@@ -6,9 +6,11 @@ import itertools
 from collections.abc import Iterator
 
 from baimo.documents.cleaning import separated
+from baimo.documents.cleaning.flattened import unfold
 from baimo.documents.cleaning.lines import Line
 from baimo.documents.cleaning.loose_tables import mark_plain_bars, names_columns
 from baimo.documents.cleaning.passages import Passage
+from baimo.documents.cleaning.sheets import mark_sheets
 from baimo.values.expressions import expression
 
 _RULE = expression(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
@@ -30,6 +32,7 @@ _TAB = expression(r"\s*\t\s*|\t")
 def mark_rows(text: str, lines: list[Line]) -> None:
     """Find the rows among the lines; the rule under the names of the columns is noise."""
     if "|" in text:
+        unfold(text, lines)
         _mark_bars(text, lines)
         mark_plain_bars(text, lines)
     if "\t" in text or "   " in text or "\u3000\u3000" in text or any(dots in text for dots in _LEADERS):
@@ -39,6 +42,7 @@ def mark_rows(text: str, lines: list[Line]) -> None:
     separated.mark_separated(text, lines)
     separated.mark_blanks(text, lines)
     separated.mark_single(text, lines)
+    mark_sheets(text, lines)
     separated.mark_stacked(text, lines)
     if any(line.form == "merged" for line in lines):
         lines[:] = [line for line in lines if line.form != "merged"]
