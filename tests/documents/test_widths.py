@@ -53,3 +53,12 @@ def test_quotes_are_the_documents_own() -> None:
     document = from_text(NARROW, "a.txt")
     assert document.text == NARROW
     assert "；产品有三款：" in document.clean
+
+
+def test_a_dash_behind_the_number_of_a_note_begins_a_line_of_a_list_that_was_lost() -> None:
+    """Each of its lines is a sentence again."""
+    text = (
+        "概况 - 澜科于12月5日上市 [1] - 收盘价600元 [1] - 首日成交额153亿元 [2][3] - 公司成立于2020年 [4] "
+        "财务 - 亏损7亿元 [5]\n"
+    )
+    assert from_text(text, "page.txt").clean.count("。") == 3

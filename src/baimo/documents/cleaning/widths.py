@@ -32,12 +32,17 @@ _MARKS = expression(
     rf"|:(?<=[0-9A-Za-z].)(?=[0-9A-Za-z$¥~<>]))"
 )
 
+# 收盘600元 [1] - 首日成交额: the dash of a list whose line ends were lost, behind the number of a note.
+_NOTED = expression(rf"(?<=[0-9]\] )-(?= (?:{_HAN}|[0-9A-Z]))")
+
 # Particulars above a text are no prose.
 _FRONT = expression(r"---[ \t]*\n[\s\S]{0,4000}?\n---[ \t]*\n")
 
 
 def widened(text: str) -> str:
     """The text with its marks as wide as Chinese has them, where it is Chinese and they were narrowed; else itself."""
+    if text.count("] - ") >= _FEWEST and _NOTED.search(text):
+        text = _NOTED.sub("。", text)
     if not _is_narrowed(text[:_SAMPLE]):
         return text
     front = _FRONT.match(text)

@@ -57,6 +57,12 @@ _SOURCE = expression(
     r"[”」》]?的?(?:最新|独家|獨家|官方|公开|公開|相关|統計|统计|研究|調查|调查|市场|市場)*"
     r"(?:资料|資料|数据|數據|报告|報告|报道|報道|報導|报导|消息|统计|統計|预测|預測|测算|測算|估算|调查|調查|研究|披露|獲悉|获悉)"
 )
+# 华尔街见闻经多方确认, 蓝鲸科技了解到: who found out what follows.
+_REPORTS = expression(
+    r"[》」”]?(?:[ ]?[（(][^（()）]{1,12}[）)])?(?:记者|記者)?"
+    r"(?:从[^，。；\n]{1,12}|独家|獨家|此前|日前|最新|向[^，。；\n]{1,8})?"
+    r"(?:获悉|獲悉|了解到|瞭解到|记者|記者|经多方|經多方|梳理|注意到|报道称|報道稱|報導稱|查询|[编編][译譯])"
+)
 # 曾任华为云产品总监, `formerly of Google`: where somebody was before.
 _FORMER = expression(
     r"(?:曾(?:先后|经)?(?:担?任职?于?|在|就职于|供职于)|(?:任职|就职|供职|效力|毕业)于|出身于?|此前[在任])[ “]*$"
@@ -303,7 +309,7 @@ def comes_in_beside(clean: str, token: Token) -> bool:
         return True
     if clean[end - 1 : end] in ("在", "于", "於") and _WHERE.match(clean, token[1]):
         return True
-    if _BY_SOURCE.search(clean, start, end) and _SOURCE.match(clean, token[1]):
+    if _REPORTS.match(clean, token[1]) or (_BY_SOURCE.search(clean, start, end) and _SOURCE.match(clean, token[1])):
         return True
     return any(pattern.search(clean, start, end) for pattern in (_UPON, _AGENT, _WITH, _FORMER))
 

@@ -92,10 +92,10 @@ _ENDINGS = (
     "财季",
     "9个月",
     *_LATE_MONTHS,
-    *(f"前{n}{m}" for n in (7, 8, 10, 11) for m in ("月", "个月")),
+    *(f"前{n}{m}" for n in (4, 5, 7, 8, 9, 10, 11, *"四五七八九十", "十一") for m in ("月", "个月")),
 )
 _PARTS_ALONE = alternatives(word for word in PARTS if word.endswith(_ENDINGS) and word != "首季")
-_PART_ALONE = expression(rf"(?<!提)(?:{_PARTS_ALONE}|第 ?[1-4] ?季度?)(?!节|(?<=月) ?[0-9])")
+_PART_ALONE = expression(rf"(?<![提目此之以日])(?:{_PARTS_ALONE}|第 ?[1-4] ?季度?)(?!节|(?<=月) ?[0-9])")
 # What each of them cannot do without: to look for it costs a fiftieth.
 _SIGNS = (
     ("年", _YEAR_IN_WORDS),

@@ -28,6 +28,7 @@ _OF_FIRST = {
     8: ("八", "eight"),
     10: ("十", "ten"),
     11: ("十一", "eleven"),
+    9: ("九", "nine"),
 }
 _FIRST_MONTHS: dict[str, str] = {
     word: f"-01/-{count:02d}"
