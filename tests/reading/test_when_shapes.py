@@ -8,6 +8,15 @@ from reading_examples import reader
 from baimo.documents import from_text
 
 SHAPES = {
+    "a quarter told again without its year, behind a year that is foretold": (
+        "商汤看好2026年。\n\n商汤指出，2025年第三季度业绩创新高。\n\n商汤第三季度营收20亿元。\n",
+        {("sensetime", "revenue"): "2025-35"},
+    ),
+    "news of the agency of the island, whose day stands behind who edited it": (
+        "（中央社記者林遠台北12日電）商湯今天公布第3季財報，營益率是2019年第1季以來高點。\n\n"
+        "商湯第3季營收20億元。（編輯：周潔）1141112\n",
+        {("sensetime", "revenue"): "2025-35"},
+    ),
     "news of results, with a line that begins with the day up to which something is counted": (
         "云江晚报讯 3月20日晚间，商汤发布2024年财报。\n\n去年商汤研发支出达4亿元。\n\n"
         "截至2024年12月31日，公司的现金储备为9亿元。\n\n3月20日收盘，商汤总市值150亿元。\n",
@@ -88,6 +97,10 @@ SHAPES = {
     "the same time of the year before, of what was counted up to a day": (
         "截至2025年9月30日，腾讯共有员工115076名。阿里巴巴员工上年同期为19万人。\n",
         {("tencent", "employees"): "2025-09-30", ("alibaba", "employees"): "2024-09-30"},
+    ),
+    "a price of a time at which the model told of was not out is none of its": (
+        "DeepSeek-V3每百万tokens输入2元。\n\n2024年4月，公司将API定价在1元/百万输入tokens。\n",
+        {("deepseek-v3", "price"): None},
     ),
     "a day of this or the last year, where the text foretells but a year": (
         "5月21日，阿里云宣布，Qwen-Long降价97%。\n\n我们预计2024年日调用次数有望突破100亿，仍低于GPT-4。\n",

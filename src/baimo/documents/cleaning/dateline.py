@@ -125,10 +125,22 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
     # nor is one date of several that open a paragraph that of the text
     found += [(2, when) for when in opening if len(opening) == 1 and when and len(when) == _WHOLE]
     first = min(((rank, when) for rank, when in found if when), default=(0, None))
-    when = first[1] or _by_weight(text, passages, entries)
+    when = first[1] or _of_island(text) or _by_weight(text, passages, entries)
     if when is None or labelled or not chronicles.is_outlived(text, when):
         return when, particulars
     return None, [one for one in particulars if len(bare) != 1 or one is not bare[0][0]]
+
+
+# （編輯：某某）1131112: how the agency of the island ends its news; its years count from 1911.
+_ISLAND = expression(
+    r"[（(](?:編輯|编辑)[:：][^（）()\n]{2,20}[）)]\s?(?P<y>1[0-3][0-9])(?P<m>0[1-9]|1[0-2])(?P<d>[0-2][0-9]|3[01])(?!\d)"
+)
+_FIRST_YEAR = 1911
+
+
+def _of_island(text: str) -> str | None:
+    match = _ISLAND.search(text) if "編輯" in text or "编辑" in text else None
+    return f"{_FIRST_YEAR + int(match['y'])}-{match['m']}-{match['d']}" if match else None
 
 
 def _opening(index: int, line: str) -> list[str | None]:

@@ -43,6 +43,8 @@ def anchors(relative: Relative, told: Told) -> Iterator[When]:
         order = (told.part, told.last)
         if _is_of_another_year(relative, told):
             order = (told.last, told.part)
+    elif relative.unit == "period" and told.last and told.part and told.last.precision == told.part.precision:
+        order = (told.part, told.last)  # 第3季营收…，较第2季增加、比去年同期…: against the third
     elif relative.unit in ("day", "week") and not told.is_near:
         # 同日: of no month and no year that another paragraph told
         is_fresh = is_day or _is_just_before(told.day, told.spoken)

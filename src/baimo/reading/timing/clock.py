@@ -30,7 +30,7 @@ from baimo.values.dates import When, when_of
 from baimo.values.expressions import expression
 
 _MOST, _ENOUGH, _CLAUSE = 0.6, 5, expression(r"[，,；;]")
-_DAY = re.compile("-[0-3][0-9]")
+_DAY, _THAN = re.compile("-[0-3][0-9]"), ("较", "較", "比")
 _FIRST_PART = "33"  # EDTF counts quarters from 33, halves from 40
 _FIRST_SPOKEN = when_of(f"{years.weights()['first_spoken']}").start
 _PERIODS = ("quarter", "half", "year", "interval")
@@ -160,11 +160,13 @@ class Clock:
                 self.near = self.near if is_founding(self.document.clean, span.start, span.end) else self.told
                 self.is_goal = is_goal(self.document.clean, span, self._spoken() or self.last_year)
                 self._mark(sentence, i, self.told)
-                is_part = self.told.precision in ("quarter", "half", "interval")
+                is_than = self.document.clean.endswith(_THAN, 0, span.start)
+                is_part = self.told.precision in ("quarter", "half", "interval") and not is_than
                 if is_part and not is_ahead(self.document.clean, span) and not self._is_from(span):
                     self.told_part, self.part_in = self.told, self.block
                 is_day, is_count = self.told.precision == "day", is_until(self.document.clean, span)
-                self.days |= {resolved[4:]: resolved} if is_day and span.when is not None else {}
+                is_again = is_day or (is_part and self._spoken() is None)  # 2025年第三季度 ... 第三季度
+                self.days |= {resolved[4:]: resolved} if is_again and span.when is not None else {}
                 self.until = self.told if is_day and is_count else None
                 self.told_day, self.told_in = self.told if is_day and not is_count else self.told_day, self.block
                 if span.when is not None and self.block >= 0 and self.document.blocks[self.block].cells:

@@ -80,8 +80,15 @@ def _of_digest(document: Document, dates: list[DateSpan]) -> When | None:
     return when_of(str(weeks[0])) if weeks and is_digest(document.clean) else None
 
 
+# 是2019年第1季以来高点: what is told since then is told long after
+_SINCE = expression(
+    r"(?:第?[一二三四1-4]季度?)?以[来來](?:的?(?:新高|最[高低]|高[点點]|首次)|$|[^，。]{0,6}(?:新高|新低|高[点點]|低[点點]))"
+)
+
+
 def last_year(text: str, told: list[tuple[DateSpan, str]], since: When | None = None) -> When | None:
     """The last year of which a text speaks as one that has begun; `told` are its dates, each with its year."""
+    told = [(span, year) for span, year in told if not _SINCE.match(text, span.end)]
     past = [(span, year) for span, year in told if year.isdigit() and not may_lie_ahead(text, span)]
     # What is dated to the day, the month, the quarter has happened; a year alone may be foretold (2030年市场规模).
     exact = [int(year) for span, year in past if is_exact(span)]
