@@ -138,3 +138,9 @@ def test_marks_inside_a_line_go_and_words_stay(text: str, clean: str) -> None:
 def test_markdown_has_marks_that_other_text_has_not(text: str, clean: str) -> None:
     assert said(from_text(text, "a", "md")) == [clean]
     assert said(from_text(text, "a")) == [text]
+
+
+def test_how_a_character_is_spoken_is_no_text() -> None:
+    """Programs that turn pages into other characters put it behind some of them."""
+    document = from_text("澜創(chuàng)機(jī)器人由騰訊領(lǐng)投，公司(xAI)與OpenAI(美)合作。", "page.txt")
+    assert said(document) == ["澜創機器人由騰訊領投，公司(xAI)與OpenAI(美)合作。"]

@@ -15,6 +15,7 @@ from baimo.values.expressions import expression
 # that the engine looks for that alone; quantifiers are possessive or bounded, so that any text takes linear time.
 _TARGET = r"\((?:[^()\n]++|\([^()\n]*+\))*\)"
 _ADDRESS = r"[^\s<>\"'“”‘’（）()\[\]【】《》「」，。；、！？\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _KINDS: dict[str, tuple[tuple[str, ...], str]] = {
     "image": (("!", "["), rf"!\[[^\[\]\n]*+\]{_TARGET}"),
     "link": (("[", "("), r"\[(?=[^\[\]\n]{1,300}\]\()"),
@@ -33,6 +34,8 @@ _KINDS: dict[str, tuple[tuple[str, ...], str]] = {
         r"|th|thead|tr|tt|u|ul|var|wbr)(?:\s[^<>]*+)?/?>",
     ),
     "entity": (("&", ";"), r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"),
+    # 創(chuàng)業(yè): how a character is spoken, put behind it by programs that turn pages into other characters
+    "spoken": ((), rf"[(（](?<=[\u4e00-\u9fff].)(?=[a-z]{{0,5}}[{_TONES}])[a-zü{_TONES}]{{1,6}}[)）]"),
     "invisible": ((), "[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]"),
 }
 # Marks of Markdown that would be too bold a guess in any other text.
