@@ -13,7 +13,7 @@ from baimo.documents import Document
 from baimo.reading.claiming.carried import is_carried
 from baimo.reading.claiming.counted import count, is_no_chip, is_too_much
 from baimo.reading.claiming.described import is_another_founded, is_described, is_founder_named
-from baimo.reading.claiming.kindred import by_own_family, is_own_maker
+from baimo.reading.claiming.kindred import by_own_family, is_of_another_family, is_own_maker
 from baimo.reading.claiming.meaning import sense_of
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
 from baimo.reading.claiming.misplaced import (
@@ -228,6 +228,8 @@ class Assembler:
         if predicate.id == "applied_in" and is_own_maker(thing, subject, self._gazetteer, clean):
             return True
         if is_carried(clean, predicate, thing, parts.match.at("subject") is not None):
+            return True
+        if is_of_another_family(parts.match.rule.id, subject, thing, self._gazetteer, clean):
             return True
         heads = predicate.object == ("person",) or predicate.id == "founded_by"
         return heads and is_no_head(clean, predicate, thing, parts.sentence.tokens[parts.match.verb])

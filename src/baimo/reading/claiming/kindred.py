@@ -61,6 +61,18 @@ def _begins(name: str, stem: str) -> bool:
     return len(stem) >= _LEAST_HAN
 
 
+_BRINGS_OUT = frozenset({"released", "open_sourced", "developed_by"})
+
+
+def is_of_another_family(rule: str, house: Token, thing: Token, gazetteer: Gazetteer, clean: str) -> bool:
+    """Whether weights join a house to a thing whose name tells that it is another's: GPT-4发布时, X was ready."""
+    predicate, _, how = rule.partition(".")
+    if how != "joined" or predicate not in _BRINGS_OUT:
+        return False
+    house, thing = (thing, house) if predicate == "developed_by" else (house, thing)
+    return family_house(thing, gazetteer, clean) is not None and not is_own_maker(house, thing, gazetteer, clean)
+
+
 def is_own_maker(house: Token, thing: Token, gazetteer: Gazetteer, clean: str) -> bool:
     """Whether a house is the one of the family that the name of a thing tells."""
     maker, senses = family_house(thing, gazetteer, clean), members(house)[0][3]

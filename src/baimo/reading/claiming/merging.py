@@ -12,7 +12,7 @@ from baimo.values.expressions import expression
 _SIZE = expression(r"(?<![\dx×.])(\d{1,4}(?:\.\d+)?)([BM])(?![A-Za-z0-9])")
 _SCALE = {"B": 10**9, "M": 10**6}
 # What holds for long takes no time from what only stands near: 雷军宣布，发布会定在5月22日.
-_LASTING = {"led_by", "founded_by", "works_for", "part_of", "located_in"}
+_LASTING = {"led_by", "founded_by", "part_of", "located_in"}
 _BRINGS_OUT = {"released", "open_sourced", "developed_by"}
 
 

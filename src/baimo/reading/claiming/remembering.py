@@ -61,7 +61,8 @@ def remember(topics: Topics, lexicon: Lexicon, parts: Parts, claim: Claim, subje
     # A date that is told of a thing stands often in a clause of its own before it.
     at = parts.match.verb if parts.match.rule.predicate.value == "date" else parts.match.start
     spoken_of = settled(subject, claim) if parts.subject[2] == symbols.HAN else parts.subject
-    topics.remember(at, spoken_of, claim.subject_type, True)
+    if not _is_by_family(parts.subject):
+        topics.remember(at, spoken_of, claim.subject_type, True)
     if claim.predicate in _OF_THE_YOUNG:
         topics.recent["start-up"] = parts.object or parts.subject
     # Of what is built upon a thing or compared with it `It` speaks, not of that.
@@ -69,6 +70,12 @@ def remember(topics: Topics, lexicon: Lexicon, parts: Parts, claim: Claim, subje
     if thing is not None and parts.object is not None and claim.object_type and not is_peer:
         topics.remember(parts.match.start, parts.object, claim.object_type, False)
     _keep_maker(topics, claim, subject, thing)
+
+
+def _is_by_family(house: Token) -> bool:
+    """Whether only the name of its thing tells a house: `When GPT-4 came out, they were ready` speaks of no OpenAI."""
+    senses = house[3]
+    return type(senses) is tuple and bool(senses) and getattr(senses[0], "how", "") == "family"
 
 
 def _is_led_by_object(topics: Topics, parts: Parts) -> bool:

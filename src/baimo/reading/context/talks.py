@@ -22,6 +22,7 @@ _ASKS = frozenset(_DATA["askers"])
 _LABEL = expression(
     r"[*_【\[ ]*(?P<label>[A-Z](?:\.?[A-Z])?(?=[.:] \S)|[^\s：:，。,.?？!！*]{1,12}(?=[】\]*_ ]*[：:]))"
 )
+_NAME = expression(r"[\u4e00-\u9fff]{2,4}|[A-Z][a-z]+(?: [A-Z][\w.-]+){0,2}")
 _MARKS = "*_ 　【】[]<>〉《》"
 _TURNS, _ASKED, _QUESTIONS = 2, 0.5, 3
 _LONGEST = 24
@@ -128,10 +129,18 @@ def _parts(document: Document, labels: list[str]) -> tuple[set[str], set[str]]:
         if label.lower() in _ASKS
         or (count >= _TURNS and asked[label] > _ASKED * count and label.lower() not in _ANSWERS)
     }
+    askers = askers or _one_of_two(turns, asked)
     answerers = {label for before, label in pairwise(labels) if before in askers and label not in askers} - {""}
     if sum(turns[label] for label in askers) + sum(turns[label] for label in answerers) < 2 * _TURNS - 1:
         return set(), set()
     return askers, answerers
+
+
+def _one_of_two(turns: Counter[str], asked: Counter[str]) -> set[str]:
+    """Who asks where just two speak by turns, and one of them alone puts questions, though not in most turns."""
+    often = [label for label, count in turns.items() if count >= _TURNS]
+    ask = {label for label in often if asked[label]}
+    return ask if len(often) == _TURNS and len(ask) == 1 and all(_NAME.fullmatch(label) for label in often) else set()
 
 
 def _unnamed(document: Document) -> frozenset[int]:

@@ -193,6 +193,8 @@ class Joiner:
         if unit.is_date:
             return self._spoken_of(scene, "date")
         if not unit.is_quantity:
+            if self._is_label(scene, at):
+                return []
             found = {one.name: one for kind in unit.kinds for one in self._spoken_of(scene, kind)}
             return [one for one in found.values() if not _is_told(one, unit.at, taken)]
         what = scene.units.sentence.tokens[unit.at][3]
@@ -209,6 +211,7 @@ class Joiner:
         """All that could be the other part of a claim, and at the end nobody."""
         sentence, memory = scene.units.sentence, self.text.memory
         inside = [u for u in scene.typed(at) if u != at and not one.kinds.isdisjoint(scene.all[u].kinds)]
+        inside = [u for u in inside if not self._is_label(scene, u)]
         own = {memory.key(s) for u in (*inside, at) for s in singles(sentence.tokens[scene.all[u].at])}
         answer = self._answer(scene, at, one)
         told = frozenset(memory.key(s) for token in self.text.topics.recent.values() for s in singles(token)[:1])
@@ -219,6 +222,11 @@ class Joiner:
         signs = pointing.of_context(scene, at, memory, before, answer, told)
         found += [Whom(None, spoken, sign) for spoken, sign in zip(before, signs, strict=True)]
         return [*found, Whom(None, None, pointing.nobody(scene, at, len(inside), len(before), answer))]
+
+    def _is_label(self, scene: Scene, at: int) -> bool:
+        """Whether a unit only tells who speaks in a talk: 记者甲：你去年出任了……"""
+        names = self.text.topics.names
+        return bool(names.speakers) and names.is_label(scene.units.sentence.tokens[scene.all[at].at])
 
     def _answer(self, scene: Scene, at: int, one: Place) -> str | None:
         """Whom the context of rules would supply."""
