@@ -11,7 +11,7 @@ from baimo.documents import Document
 from baimo.reading.finding.dates.dates import find_dates
 from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.naming.echoes import spread
-from baimo.reading.naming.known.cuts import is_cut
+from baimo.reading.naming.known.cuts import is_cut, is_tail
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.known.homophones import Homophones
 from baimo.reading.naming.known.ordinary import is_ordinary, ordinary
@@ -60,7 +60,7 @@ class Scan:
 
 def unmarked(document: Document) -> str:
     """The text of a document without the numbers by which its lines are marked: the 2 of `2. **H200**: 141 GB`."""
-    text = document.clean.replace("\u00a0", " ")
+    text = document.clean.replace("\u00a0", " ").replace("\u2011", "-")
     pieces: list[str] = []
     end = done = 0
     for block in document.blocks:
@@ -92,6 +92,8 @@ class Scanner:
         self._find = gazetteer.automaton.find_matches_as_indexes
         self._tight = dict(gazetteer.lexicon.tight)
         self._words = gazetteer.lexicon.words
+        lexicon = gazetteer.lexicon
+        self._heads = (lexicon.words, lexicon.tight, lexicon.decoys, forms.EVERYDAY_HAN, gazetteer.by_key)
         classes = gazetteer.lexicon.classes
         # Licences, benchmarks, posts: names of several words, of which none is another's name.
         self._titled = frozenset(
@@ -160,10 +162,16 @@ class Scanner:
         start, end = name[:2]
         if folded[end - 1].isdigit() and folded[end : end + 1].isdigit():
             self._hidden_name(text, folded, start, end, found)
-        elif folded[start:end] in self._ordinary and is_ordinary(folded, start, end):
+        elif self._is_no_name(folded, start, end, name[3][0].kind):
             return
         elif not (name[3][0].how == "context" and is_cut(folded, start, end, self._words)):
             self._name(text, folded, name, found)
+
+    def _is_no_name(self, folded: str, start: int, end: int, kind: str) -> bool:
+        """Whether what is written like a known name is a word where it stands, or the end of a new name."""
+        if folded[start:end] in self._ordinary and is_ordinary(folded, start, end):
+            return True
+        return kind == "organization" and is_tail(folded, start, end, self._heads)
 
     def _name(self, text: str, folded: str, name: tuple[int, int, str, Any, bool], found: list[Token]) -> None:
         """A name, with the version that follows it."""

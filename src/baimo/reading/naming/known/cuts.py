@@ -14,3 +14,19 @@ def is_cut(folded: str, start: int, end: int, words: Container[str]) -> bool:
         return False
     often = folded.count(folded[start : end + 1])
     return often > 1 and folded.count(folded[start:end]) == often
+
+
+# What stands in no name of a house, so that behind it another begins: 它是阿里, 由前百度, 彼时商汤.
+_LINKS = _LITTLE | frozenset(
+    "是由在与和把对到从而获兼并前原于入如时及比向跟给让令使且但或又则即曾才仍就那这它他她我你其该本各两三一几按据经以后内外间里卡厂予"
+)
+_HEAD = 2
+
+
+def is_tail(folded: str, start: int, end: int, known: tuple[Container[str], ...]) -> bool:
+    """Whether such a name is but the end of a new one that heads a clause: the 智元 of 海清智元; no head is `known`."""
+    head = folded[start - _HEAD : start] if start >= _HEAD and end - start == _HEAD else ""
+    if not head or not all("\u4e00" <= char <= "\u9fff" and char not in _LINKS for char in head):
+        return False
+    before = folded[start - _HEAD - 1 : start - _HEAD]
+    return not "\u4e00" <= before <= "\u9fff" and not any(head in words for words in known)
