@@ -55,6 +55,7 @@ from baimo.reading.timing import held
 from baimo.reading.timing.candidate import Dated, Deed
 from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.in_order import in_order
+from baimo.reading.timing.newest import is_not_yet
 from baimo.values import units
 from baimo.values.expressions import expression
 from baimo.values.names import fold
@@ -115,7 +116,8 @@ class Assembler:
             elif when is not None:
                 claim.when = years[number] if years else when.when
                 claim.confidence = round(min(claim.confidence, when.sure), 2)
-            if fixed.get("ahead") and self.clock.spoken_on() and not self.clock.is_ahead(claim.when):
+            is_ahead = self.clock.is_ahead(claim.when) or not self.clock.spoken_on()
+            if (fixed.get("ahead") and not is_ahead) or is_not_yet(claim, subject, sentence):
                 continue
             claim.modality = self._meant(claim, _stronger(fixed.get("modality"), modality), when)
             self._place(claim, parts, when)
@@ -373,6 +375,8 @@ _SOFT = frozenset({"model", "product", "organization"})
 
 def _alike(claim: Claim, other: Sense) -> bool:
     """Whether the two can be compared: chips with chips, a model with a product; a new name is of the other's kind."""
+    if claim.is_joined and claim.subject_type == "organization" != other.kind:
+        return False  # `Anthropic said Sonnet was faster than GPT-4`
     if is_outside(claim.subject):
         claim.subject_type = other.kind
     return other.is_outside or claim.subject_type == other.kind or {claim.subject_type, other.kind} <= _SOFT

@@ -154,6 +154,7 @@ def _in_year(
     past += [last_year.first] if last_year is not None and last_year.first is not None else []
     foretold = [span for span in dates if span.when and span.when.first and may_lie_ahead(text, span)]
     # a text that tells of no year may be of any, but none is older than what it names
+    is_untold = not past
     past += [since.first] if (past or foretold) and since is not None and since.first is not None else []
     weekday = _weekday(text, day, dates)
     # a goal alone, 到2027年, does not tell when it was set
@@ -162,7 +163,7 @@ def _in_year(
     if not past and not ahead:
         return None
     begun = max(past) if past else date(min(ahead) - 1, 1, 1)
-    if since is not None and begun == since.first and not ahead and foretold and not _is_begun(begun, foretold):
+    if is_untold and past and not ahead and foretold and not _is_begun(begun, foretold):
         return None
     found = [when for year in range(begun.year, begun.year + _YEARS) if (when := _put(day, year)) and when >= begun]
     found = [when for when in found if weekday in (None, when.weekday())] or found
@@ -173,7 +174,7 @@ def _in_year(
 
 
 def _is_begun(begun: date, foretold: list[DateSpan]) -> bool:
-    """Whether the year of the newest thing named is the one foretold: 预计2024年日调用量破百亿 may be said in May 2024."""
+    """Whether the year of the newest thing named is the one foretold: 预计2024年破百亿 may be said in May 2024."""
     return begun.year >= min(span.when.first.year for span in foretold if span.when and span.when.first)
 
 
