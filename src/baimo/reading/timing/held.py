@@ -315,7 +315,9 @@ def _beyond(clock: Clock, predicate: Predicate) -> Iterator[Candidate]:
     if clock.frame is not None and not is_stable and not is_span and not (clock.is_count and predicate.when == "event"):
         is_day_of_sum = predicate.when == "period" and len(clock.frame[3]) == WHOLE_DAY
         yield make("frame", clock.frame[3], (), table()["day_of_a_sum"] * is_day_of_sum)
-    if is_stable and not clock.is_alone:
+    # a row that bears its own date is of no other that stands above it
+    is_dated_row = clock.block >= 0 and bool(clock.document.blocks[clock.block].cells) and clock.told_in == clock.block
+    if (is_stable and not clock.is_alone) or is_dated_row:
         return
     if clock.section is not None and len(clock.section) > YEAR:
         # 前三季营收创新高 above a text: of its sums, not of how many work there

@@ -12,6 +12,7 @@ from baimo.reading.tables.columns import is_name
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Heads
 from baimo.reading.tables.lines.above import is_line, opens
+from baimo.values.expressions import expression
 
 _LONGEST = 120
 _HOUSE = symbols.KIND["organization"]
@@ -59,7 +60,9 @@ _YEAR, _SEVERAL = 4, 2
 
 def in_brackets(clean: str, heads: Heads, sentence: Sentence, told: list[Match]) -> list[Match]:
     """The launches that a year in brackets behind a thing tells, or a day behind several things or a heading."""
-    if sentence.is_aside or not sentence.holds(symbols.DATE):
+    if sentence.is_aside:
+        return _of_host(clean, heads, sentence)
+    if not sentence.holds(symbols.DATE):
         return []
     places = [at for at in range(sentence.low, sentence.high - 1) if _is_dated(clean, sentence, at)]
     is_line = len(places) == 1 and sentence.high - sentence.low == _PAIR
@@ -85,3 +88,21 @@ def _is_dated(clean: str, sentence: Sentence, at: int) -> bool:
     thing, day = sentence.tokens[at : at + 2]
     is_told = isinstance(day[3], DateSpan) and day[3].when is not None
     return is_told and clean[thing[1] : day[0]].strip(" *_") in _OPENED and clean[day[1] : day[1] + 1] in _CLOSED
+
+
+# A100 (Ampere, 2020): what its architecture is called, and its year.
+_ARCHITECTURE = expression(r"[A-Z][\w. -]{2,30}, (?:19|20)\d\d")
+
+
+def _of_host(clean: str, heads: Heads, sentence: Sentence) -> list[Match]:
+    """The launch of a chip of which brackets tell its architecture and its year."""
+    host, last = sentence.host, sentence.high - 1
+    if host is None or host[2] != symbols.KIND["chip"] or sentence.chars[last] != symbols.DATE:
+        return []
+    if sentence.chars[sentence.low] == _HOUSE:
+        return []
+    if not _ARCHITECTURE.fullmatch(clean, sentence.tokens[sentence.low][0], sentence.tokens[last][1]):
+        return []
+    found = match(heads.named("released", "").rule, sentence, None, "when", last, last + 1)
+    found.given = (("object", host),)
+    return [found]
