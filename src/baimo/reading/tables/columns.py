@@ -24,7 +24,7 @@ from baimo.values.names import fold
 # The form in which a chip is sold, where the whole is no name of its own.
 _FORM = expression(
     r"(?i:[ -](?:sxm\d?|oam|pcie|gpu|tensor core gpu|accelerator|\d+ ?gb|芯片|加速卡|显卡)$)|\^?\[\d+\]$|[*†‡¹²³⁴]+$"
-    r"| (?:NEW|HOT|SOON|LATEST|CURRENT|FLAGSHIP|UPCOMING|POPULAR|BETA)$"
+    r"| ?(?:得分|分数|成绩|准确率|[Ss]cores?)$| (?:NEW|HOT|SOON|LATEST|CURRENT|FLAGSHIP|UPCOMING|POPULAR|BETA)$"
 )
 _BRACKETS = expression(r"[（(][^）)]*[）)]|[*_`：:\s]+$|^[*_`\s]+")
 _BLANKS = " \n\t|*`_-—–/†‡¹²³⁴"

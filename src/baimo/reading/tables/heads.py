@@ -56,6 +56,8 @@ NET = expression(
     r"(?:归母|扣非)?净利润?(?: ?[（(]净损[)）])?|(?:归母|归属母公司)?净损益|税后净利|盈亏|损益"
     r"|net (?:income|profit|result)(?: ?\(loss\))?"
 )
+# Hardware (8B inference): on what a thing runs, not on what it was trained.
+_TO_RUN = expression(r"inference|serving|\b(?:to|for) (?:run|serve)|running|推理|部署|运行")
 _STROKES = expression(r"\s*[/／、&|]\s*")
 _WHOLE_YEAR = expression(r"^(?:全年|本年度?|年度|今年|full[- ]year|annual|fy) ?")
 _NOW = expression(r"^(?:截至)?(?:目前|当前|现在|最新|现|current|present|latest|today's) ?的?")
@@ -124,6 +126,7 @@ class Heads:
         if head not in self._columns:
             text = fold(head).strip()
             name = self._meaning(text)
+            name = "runs_on" if name == "trained_on" and _TO_RUN.search(text) else name
             self._columns[head] = self.named(name, text) if name else None
         return self._columns[head]
 

@@ -33,7 +33,9 @@ _NO_TEST = expression(
 )
 # Heads over scores of nobody that has a name.
 _NOBODY = expression(
-    r"\bhumans?\b|\brandom\b|\bsota\b|\bbest\b|\baverage\b|^(?:avg|δ|Δ|\+/-)|人类|随机|最佳|最优|平均", re.IGNORECASE
+    r"\bhumans?\b|\bothers?\b|\brivals?\b|\bcompetitors?\b|\bcomparison\b|\bvs\b|\brandom\b|\bsota\b|\bbest\b"
+    r"|\baverage\b|^(?:avg|δ|Δ|\+/-)|对比|比较|竞品|其[他它]|同类|人类|随机|最佳|最优|平均",
+    re.IGNORECASE,
 )
 # What else is told of a test beside its name, and heads over those who took one that list no tests.
 _BESIDE = expression(
