@@ -271,12 +271,18 @@ def _beside_particulars(line: str) -> re.Match[str] | None:
     if not match or width(line) > _WIDE or _SENTENCE.search(line):
         return None
     before, after = line[: match.start()], line[match.end() :]
-    if after.strip(" 　)）】]|｜.") and not _after_date().match(after):
+    if after.strip(" 　)）】]|｜.") and not _after_date().match(after) and not _READ.search(after):
         return None
     # a label would have been a particular, were it the document's own
     is_parted = not before.strip() or before[-1] in " 　,，|｜·】])）/-—–》"
     is_short = width(before) <= _NARROW and before.count("，") + before.count(",") < 2
     return match if is_parted and is_short and not _BEFORE.search(before) and _has_more(before, after) else None
+
+
+# luyijun 2025-07-15 应用服务 1192 次浏览 0个评论: how often a page was read
+_READ = expression(
+    r"[0-9] ?次?(?:浏览|瀏覽|阅读|閱讀|点击|點擊|views?\b)|(?:浏览|瀏覽|阅读|閱讀|点击|點擊)(?:量|数|數)?[:：]? ?[0-9]"
+)
 
 
 def _has_more(before: str, after: str) -> bool:

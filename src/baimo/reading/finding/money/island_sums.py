@@ -12,7 +12,7 @@ _ISLAND, _MAINLAND = "TWD", "CNY"
 # What only texts of the island say; it counts by 兆 what the mainland calls 万亿.
 _DOLLARS = expression(
     r"台币|nt\$|ntd(?![a-z])|twd(?![a-z])|兆元|行政院|立法院|国科会|数位发展部|[／/]台北报导|民国\d"
-    r"|台湾证券交易所|柜买中心|新竹科学园区|(?<![每全今去当后])(?:年|月|季)增(?:率|近|逾|约|\d)|执行长[^。]{0,200}营收"
+    r"|台湾证券交易所|柜买中心|新竹科学园区|(?<![每全今去当后按])(?:年|月|季)增(?:率|近|逾|约|\d)|执行长[^。]{0,200}营收"
 )
 _YUAN = expression(r"人民币|rmb|cny|[¥￥]")
 _PARAGRAPH = expression(r"\n\s*\n|[。！？!?.]\s*\n")
