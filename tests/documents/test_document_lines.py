@@ -125,3 +125,18 @@ def test_two_entries_that_begin_with_their_years_are_two_lines() -> None:
     ]
     document = from_text("\n".join(entries), "a")
     assert [document.clean[block.start : block.end] for block in document.blocks] == entries
+
+
+def test_lines_that_begin_with_years_are_entries() -> None:
+    entries = [
+        "2014 Ternix Acquired Osprey",
+        "2015 OspreyFlow",
+        "2016–18 Osprey Vision and all that came of it in those years",
+    ]
+    document = from_text("\n".join(entries), "a")
+    assert [document.clean[block.start : block.end] for block in document.blocks] == entries
+
+
+def test_how_long_a_page_takes_to_read_is_no_text() -> None:
+    document = from_text("A Ternix timeline\n\n23 Min Read\n\nTernix 1 came out in 2019.", "a")
+    assert [document.clean[block.start : block.end] for block in document.blocks][1] == "Ternix 1 came out in 2019."

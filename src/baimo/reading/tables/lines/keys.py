@@ -59,7 +59,7 @@ class Keys:
         if block.kind == "front":
             return self._front(block, sentence)
         has_colon = sentence.holds(symbols.COLON)
-        matches = self._matcher.matches(sentence, self._is_case)
+        matches = [] if _is_bare(document, block) else self._matcher.matches(sentence, self._is_case)
         if has_colon:
             keyed = self.parties.of(sentence) or self.key(document, sentence)
             matches = keyed + _beyond(keyed, matches)
@@ -211,6 +211,16 @@ def _is_priced(sentence: Sentence, colon: int) -> bool:
     """Whether a price stands behind a key, and not that of a thing which opens there: 模型降价：Qwen-Turbo 0.3元."""
     has_price = symbols.UNIT["price"] in sentence.chars[colon : sentence.high]
     return has_price and sentence.chars[colon + 1] not in _OPENS
+
+
+# `540B` on a line of its own, and below it of what: what stands above or below tells whose it is.
+_BARE = expression(r"[~≈>]?(?:US)?[$€£¥]?\d[\d,.]* ?(?:[KMBT]|bn|mn|billion|million|trillion|GB|TB|%|[万亿]+)?\+?")
+
+
+def _is_bare(document: Document, block: Block) -> bool:
+    """Whether a paragraph is but a number with its scale."""
+    is_short = block.kind == "paragraph" and block.end - block.start <= _LIST
+    return is_short and _BARE.fullmatch(document.clean, block.start, block.end) is not None
 
 
 _OPENS = frozenset(symbols.KIND[kind] for kind in ("model", "product", "chip"))
