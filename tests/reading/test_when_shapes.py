@@ -8,6 +8,16 @@ from reading_examples import reader
 from baimo.documents import from_text
 
 SHAPES = {
+    "lines labelled by one year after another, over prose": (
+        "2022年：对话\n\nOpenAI推出ChatGPT。\n\n2023：追赶\n\n百度上线文心一言，Meta发布Llama 2。\n\n"
+        "2024年：比拼\n\nAnthropic推出了Claude Opus 4。\n",
+        {
+            ("openai", "released"): "2022",
+            ("baidu", "released"): "2023",
+            ("meta", "released"): "2023",
+            ("anthropic", "released"): "2024",
+        },
+    ),
     "a quarter told again without its year, behind a year that is foretold": (
         "商汤看好2026年。\n\n商汤指出，2025年第三季度业绩创新高。\n\n商汤第三季度营收20亿元。\n",
         {("sensetime", "revenue"): "2025-35"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from baimo.reading.claiming.parts import Parts
 from baimo.reading.finding.spans import QuantitySpan
-from baimo.reading.naming.mentions import Token, members
+from baimo.reading.naming.mentions import Group, Token, makers, members
 from baimo.reading.rules.lexicon import Lexicon
 
 # A longer list is an index or a heap of words; every member with every other would be a claim that quotes all of it.
@@ -27,7 +27,18 @@ def drafts_of(parts: Parts, lexicon: Lexicon) -> list[Drafted]:
             return [(subject, one, rest) for subject, one in zip(subjects, objects, strict=True) for rest in values]
         if len(values) == len(subjects):
             return [(subject, rest, one) for subject, one in zip(subjects, values, strict=True) for rest in objects]
+    if len(objects) > 1 and parts.object and parts.subject is makers(parts.object):
+        return [(maker, thing, value) for maker, thing in _made(parts.object, subjects[0]) for value in values]
     return [(subject, thing, value) for subject in subjects for thing in objects for value in values]
+
+
+def _made(things: Token, maker: Token) -> list[tuple[Token, Token]]:
+    """谷歌的BERT和OpenAI的GPT-1的发布: each with the maker before it, or that of the one before."""
+    made: list[tuple[Token, Token]] = []
+    for one in things[3].members if isinstance(things[3], Group) else (things,):
+        maker = makers(one) or maker
+        made += [(members(maker)[0], thing) for thing in members(one)]
+    return made
 
 
 def is_unpaired(parts: Parts, drafts: list[Drafted], lexicon: Lexicon) -> bool:

@@ -270,7 +270,11 @@ class Roles:
             return False
         if role == "object" and match.rule.predicate.id == "invested_in" and self._is_one_of_them(parts, found.token):
             return False
-        setattr(parts, role, found.token)
+        maker, made = None, parts.subject if match.rule.predicate.id == "developed_by" else None
+        if role == "object" and made is not None and made[2] == symbols.KIND["model"]:
+            # 2020年GPT-3问世。…推出自研GLM-130B: a known family is of its own house, whoever was spoken of
+            maker = family_house(made, self._gazetteer, self._clean)
+        setattr(parts, role, maker or found.token)
         parts.sure = min(parts.sure, found.sure)
         return True
 

@@ -38,7 +38,7 @@ class Stance:
         # `plans to spend ... and employs`: with a verb of its own what is planned ends.
         # `was not disclosed but it released`: so does what is denied before `but`.
         finite = f"[{ranges(lexicon.group(['and']))}][{ranges(lexicon.group(_FINITE))}]"
-        self._told = re.compile(f"{finite}|[{ranges(lexicon.group(['but']))}]")
+        self._told = re.compile(f"{finite}|[{ranges(lexicon.group(['but', '反而']))}]")
         classes = lexicon.classes
         self._but = classes["contrast"]
         self._unsure, self._denied, self._says = (classes[name] for name in ("unconfirmed", "denied", "announce"))
@@ -135,8 +135,8 @@ _ENDS = frozenset(["predicted", "negated"])
 _FINITE = ["has", "had", "is", "was", "employs", "employed", "operates", "counts", "serves", "owns", "makes", "sells"]
 _FINITE += ["uses", "raised", "posted", "reported", "made", "lost", "earned", "generated", "runs", "has raised"]
 _QUANTITIES = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
-# What is turned round by 将 is a noun: before a preposition it can only tell the future.
-_PREPOSITIONS = ["向", "对", "以", "从", "于", "给"]
+# What is turned round by 将 is a noun: before a preposition, or 实现收入, it can only tell the future.
+_PREPOSITIONS = ["向", "对", "以", "从", "于", "给", "实现"]
 _BETWEEN = ["会", "再", "正式", "于", "在", "全面"]
 _VERBS = (
     "release",

@@ -23,6 +23,12 @@ _CHAPTER = expression(
     r"(?P<year>(?:19|20)[0-9]{2})\s*年?\W{0,4}(?:(?<=\W)[^0-9$€£¥。！？.!?]{2,36})?\W{0,4}",
     re.IGNORECASE,
 )
+# 2023年：百模大战, a line of its own among others like it, with prose below.
+_LABELLED = expression(
+    r"\W{0,6}(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[（(][一二三四五六七八九十]{1,2}[）)])[.、)） ]\s*)?"
+    r"(?P<year>(?:19|20)[0-9]{2})\s*年?\s*(?:[:：|]|——|[—–] |- )\s*[^\n。！？；;!?]{2,60}"
+)
+_LABELS = 3
 # An entry begins so near to its date; beside it a line that is but a date has so few signs.
 _NEAR, _FEW = 6, 8
 # So many lines make a chronicle: that are but a date, or that begin with one.
@@ -35,16 +41,20 @@ _OF_START = attrgetter("start")
 
 
 class Chapter(NamedTuple):
-    """A block that dates those below it: its year, or None where its own date tells; whether it is nothing else."""
+    """A block that dates those below it: its year, or None where its own date tells; whether it is nothing else.
+
+    What stands behind the last of a series is dated no further than what stood between two of it.
+    """
 
     block: int
     year: str | None
     is_alone: bool
+    reach: int = 1 << 20
 
 
 def chapters(document: Document, dates: list[DateSpan]) -> list[Chapter]:
     """The blocks of a document that date those below them."""
-    found = {one.block: one for one in _years(document, dates)}
+    found = {one.block: one for one in (*_labelled(document), *_years(document, dates))}
     begun = [one for one in _begun(document, dates) if one.block not in found]
     alone = [one for one in begun if one.is_alone]
     begun = [one for one in begun if document.blocks[one.block].kind not in _HEADS]
@@ -66,6 +76,25 @@ def _years(document: Document, dates: list[DateSpan]) -> list[Chapter]:
         if match and bisect_right(starts, below.start + _NEAR) > bisect_left(starts, below.start):
             found.append(Chapter(at, match["year"], True))
     return found
+
+
+def _labelled(document: Document) -> list[Chapter]:
+    """The short lines that are labelled by one year after another, each over prose of its own."""
+    blocks = document.blocks
+    told = (
+        (at, _LABELLED.fullmatch(document.clean, block.start, block.end))
+        for at, block in enumerate(blocks)
+        if not block.cells and block.end - block.start <= 2 * _LONGEST and block.kind != "heading"
+    )
+    labels = [(at, match["year"]) for at, match in told if match]
+    years = [year for _, year in labels]
+    if len(set(years)) < _LABELS or years not in (sorted(years), sorted(years, reverse=True)):
+        return []
+    gaps = [after - before for (before, _), (after, _) in pairwise(labels)]
+    if min(gaps) == 1:
+        return []
+    reach = max(gaps)
+    return [Chapter(at, year, True, reach) for at, year in labels]
 
 
 def _begun(document: Document, dates: list[DateSpan]) -> list[Chapter]:
@@ -118,6 +147,8 @@ def chapter_of(document: Document, found: list[Chapter], block: int) -> Chapter 
     if before < 0:
         return None
     chapter = found[before]
+    if block - chapter.block >= chapter.reach:
+        return None
     # what follows the last entry need not be of it
     if not chapter.is_alone and (chapter.block == block or before + 1 == len(found)):
         return None
