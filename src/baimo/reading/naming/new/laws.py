@@ -24,8 +24,8 @@ _TITLED = expression(
     r"|\b(?:(?:Interim|Provisional|Administrative|Draft|Trial|National|Basic|New) ){0,2}"
     r"(?:Measures|Opinions|Provisions|Regulations?|Rules|Guidelines|Guidance|Notice|Action Plan|Plan|Framework"
     r"|Principles|Code of Practice|Recommendation|Convention|Act|Law|Order|Decree|Strategy|Roadmap)"
-    r" (?:on|for|of|concerning|regarding)(?: the)? [A-Z][\w-]+"
-    rf"(?:(?:(?: (?:and|of|for|the|on|in|to))* (?!{_MONTH})[A-Z][\w-]+))*"
+    rf" (?:on|for|of|concerning|regarding)(?: the)? (?!{_MONTH})[A-Z][\w-]+"
+    rf"(?:(?:(?: (?:and|of|for|the|on|in|to|an?))* (?!{_MONTH})[A-Z][\w-]+))*"
 )
 _WORD = r"(?:(?:[A-Z][\w'-]*|AI\+?) )"
 # `the CHIPS and Science Act`, `the Data (Use and Access) Act 2025`, `the National AI Policy 2082`
