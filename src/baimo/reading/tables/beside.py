@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from baimo.reading.tables.heads import Heads
 from baimo.reading.tables.table import Table
+from baimo.values.expressions import expression
 from baimo.values.names import fold
 
+# What the lines around say of hardware, where the head of its column does not tell what it is for.
+_TUNED = expression(r"fine-?tun|\blora\b|微调")
+_RUN = expression(r"\binference\b|\bserving\b|\bdeploy|\b(?:can|to) run\b|推理|部署|运行")
+_TRAINED = expression(r"train|训练")
 _MADE = ("model", "product", "chip", "vehicle", "policy", "", None)
 # Beside these a plain date is that of what they tell.
 _NO_LAUNCH = {"price", "benchmark", "users", "released", "open_sourced", "supplies", "market_share", "issued_on"}
@@ -37,6 +42,17 @@ def own(heads: Heads, table: Table) -> None:
             continue
         if column is not None and column.predicate.id == "part_of" and table.kind in ("product", "model", "chip"):
             table.columns[at] = heads.named("developed_by", column.text)
+
+
+def hardware(heads: Heads, table: Table) -> None:
+    """On what models run, not on what they were trained, where a head is a precision or the lines around say so."""
+    is_tuned = _TUNED.search(table.around) is not None
+    runs = _RUN.search(table.around) is not None or any(heads.says("stages", name) for name in table.names)
+    for at, column in enumerate(table.columns):
+        if column is None or column.predicate.id != "trained_on" or _TRAINED.search(column.text):
+            continue
+        if is_tuned or runs:
+            table.columns[at] = heads.named("runs_on", column.text) if runs else None
 
 
 def launch(heads: Heads, table: Table) -> None:

@@ -209,6 +209,7 @@ class Tables:
         kinds = {at: heads.kind(name) for at, name in enumerate(names) if at != table.about}
         table.others = {at: _made_of(kind, table) for at, kind in kinds.items() if kind}
         beside.own(heads, table)
+        beside.hardware(heads, table)
         beside.launch(heads, table)
         if table.kind == "organization":
             # a maker beside a house sells to it
