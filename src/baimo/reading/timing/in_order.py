@@ -10,6 +10,9 @@ from baimo.reading.timing.standing import positions
 _BETWEEN_DATES = frozenset(("、", "和", "与", "與", "及", "以及", ",", "，", "and", ", and", "&"))
 
 
+_THE_SAME = ("同期", "同一时期", "同一時期", "同年度")
+
+
 def in_order(clock: Clock, sentence: Sentence, dated: Dated, count: int) -> list[str] | None:
     """The times of so many values told in order, 2022年至2024年 or 2023年和2024年 ... 分别; None for another number."""
     listed = _listed(clock, sentence, dated)
@@ -22,6 +25,8 @@ def _listed(clock: Clock, sentence: Sentence, dated: Dated) -> list[str]:
     if not dated.tokens or dated.tokens[0] not in tokens:
         return []
     here = tokens.index(dated.tokens[0])
+    # 2022年、2023年，收入分别为...，同期净亏损分别为...: the times of the list before it
+    here -= here > 0 and clean[tokens[here][0] : tokens[here][1]] in _THE_SAME
     first = last = here
     while first > 0 and clean[tokens[first - 1][1] : tokens[first][0]].strip() in _BETWEEN_DATES:
         first -= 1
