@@ -43,10 +43,10 @@ _PASSED = expression("[审審][议議]通[过過]")
 
 def date_by_signature(claims: list[Claim], text: str) -> None:
     """Dates a rule by the day below the notice that sends it out, where no words of its own tell the day."""
-    days = {}
+    days: dict[str, tuple[str, tuple[int, int]]] = {}
     for match in _SENT.finditer(text) if "现" in text or "現" in text else ():
         year, month, day = map(int, _NUMBERS.findall(match["day"]))
-        days[match["title"]] = f"{year:04d}-{month:02d}-{day:02d}"
+        days[match["title"]] = f"{year:04d}-{month:02d}-{day:02d}", match.span("day")
     known: set[str] = set()
     for claim in list(claims) if days else ():
         signed = days.get(claim.subject_name) or days.get(claim.subject_text or "")
@@ -54,8 +54,8 @@ def date_by_signature(claims: list[Claim], text: str) -> None:
         if signed is None or claim.predicate not in ("issued_on", "issued_by") or is_told:
             continue
         if claim.predicate == "issued_by":
-            claim.when = signed
+            claim.when = signed[0]
         elif claim.subject in known:
             claims.remove(claim)
         else:
-            claim.value, known = signed, known | {claim.subject}
+            claim.value, claim.also_at, known = signed[0], (*claim.also_at, signed[1]), known | {claim.subject}
