@@ -60,6 +60,8 @@ from baimo.values import units
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 
+# 截至2024年10月: up to then something was counted.
+_COUNTED = expression(r"截[至止][到於于]?\s*$|\b[Aa]s of $")
 _ROUND = expression(
     r"(?:pre-)?[a-h]\d?\+?轮|天使\+?轮|种子轮|战略(?:投资|融资)|series [a-h]\b|seed round|[a-h]\d? round", re.IGNORECASE
 )
@@ -133,7 +135,13 @@ class Assembler:
             return meant
         # the fourth quarter of a fiscal year may be over before that of the calendar begins
         said = "".join(self._document.clean[token[0] : token[1]] for token in (when.tokens if when else ()))
-        return "asserted" if "财" in said or "fiscal" in said.lower() or said.startswith("FY") else "predicted"
+        is_fiscal = "财" in said or "fiscal" in said.lower() or said.startswith("FY")
+        return "asserted" if is_fiscal or self._is_counted(when) else "predicted"
+
+    def _is_counted(self, when: Dated | None) -> bool:
+        """Whether a number was counted up to its time, 截至2024年10月: then the day of the text was but guessed."""
+        clean = self._document.clean
+        return any(_COUNTED.search(clean[max(0, token[0] - 8) : token[0]]) for token in (when.tokens if when else ()))
 
     def _is_estimate(self, claim: Claim) -> bool:
         """Whether a number stands behind a year with the sign of an estimate: 2026E：190亿元."""

@@ -270,11 +270,7 @@ class Roles:
             return False
         if role == "object" and match.rule.predicate.id == "invested_in" and self._is_one_of_them(parts, found.token):
             return False
-        maker, made = None, parts.subject if match.rule.predicate.id == "developed_by" else None
-        if role == "object" and made is not None and made[2] == symbols.KIND["model"]:
-            # 2020年GPT-3问世。…推出自研GLM-130B: a known family is of its own house, whoever was spoken of
-            maker = family_house(made, self._gazetteer, self._clean)
-        setattr(parts, role, maker or found.token)
+        setattr(parts, role, self._of_its_family(parts, role) or found.token)
         parts.sure = min(parts.sure, found.sure)
         return True
 
@@ -300,6 +296,12 @@ class Roles:
     def _is_one_of_them(self, parts: Parts, house: Token) -> bool:
         """Whether whom the context supplies as backed came in itself as a backer beside the subject."""
         return self._topics.names.has_backed(house, parts.sentence.block)
+
+    def _of_its_family(self, parts: Parts, role: str) -> Token | None:
+        """2020年GPT-3问世。…推出自研GLM-130B: a known family is of its own house, whoever was spoken of before."""
+        made = parts.subject if role == "object" and parts.match.rule.predicate.id == "developed_by" else None
+        is_model = made is not None and made[2] == symbols.KIND["model"]
+        return family_house(made, self._gazetteer, self._clean) if made is not None and is_model else None
 
     def _family(self, thing: Token) -> Token | None:
         """The house of the family that the name of a thing tells, or whose name it begins with."""
