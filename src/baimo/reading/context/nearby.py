@@ -109,8 +109,8 @@ def just_named(query: Query, lines: list[Line], names: Candidates) -> Token | No
     if not _IT.match(clean, sentence.tokens[sentence.low][0]):
         return None
     line = lines[-1]
-    at = next((at for at in line.names if line.sentence.chars[at] != _HOUSE), None)
-    if at is None or any(line.sentence.chars[i] != _HOUSE for i in line.names if i < at):
+    at = next((at for at in line.names if not _is_owner(line, at, clean)), None)
+    if at is None:
         return None
     token = line.sentence.tokens[at]
     first = line.names[0]
@@ -120,6 +120,15 @@ def just_named(query: Query, lines: list[Line], names: Candidates) -> Token | No
     is_new = token[2] in UNKNOWN and any(char.isdigit() for char in said)
     likely = members(token)[0][3][0].likely if is_new and is_mention(token) else "-"
     return token if likely == "" or likely in query.kinds else None
+
+
+def _is_owner(line: Line, at: int, clean: str) -> bool:
+    """Whether a name is that of a house, or of one that no list knows with a thing of its own behind it: Marrow's."""
+    token = line.sentence.tokens[at]
+    return line.sentence.chars[at] == _HOUSE or (token[2] in UNKNOWN and clean[token[1] : token[1] + 2] in _OWN)
+
+
+_OWN = frozenset(["'s", "’s"])
 
 
 def _named(sentence: Sentence, low: int, high: int, chars: frozenset[str]) -> bool:

@@ -33,7 +33,7 @@ _TIER = r"(?:Pro|Max|Lite|Plus|Turbo|Mini|Ultra|Nano|Air|Flash|Chat|Coder|VL|Vis
 _PART = r"(?:[A-Za-z][A-Za-z0-9.]*|\d{1,4}(?:\.\d{1,2})?[A-Za-z]{0,2})"
 _HAN = r"(?P<han>[\u4e00-\u9fff]{2,8})"
 _COMPOUND = expression(
-    rf"{_HAN}(?:(?P<version>[vV]?\d{{1,2}}\.\d{{1,2}})?"
+    rf"{_HAN}(?:(?P<version>[vV]?\d{{1,2}}(?:\.\d{{1,2}}|(?=-{_TIER}(?![A-Za-z]))))?"
     rf"(?P<parts>(?:-{_PART})+(?:[ ]\d{{1,3}}(?:\.\d)?B(?![A-Za-z0-9])"
     r"|[ ]\d(?:\.\d)?(?=[\u4e00-\u9fff，。、；])(?![年月日个款倍元亿万千百折分次版]))?)"
     rf"|(?P<spaced>[vV]?\d{{1,2}}\.\d{{1,2}}[ ]?{_VARIANT})(?![A-Za-z])"
@@ -54,7 +54,7 @@ _PARTICLE = expression(
     r".*(?:[的了和与及在是由把将对等个款种类这该其各每某家些向为以从到于用做最更之有无不比较约达至仅叫们]"
     r"|发布|推出|开源|上线|自研|研发|训练|打造|接入|基于|搭载|升级|名为|采用|使用|支持|布局|包括|旗下|全新|国产|国内|首个|首款|主流|公司"
     r"|超过|旧版|新版|老款|上代|前代|旗舰|新增|现有|原有|其中|即(?!梦|创)|内测|公测|预览|标准版|专业版|轻量版|基础版|升级版|新款|叫做|命名|代号|主力卡?|[加速推理训练显新旧双单]卡|芯片|处理器"
-    r"|后者|前者|其次|对手|[\u4e00-\u9fff]版(?![权權图圖]))"
+    r"|[价级布线市整之此随最然]后|后者|前者|其次|对手|[\u4e00-\u9fff]版(?![权權图圖]))"
 )
 # “雨花” and then 雨花2: what the text has put in quotes is a stem, and the next of it is told without them.
 _QUOTED = expression(r"[“「『](?P<stem>[\u4e00-\u9fff]{2,4})[”」』]")
