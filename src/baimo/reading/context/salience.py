@@ -30,7 +30,7 @@ _RUNS = frozenset(symbols.SHORTS + symbols.LONGER + symbols.LONG)
 _CLOSE = 4
 _HOW_OFTEN = ("once", "once", "twice", "thrice", "frequent")
 _FEW = 4
-_ITS = expression(r"(?:It|Its|它|它的|其)(?: |(?=[\u4e00-\u9fff]))")
+_ITS = expression(r"(?i:its?) |它|其(?![中他它实實次余餘后後间間])")
 _IN_SENTENCE = ("clause", "sentence", "told", "thing", "main")
 
 
@@ -94,7 +94,8 @@ class Weighing:
     def _named_behind(self) -> frozenset[str]:
         """The things that a sentence names behind the pronoun by which it speaks of another."""
         sentence = self._query.sentence
-        if not self._query.is_pronoun and not _ITS.match(self._names.clean, sentence.tokens[sentence.low][0]):
+        pointers = [sentence.tokens[sentence.low]] + [sentence.tokens[self._query.start]] * self._query.is_pronoun
+        if not any(_ITS.match(self._names.clean, pointer[0]) for pointer in pointers):
             return frozenset()
         named = (token for token in sentence.tokens[self._query.start + 1 : sentence.high] if is_mention(token))
         return frozenset(entity_of(token, self._names.clean) for token in named)
