@@ -25,7 +25,7 @@ from baimo.reading.timing.of_prices import is_at_once, is_change, is_of_prices
 from baimo.reading.timing.opening import last_year, opening
 from baimo.reading.timing.placing import LEAD, at, first, in_order, in_spoken_month, of_month, put, without_year
 from baimo.reading.timing.showing import is_shown
-from baimo.reading.timing.standing import is_compared, is_of_sum, opens, positions
+from baimo.reading.timing.standing import are_columns, is_compared, is_of_sum, opens, positions
 from baimo.values.dates import When, when_of
 from baimo.values.expressions import expression
 
@@ -207,7 +207,7 @@ class Clock:
             self.launched = self.spoken_on()
         block = self.document.blocks[self.block]
         self.dated.setdefault(self.block, resolved)
-        if block.kind in ("heading", "title"):
+        if block.kind in ("heading", "title") and not are_columns(self.document.clean, sentence, found):
             self.headed.setdefault(self.block, resolved)
             if span.relative is not None:
                 self.spoken_of.add(self.block)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from baimo.reading.finding.dates.spells import PART_OF
 from baimo.reading.finding.spans import DateSpan
 from baimo.reading.rules import symbols
@@ -38,3 +40,12 @@ def opens(sentence: Sentence, at: int, fillers: str) -> bool:
     """Whether a date opens its sentence, at most a word before it."""
     before = sentence.chars[sentence.low : at]
     return not before.strip(fillers + symbols.COMMA + symbols.COLON)
+
+
+_APART = expression(r"\s*(?:[|/·,，、]|vs\.?)?\s*")
+
+
+def are_columns(text: str, sentence: Sentence, found: list[int]) -> bool:
+    """Whether the dates of a line stand one right behind the other: names of columns, which date nothing below."""
+    spans = [sentence.tokens[at] for at in found]
+    return len(spans) > 1 and all(_APART.fullmatch(text, one[1], other[0]) for one, other in pairwise(spans))
