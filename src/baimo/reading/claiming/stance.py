@@ -27,6 +27,7 @@ class Stance:
         self._after = symbols.COMMA + lexicon.classes["of"] + lexicon.group(["of", "in", "at", "for", "and"])
         # `a round in 2023 which was led by X`
         self._after += symbols.DATE + lexicon.classes["finance"] + "".join(symbols.QUANTITY_SLOTS.values())
+        self._how = frozenset(lexicon.group(["how", "why"]))
         self._auxiliary = lexicon.group(["could", "would", "will", "may", "might"])
         self._ba, self._only = lexicon.words["将"], frozenset(lexicon.group(["只要", "只有"]))
         verbs = "".join(lexicon.classes[name] for name in _VERBS) + "".join(symbols.QUANTITY_SLOTS.values())
@@ -45,6 +46,12 @@ class Stance:
         self._words |= frozenset(self._unsure + self._denied)
         self._idle = lexicon.soft + "".join(lexicon.tight.values()) + symbols.DATE + symbols.SHORTS
 
+    def _heads_title(self, sentence: Sentence, at: int) -> bool:
+        """Whether a word that asks only opens a title: How Klarna cut handling time by 80%."""
+        if at != sentence.low or sentence.chars[at] not in self._how or at + 1 >= sentence.high:
+            return False
+        return isinstance(sentence.tokens[at + 1][3], tuple)
+
     def of(self, sentence: Sentence, start: int, trigger: int, end: int) -> str | None:
         """The modality of what is said by `chars[start:end]` with its verb at `trigger`; None: it states nothing."""
         chars = sentence.chars
@@ -60,6 +67,7 @@ class Stance:
             modality
             for i in range(first, trigger)
             if (modality := self._modality.get(chars[i])) is not None
+            and not self._heads_title(sentence, i)
             and not (i < ended and modality in _ENDS)
             and not self._relates(chars, i)
         }

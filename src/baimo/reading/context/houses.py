@@ -8,7 +8,7 @@ from pathlib import Path
 
 from baimo.documents import Document
 from baimo.reading.context.candidates import UNKNOWN
-from baimo.reading.context.talks import Talk
+from baimo.reading.context.talks import Talk, is_headed
 from baimo.reading.naming.mentions import Token, members, provisional
 from baimo.reading.rules import symbols
 from baimo.values import datafile
@@ -32,6 +32,8 @@ class Houses:
     employers: dict[int, Token] = field(default_factory=dict)
     # Who speaks for whom, by the speaker's name; the house of the first who is named with a post.
     speakers: dict[str, Token] = field(default_factory=dict)
+    # Those of them whose post leads no house: whom they are told to lead or to have founded counts more.
+    posted: set[str] = field(default_factory=set)
     guest: Token | None = None
     # The house in whose post the first of all came in.
     brought: Token | None = None
@@ -66,8 +68,11 @@ class Houses:
         """Whom the document names with a post, and where."""
         self.employers = {person[0]: house for person, house in posts}
         clean = self.document.clean
-        for person, house in posts:
-            self.speakers.setdefault(clean[person[0] : person[1]].strip(), as_house(house, clean))
+        for person, house in sorted(posts, key=lambda one: not is_headed(clean, one[1])):
+            name = clean[person[0] : person[1]].strip()
+            self.speakers.setdefault(name, as_house(house, clean))
+            if not is_headed(clean, house):
+                self.posted.add(name)
         self.guest = self.brought = as_house(posts[0][1], clean) if posts else None
 
     def speaks_for(self, person: Token, house: Token) -> None:
@@ -77,7 +82,10 @@ class Houses:
         house = as_house(house, self.document.clean)
         name = self.document.clean[person[0] : person[1]].strip()
         for spoken in (name, name.rpartition(" ")[2], name.rpartition(" ")[2].upper(), name.upper()):
+            if spoken in self.posted:
+                self.speakers[spoken] = house
             self.speakers.setdefault(spoken, house)
+        self.posted.discard(name)
         self.guest = self.guest or house
 
     def has_speaker(self, block: int) -> bool:

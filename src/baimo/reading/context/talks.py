@@ -23,6 +23,9 @@ _LABEL = expression(
     r"[*_【\[ ]*(?P<label>[A-Z](?:\.?[A-Z])?(?=[.:] \S)|[^\s：:，。,.?？!！*]{1,12}(?=[】\]*_ ]*[：:]))"
 )
 _NAME = expression(r"[\u4e00-\u9fff]{2,4}|[A-Z][a-z]+(?: [A-Z][\w.-]+){0,2}")
+_HEADS = expression(
+    r"\s*(?:公司|集团|集團)?的?(?:联合|聯合|共同)?(?:创始|創始|创办|創辦|董事[长長]|CEO|首席[执執]行官|[执執]行[长長])"
+)
 _MARKS = "*_ 　【】[]<>〉《》"
 _TURNS, _ASKED, _QUESTIONS = 2, 0.5, 3
 _LONGEST = 24
@@ -158,7 +161,14 @@ def _introduced(document: Document, voices: Voices, first: int) -> list[tuple[st
     last = min(first + _LEAD, len(document.blocks)) - 1
     end, foot = document.blocks[last].end, max(document.blocks[last].end, len(document.clean) - _FOOT)
     told = [*voices.told("introduced", 0, end), *voices.told("introduced", foot, len(document.clean))]
+    # 李彦宏，协会资深副主席，百度创始人: of two houses he speaks for the one that he leads
+    told.sort(key=lambda one: not is_headed(document.clean, one[1]))
     return told or list(voices.joined(document.blocks[0].end))
+
+
+def is_headed(clean: str, house: Token) -> bool:
+    """Whether the post behind the name of a house is that of who founded it or leads it."""
+    return _HEADS.match(clean, house[1]) is not None
 
 
 def _is(label: str, person: str) -> bool:
