@@ -29,6 +29,8 @@ _THIS_HOUSE = expression(
 )
 _IT = expression(r"[ “\"]*(?:它|其|It\b|Its\b|The (?:chip|model|card)\b|[该該这這](?:芯片|晶片|模型|款))")
 _HOUSE = symbols.KIND["organization"]
+_MADE = frozenset(symbols.KIND[kind] for kind in ("model", "chip"))
+_SIZES = frozenset("".join(symbols.QUANTITY_SLOTS[slot] for slot in ("parameters", "gigabytes", "tokens")))
 
 
 def leaning(query: Query, lines: list[Line], houses: Houses, names: Candidates, leading: Leading) -> Token | None:
@@ -39,6 +41,15 @@ def leaning(query: Query, lines: list[Line], houses: Houses, names: Candidates, 
         or just_brought(query, lines, leading, names.clean)
         or just_named(query, lines, names)
     )
+
+
+def only_thing(aside: Sentence, line: Line | None, chars: frozenset[str]) -> Token | None:
+    """The one model or chip named before brackets that hold sizes: `Meta shared LLaMA with researchers (7B)`."""
+    if not aside.is_aside or line is None or not _SIZES.intersection(aside.seen):
+        return None
+    start, main = aside.tokens[aside.low][0], line.sentence
+    named = [main.tokens[at] for at in line.names if main.chars[at] in _MADE and main.tokens[at][0] < start]
+    return named[0] if len(named) == 1 and named[0][2] in chars else None
 
 
 def both(query: Query, lines: list[Line], leading: Leading, clean: str) -> Token | None:

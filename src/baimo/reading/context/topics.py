@@ -257,7 +257,7 @@ class Topics:
 
     def _host(self, sentence: Sentence, chars: frozenset[str], other: Token | None) -> Token | None:
         """What an aside hangs on, where it can be meant and is not the other of what is told."""
-        host = sentence.host
+        host = sentence.host or nearby.only_thing(sentence, self.line, chars)
         if host is None or (other is not None and self._id(host) == self._id(other)):
             return None
         return host if host[2] in chars or (other is None and host[2] == symbols.CAPITALISED) else None

@@ -19,6 +19,7 @@ _PARTED = expression(
     r"(?:[—–:：|]|- |$)",
     re.IGNORECASE,
 )
+_DASH = expression(r" [—–-] \w")
 _THINGS = frozenset(symbols.KIND[kind] for kind in ("model", "product", "chip"))
 # A cell of fewer symbols says no sentence.
 _FEWEST = 2
@@ -39,6 +40,10 @@ class Events:
             cell = row.cells[number]
             about = row.cells[subject][:1] if subject >= 0 and number != subject else []
             told = self._matches(row, [*about, *cell], date)
+            if date is not None and not told:
+                # | Aug 01, 2024 | The EU AI Act enters into force |
+                dated = self._matches(row, [*about, *cell, date], date)
+                told = [one for one in dated if one.rule.predicate.value == "date" and one.at("value") == date]
             is_out = any(one.rule.predicate.id == "released" for one in told)
             found += told if is_out else told + self._launch(table, row, number, date)
         return found
@@ -62,7 +67,7 @@ class Events:
     @staticmethod
     def _said(table: Table, row: Row, subject: int, date: int | None) -> list[int]:
         """The cells that hold a sentence: under a head for events, or all beside a date where nothing heads them."""
-        rest = [n for n, cell in enumerate(row.cells) if len(cell) >= _FEWEST and date not in cell]
+        rest = [n for n, cell in enumerate(row.cells) if date not in cell and _is_said(row, n)]
         if table.names:
             return [n for n in rest if table.heads.says("events", table.head(n)) and table.column(n) is None]
         return [n for n in rest if n != subject] if date is not None else []
@@ -73,11 +78,9 @@ class Events:
         found = self._matcher.matches(Sentence(chars, tokens, 0, len(chars), row.sentence.block))
         for match in found:
             # what was matched among the symbols picked stands elsewhere in the row
-            match.start, match.end, match.verb = (
-                picked[match.start],
-                picked[match.end - 1] + 1,
-                picked[min(match.verb, len(picked) - 1)],
-            )
+            first, last = picked[match.start], picked[match.end - 1]
+            match.start, match.end = min(first, last), max(first, last) + 1
+            match.verb = picked[min(match.verb, len(picked) - 1)]
             match.roles = [(role, picked[a], picked[b - 1] + 1) for role, a, b in match.roles]
             is_dated = any(role == "when" for role, *_ in match.roles) or symbols.DATE in chars
             told = {role for role, *_ in match.roles}
@@ -85,3 +88,12 @@ class Events:
             if date is not None and (match.rule.predicate.when or is_of_date) and not is_dated:
                 match.roles.append(("value" if is_of_date else "when", date, date + 1))
         return found
+
+
+def _is_said(row: Row, number: int) -> bool:
+    """Whether a cell says more than a name: what it goes on with behind a dash may be read beside it."""
+    cell = row.cells[number]
+    if len(cell) != 1:
+        return len(cell) >= _FEWEST
+    end = row.tokens[cell[0]][1]
+    return row.chars[cell[0]] in _THINGS and _DASH.match(row.document.clean, end, row.spans[number][1]) is not None
