@@ -83,4 +83,4 @@ def by_own_family(house: Token, thing: Token | None, gazetteer: Gazetteer, clean
     """The house of a launch that a family told, for each of a list its own: DALL-E 2 and Stable Diffusion (2022)."""
     senses = members(house)[0][3]
     is_told = type(senses) is tuple and bool(senses) and type(senses[0]) is Sense and senses[0].how == "family"
-    return family_house(thing, gazetteer, clean) if is_told and thing is not None else house
+    return (family_house(thing, gazetteer, clean) or house) if is_told and thing is not None else house

@@ -61,7 +61,8 @@ def remember(topics: Topics, lexicon: Lexicon, parts: Parts, claim: Claim, subje
     # A date that is told of a thing stands often in a clause of its own before it.
     at = parts.match.verb if parts.match.rule.predicate.value == "date" else parts.match.start
     spoken_of = settled(subject, claim) if parts.subject[2] == symbols.HAN else parts.subject
-    if not _is_by_family(parts.subject):
+    is_named = topics.leading.counts(topics.document.clean)[claim.subject] > 0
+    if is_named or not _is_by_family(parts.subject):
         topics.remember(at, spoken_of, claim.subject_type, True)
     if claim.predicate in _OF_THE_YOUNG:
         topics.recent["start-up"] = parts.object or parts.subject
