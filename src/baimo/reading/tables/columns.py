@@ -189,7 +189,8 @@ class Columns:
                 head += f" {prices.fee_or_period(fold(row.said(max(0, table.about))))}"
         is_measured = table.dated < 0 and column.predicate.id in _MEASURED
         whole = self.heads.whole_year(table.head(number), table.when) if is_measured else None
-        time = table.time(number) or whole or (table.when if is_measured else None)
+        is_test = column.predicate.id == "benchmark" and not self.heads.is_time_alone(table.head(number))
+        time = None if is_test else table.time(number) or whole or (table.when if is_measured else None)
         place = table.places[number] if number < len(table.places) else None
         around = f"{table.group_said} \n {table.around}" if table.group_said else table.around
         return Cell(row, column, number, head, subject, time, place, around)

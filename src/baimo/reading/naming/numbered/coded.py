@@ -15,7 +15,7 @@ from baimo.values.expressions import expression
 from baimo.values.names import key
 
 _CODE = expression(
-    r"(?<![A-Za-z0-9À-ÿ\u0100-\u017f_./@:-])[A-Za-zÀ-ÿ\u0100-\u017f][A-Za-z0-9À-ÿ\u0100-\u017f]*(?:\.\d+)?(?:-[A-Za-z0-9]+(?:\.\d+)*)+(?![A-Za-z0-9_/@-])"
+    r"(?<![A-Za-z0-9À-ÿ\u0100-\u017f_./@:-])[A-Za-zÀ-ÿ\u0100-\u017f][A-Za-z0-9À-ÿ\u0100-\u017f]*(?:\.\d+)?(?:-[A-Za-z0-9]+(?:\.\d+[A-Za-z]?)*)+(?![A-Za-z0-9_/@-]|\.\d)"
 )
 # A size tells a model by itself; a version only with a word for what sort of model it is, or where all is in small
 # letters, as no word of a text is.
