@@ -45,7 +45,7 @@ _ANOTHER_BEFORE = expression(rf"\b(?:an?|another|any|its|their) (?:[\w-]+ ){{0,3
 _ANOTHER_BEHIND = expression(
     rf"^\W*(?:an?|another|its|their) (?:[\w-]+ ){{0,3}}{_RULES}\b"
     rf"|\w+ (?:the|an?|its|their|another|draft|new|final|revised|detailed|practical) (?:[\w-]+ ){{0,4}}{_RULES}\b"
-    r"|(?:公布|发布|印发|出台|提出)了?[^，。；《》、\d]{0,8}(?:草案|框架|细则|指引|指南|标准|名单|清单|公告)(?!》)",
+    r"|(?:公布|发布|印发|出台|提出|(?<!三读)通过|预告)了?[^，。；《》、\d]{0,8}(?:草案|框架|细则|指引|指南|标准|名单|清单|公告)(?!》)",
     re.IGNORECASE,
 )
 _BESIDE, _CLAUSE = 60, expression(r"[，,：: ]*[^，。；,;.\n]*")
