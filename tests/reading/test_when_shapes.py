@@ -8,6 +8,11 @@ from reading_examples import reader
 from baimo.documents import from_text
 
 SHAPES = {
+    "headings labelled by one year after another": (
+        "# 八年\n\n## 2022年：对话\n\nOpenAI推出ChatGPT。\n\n## 2023年：追赶\n\n百度上线文心一言。\n\n"
+        "## 2024年：比拼\n\nAnthropic推出了Claude Opus 4。\n",
+        {("openai", "released"): "2022", ("baidu", "released"): "2023", ("anthropic", "released"): "2024"},
+    ),
     "names of columns that lost their table date nothing below": (
         "# Results\n\nOctober 29, 2025\n\n## Metric Q3 2024 Q3 2025 Change\n\n"
         "Cohere has 430 employees. For the fourth quarter it expects revenue of $16 million.\n",

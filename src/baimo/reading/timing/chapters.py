@@ -84,7 +84,7 @@ def _labelled(document: Document) -> list[Chapter]:
     told = (
         (at, _LABELLED.fullmatch(document.clean, block.start, block.end))
         for at, block in enumerate(blocks)
-        if not block.cells and block.end - block.start <= 2 * _LONGEST and block.kind != "heading"
+        if not block.cells and block.end - block.start <= 2 * _LONGEST
     )
     labels = [(at, match["year"]) for at, match in told if match]
     years = [year for _, year in labels]
