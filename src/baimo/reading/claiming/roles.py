@@ -317,6 +317,7 @@ class Roles:
         if thing is None or not is_new(thing):
             return None
         named = [one for token in self._topics.leading.mentions for one in members(token) if _is_told_house(one)]
+        named = [one for one in named if not is_host(self._clean, one)]
         is_one = len({one[3][0].id for one in named}) == 1 and named[0][3][0].is_outside
         return named[0] if is_one else None
 
