@@ -292,13 +292,14 @@ class Tables:
         header = self._document.blocks[table.headers[0]].cells
         # best[n]: the most known heads among n columns that the words so far name, and where each column begins
         best: list[dict[int, tuple[int, tuple[int, ...]]]] = [{0: (0, ())}]
+        is_bracketed = any("(" in word or "（" in word for word in words)
         for end in range(1, len(words) + 1):
             ways: dict[int, tuple[int, tuple[int, ...]]] = {}
             for start in range(max(0, end - _MOST_WORDS), end):
                 if _is_in_brackets(words, start):
                     continue
-                named = self._knows(said := " ".join(words[start:end])) * (end - start)
-                named += not start and self._heads.kind(said) is not None
+                named = self._knows(" ".join(words[start:end])) * (end - start)
+                named += is_bracketed and not start and self._is_first_kind(words[:end])
                 for count, (known, begins) in best[start].items():
                     way = (known + named, (*begins, start))
                     if count < wide and way > ways.get(count + 1, (-1, ())):
@@ -309,6 +310,11 @@ class Tables:
             table.names.append(" ".join(words[start:end]))
             table.places.append((header[start][0], header[end - 1][1]))
             table.columns.append(self._heads.column(table.names[-1]))
+
+    def _is_first_kind(self, words: list[str]) -> bool:
+        """Whether words head the things of a table and no fewer of them do: 厂商 模型 are two heads."""
+        kinds = [self._heads.kind(" ".join(words[:end])) is not None for end in range(1, len(words) + 1)]
+        return kinds[-1] and not any(kinds[:-1])
 
     def _knows(self, head: str) -> bool:
         return self._heads.column(head) is not None or self._heads.kind(head) is not None
