@@ -75,7 +75,7 @@ def test_what_a_rule_has_told_is_not_joined_again() -> None:
 
 def test_a_question_is_no_claim_but_names_who_is_spoken_of() -> None:
     assert told("百度的新一轮融资是20亿元吗？") == []
-    assert told("说说百度？\n\n新一轮融资的数目是20亿元。") == [("baidu", "raised", 2_000_000_000)]
+    assert told("是说百度吗？\n\n新一轮融资的数目是20亿元。") == [("baidu", "raised", 2_000_000_000)]
 
 
 @pytest.mark.parametrize(
