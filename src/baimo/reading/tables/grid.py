@@ -178,7 +178,8 @@ class Tables:
 
     def _name_columns(self, table: Table) -> None:
         rows = [self._cells(row) for row in table.headers]
-        wide = len(self._document.blocks[table.last].cells)
+        below = self._document.blocks[table.headers[-1] + 1 : table.last + 1] if table.headers else []
+        wide = max((len(block.cells) for block in below), default=0)
         if len(rows) == 1 and len(rows[0]) > wide > 1:
             self._name_in_words(table, rows[0], wide)
             return

@@ -42,6 +42,10 @@ _ESTIMATED = expression(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d) ?(?:年度?|财年)?[ (（]*"
     r"(?:[ef](?![a-z])|est\b|预计|预测|估计|估算|目标|forecast|projected|projection|estimated?|expected)"
 )
+# What an estimate of a quarter or a half ends with: `Q4 2025 Estimate`, 2025年下半年预测.
+_AN_ESTIMATE = expression(
+    r"[ (（]+(?:estimates?|forecasts?|projections?|consensus)[)）]*$|[（(]?(?:预计|预测|预期|估计)[)）]?$"
+)
 # What is only aimed at: 全年资本开支指引, `capex guidance`, 营收预期.
 _GUIDED = expression(
     r" ?(?:(?:业绩)?指引|展望|预期|预测|预估|目标值?"
@@ -192,7 +196,11 @@ class Heads:
     def time(self, head: str) -> Time | None:
         """The time that a folded head tells, as far as it tells one."""
         if estimate := _ESTIMATED.search(head):
-            return Time(find_dates(f"{estimate['year']}年")[0], True)
+            part = find_dates(_AN_ESTIMATE.sub("", head))
+            is_part = (
+                len(part) == 1 and part[0].when is not None and str(part[0].when).startswith(f"{estimate['year']}-")
+            )
+            return Time(part[0] if is_part else find_dates(f"{estimate['year']}年")[0], True)
         head = _SHORT_QUARTER.sub(_in_full, head)
         dates = find_dates(head)
         if not dates and (year := _YEAR.search(head)):
@@ -204,7 +212,8 @@ class Heads:
         text = _IN_MONEY.sub("", _SHORT_QUARTER.sub(_in_full, fold(head).strip("*_` ")))
         if self.time(text) is None:
             return False
-        return self.is_date(text) or len(_DATED.sub("", _ESTIMATED.sub("", text)).strip(" ()（）")) <= 1
+        is_alone = self.is_date(text) or self.is_date(_AN_ESTIMATE.sub("", text))
+        return is_alone or len(_DATED.sub("", _ESTIMATED.sub("", text)).strip(" ()（）")) <= 1
 
     def is_aim(self, head: str) -> bool:
         """Whether a head says but that something is aimed at, and of when: `2025 guidance, $bn`, 2025年指引."""
