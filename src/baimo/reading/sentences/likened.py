@@ -41,6 +41,8 @@ _LIKENED = expression(f"{_PRICED}|(?P<rival>{_RIVALLED}|{_GRADE}|{_REPORTED})")
 _CLASS = expression(
     r"[ ]?[级級][别別]?(?:的|[^，。；,;\n]{0,4}(?:模型|智能体|性能|能力|水平|水準|效果|推理)|(?=[主旗多开開闭閉]))"
     r"|(?:-| )(?:class|level|grade|caliber|calibre|quality|like)(?= [a-z])"
+    # 智谱是清华系公司: from whose school or camp it comes
+    r"|系(?=[，。；、,;\n]|的|公司|企业|企業|创业|創業|创企|团队|團隊|出身|背景|[大模]+型公司|AI公司|$)"
     # `invested in OpenAI competitor Anthropic`: whose rival another is.
     r"|(?:['’]s)? (?:arch-?)?(?:rival|competitor|challenger|nemesis)s?(?= [A-Z])"
 )
