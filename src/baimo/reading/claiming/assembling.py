@@ -239,10 +239,11 @@ class Assembler:
             return True
         if is_carried(clean, predicate, thing, parts.match.at("subject") is not None):
             return True
-        if is_of_another_family(parts.match.rule.id, subject, thing, self._gazetteer, clean):
+        verb = parts.sentence.tokens[parts.match.verb]
+        if is_of_another_family(parts.match.rule.id, clean[verb[0] : verb[1]], subject, thing, self._gazetteer, clean):
             return True
         heads = predicate.object == ("person",) or predicate.id == "founded_by"
-        return heads and is_no_head(clean, predicate, thing, parts.sentence.tokens[parts.match.verb])
+        return heads and is_no_head(clean, predicate, thing, verb)
 
     def _with_object(self, claim: Claim, match: Match, thing: Token) -> bool:
         of = sense_of(thing, self._document.clean, match.rule.kinds["object"])

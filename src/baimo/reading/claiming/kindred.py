@@ -9,6 +9,7 @@ from baimo.reading.naming.known.families import family_house
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 
 _HOUSE = symbols.KIND["organization"]
 # A shorter beginning in letters is anybody's.
@@ -64,10 +65,15 @@ def _begins(name: str, stem: str) -> bool:
 _BRINGS_OUT = frozenset({"released", "open_sourced", "developed_by"})
 
 
-def is_of_another_family(rule: str, house: Token, thing: Token, gazetteer: Gazetteer, clean: str) -> bool:
-    """Whether weights join a house to a thing whose name tells that it is another's: GPT-4发布时, X was ready."""
+# 腾讯云上线DeepSeek-R1: who puts up what is another's has not brought it out; 百度发布GPT-4 says so, and is to be checked.
+_PUT_UP = expression(r"(?:上线|上線|上架)了?")
+
+
+def is_of_another_family(rule: str, verb: str, house: Token, thing: Token, gazetteer: Gazetteer, clean: str) -> bool:
+    """Whether a house is joined by weights, or by a word for putting up, to what by its name is another's."""
     predicate, _, how = rule.partition(".")
-    if how != "joined" or predicate not in _BRINGS_OUT:
+    is_put_up = predicate == "released" and _PUT_UP.fullmatch(verb) is not None
+    if predicate not in _BRINGS_OUT or not (how == "joined" or is_put_up):
         return False
     house, thing = (thing, house) if predicate == "developed_by" else (house, thing)
     return family_house(thing, gazetteer, clean) is not None and not is_own_maker(house, thing, gazetteer, clean)

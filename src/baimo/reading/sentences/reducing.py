@@ -131,8 +131,9 @@ class Reducer:
                     chars,
                     words["and"],
                     "".join(char for char in words["and"] if char not in lexicon.group(_WITH)),
-                    lexicon.soft,
-                    words["versus"],
+                    # 奇瑞宣布与X融合: what is announced is no list
+                    "".join(char for char in lexicon.soft if char not in words["announce"]),
+                    words["versus"] + words["fused"],
                     (words["etcetera"], lexicon.group(_LEADS_IN)),
                     lexicon.group(_INVESTORS + _FIRST),
                     lexicon.char("with"),
