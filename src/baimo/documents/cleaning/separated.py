@@ -152,16 +152,33 @@ def _is_table(work: str, stretch: list[Line], mark: str) -> bool:
 def mark_blanks(work: str, lines: list[Line]) -> None:
     """A line of names and below it lines that end with as many values each, single blanks between: a table."""
     stretch: list[Line] = []
-    count = 0
+    count = first = 0
     for index, line in enumerate([*lines, None]):
         values = len(_values(work, line)) if line else 0
         near = line is not None and line.breaks == 1
+        if stretch and near and 0 < values < count and _goes_on_below(work, lines, index, count):
+            continue  # a row in whose midst a value is missing
         if stretch and (values != count or not near):
-            _mark_values(work, lines, index - len(stretch), stretch)
+            _mark_values(work, lines, first, stretch)
+            _mark_lacking(lines[first:index], stretch, count)
             stretch = []
         if line and values > 1:
+            first = first if stretch else index
             stretch.append(line)
         count = values
+
+
+def _goes_on_below(work: str, lines: list[Line], index: int, count: int) -> bool:
+    """Whether the line below a short row is a whole one again."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return below is not None and below.breaks == 1 and len(_values(work, below)) == count
+
+
+def _mark_lacking(lines: list[Line], stretch: list[Line], count: int) -> None:
+    """Rows in whose midst a value is missing are of the table of those around them."""
+    for line in lines:
+        if stretch[0].form and not line.form:
+            line.form, line.body, line.rank = "row", line.start, _LACKING - count
 
 
 def _values(work: str, line: Line) -> list[Span]:
@@ -215,6 +232,8 @@ def _mark_values(work: str, lines: list[Line], first: int, stretch: list[Line]) 
 
 # ranks of rows: how their cells are parted
 _OF_VALUES, _OF_WORDS, _OF_LINES, OF_YEARS, SHIFTED, OF_CELLS, HEADS_OF_CELLS = -10, -11, -12, -13, -14, -15, -16
+# ... and of those that lack a value, by how many others have
+_LACKING = -20
 
 
 def mark_single(work: str, lines: list[Line]) -> None:
@@ -323,11 +342,21 @@ def cells_by_rank(text: str, passage: Passage) -> list[Span] | None:
     if rank in (_OF_WORDS, _OF_LINES, OF_CELLS, HEADS_OF_CELLS):
         pattern = r"[^\n]*\S" if rank == _OF_LINES else r"\S+"
         return [_trim(text, start + m.start(), start + m.end()) for m in re.finditer(pattern, text[start:end])]
+    if rank < _LACKING:
+        return _lacking(text, Line(start, end, start, 1), _LACKING - rank)
     if rank in (_OF_VALUES, OF_YEARS):
         line = Line(start, end, start, 1)
         values = _values(text, line)
         return [_trim(text, start, values[0][0]), *values]
     return None
+
+
+def _lacking(text: str, line: Line, count: int) -> list[Span]:
+    """The cells of a row that lacks a value: between two of three it is the middle one, else nothing tells which."""
+    values = _values(text, line)
+    cells = [_trim(text, line.start, values[0][0])]
+    none = (values[0][1], values[0][1])
+    return [*cells, values[0], none, values[1]] if (len(values), count) == (2, 3) else [*cells, *[none] * count]
 
 
 def parts_words(passage: Passage) -> bool:

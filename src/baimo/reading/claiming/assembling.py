@@ -56,6 +56,7 @@ from baimo.reading.timing.candidate import Dated, Deed
 from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.in_order import in_order
 from baimo.reading.timing.newest import is_not_yet
+from baimo.reading.timing.speaking import gives_way
 from baimo.values import units
 from baimo.values.expressions import expression
 from baimo.values.names import fold
@@ -121,14 +122,16 @@ class Assembler:
             is_ahead = self.clock.is_ahead(claim.when) or not self.clock.spoken_on()
             if (fixed.get("ahead") and not is_ahead) or is_not_yet(claim, subject, sentence):
                 continue
-            claim.modality = self._meant(claim, _stronger(fixed.get("modality"), modality), when)
+            claim.modality = self._meant(claim, _stronger(fixed.get("modality"), modality), when, value)
             self._place(claim, parts, when)
             remember(self.topics, lexicon, parts, claim, subject, thing)
             yield turned(claim)
 
-    def _meant(self, claim: Claim, read: str, when: Dated | None) -> str:
+    def _meant(self, claim: Claim, read: str, when: Dated | None, value: Token | None) -> str:
         """How a claim is meant: nobody has an opinion of a founder, and what lies ahead of the text is foretold."""
         meant = "asserted" if read == "opinion" and claim.predicate in _PLAIN_FACTS else read
+        if meant == "predicted" and claim.predicate == "price" and value is not None:
+            return "asserted" if gives_way(self._document.clean, value[0], value[1]) else meant
         if meant == "asserted" and self._is_estimate(claim):
             return "predicted"
         if meant != "asserted" or not self.clock.is_ahead(claim.when):

@@ -9,6 +9,7 @@ from baimo.values.names import fold
 
 # What the lines around say of hardware, where the head of its column does not tell what it is for.
 _TUNED = expression(r"fine-?tun|\blora\b|微调")
+_LETS = expression(r"provider|cloud|marketplace|seller|服务商|提供[商方]|平台|云")
 _RUN = expression(r"\binference\b|\bserving\b|\bdeploy|\b(?:can|to) run\b|推理|部署|运行")
 _TRAINED = expression(r"train|训练")
 _MADE = ("model", "product", "chip", "vehicle", "policy", "", None)
@@ -42,6 +43,15 @@ def own(heads: Heads, table: Table) -> None:
             continue
         if column is not None and column.predicate.id == "part_of" and table.kind in ("product", "model", "chip"):
             table.columns[at] = heads.named("developed_by", column.text)
+
+
+def lets(table: Table) -> None:
+    """Who lets chips at a price has not made them: | GPU | Provider | $/hour |."""
+    if table.kind != "chip" or not table.is_priced:
+        return
+    for at, column in enumerate(table.columns):
+        if column is not None and column.predicate.id == "developed_by" and _LETS.search(fold(table.names[at])):
+            table.columns[at] = None
 
 
 def hardware(heads: Heads, table: Table) -> None:

@@ -210,6 +210,7 @@ class Tables:
         kinds = {at: heads.kind(name) for at, name in enumerate(names) if at != table.about}
         table.others = {at: _made_of(kind, table) for at, kind in kinds.items() if kind}
         beside.own(heads, table)
+        beside.lets(table)
         beside.hardware(heads, table)
         beside.launch(heads, table)
         if table.kind == "organization":
@@ -301,6 +302,8 @@ class Tables:
                     continue
                 named = self._knows(" ".join(words[start:end])) * (end - start)
                 named += is_bracketed and not start and self._is_first_kind(words[:end])
+                # what closes a bracket ends a column: Input (per 1M tokens) Cached Input (per 1M tokens)
+                named += is_bracketed and start > 0 and words[start - 1][-1] in ")）"
                 for count, (known, begins) in best[start].items():
                     way = (known + named, (*begins, start))
                     if count < wide and way > ways.get(count + 1, (-1, ())):

@@ -43,7 +43,7 @@ def when(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]
 
 
 # What a notice, or the heading above it, dates are the prices that it sets.
-_OF_NEW = ("since", "section")
+_OF_NEW = ("since", "section", "frame")
 
 
 def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, Token]]) -> Iterator[Candidate]:
@@ -51,6 +51,10 @@ def candidates(clock: Clock, deed: Deed, taken: set[int], told: list[tuple[int, 
     tokens, strange = deed.sentence.tokens, _strange(clock, deed)
     # the day of the founding is the value of a claim of its own, and the time of the founders
     taken = set() if deed.predicate.id == "founded_by" else taken
+    if taken and deed.predicate.id in table()["priced"]:
+        # `Effective 1 June, X will cost`: the day is that of the prices, whatever else takes effect on it
+        freed = {at for at in positions(deed.sentence) if is_set(clock.document.clean, tokens[at][3])}
+        taken = taken - freed
     dates = [i for i in positions(deed.sentence) if i not in taken | strange and clock.resolve(tokens[i][3])]
     low, high = deed.span
     near = [i for i in dates if low <= i < high]

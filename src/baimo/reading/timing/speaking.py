@@ -34,6 +34,19 @@ def is_of_before(clock: Clock, deed: Deed) -> bool:
     return _BEFORE_IT.search(clock.document.clean, max(0, start - _BEFORE_FAR), start) is not None
 
 
+# ... from $3 to $2: behind the old price stands the new one
+_TO = expression(
+    r"(?:[^。；;\n.$€£¥0-9，,]|\.(?=\d)){0,40}?(?:\bto (?:just |about |only |as little as )?[$€£¥\d]|[降涨调升减漲調])",
+    re.IGNORECASE,
+)
+
+
+def gives_way(text: str, start: int, end: int) -> bool:
+    """Whether a price is that from which a new one rises or falls: it holds, though the new one lies ahead."""
+    said = _PER.sub("", text[max(0, start - _BEFORE_NEAR) : start].rstrip(" $€£¥约")).rstrip().lower()
+    return said.endswith(("from", "由", "从", "從")) and _TO.match(text, end) is not None
+
+
 # $1.80 per million tokens (today $2.40)
 _ASIDES = expression(r"(?<=\S )\([^()]*\)|(?<=\S)（[^（）]*）")
 _MARKS = str.maketrans(dict.fromkeys(",.;:!?()\n", " "))

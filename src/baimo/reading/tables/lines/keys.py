@@ -12,7 +12,18 @@ from baimo.reading.tables import prices
 from baimo.reading.tables.columns import Columns
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Column
-from baimo.reading.tables.lines import cases, deals, launched, listings, meant, particulars, profiles, specs, teams
+from baimo.reading.tables.lines import (
+    cases,
+    deals,
+    launched,
+    listings,
+    meant,
+    particulars,
+    plans,
+    profiles,
+    specs,
+    teams,
+)
 from baimo.reading.tables.lines.cards import Cards
 from baimo.reading.tables.lines.goods import Goods
 from baimo.reading.tables.lines.leads import Leads
@@ -65,7 +76,8 @@ class Keys:
             matches = keyed + _beyond(keyed, matches)
             self._leads.remember(block, sentence)
         else:
-            matches = profiles.of(document, self._heads, block, sentence) + matches
+            priced = plans.of(document, self._heads, self._columns.gazetteer, sentence)
+            matches = priced or profiles.of(document, self._heads, block, sentence) + matches
         matches = profiles.clients(document, self._heads, block, sentence) + matches
         matches = teams.of(document, self._heads, block, sentence) + _beside_others(matches)
         if not matches:
