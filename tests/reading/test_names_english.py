@@ -12,6 +12,11 @@ from baimo.reading import Reader
 
 # text, the name in it, its kind
 TOLD = [
+    # houses called by everyday words, told by a deed or an apposition; a camel at the head of a sentence
+    ("Third Measure, the robotics start-up, opened an office in Boston.", "Third Measure", "organization"),
+    ("Last week Anthropic bought Paper Door for $75 million.", "Paper Door", "organization"),
+    ("Range Light raised $20 million from Accel.", "Range Light", "organization"),
+    ("It grew. deepVale said it acquired OpenLoom for $50 million.", "deepVale", "organization"),
     # initials, particles, family names by their ending, names of Korea and Viet Nam
     ("It was founded by A.R. Pemberly in 2019.", "A.R. Pemberly", "person"),
     ("Founders are S. Ganeswaran and T. K. Oduvil.", "T. K. Oduvil", "person"),
@@ -58,6 +63,8 @@ TOLD = [
 ]
 # text, what is no name of that kind
 NONE = [
+    ("Rival Mistral raised $600 million. Later Cohere hired Amy Chen.", "Rival Mistral", "organization"),
+    ("Series Funding closed $5 million.", "Series Funding", "organization"),
     ("It raised a Series B. Sequoia led the round.", "B. Sequoia", "person"),
     ("U.S. Commerce officials said so.", "U.S. Commerce", "person"),
     ("ELEANOR TSAI JOINS, AS CHIEF REVENUE OFFICER", "JOINS, AS", "organization"),

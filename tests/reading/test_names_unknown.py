@@ -41,6 +41,11 @@ NEW = [
     ("本轮融资由云岫资本领投，澜石创投跟投。", "澜石创投", "organization"),
     ("投资方包括真格基金和苏州本地机构元禾控股。", "元禾控股", "organization"),
     ("澄明估值达到10亿美元，总部位于成都。", "澄明", "organization"),
+    # heads of lines with their trade or town, of which a deed is told at once; names that begin with a known one
+    ("沧衡机器人：发布四足机器人，售价1.8万元。", "沧衡机器人", "organization"),
+    ("2. 上海砚羽芯辰：与中兴通讯达成合作。", "上海砚羽芯辰", "organization"),
+    ("星络无界：完成2亿元Pre-A轮融资，红杉中国领投。", "星络无界", "organization"),
+    ("百川沧流完成5000万元A轮融资。百川沧流总部位于成都。", "百川沧流", "organization"),
     ("AI新創「穗雲科技」今日宣布完成募資。", "穗雲科技", "organization"),
     ("赵明远创办的无垠科技获得经纬投资。", "无垠科技", "organization"),
     # houses by how they end alone, wherever they stand
@@ -209,6 +214,9 @@ NEW = [
 ]
 # texts in which nothing is a new name
 NOTHING = [
+    "这场资本盛宴推动大模型公司上市，越来越多公司拥抱大模型。",
+    "西方资本入场，国产机器人厂商完成10亿元融资。",
+    "人形机器人：发布会与融资一览",
     "上海市多个行业协会表示支持。",
     "监管部门对该科技公司作出处罚。",
     "刚融完的B轮金额是两亿元。",
@@ -248,6 +256,8 @@ NOTHING = [
 ]
 # texts in which several ways of writing mean one thing: the names
 ONE = [
+    ("砚岬算力完成5亿元B轮融资。砚岬表示，资金将用于扩建。砚岬算力总部位于杭州。", 3),
+    ("拾启智驾成立于2019年。拾启此前已获得上汽投资。", 2),
     ("北京衡石智算科技有限公司（以下简称“衡石智算”）成立于2022年。衡石智算完成5亿元融资。", 3),
     ("初创公司量序科技（Liangxu）完成1亿元融资，Liangxu估值5亿元。量序今年发布了新模型。", 4),
     ('Foundry Technologies Inc. ("Foundry") was founded in 2019. Foundry raised $12 million.', 2),

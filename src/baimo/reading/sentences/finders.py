@@ -13,7 +13,7 @@ from baimo.reading.naming.new.backers import investors, listed_in_english
 from baimo.reading.naming.new.bodies import bodies, centres
 from baimo.reading.naming.new.brands import brands
 from baimo.reading.naming.new.called import called
-from baimo.reading.naming.new.companies import companies, headed
+from baimo.reading.naming.new.companies import companies, headed, lengthened
 from baimo.reading.naming.new.companions import companions
 from baimo.reading.naming.new.devices import devices
 from baimo.reading.naming.new.goods import goods
@@ -48,7 +48,8 @@ def by_form(document: Document, text: str, folded: str, gazetteer: Gazetteer, co
     chips = cards(text, gazetteer, forms.TITLE)
     found += uncut(forms.capitals(text, gazetteer), chips) + chips
     found += registered(text, gazetteer) + legal(text, gazetteer) + bodies(text, gazetteer)
-    found += companies(text, gazetteer) + headed(text, gazetteer) + investors(text, gazetteer)
+    found += companies(text, gazetteer) + headed(text, gazetteer) + lengthened(text, gazetteer)
+    found += investors(text, gazetteer)
     found += brands(text, [block.start for block in document.blocks], gazetteer)
     found += callings(text, gazetteer)
     found += markets(text, folded, gazetteer)

@@ -104,7 +104,8 @@ def plain(folded: str, ends: Container[int], reach: Mapping[int, int]) -> Iterat
 
 @lru_cache(maxsize=8192)
 def _may_be(name: str) -> bool:
-    return _NEVER.isdisjoint(name) and name not in _WORDS and name not in EVERYDAY_HAN and may_be_house(name)
+    is_word = name in _WORDS or name in EVERYDAY_HAN or _GENERIC.fullmatch(name)
+    return _NEVER.isdisjoint(name) and not is_word and may_be_house(name)
 
 
 def _is_word(start: int, last: int, reach: Mapping[int, int]) -> bool:

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, provisional
-from baimo.reading.naming.new.forms import NOT_NAMES
+from baimo.reading.naming.new.everyday import is_adverb
+from baimo.reading.naming.new.forms import NOT_NAMES, TITLE
+from baimo.reading.naming.new.people import is_english
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values.expressions import expression
@@ -20,8 +22,9 @@ _DONE = expression(
     r" (?:has |have )?(?:raised|launched|announced|unveiled|secured|closed|released|said|was founded|is valued)\b"
 )
 _CALLED = expression(rf"\b{_SORT} (?:called|named|dubbed) (?P<name>[a-z][a-z0-9]{{2,15}})\b")
-_OPENING = expression(r"[a-z][a-z0-9]{2,15}(?=,| [a-z])")
-_NEXT = expression(r"[.!?”\"] (?P<name>[a-z][a-z0-9]{2,15})(?=,| [a-z])")
+_SMALL = r"[a-z](?:[a-z0-9]{2,15}|[a-z]{1,7}[A-Z][A-Za-z]{1,9})"
+_OPENING = expression(rf"{_SMALL}(?=,| [a-z])")
+_NEXT = expression(rf"[.!?”\"] (?P<name>{_SMALL})(?=,| [a-z])")
 _EVERYDAY = frozenset(word.lower() for word in NOT_NAMES)
 
 
@@ -48,11 +51,44 @@ def brands(text: str, starts: list[int], gazetteer: Gazetteer) -> list[Token]:
         for start in starts
         if (match := _HEADED.match(text, start)) and key(match["name"]) not in gazetteer.by_key
     ]
-    return [
+    found = [
         (start, end, symbols.CAPITALISED, provisional(text[start:end], "", likely="organization"), _RANK)
         for start, end in spans
         if not _is_word(text[start:end], gazetteer.lexicon)
     ]
+    return found + _of_words(text, gazetteer)
+
+
+# `Second Nature, the robotics start-up,`; `Ground Truth acquired Paper Lantern for $75 million`: two everyday words.
+_PAIR = r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,2}"
+_OF_WORDS = expression(
+    rf"(?<![\w.&'’-])(?P<name>{_PAIR})(?:, (?:an?|the) (?:[\w-]+ ){{0,5}}?{_SORT}\b"
+    r"|(?: has| have)? (?:raised|secured|closed|landed) (?:an? )?(?:about |nearly |over |more than )?[$€£]\d"
+    rf"|(?: has)? (?:acquired|bought|hired) (?:[a-z]+ )?[A-Z]| was founded (?:in|by)\b)"
+)
+_BOUGHT = expression(
+    rf"\b(?:acquir(?:ed?|es|ing)|buys?|bought|buying) (?P<name>{_PAIR})(?= for (?:about |nearly )?[$€£]\d)"
+)
+_NO_PAIR = expression(rf"\b(?i:{_SORT}|researchers?|rival|founders?|group|giant|investors?|analysts?|engineers?)\b")
+
+
+def _of_words(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """Houses called by everyday words, where what is told of them is told of houses alone."""
+    found: list[Token] = []
+    bought = [*_BOUGHT.finditer(text)]
+    for match in (*bought, *_OF_WORDS.finditer(text)):
+        name = match["name"]
+        words = name.split(" ")
+        if not any(_is_word(word.lower(), gazetteer.lexicon) or word in NOT_NAMES for word in words):
+            continue  # any other is found by its capitals
+        if words[0] in NOT_NAMES and not (text.count(name) > 1 or match in bought):
+            continue
+        if _NO_PAIR.search(name) or is_english(name) or is_adverb(words[0]):
+            continue
+        if any(key(part) in gazetteer.by_key for part in (name, *words)):
+            continue
+        found.append((*match.span("name"), symbols.KIND["organization"], provisional(name, "organization"), TITLE))
+    return found
 
 
 _RANK = 1

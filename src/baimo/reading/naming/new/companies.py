@@ -78,7 +78,7 @@ _COMPANY_BEFORE = expression(
 _NO_STEM = expression(
     r"[的了在于与和及由被将把使让同据另是有对从向为以等个这该其轮新一二三四五六七八九十多几年月日]|公司|企业|行业|市场|领域|融资|投资|发布|人工"
     r"|(?:智能|推理|训练|通用|云端|边缘|端侧|国产|普惠|绿色|异构|超级|整体|底层|区域|公共|城市|海量|高端|庞大|所需|闲置|租赁"
-    r"|购买|采购|投入|提供|释放|消耗|需求|车端|先进|社会|自有|自建|外部|内部|总体|可用|单卡|集群|枢纽|充沛|充足|调度|东数西)$"
+    r"|购买|采购|投入|提供|释放|消耗|需求|车端|先进|社会|自有|自建|外部|内部|总体|可用|单卡|集群|枢纽|充沛|充足|调度|东数西|西方|东方|搅动|背后|巨额|闯关|拒绝|初始|保留|典型)$"
     r"|近年|顶级|頂級|顶尖|頂尖|知名|著名|全球|欧洲|歐洲|北美|亚洲|亞洲|领先|領先|明星|热门|熱門|本土|出任|担任|擔任|升任|接任|任命|加入|获聘|獲聘|宣布|官宣|主权|主權|财富|財富|养老|社保|多头|长线|公募|私募|美元|人民币|政府|引导|国际|對沖|对冲"
 )
 
@@ -90,10 +90,10 @@ _GOT = expression(r"[\u4e00-\u9fff]?(?:获得?|引入|来自|拿到|并)(?=[\u4e
 def headed(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Companies that head a line of which a round, a value or their founding is told: - 星尘动力：B轮 12亿元."""
     found: list[Token] = []
-    for match in (*_HEADED.finditer(text), *_HEADED_LATER.finditer(text)):
+    heads = [*_HEADED.finditer(text), *_HEADED_LATER.finditer(text)]
+    heads += [match for match in _HEADED_BY_DEED.finditer(text) if _is_of_trade(match["name"])]
+    for match in heads:
         name = match["name"]
-        if match.re is _HEADED_LATER and not _is_coined(name):
-            continue
         if key(name) in gazetteer.by_key or _PLAIN_HEAD.search(name) or name in COMMON_HAN:
             continue
         span = match.span("name")
@@ -103,7 +103,8 @@ def headed(text: str, gazetteer: Gazetteer) -> list[Token]:
 
 _HEADED = expression(
     r"^[ \t•·◦▪–—*-]*(?:\d{1,2}[.、)] ?)?(?P<name>[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff]{1,4}[A-Za-z]{2,8})[:：] ?"
-    r"(?=(?:(?:完成|获|获得|宣布完成|拟|启动)?(?:天使|种子|战略|[Pp]re-?[A-E]\+?|[A-H]\d?\+?)轮|估值|总部|创始人|成立于|(?:19|20)\d\d年[^，。\n]{0,8}成立"
+    r"(?=(?:(?:完成|获|获得|宣布完成|拟|启动)?(?:[\d.]+ ?[亿億万萬千]+(?:[美欧港日]?元|人民[币幣])?)?"
+    r"(?:天使|种子|战略|[Pp]re-?[A-E]\+?|[A-H]\d?\+?)轮|估值|总部|创始人|成立于|(?:19|20)\d\d年[^，。\n]{0,8}成立"
     r"|启动[^，。\n]{0,8}上市|获[^，。\n]{2,12}(?:投资|领投)))",
     re.MULTILINE,
 )
@@ -115,10 +116,47 @@ _HEADED_LATER = expression(
 )
 
 
+# So does one with its town or its trade, of which a deed is told at once: 大衍机器人：发布四足机器人.
+_HEADED_BY_DEED = expression(
+    r"^[ \t]*(?:[•·◦▪–—*-] ?|[（(]?\d{1,2}[.、)）] ?|[①-⑩] ?)?(?:\*\*)?(?P<name>[\u4e00-\u9fff]{4,8})(?:\*\*)?[:：] ?"
+    r"(?=(?:[今昨]日|近日|正式)?(?:发布|發布|推出|开源|開源|上线|上線|宣布|中标|得標|收购|收購|递表|遞表|获|獲|完成"
+    r"|[与與同和][^，。\n]{2,16}(?:达成|達成|签署|簽署|签约|簽約|合作|共建)|创始人|創辦人|CEO|董事长|董事長|营收|營收))",
+    re.MULTILINE,
+)
+
+
+def _is_of_trade(name: str) -> bool:
+    """Whether a name is a coined one with its town or its trade: 上海光羽芯辰, 大衍机器人."""
+    stem = _TRADED.sub("", _OF_TOWN.sub("", name))
+    return 1 < len(stem) < len(name) and not NO_COMPANY.match(name) and _is_coined(stem)
+
+
 def _is_coined(name: str) -> bool:
     """Whether no two characters of a name are a word, nor all of it a person's."""
     pairs = [fold(name[at : at + 2]) for at in range(len(name) - 1)]
     return is_house(fold(name), True) and not any(pair in EVERYDAY_HAN for pair in pairs)
+
+
+def lengthened(text: str, gazetteer: Gazetteer) -> list[Token]:
+    """New houses whose name begins with a known short one, which the text never has alone: 智谱清源成立于2023年."""
+    found: list[Token] = []
+    for match in _LENGTHENED.finditer(text):
+        name = match["name"]
+        head, rest = name[:2], fold(name[2:])
+        is_known = any(sense.kind == "organization" for sense in gazetteer.by_key.get(key(head), ()))
+        if not is_known or key(name) in gazetteer.by_key or rest in COMMON_HAN or rest in gazetteer.lexicon.words:
+            continue
+        if key(rest) in gazetteer.by_key or not is_house(fold(name), True):
+            continue
+        if 1 < text.count(name) == text.count(head):
+            found.append((*match.span("name"), symbols.KIND["organization"], provisional(name, "organization"), TITLE))
+    return found
+
+
+_LENGTHENED = expression(
+    r"(?:^|[。；！？\n“])[ \u3000]*(?P<name>[\u4e00-\u9fff]{4})”?"
+    r"(?=[则則]|[专專]注|成立[于於]|[创創]立[于於]|[总總]部[位设設在]|是一家|由[^，。\n]{2,16}(?:[创創][办辦立])|完成[^，。\n]{0,14}[轮輪]|[创創]始人)"
+)
 
 
 # What heads a line and is a topic: 融资进展：B轮...
@@ -152,6 +190,8 @@ _NO_HOUSE = expression(
     r"(?:[方者们家里边人后前]|[前自本替]身|对手|单位|之一|东家|老板)$|背后|[这那]里|公司|企业|机构|一家|律师|客户|股东"
 )
 _TOWNS = "北京|上海|深圳|广州|杭州|香港|台北|南京|成都|重庆|武汉|苏州|天津|西安"
+_OF_TOWN = expression(rf"^(?:{_TOWNS}|中科)(?=[\u4e00-\u9fff]{{2}})")
+_TRADED = expression(rf"(?:{_ENDED.pattern}|无界|具身|脑机|腦機|機器人|雲科|云科|引力|矩阵|矩陣|量子)$")
 _PRACTICE = expression(
     rf"(?:(?:{_TOWNS})市?)?(?P<name>(?P<stem>(?:(?![的由与和是为向对在了被将及据让给跟]|来自|聘请|委托|{_TOWNS})"
     r"[\u4e00-\u9fff]){2,4})(?:律师|会计师|税务师)事务所)"
