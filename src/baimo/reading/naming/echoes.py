@@ -29,7 +29,8 @@ _FILLERS = frozenset(symbols.SHORT + symbols.LONGER + symbols.LONG + symbols.POS
 _HAN = expression(r"[\u4e00-\u9fff]+")
 _HOLDS_HAN = expression(r"[\u2e80-\u9fff·]")
 _SECTOR = expression(
-    r"(?:科技|智能|集团|资本|创投|机器人|半导体|微电子|人工智能|软件|网络|数科|数智|智联|基金|控股|技术|信息|医疗|芯片|生物|动力|智算)+$"
+    r"(?:科技|智能|集团|资本|创投|机器人|半导体|微电子|人工智能|软件|网络|数科|数智|智联|基金|控股|技术|信息|医疗|芯片|生物|动力|智算"
+    r"|算力|光电|光子|智驾|智造|智行|具身|脑机|云科|量子|存算|医药|制药|航天|引力|矩阵|无界)+$"
 )
 _BEHIND = expression(
     r"\s*[（(]\s*(?P<told>(?:以下|下文|下)?(?:简称|下称|统称|称)为?[：:]?|英文名?(?:为|：|:)?|hereinafter|“|\"|「)?\s*[“\"「]?"
