@@ -44,7 +44,7 @@ def spread(text: str, folded: str, tokens: list[Token]) -> list[Token]:
     """The tokens, with the names that the document brings in found wherever they stand again."""
     meant: dict[str, Meant] = {}
     new = [token for token in tokens if token[2] in (_HOUSE, _PERSON) and _is_new(token)]
-    meant |= _families(text, tokens) | _stems(text, tokens) | _quoted(text, tokens)
+    meant |= _givens(text, tokens) | _families(text, tokens) | _stems(text, tokens) | _quoted(text, tokens)
     if not new and not meant:
         return tokens
     # The longest first, so that a short name means the same whether it is told before the whole one or behind it; and
@@ -66,6 +66,33 @@ def _families(text: str, tokens: list[Token]) -> dict[str, Meant]:
             if len(words) > 1 and words[-1].isascii() and len(words[-1]) > 3:
                 found.setdefault(words[-1].lower(), (char, senses))
     return found
+
+
+def _givens(text: str, tokens: list[Token]) -> dict[str, Meant]:
+    """The given names of persons named in full, where one alone bears it and nothing else does: Nikita of Nikita S."""
+    found: dict[str, dict[str, Meant]] = {}
+    others: set[str] = set()
+    for start, end, char, senses, _ in tokens:
+        if type(senses) is not tuple or not senses or type(senses[0]) is not Sense:
+            continue
+        if char == _PERSON:
+            words = text[start:end].split(" ")
+            if len(words) > 1 and _is_given(words):
+                found.setdefault(fold(words[0]), {}).setdefault(senses[0].id, (char, senses))
+        elif char not in _OPEN and not (char == _HOUSE and senses[0].how in _WEIGHED):
+            others.add(fold(text[start:end]))
+    return {
+        given: next(iter(bearers.values()))
+        for given, bearers in found.items()
+        if len(bearers) == 1 and given not in others
+    }
+
+
+def _is_given(words: list[str]) -> bool:
+    """Whether a name in Latin letters opens with a given name that is no word: Nikita, no Will and no Tang."""
+    first = words[0]
+    is_name = len(first) > 2 and first.isalpha() and first.isascii() and not first.isupper() and first.istitle()
+    return is_name and not is_led_by_family(words) and first not in NOT_NAMES and not is_everyday(first)
 
 
 def _stems(text: str, tokens: list[Token]) -> dict[str, Meant]:

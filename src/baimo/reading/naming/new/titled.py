@@ -39,7 +39,7 @@ _POST = (
 )
 _IN_ENGLISH = expression(
     rf"\b(?:{_POST}) (?P<name>[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?"
-    r"(?: (?:(?:de|van|von|al|bin) )?[A-Z][a-zà-ÿ'’A-Z-]+){1,2})(?![\w-])"
+    r"(?: (?:(?:de|van|von|al|bin) )?[A-Z](?:(?!['’]s\b)[a-zà-ÿ'’A-Z-])+){1,2})(?![\w-])"
 )
 # J.R. Whitcombe, Ravi K. Menon; no `Series B. Sequoia led`, and a single letter alone leads a name in where one is due.
 _INITIALS = expression(
