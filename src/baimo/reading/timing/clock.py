@@ -39,6 +39,8 @@ _SIGNS, _REPORTED = 4, 2
 # What was told farther back lies many sentences back; what a text announces on its day it tells in the first blocks.
 _FAR, _EARLY = 1000, 6
 # A heading with a whole day heads an entry of a diary, which speaks on that day.
+# A notice tells from when its prices hold in one of its first blocks; further down a text tells it of one price.
+_NOTICE = 3
 _YEAR, _MONTH_LONG, _DAY_LONG = len("2024"), len("2024-11"), len("2024-11-20")
 
 
@@ -234,7 +236,8 @@ class Clock:
             if not is_ahead(text, span):
                 self.passed = self.block, told
             is_from = (is_set(text, span) and is_of_prices(text, span)) or is_change(text, span)
-            if (is_from and span.kind == "absolute") or (len(told) == _DAY_LONG and is_at_once(text, span)):
+            is_from = is_from and span.kind == "absolute" and self.block <= _NOTICE
+            if is_from or (len(told) == _DAY_LONG and is_at_once(text, span)):
                 self.since = told
             if when_of(told).precision in _PERIODS and not self._is_from(span) and not self.is_ahead(told):
                 self.period = self.block, told
