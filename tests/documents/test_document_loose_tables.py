@@ -88,8 +88,8 @@ def test_two_labels_make_no_sheet_and_no_sentence_is_a_value() -> None:
 
 
 FLAT = (
-    "The models we compare. | Model | Params | Context | |---|---|---| | **Marlow 2** | 7B | 8K | | Marlow 3 | 70B | 128K |"
-    " Both are open."
+    "The models we compare. | Model | Params | Context | |---|---|---| | **Marlow 2** | 7B | 8K |"
+    " | Marlow 3 | 70B | 128K | Both are open."
 )
 
 

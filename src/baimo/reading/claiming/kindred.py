@@ -65,7 +65,7 @@ def _begins(name: str, stem: str) -> bool:
 _BRINGS_OUT = frozenset({"released", "open_sourced", "developed_by"})
 
 
-# 腾讯云上线DeepSeek-R1: who puts up what is another's has not brought it out; 百度发布GPT-4 says so, and is to be checked.
+# 腾讯云上线DeepSeek-R1: who puts up what is another's has not brought it out; 百度发布GPT-4 says so: to be checked.
 _PUT_UP = expression(r"(?:上线|上線|上架)了?")
 
 

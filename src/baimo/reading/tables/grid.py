@@ -15,6 +15,7 @@ from baimo.reading.tables.prices import tells_tariff
 from baimo.reading.tables.scores import is_board, tells_scores
 from baimo.reading.tables.shorts import in_full
 from baimo.reading.tables.table import MARKS, Table
+from baimo.reading.tables.worded import name_in_words
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 
@@ -22,8 +23,6 @@ from baimo.values.names import fold
 _LONGEST = 300
 _LONGEST_CAPTION = 60
 _LOOK = 6
-# A head of a column is of so many words at most.
-_MOST_WORDS = 5
 _MADE = ("model", "product", "chip", "vehicle", "policy", "")
 _NAME = expression(
     r"[\u4e00-\u9fff]{2,8}|[A-Z][\w.&'’+-]*(?: [A-Za-z\d][\w.&'’+-]*){0,3}|[\u4e00-\u9fff]{2,5} ?[A-Z]\w*"
@@ -181,7 +180,8 @@ class Tables:
         below = self._document.blocks[table.headers[-1] + 1 : table.last + 1] if table.headers else []
         wide = max((len(block.cells) for block in below), default=0)
         if len(rows) == 1 and len(rows[0]) > wide > 1:
-            self._name_in_words(table, rows[0], wide)
+            header = self._document.blocks[table.headers[0]].cells
+            name_in_words(table, rows[0], wide, header, self._heads)
             return
         for number in range(max(map(len, rows), default=0)):
             said = _told(rows, number)
@@ -289,40 +289,6 @@ class Tables:
         plain = plain or any(heads.says(what, cell) for cell in said for what in lists)
         return bool(said) and not plain and all(_NAME.fullmatch(cell) for cell in said)
 
-    def _name_in_words(self, table: Table, words: list[str], wide: int) -> None:
-        """Name columns by words of which several may belong together: as many known heads as can be."""
-        header = self._document.blocks[table.headers[0]].cells
-        # best[n]: the most known heads among n columns that the words so far name, and where each column begins
-        best: list[dict[int, tuple[int, tuple[int, ...]]]] = [{0: (0, ())}]
-        is_bracketed = any("(" in word or "（" in word for word in words)
-        for end in range(1, len(words) + 1):
-            ways: dict[int, tuple[int, tuple[int, ...]]] = {}
-            for start in range(max(0, end - _MOST_WORDS), end):
-                if _is_in_brackets(words, start):
-                    continue
-                named = self._knows(" ".join(words[start:end])) * (end - start)
-                named += is_bracketed and not start and self._is_first_kind(words[:end])
-                # what closes a bracket ends a column: Input (per 1M tokens) Cached Input (per 1M tokens)
-                named += is_bracketed and start > 0 and words[start - 1][-1] in ")）"
-                for count, (known, begins) in best[start].items():
-                    way = (known + named, (*begins, start))
-                    if count < wide and way > ways.get(count + 1, (-1, ())):
-                        ways[count + 1] = way
-            best.append(ways)
-        _, begins = best[-1].get(wide, (0, ()))
-        for start, end in zip(begins, (*begins[1:], len(words)), strict=True) if begins else ():
-            table.names.append(" ".join(words[start:end]))
-            table.places.append((header[start][0], header[end - 1][1]))
-            table.columns.append(self._heads.column(table.names[-1]))
-
-    def _is_first_kind(self, words: list[str]) -> bool:
-        """Whether words head the things of a table and no fewer of them do: 厂商 模型 are two heads."""
-        kinds = [self._heads.kind(" ".join(words[:end])) is not None for end in range(1, len(words) + 1)]
-        return kinds[-1] and not any(kinds[:-1])
-
-    def _knows(self, head: str) -> bool:
-        return self._heads.column(head) is not None or self._heads.kind(head) is not None
-
     def _beside(self, table: Table) -> tuple[list[str], list[str]]:
         """The lines before a table, the nearest first, and the line after it."""
         blocks = self._document.blocks
@@ -350,12 +316,6 @@ class Tables:
     def _said(self, block: int) -> str:
         at = self._document.blocks[block]
         return self._document.clean[at.start : min(at.end, at.start + _LONGEST)]
-
-
-def _is_in_brackets(words: list[str], at: int) -> bool:
-    """Whether a word stands in brackets, in which no column begins: Input (per 1M tokens)."""
-    before = " ".join(words[:at])
-    return words[at][0] in "(（" or before.count("(") + before.count("（") > before.count(")") + before.count("）")
 
 
 def _told(rows: list[list[str]], number: int) -> list[str]:

@@ -13,7 +13,9 @@ from baimo.values.names import key
 
 _THINGS = frozenset({"model", "product", "chip", "vehicle"})
 # Words that also are the name of one family, and of no other house's: the next Claude or Grok.
-_OWN = frozenset({"claude", "gemini", "grok", "llama", "mistral", "mixtral", "sora", "kimi", "glm", "bard", "veo", "midjourney"})
+_OWN = frozenset(
+    {"claude", "gemini", "grok", "llama", "mistral", "mixtral", "sora", "kimi", "glm", "bard", "veo", "midjourney"}
+)
 _QUOTES = " “”\"'「」《》"
 
 

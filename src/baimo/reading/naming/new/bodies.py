@@ -20,7 +20,9 @@ _SORT = (
 _NUMBER = r"第[一二三四五六七八九十]{1,3}"
 # What such a body is of: a region, or a university.
 _OF = r"[\u4e00-\u9fff]{2,7}?(?:大学|学院|自治[区州县]|[省市区县州盟旗])"
-_BODY = expression(rf"{_OF}(?:附属[\u4e00-\u9fff]{{0,3}}?|直属|医学院)?(?:{_NUMBER}|附属|[\u4e00-\u9fff]{{0,2}}[区县])?(?:附属)?(?:{_SORT})")
+_BODY = expression(
+    rf"{_OF}(?:附属[\u4e00-\u9fff]{{0,3}}?|直属|医学院)?(?:{_NUMBER}|附属|[\u4e00-\u9fff]{{0,2}}[区县])?(?:附属)?(?:{_SORT})"
+)
 _END = expression("医院|保健院|法院|检察院|中学|小学|技术学院")
 _CUT = expression(
     r".*(?:[的由与和是为向对在到了被将及据让给跟从，。、：]|包括|例如|如|目前|其中|全国|我国|前往|来自|走进|位于|作为|联合|携手|帮助|协助"
