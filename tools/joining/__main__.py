@@ -21,7 +21,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true", help="write weights.json")
-    parser.add_argument("--share", type=float, default=0.5, help="the least probability that is told")
+    parser.add_argument("--share", type=float, default=0.4, help="the least probability that is told")
     options = parser.parse_args()
     examples = collect(options.folders)
     print(f"{len(examples.what)} places, {sum(e.label for e in examples.what)} of them claims")
