@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from baimo.documents.cleaning.passages import Passage
-from baimo.documents.cleaning.written_dates import DATE, ONE, YEAR, edtf
+from baimo.documents.cleaning.written_dates import DATE, ONE, YEAR, edtf_of
 from baimo.values.expressions import expression
 
 # So near to its beginning a passage tells the date that begins it.
@@ -45,7 +45,7 @@ def _begun(text: str, passages: list[Passage]) -> set[int]:
             text, passage.start, min(passage.end, passage.start + _HEAD)
         ):
             match = _ENTRY.match(text, passage.start, passage.end)
-            found |= {index: edtf(match)} if match else {}
+            found |= {index: edtf_of(match)} if match else {}
     return set(found) if len(set(found.values())) >= _CHRONICLE else set()
 
 
@@ -55,7 +55,7 @@ def _heads_in_brackets(text: str, passages: list[Passage]) -> set[int]:
     for index, passage in enumerate(passages):
         if index and passage.kind == "heading" and YEAR.search(text, passage.start, passage.end):
             match = _HEAD_OF_ENTRY.fullmatch(text, passage.start, passage.end)
-            found |= {index: edtf(match)} if match else {}
+            found |= {index: edtf_of(match)} if match else {}
     return set(found) if len(set(found.values())) >= _HEADS else set()
 
 
@@ -66,7 +66,7 @@ def _months(text: str, passages: list[Passage]) -> set[int]:
         if passage.kind != "heading" or not YEAR.search(text, passage.start, passage.end):
             continue
         match = _MONTH_ALONE.fullmatch(text, passage.start, passage.end)
-        if match and len(edtf(match) or "") == len("2024-05"):
+        if match and len(edtf_of(match) or "") == len("2024-05"):
             below = passages[index + 1 : index + 3]
             dated = any(_ENTRY.match(text, one.start, one.end) for one in below)
             found |= {index} if dated or below[0].kind == "row" else set()
@@ -77,7 +77,7 @@ def is_outlived(text: str, when: str) -> bool:
     """Whether a text tells of deeds on several later dates: a day that only looks like its own is not."""
     later: set[str] = set()
     for match in ONE.finditer(text):
-        told = edtf(match)
+        told = edtf_of(match)
         if told is None or told[: len(when)] <= when or told in later:
             continue
         before = text[max(0, match.start() - _BESIDE) : match.start()].rpartition("\n")[2]

@@ -11,10 +11,7 @@ from baimo.documents.cleaning.bylines import Line, best
 from baimo.documents.cleaning.heads import words
 from baimo.documents.cleaning.lines import width
 from baimo.documents.cleaning.passages import Passage, Piece, words_of
-from baimo.documents.cleaning.written_dates import DATE as _DATE
-from baimo.documents.cleaning.written_dates import ONE as _ONE
-from baimo.documents.cleaning.written_dates import YEAR as _YEAR
-from baimo.documents.cleaning.written_dates import edtf as _edtf
+from baimo.documents.cleaning.written_dates import DATE, ONE, YEAR, edtf_of
 from baimo.values.expressions import expression
 
 _WHOLE = len("2024-05-15")
@@ -34,36 +31,36 @@ _TIME = rf"(?:(?:,? at |\s*[/|·•]\s*|[,\sT]*)[0-9]{{1,2}}[:：][0-9]{{2}}(?:[
 _WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週)[一二三四五六日天][）)]?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[.,]?)?"
 # So much of a passage is looked at.
 _LOOK = 400
-_ALONE = expression(rf"[（(【\[—–-]*\s*(?:{_WEEKDAY}\s*){_DATE}{_WEEKDAY}{_TIME}\s*[）)】\]—–-]*", re.IGNORECASE)
+_ALONE = expression(rf"[（(【\[—–-]*\s*(?:{_WEEKDAY}\s*){DATE}{_WEEKDAY}{_TIME}\s*[）)】\]—–-]*", re.IGNORECASE)
 # `2024年5月15日讯`, `（2024年12月27日，本报讯）`, `…电 2024年5月15日` and `TORONTO, August 14, 2025 - `
 _REPORT = expression(
-    rf"(?:^|[（(【\s]).{{0,24}}?{_DATE}{_TIME}\s*[，,]?\s*(?:本报|本報|本刊)?\s*(?:讯|訊|电|電|消息|报道|報導)",
+    rf"(?:^|[（(【\s]).{{0,24}}?{DATE}{_TIME}\s*[，,]?\s*(?:本报|本報|本刊)?\s*(?:讯|訊|电|電|消息|报道|報導)",
     re.IGNORECASE,
 )
 _REPORTER = expression("[讯訊电電]|消息|报道|報導")
 # `【本報訊】2026年1月5日　智譜擬於...`; 采访于2024年11月进行
-_REPORTED = expression(rf"[【\[（(][^】\])）]{{0,30}}(?:[讯訊电電]|报道|報導)[】\])）]\s*{_DATE}(?=\s)")
+_REPORTED = expression(rf"[【\[（(][^】\])）]{{0,30}}(?:[讯訊电電]|报道|報導)[】\])）]\s*{DATE}(?=\s)")
 _TALKED = expression(
     rf"(?:(?:采访|採訪|访谈|訪談|对话|對話|专访|專訪)(?:完成|进行|進行)?(?:于|於|时间是|時間是)"
     r"|\b(?:spoke|talked|met|interviewed|interview|conversation)\b[^.]{0,60}? (?:on|in)(?: late| early| mid)?)"
-    rf"[\s-]*{_DATE}"
+    rf"[\s-]*{DATE}"
 )
 # 2025年3月，我们在杭州见到了X: opens a text that tells a conversation.
-_MET = expression(rf"{_DATE}[^。]{{0,14}}(?:见到|見到|采访|採訪|专访|專訪|对话|對話|拜访|拜訪|走访|走訪|聊了)")
+_MET = expression(rf"{DATE}[^。]{{0,14}}(?:见到|見到|采访|採訪|专访|專訪|对话|對話|拜访|拜訪|走访|走訪|聊了)")
 _WIRE = expression(
     rf"(?P<where>[A-Z][\w.,\s]{{1,50}}?(?:[,(]|\([A-Z][A-Za-z ]{{1,20}}\)\s*[-–—,]|\s[-–—]{{1,2}}\s)\s*)?"
-    rf"{_DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/|(?(where):))\s+\S"
+    rf"{DATE}\s*[)）]?\s*(?:\([^()]{{2,30}}\)\s*)?(?:[-–—]{{1,2}}|/\w+/|(?(where):))\s+\S"
 )
 # 2024年6月28日，贵阳—— and （杭州，2025年11月27日）: a day and a town before the first sentence.
 _TOWN = r"[\u4e00-\u9fff·]{2,8}"
 _CHINESE_WIRE = expression(
-    rf"[（(【]?\s*(?P<town>{_TOWN}\s*[，,·]?\s*)?{_DATE}(?:\s*[，,·\s]\s*{_TOWN}|\s*/\w{{2,8}}/|(?(town)))\s*[）)】]?\s*"
+    rf"[（(【]?\s*(?P<town>{_TOWN}\s*[，,·]?\s*)?{DATE}(?:\s*[，,·\s]\s*{_TOWN}|\s*/\w{{2,8}}/|(?(town)))\s*[）)】]?\s*"
     r"(?:[-—–]{1,2}|[讯訊电電](?![^\s：:）)]))\s*\S"
 )
-_TOWN_FIRST = expression(rf"[（(【]\s*{_TOWN}\s*[，,·\s]\s*{_DATE}\s*[）)】]")
+_TOWN_FIRST = expression(rf"[（(【]\s*{_TOWN}\s*[，,·\s]\s*{DATE}\s*[）)】]")
 # `June 13, 2025. The company said ...`: a whole date that is a sentence by itself opens the text.
-_OPENING = expression(rf"(?:[A-Z][\w.,\s]{{1,40}}?,\s*)?{_DATE}\s*\.\s+[A-Z“\"]")
-_ASIDE = expression(rf"[（(]\s*{_DATE}{_TIME}[^（）()。]{{0,14}}[）)]", re.IGNORECASE)
+_OPENING = expression(rf"(?:[A-Z][\w.,\s]{{1,40}}?,\s*)?{DATE}\s*\.\s+[A-Z“\"]")
+_ASIDE = expression(rf"[（(]\s*{DATE}{_TIME}[^（）()。]{{0,14}}[）)]", re.IGNORECASE)
 _BEFORE = expression(
     r"(?:于|於|自|从|從|至|到|在|截至|在|\bin|\bon|\bat|\bsince|\bfrom|\bby|\buntil|\bof|\bbefore|\bafter)\s*$",
     re.IGNORECASE,
@@ -73,14 +70,14 @@ _SENTENCE = expression(r"[。；！？]")
 
 def edtf(text: str) -> str | None:
     """The first date written in a text, as EDTF; None where there is none that exists."""
-    match = _ONE.search(text)
-    return _edtf(match) if match else None
+    match = ONE.search(text)
+    return edtf_of(match) if match else None
 
 
 def alone(text: str) -> str | None:
     """The date of a text that says nothing else, with or without the time of day."""
     match = _ALONE.fullmatch(text.strip())
-    return _edtf(match) if match else None
+    return edtf_of(match) if match else None
 
 
 def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Passage]]:
@@ -146,7 +143,7 @@ def _of_island(text: str) -> str | None:
 def _opening(index: int, line: str) -> list[str | None]:
     """The whole date that is a sentence by itself and opens a paragraph near the top."""
     match = _OPENING.match(line[:120]) if index < TOP // 2 and line[0].isascii() else None
-    return [_edtf(match)] if match else []
+    return [edtf_of(match)] if match else []
 
 
 def _is_event(line: str) -> bool:
@@ -166,13 +163,13 @@ def _by_weight(text: str, passages: list[Passage], entries: set[int]) -> str | N
         for index in indices
         if index not in entries
         and passages[index].kind not in kinds
-        and _YEAR.search(text, passages[index].start, passages[index].end)
+        and YEAR.search(text, passages[index].start, passages[index].end)
     ]
     # a line of its own counts for itself, also where the text goes on right below it
     lines = [Line(words_of(text, pieces[:1])[:_LOOK], False) for _, pieces in near if len(pieces) > 1]
     lines += [Line(words_of(text, pieces)[:_LOOK], index == size - 1) for index, pieces in near]
-    match = best(lines, _ONE)
-    return _edtf(match) if match else None
+    match = best(lines, ONE)
+    return edtf_of(match) if match else None
 
 
 def _dated_lines(text: str, passages: list[Passage]) -> Iterator[tuple[int, str]]:
@@ -180,7 +177,7 @@ def _dated_lines(text: str, passages: list[Passage]) -> Iterator[tuple[int, str]
     size = len(passages)
     for index in (*range(min(TOP, size)), *range(max(TOP, size - FOOT), size)):
         passage = passages[index]
-        if passage.kind != "row" and _YEAR.search(text, passage.start, min(passage.end, passage.start + _LOOK)):
+        if passage.kind != "row" and YEAR.search(text, passage.start, min(passage.end, passage.start + _LOOK)):
             yield index, words_of(text, passage.pieces)[:_LOOK].replace("**", "")
 
 
@@ -204,7 +201,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
         for key in ("particulars", "dated")
     ]
     start = expression(rf"\s*(?:{both[0]})\s*(?:[：:|｜]|(?=\s*[0-9])|\s(?=[A-Z]))", re.IGNORECASE)
-    dated = expression(rf"(?:^|[\s|｜/，,；;（(])(?P<label>{both[1]})\s*[：:]?\s*{_DATE}", re.IGNORECASE)
+    dated = expression(rf"(?:^|[\s|｜/，,；;（(])(?P<label>{both[1]})\s*[：:]?\s*{DATE}", re.IGNORECASE)
     return start, dated
 
 
@@ -233,7 +230,7 @@ def _from_particulars(line: str) -> Iterator[tuple[int, str | None]]:
     labelled = list(_labels()[1].finditer(line))
     for match in labelled:
         late = order[match["label"].lower()] >= order["更新时间"]
-        yield (2 if late else 0), _edtf(match)
+        yield (2 if late else 0), edtf_of(match)
     if not labelled:
         # until when its numbers reach says only about when it was written
         yield (3 if _UNTIL.search(line) else 0), edtf(line)
@@ -252,8 +249,8 @@ def _from_line(index: int, line: str) -> tuple[str | None, bool]:
         match = match or _TALKED.search(line) or _MET.match(start)
         if not match and len(line) <= _WIDE:
             match = _beside_particulars(line)
-            return (_edtf(match), True) if match else (None, False)
-    return (_edtf(match), False) if match else (None, False)
+            return (edtf_of(match), True) if match else (None, False)
+    return (edtf_of(match), False) if match else (None, False)
 
 
 def _aside(line: str) -> re.Match[str] | None:
@@ -267,7 +264,7 @@ def _aside(line: str) -> re.Match[str] | None:
 
 def _beside_particulars(line: str) -> re.Match[str] | None:
     """`2026年1月9日 16:42 来源：财经观察`, `TOKEN METER - issue 41, February 28, 2025`: a line that is no sentence."""
-    match = _ONE.search(line)
+    match = ONE.search(line)
     if not match or width(line) > _WIDE or _SENTENCE.search(line):
         return None
     before, after = line[: match.start()], line[match.end() :]

@@ -31,7 +31,7 @@ _TAIWAN = 1911
 ONE = expression(DATE, re.IGNORECASE)
 
 
-def edtf(match: re.Match[str]) -> str | None:
+def edtf_of(match: re.Match[str]) -> str | None:
     """What a match of a date says, as EDTF; None where no such day exists."""
     said = {key[0]: value for key, value in match.groupdict().items() if value and key[0] in "ymdn"}
     year = str(int(said["y"]) + _TAIWAN) if match["y5"] else said["y"]

@@ -111,7 +111,7 @@ class Assembler:
         drafts = [] if years is None and is_unpaired(parts, drafts, lexicon) else drafts
         for number, (subject, thing, value) in enumerate(drafts):
             owner = by_own_family(subject, thing, self._gazetteer, self._document.clean)
-            claim = self._claim(parts, owner, thing, value) if owner is not None else None
+            claim = self._claim(parts, owner, thing, value)
             if claim is None:
                 continue
             if dates_itself and when is not None:

@@ -63,8 +63,6 @@ def _begins(name: str, stem: str) -> bool:
 
 
 _BRINGS_OUT = frozenset({"released", "open_sourced", "developed_by"})
-
-
 # 腾讯云上线DeepSeek-R1: who puts up what is another's has not brought it out; 百度发布GPT-4 says so: to be checked.
 _PUT_UP = expression(r"(?:上线|上線|上架)了?")
 
@@ -85,8 +83,14 @@ def is_own_maker(house: Token, thing: Token, gazetteer: Gazetteer, clean: str) -
     return maker is not None and type(senses) is tuple and bool(senses) and senses[0].id == maker[3][0].id
 
 
-def by_own_family(house: Token, thing: Token | None, gazetteer: Gazetteer, clean: str) -> Token | None:
-    """The house of a launch that a family told, for each of a list its own: DALL-E 2 and Stable Diffusion (2022)."""
+def is_by_family(house: Token) -> bool:
+    """Whether only the name of its thing tells a house: `When GPT-4 came out, they were ready` speaks of no OpenAI."""
     senses = members(house)[0][3]
-    is_told = type(senses) is tuple and bool(senses) and type(senses[0]) is Sense and senses[0].how == "family"
-    return (family_house(thing, gazetteer, clean) or house) if is_told and thing is not None else house
+    return type(senses) is tuple and bool(senses) and type(senses[0]) is Sense and senses[0].how == "family"
+
+
+def by_own_family(house: Token, thing: Token | None, gazetteer: Gazetteer, clean: str) -> Token:
+    """The house of a launch that a family told, for each of a list its own: DALL-E 2 and Stable Diffusion (2022)."""
+    if thing is None or not is_by_family(house):
+        return house
+    return family_house(thing, gazetteer, clean) or house

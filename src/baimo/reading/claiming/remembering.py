@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from baimo.claims import Claim
+from baimo.reading.claiming.kindred import is_by_family
 from baimo.reading.claiming.meaning import settled
 from baimo.reading.claiming.parts import Parts
 from baimo.reading.context.candidates import entity_of
@@ -62,7 +63,7 @@ def remember(topics: Topics, lexicon: Lexicon, parts: Parts, claim: Claim, subje
     at = parts.match.verb if parts.match.rule.predicate.value == "date" else parts.match.start
     spoken_of = settled(subject, claim) if parts.subject[2] == symbols.HAN else parts.subject
     is_named = topics.leading.counts(topics.document.clean)[claim.subject] > 0
-    if is_named or not _is_by_family(parts.subject):
+    if is_named or not is_by_family(parts.subject):
         topics.remember(at, spoken_of, claim.subject_type, True)
     if claim.predicate in _OF_THE_YOUNG:
         topics.recent["start-up"] = parts.object or parts.subject
@@ -71,12 +72,6 @@ def remember(topics: Topics, lexicon: Lexicon, parts: Parts, claim: Claim, subje
     if thing is not None and parts.object is not None and claim.object_type and not is_peer:
         topics.remember(parts.match.start, parts.object, claim.object_type, False)
     _keep_maker(topics, claim, subject, thing)
-
-
-def _is_by_family(house: Token) -> bool:
-    """Whether only the name of its thing tells a house: `When GPT-4 came out, they were ready` speaks of no OpenAI."""
-    senses = house[3]
-    return type(senses) is tuple and bool(senses) and getattr(senses[0], "how", "") == "family"
 
 
 def _is_led_by_object(topics: Topics, parts: Parts) -> bool:
