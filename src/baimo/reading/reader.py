@@ -283,6 +283,7 @@ def _known(names: list[Name]) -> tuple[Matcher, Gazetteer]:
     matcher = Matcher(words)
     gazetteer = Gazetteer.of(names, words)
     matcher.know_places()
+    words.settle()
     return matcher, gazetteer
 
 

@@ -1,9 +1,11 @@
-"""Regular expressions that a page may never need: compiled when first used."""
+"""Regular expressions that a page may never need: compiled when first used, and once for all runs."""
 
 from __future__ import annotations
 
 import re
 from typing import Any, cast
+
+from baimo.values import compiled
 
 _USED = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split", "pattern", "flags", "groups")
 
@@ -25,6 +27,6 @@ class _Later:
     def __getattr__(self, name: str) -> Any:
         if name not in _USED:
             raise AttributeError(name)
-        compiled = re.compile(*self._made)
-        self.__dict__ |= {each: getattr(compiled, each) for each in _USED}
+        made = compiled.expression(*self._made)
+        self.__dict__ |= {each: getattr(made, each) for each in _USED}
         return self.__dict__[name]

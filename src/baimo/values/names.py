@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
+from baimo.values.expressions import expression
+
 SIMPLIFIED = Path(__file__).parent / "simplified.txt"
 
 # The marks that part clauses keep their width: in `100，200人` the full-width comma is not a thousands mark.
@@ -116,4 +118,4 @@ def _table() -> dict[str, str]:
 
 @cache
 def _foldable() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(_table()))}]")
+    return expression(f"[{re.escape(''.join(_table()))}]")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from baimo.values.expressions import expression
 from baimo.values.names import fold, key
 
 # What begins a token: a name's beginning, a later word's beginning. No folded name holds either before a letter alone.
@@ -17,7 +18,7 @@ _LONGEST = 3  # characters in a token of a beginning
 _ENOUGH = 6  # tokens that narrow a long query; what they let through is compared as text
 
 _CJK = "\u3400-\u9fff\uf900-\ufaff"
-_STARTS = re.compile(
+_STARTS = expression(
     rf"(?<![^\W_])[^\W_]|(?<=[{_CJK}])[^\W_{_CJK}]|(?<=[^\W{_CJK}])[{_CJK}]|(?<=[^\W\d_])\d", re.UNICODE
 )
 

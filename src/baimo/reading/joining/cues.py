@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
+from baimo.reading.rules.automaton import Automaton
 from baimo.values import datafile
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -33,14 +32,12 @@ class Cues:
                     for word in words:
                         signals.setdefault(word, []).append((predicate, strength))
         self._signals = [tuple(found) for found in signals.values()]
-        self._automaton = AhoCorasick(
-            [*signals], matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
-        )
+        self._automaton = Automaton([*signals], overlapping=True)
 
     def find(self, folded: str) -> list[Cue]:
         """The cues of a text in small letters, in order; one within another counts, but within a decoy."""
         found, signals = [], self._signals
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        for index, start, end in self._automaton.find(folded, overlapping=True):
             if folded[start] in _LETTERS and start and folded[start - 1] in _LETTERS:
                 continue
             if folded[end - 1] in _LETTERS and end < len(folded) and folded[end] in _LETTERS:

@@ -85,6 +85,7 @@ class Lexicon:
     decoys: frozenset[str] = frozenset()
     # Single Han characters are too common inside other words: these count only where they fill a gap alone.
     tight: dict[str, str] = field(default_factory=dict)
+    _settled: dict[str, str] | None = None
 
     def char(self, word: str) -> str:
         """The character of a word, which is learnt if it is new."""
@@ -105,12 +106,18 @@ class Lexicon:
         for other in map(fold, others):
             (self.tight if len(other) == 1 else self.words)[other] = char
 
+    def settle(self) -> None:
+        """No word comes after this: which longer ones say the same is worked out once, and kept with the words."""
+        self._settled = self.longer()
+
     def longer(self) -> dict[str, str]:
         """For each character those of longer words that say the same: 联合发布 is 发布, `valued at` is `valued`.
 
         The longest word at a place wins, so a rule that knows only the shorter one would not see it. What is added must
         mean nothing to a rule: an adverb before it, a particle behind it.
         """
+        if self._settled is not None:
+            return self._settled
         found: dict[str, str] = {}
         for word, char in self.words.items():
             for cut in range(1, len(word)):

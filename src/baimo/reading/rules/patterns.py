@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
+from baimo.values import compiled
 from baimo.values.expressions import expression
 
 _TOKEN = expression(r"\s*(\{[^}]*\}|\.\.\.|>>|,\|[^\s\[\]{},~^$]+|[\[\],^~$]|[^\s\[\]{},~^$]+)")
@@ -143,7 +144,7 @@ class Compiler:
     def regex(self, parts: list[Part]) -> tuple[re.Pattern[str], list[Slot]]:
         """The expression, and the slot of each of its groups in order."""
         slots: list[Slot] = []
-        return re.compile(self._sequence(parts, slots)), slots
+        return compiled.expression(self._sequence(parts, slots)), slots
 
     def _sequence(self, parts: list[Part], slots: list[Slot]) -> str:
         out = ""

@@ -15,6 +15,7 @@ from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
 from baimo.values import datafile
+from baimo.values.expressions import expression
 
 _ID = "market_share"
 _PERCENT = symbols.QUANTITY_SLOTS["percent"]
@@ -28,7 +29,7 @@ class Shares:
         takes = re.escape(lexicon.group(_WORDS["takes"]))
         little = re.escape(lexicon.soft + lexicon.group(_WORDS["has"]) + "".join(lexicon.tight.values())) + takes
         opening = re.escape(symbols.COLON + "(")
-        self._beside = re.compile(
+        self._beside = expression(
             f"([{re.escape(names)}])(?:[{little}]{{0,3}}|[{opening}]|,[{little}]?[{takes}][{little}]?)([{_PERCENT}])"
         )
 

@@ -87,9 +87,8 @@ class Scanner:
     """Finds everything known in a document, in order, and gives what lies between a symbol too."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        assert gazetteer.automaton is not None
         self._gazetteer = gazetteer
-        self._find = gazetteer.automaton.find_matches_as_indexes
+        self._automaton = gazetteer.automaton
         self._tight = dict(gazetteer.lexicon.tight)
         self._words = gazetteer.lexicon.words
         lexicon = gazetteer.lexicon
@@ -140,7 +139,7 @@ class Scanner:
     def _names(self, text: str, folded: str, found: list[Token]) -> None:
         """Names and words, each only where letters do not go on at its ends."""
         entries, letters, size = self._gazetteer.entries, _LETTERS, len(folded)
-        for index, start, end in self._find(folded):
+        for index, start, end in self._automaton.find(folded):
             char, senses, left, right, capital = entries[index]
             if left and start and folded[start - 1] in letters:
                 if " " in folded[start:end]:  # the `on training` of `million training`
@@ -207,7 +206,7 @@ class Scanner:
         """The shorter name that one hid which turned out to run into another word: Google in `Google researchers`."""
         if " " not in folded[start:end]:
             return
-        for index, a, b in self._find(folded[start : end - 1]):
+        for index, a, b in self._automaton.find(folded[start : end - 1]):
             char, senses, _, right, capital = self._gazetteer.entries[index]
             if a == 0 and senses is not None and (not capital or text[start].isupper()):
                 self._name(text, folded, (start, start + b, char, senses, right), found)
@@ -215,7 +214,7 @@ class Scanner:
 
     def _behind(self, text: str, folded: str, start: int, end: int, found: list[Token]) -> None:
         """The name that begins within one which turned out to run on: the RTX Pro 6000D of 英伟达RTX Pro 6000D."""
-        for index, a, b in self._find(folded[start : end + _LONG_WORD]):
+        for index, a, b in self._automaton.find(folded[start : end + _LONG_WORD]):
             char, senses, left, right, capital = self._gazetteer.entries[index]
             is_apart = not left or folded[start + a - 1] not in _LETTERS
             if (
@@ -252,9 +251,9 @@ class Scanner:
         `launched it` of `launched its`: the first of its words too.
         """
         first = folded.rfind(" ", start, end)
-        hidden = self._find(folded[start:first]) if first > start else []
+        hidden = self._automaton.find(folded[start:first]) if first > start else []
         places = [(index, a + start, b + start) for index, a, b in hidden]
-        rest = self._find(folded[start + 1 : end + _LONG_WORD * 4])
+        rest = self._automaton.find(folded[start + 1 : end + _LONG_WORD * 4])
         for index, a, b in (*places, *((index, a + start + 1, b + start + 1) for index, a, b in rest)):
             char, senses, _, _, _ = self._gazetteer.entries[index]
             is_whole = (not a or folded[a - 1] not in _LETTERS) and not (b < len(folded) and folded[b] in _LETTERS)
@@ -288,7 +287,7 @@ class Scanner:
 
     def _rest(self, folded: str, start: int, end: int, tokens: list[Token]) -> int:
         """The word that is left of one with whose beginning a date ends: 收入 of 2024年收入."""
-        for index, a, b in self._find(folded[start:end]):
+        for index, a, b in self._automaton.find(folded[start:end]):
             char, senses, *_ = self._gazetteer.entries[index]
             if a == 0 and start + b == end and char and senses is None:
                 tokens.append((start, end, char, None, forms.WORD))

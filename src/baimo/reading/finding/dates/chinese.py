@@ -23,6 +23,7 @@ from baimo.reading.finding.dates.relative import (
     with_rest,
 )
 from baimo.reading.finding.spans import DateSpan, Relative
+from baimo.values import compiled
 from baimo.values.dates import when_of
 from baimo.values.expressions import expression
 from baimo.values.numbers import parse_number
@@ -46,7 +47,7 @@ Found = tuple[str, int] | None  # the EDTF and where the date ends
 
 
 def _form(pattern: str) -> Callable[[str, int], re.Match[str] | None]:
-    return re.compile(pattern).match
+    return compiled.expression(pattern).match
 
 
 _YEAR = _form(" ?(?:年度?|财年|学年|会计年度)(?!代|级|龄|轻)")

@@ -94,8 +94,8 @@ _LATER, _EARLIER = frozenset(("后", "later", "on", "after that")), frozenset(("
 _WAS = expression("(?:仅|只|尚)?为")
 _UNITS = {"年": "year", "个月": "month", "天": "day"} | dict.fromkeys(("周", "个星期", "星期", "个礼拜"), "week")
 _REST = {
-    "year": re.compile(rf" ?的?(?:{ZH_MONTH}(?: ?{ZH_DAY}|{ZH_THIRD})?|{ZH_PART}|{ZH_SHADE})"),
-    "month": re.compile(rf" ?的?{ZH_DAY}|[初底末中](?![国心])|[上中下]旬"),
+    "year": expression(rf" ?的?(?:{ZH_MONTH}(?: ?{ZH_DAY}|{ZH_THIRD})?|{ZH_PART}|{ZH_SHADE})"),
+    "month": expression(rf" ?的?{ZH_DAY}|[初底末中](?![国心])|[上中下]旬"),
 }
 _WEEK_DAY_OF = expression("(?:的|星期|周)?([一二三四五六日天])(?![个家款些起定样直致般种次行本期周年月前后内])")
 

@@ -9,13 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import ahocorasick_rs
-
 from baimo.reading.naming.known.homophones import slips
 from baimo.reading.naming.known.senses import Sense as Sense
 from baimo.reading.naming.known.senses import entity_of
 from baimo.reading.naming.known.world import capitalised, world
 from baimo.reading.rules import symbols
+from baimo.reading.rules.automaton import Automaton
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.values import datafile
 from baimo.values.expressions import expression
@@ -47,7 +46,7 @@ class Gazetteer:
     kind_of: dict[str, str] = field(default_factory=dict)
     by_key: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     patterns: list[str] = field(default_factory=list)
-    automaton: ahocorasick_rs.AhoCorasick | None = None
+    automaton: Automaton = field(init=False)
     # The symbol of a new name with a version: a model, a product or a chip, never a house or a person.
     versioned: str = ""
     # That of a machine of many chips: it uses chips as a product does, and has memory and power as a chip has.
@@ -82,7 +81,7 @@ class Gazetteer:
         self._build()
 
     def _build(self) -> None:
-        self.automaton = ahocorasick_rs.AhoCorasick(self.patterns, ahocorasick_rs.MatchKind.LeftmostLongest)
+        self.automaton = Automaton(self.patterns)
 
     def _spellings(self, names: list[Name]) -> dict[str, tuple[Sense, ...]]:
         found: dict[str, dict[str, Sense]] = {}
@@ -162,8 +161,7 @@ class Gazetteer:
 
     def holds_name(self, text: str, kind: str = "") -> bool:
         """Whether a known name, of a kind if one is given, stands anywhere in a text."""
-        assert self.automaton is not None
-        held = (self.entries[i][1] for i, _, _ in self.automaton.find_matches_as_indexes(fold(text)))
+        held = (self.entries[i][1] for i, _, _ in self.automaton.find(fold(text)))
         return any(senses and (not kind or senses[0].kind == kind) for senses in held)
 
     def begins_with_name(self, text: str) -> bool:

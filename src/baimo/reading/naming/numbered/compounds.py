@@ -182,8 +182,7 @@ class Compounds:
 
     def _cut(self, run: str) -> str:
         gazetteer, low = self._gazetteer, 0
-        assert gazetteer.automaton is not None
-        for index, start, end in gazetteer.automaton.find_matches_as_indexes(fold(run)):
+        for index, start, end in gazetteer.automaton.find(fold(run)):
             is_name = gazetteer.entries[index][1] is not None
             if is_name and end == len(run) and start == low:
                 return ""  # a known name with something behind it is that name's own affair

@@ -170,9 +170,8 @@ def _is_told(name: str, senses: Any) -> bool:
 
 def _stem(run: str, gazetteer: Gazetteer) -> str:
     """What may be the name in what stands before 大模型: behind the last known name, little word or everyday word."""
-    assert gazetteer.automaton is not None
     low = 0
-    for index, _, end in gazetteer.automaton.find_matches_as_indexes(run):
+    for index, _, end in gazetteer.automaton.find(run):
         if gazetteer.entries[index][1] is not None or end - low > 1:
             low = end
     particle = _PARTICLE.match(run, low)
