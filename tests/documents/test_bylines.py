@@ -25,6 +25,44 @@ OWN = {
         "2024-12-02",
     ),
     "a note at the foot": (f"一家公司的五年\n\n{BODY_ZH}\n（作者写于2026年2月11日）\n", "2026-02-11"),
+    "what a talk was, where and when, before who spoke": (
+        f"# The pump\n\nFireside talk, Harbour Week, 12 September 2025. Una Roe, Max Imre.\n\n{BODY_EN}",
+        "2025-09-12",
+    ),
+    "a day between a meeting and its house": (
+        f"# Notes\n\n**Water Days, 23 May 2025, Old Mill. Chair: Ida Falk. Notes by the organisers.**\n\n{BODY_EN}",
+        "2025-05-23",
+    ),
+    "what was recorded, right below the title": (
+        f"Makers, Episode 12: Ida Falk of Varp\nRecorded November 4, 2025. Hosts: Max Imre and Una Roe\n\n{BODY_EN}",
+        "2025-11-04",
+    ),
+    "a month by itself before a series": (f"# Letter\n\n*October 2025. Second of five.*\n\n{BODY_EN}", "2025-10"),
+    "who asked, and the day": (
+        f"# Talk\n\nIda Falk heads the water office of Cork. Interview: Max Imre. 9 October 2025.\n\n{BODY_EN}",
+        "2025-10-09",
+    ),
+    "when a talk was held, at the foot": (f"A talk\n\n{BODY_EN}\nThe interview was held in May 2025.\n", "2025-05"),
+    "the head of a letter": (
+        f"MEMO\n\nTo:      All\nFrom:    Ida Falk\nDate:    3 December 2025\n\n{BODY_EN}",
+        "2025-12-03",
+    ),
+    "the number of a magazine": (f"# 对谈\n\n《水与城市》2025年9月刊 · 主持人：郁青\n\n{BODY_ZH}", "2025-09"),
+    "a magazine in traditional characters": (
+        f"月費一覽\n\n《數碼生活》2026年2月號　文：梁綺雯\n\n{BODY_ZH}",
+        "2026-02",
+    ),
+    "an evening": (f"【讲稿】芯片十年\n2026年1月14日晚　江城讲堂第9讲\n\n{BODY_ZH}", "2026-01-14"),
+    "in Chinese numerals": (f"谈降价\n\n{BODY_ZH}\n二〇二四年十二月二十九日\n", "2024-12-29"),
+    "when people met": (
+        f"会议纪要\n会议名称：选型会\n时间：2025年7月3日（周四）14:00—16:20\n\n{BODY_ZH}",
+        "2025-07-03",
+    ),
+    "the stamp of an agency": (f"更名\n\n（中央社訊息服務20250619 10:05:33）\n\n{BODY_ZH}", "2025-06-19"),
+    "what a company said in the first sentence": (
+        f"Deal\n\nTOKYO -- Varp has won a bank as a client, the two companies said on Oct. 3, 2025.\n\n{BODY_EN}",
+        "2025-10-03",
+    ),
     "today, with its day in brackets": (f"今天（2025年9月16日），我们发布新的模型。\n\n{BODY_ZH}", "2025-09-16"),
 }
 SPOKEN_OF = {
@@ -32,6 +70,8 @@ SPOKEN_OF = {
     "a sentence that begins with a month": f"2024年11月流片成功，采用RISC-V指令集，显存32GB，功耗120W。\n\n{BODY_ZH}",
     "the day of a product": f"# K200\n\n**Release date:** July 2024\n\n{BODY_EN}",
     "the head of a regulation": f"暂行办法\n\n成文日期：2024年6月12日\n公布日期：2024年6月20日\n\n{BODY_ZH}",
+    "when a period ends": f"周报\n\n本报告统计时间为2025年10月6日至10月12日。共披露融资11起。\n\n{BODY_ZH}",
+    "a month that begins a sentence": f"# Us\n\nMarch 2024. Varp released its first pump.\n\n{BODY_EN}",
     "a list of events": "Releases\n\nGPT-4, 14 March 2023\nLlama 2 from Meta, 18 July 2023\nGrok, 4 Nov 2023\n",
 }
 

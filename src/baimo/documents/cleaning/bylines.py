@@ -14,7 +14,7 @@ from baimo.documents.cleaning.lines import FOLDER, width
 from baimo.values import datafile
 from baimo.values.expressions import expression
 
-_MARKS = " \t　*_:：,，、;；.。|｜·•/／—–-([（【〔)]）】"
+_MARKS = " \t　*_:：,，、;；.。|｜·•/／—–-([（【〔)]）】》"
 # A key with a colon before it is of the text only where it is one of the labels.
 _PARTS = _MARKS.replace(":", "").replace("：", "")
 _BRACKETS, _BRACKETED = "（(【[〔", " \t　*_)]）】〕"
@@ -28,13 +28,23 @@ _NEAR = 40
 _ALIKE = 1
 # Words behind a date that go on with a sentence, rather than with a place or who wrote it.
 _FEW = 16
+# Where one thing that a line tells ends and the next begins: `Fireside chat, Lagos, 12 September 2025. With Ann Lee.`
+_STOP = expression(r"(?<=[A-Za-z0-9)’”\"]{2})[.;] +(?=[A-Za-z“\"‘])|[。！？] *|(?:^|\s)[—–] ")
+# 时间：2025年7月3日（周四）14:00: when people met of whose meeting the text tells.
+_MEETS = expression("(?:会议|會議|活动|活動)?(?:日期|时间|時間)[：:]|(?:Date(?: and time)?|Time|When):")
+_HOURS = expression(r"[，,]?\s*(?:[（(][^（）()]{1,8}[）)]|星期.|周.)?\s*(?:[上下]午|晚上?)?\s*[0-2]?\d[:：时時]")
+_RANGE, _UNTIL = expression(r"\s*[-—–~至到]"), expression(r"\s*[至到]\s?[\d一二三四五六七八九十]")
+_PLACE = expression(r", [A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,3}[.]?")
+# 2026年1月14日晚: of a part of the day.
+_PART_OF_DAY = expression("[早晚][上间間]?|[上下]午")
 
 
 class Line(NamedTuple):
-    """A line near the top or the foot, and whether nothing follows it."""
+    """A line near the top or the foot, whether nothing follows it, and whether it is one of the very first or last."""
 
     text: str
     is_last: bool
+    is_edge: bool = False
 
 
 class Weighed(NamedTuple):
@@ -63,9 +73,11 @@ def best(lines: list[Line], date: re.Pattern[str]) -> re.Match[str] | None:
     enough = [weighed for weighed in found if weighed.weight >= _table()["enough"]]
     if not enough:
         return None
-    first = max(enough, key=lambda weighed: weighed.weight)
+    # of two that weigh as much the one with words that tell whose day it is
+    first = max(enough, key=lambda weighed: (weighed.weight, _has_words(weighed)))
     like = [weighed for weighed in enough if weighed.weight >= first.weight - _ALIKE]
-    is_list = len(like) > 1 and not _has_words(first)
+    # a line and a part of it tell one date
+    is_list = len({weighed.match[0] for weighed in like}) > 1 and not _has_words(first)
     return None if is_list else first.match
 
 
@@ -77,11 +89,40 @@ def _has_words(weighed: Weighed) -> bool:
 def _weighed(line: Line, date: re.Pattern[str]) -> Iterator[Weighed]:
     for match in date.finditer(line.text):
         yield Weighed(_weight(line, match), match)
+        if line.is_edge and (part := _part(line, match)) is not None:
+            inner = date.search(part.text)
+            if inner is not None and inner[0] == match[0]:
+                yield Weighed(_weight(part, inner) + _table()["set_off"] * _is_set_off(part.text, inner), inner)
+
+
+def _is_set_off(text: str, match: re.Match[str]) -> bool:
+    """Whether it is all that is told, or stands between commas before a place: `Data Days, 23 May 2025, Harpa`."""
+    before, rest = text[: match.start()].strip(_MARKS), text[match.end() :]
+    return not text.strip(_MARKS).replace(match[0], "") or (bool(before) and _PLACE.fullmatch(rest) is not None)
+
+
+def _part(line: Line, match: re.Match[str]) -> Line | None:
+    """The one of the things that a line tells which has a date; with the next, where it is but the date."""
+    stops = [stop.span() for stop in _STOP.finditer(line.text)]
+    low = max((end for _, end in stops if end <= match.start()), default=0)
+    behind = [span for span in stops if span[0] >= match.end()]
+    high = behind[0][0] if behind else len(line.text)
+    if (low, high) == (0, len(line.text)):
+        return None
+    after = line.text[high:].lstrip("。；;. ") if not line.text[low : match.start()].strip(_MARKS) else ""
+    is_range = _RANGE.match(line.text, match.end()) is not None
+    rest = line.text[match.end() : high].strip(_MARKS)
+    goes_on = width(rest) > _FEW and not _PLACE.fullmatch(line.text, match.end(), high)
+    if is_range or (goes_on and not _label(line.text, match.start())) or _words("other").search(after[: 2 * _NEAR]):
+        return None
+    return Line(line.text[low:high], line.is_last and not behind)
 
 
 def _weight(line: Line, match: re.Match[str]) -> float:
     table, text = _table(), line.text
     before, after = text[: match.start()], text[match.end() :]
+    if (part_of_day := _PART_OF_DAY.match(after)) is not None:
+        after = after[part_of_day.end() :]
     bare = _WEEKDAY.sub("", before).rstrip(" \t　")
     is_short, is_labelled = width(text) <= _SHORT, _label(text, match.start())
     rest = _MORE.sub("", after).strip(_MARKS)
@@ -100,6 +141,8 @@ def _weight(line: Line, match: re.Match[str]) -> float:
         "goes_on": not is_labelled and width(rest) > _FEW and not is_short and bare not in tuple(_BRACKETS),
     }
     told["last_of_all"] &= told["parted"]
+    told["goes_on"] |= _UNTIL.match(after) is not None
+    told["meets"] = _MEETS.match(text) is not None and _HOURS.match(after) is not None
     weight = float(sum(table[name] for name, holds in told.items() if holds))
     if is_labelled:
         weight += table["label"]["weight"]

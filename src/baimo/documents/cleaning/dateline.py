@@ -18,6 +18,8 @@ _WHOLE = len("2024-05-15")
 # How many passages from the top, and from the foot, may bear the date.
 TOP, FOOT = 8, 3
 _ENTRIES = 3
+# The passages below the title where its particulars stand, and the lines of one that were joined.
+_EDGE, _LINES = 3, 4
 _EVENT = expression(
     r"\b(?:releas|launch|unveil|rais|acquir|bu)(?:e|es|ed|s|ys)?\b|\b(?:announces|introduces|open-sources|closes|publishes|lists)\b"
     r"|发布(?![:：时时日])|發布(?![:：時日])|推出|上线|上線|开源|開源|完成.{0,12}(?:融资|融資)|收购|收購|成立|量产|投产",
@@ -39,12 +41,16 @@ _REPORT = expression(
 )
 _REPORTER = expression("[讯訊电電]|消息|报道|報導")
 # `【本報訊】2026年1月5日　智譜擬於...`; 采访于2024年11月进行
-_REPORTED = expression(rf"[【\[（(][^】\])）]{{0,30}}(?:[讯訊电電]|报道|報導)[】\])）]\s*{DATE}(?=\s)")
+_REPORTED = expression(rf"[【\[（(][^】\])）]{{0,30}}(?:[讯訊电電]|报道|報導)[】\])）]\s*{DATE}(?=[\s，,])")
 _TALKED = expression(
     rf"(?:(?:采访|採訪|访谈|訪談|对话|對話|专访|專訪)(?:完成|进行|進行)?(?:于|於|时间是|時間是)"
-    r"|\b(?:spoke|talked|met|interviewed|interview|conversation)\b[^.]{0,60}? (?:on|in)(?: late| early| mid)?)"
+    r"|\b(?:[Ss]poke|[Tt]alked|[Mm]et|[Ii]nterview(?:ed)?|[Cc]onversation|[Rr]eported by"
+    r"|[Rr]ecorded(?! (?:rev|prof|sal)))\b[^.]{0,60}? (?:on|in)(?: late| early| mid)?)"
     rf"[\s-]*{DATE}"
 )
+# ..., the companies said on Oct. 3, 2025: in the first sentence of a report.
+_SAID = expression(rf"\bsaid (?:in a (?:statement|filing|blog post|release) )?(?:on )?(?:[A-Z][a-z]+day,? )?{DATE}[.,]")
+_NEWS = 2
 # 2025年3月，我们在杭州见到了X: opens a text that tells a conversation.
 _MET = expression(rf"{DATE}[^。]{{0,14}}(?:见到|見到|采访|採訪|专访|專訪|对话|對話|拜访|拜訪|走访|走訪|聊了)")
 _WIRE = expression(
@@ -128,6 +134,11 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
     return None, [one for one in particulars if len(bare) != 1 or one is not bare[0][0]]
 
 
+# （中央社訊息服務20250619 10:05:33）: a day without marks, with the time of day.
+_STAMP = expression(
+    r"(?:[讯訊电電]|訊息服務|讯息服务|消息)[^\n\d]{0,6}"
+    r"(?P<y>20[12]\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01]) [0-2]\d:[0-5]\d"
+)
 # （編輯：某某）1131112: how the agency of the island ends its news; its years count from 1911.
 _ISLAND = expression(
     r"[（(](?:編輯|编辑)[:：][^（）()\n]{2,20}[）)]\s?(?P<y>1[0-3][0-9])(?P<m>0[1-9]|1[0-2])(?P<d>[0-2][0-9]|3[01])(?!\d)"
@@ -136,6 +147,8 @@ _FIRST_YEAR = 1911
 
 
 def _of_island(text: str) -> str | None:
+    if (stamp := _STAMP.search(text, 0, _LOOK)) is not None:
+        return f"{stamp['y']}-{stamp['m']}-{stamp['d']}"
     match = _ISLAND.search(text) if "編輯" in text or "编辑" in text else None
     return f"{_FIRST_YEAR + int(match['y'])}-{match['m']}-{match['d']}" if match else None
 
@@ -166,8 +179,16 @@ def _by_weight(text: str, passages: list[Passage], entries: set[int]) -> str | N
         and YEAR.search(text, passages[index].start, passages[index].end)
     ]
     # a line of its own counts for itself, also where the text goes on right below it
-    lines = [Line(words_of(text, pieces[:1])[:_LOOK], False) for _, pieces in near if len(pieces) > 1]
-    lines += [Line(words_of(text, pieces)[:_LOOK], index == size - 1) for index, pieces in near]
+    lines = [
+        Line(words_of(text, [piece])[:_LOOK], False, index <= _EDGE)
+        for index, pieces in near
+        if len(pieces) > 1
+        for piece in pieces[: _LINES if index <= _EDGE else 1]
+    ]
+    lines += [
+        Line(words_of(text, pieces)[:_LOOK], index == size - 1, index <= _EDGE or index == size - 1)
+        for index, pieces in near
+    ]
     match = best(lines, ONE)
     return edtf_of(match) if match else None
 
@@ -177,8 +198,18 @@ def _dated_lines(text: str, passages: list[Passage]) -> Iterator[tuple[int, str]
     size = len(passages)
     for index in (*range(min(TOP, size)), *range(max(TOP, size - FOOT), size)):
         passage = passages[index]
-        if passage.kind != "row" and YEAR.search(text, passage.start, min(passage.end, passage.start + _LOOK)):
+        if (passage.kind != "row" or _heads_letter(text, passage)) and YEAR.search(
+            text, passage.start, min(passage.end, passage.start + _LOOK)
+        ):
             yield index, words_of(text, passage.pieces)[:_LOOK].replace("**", "")
+
+
+# `Date:     3 December 2025`, set as a table is in the head of a letter.
+_IN_LETTER = expression(rf"(?:Date|DATE|日期)[：:]\s{{1,20}}{DATE}\s*")
+
+
+def _heads_letter(text: str, passage: Passage) -> bool:
+    return _IN_LETTER.fullmatch(text, passage.start, passage.end) is not None
 
 
 _LABEL = expression(r"[^，。：:]{1,20}[：:]")
@@ -238,7 +269,7 @@ def _from_particulars(line: str) -> Iterator[tuple[int, str | None]]:
 
 def _from_line(index: int, line: str) -> tuple[str | None, bool]:
     """A date that is plainly a dateline by the way it is set, and whether the line says nothing else."""
-    match = _aside(line)
+    match = _aside(line) or _TALKED.search(line) or (_SAID.search(line) if index <= _NEWS else None)
     if index < TOP // 2 and not match:
         start = line[:120]
         if line[0].isascii() and ("-" in start or "—" in start or "–" in start or "/" in start):
@@ -246,7 +277,7 @@ def _from_line(index: int, line: str) -> tuple[str | None, bool]:
         if not match and _REPORTER.search(start):
             match = _REPORT.match(start) or _REPORTED.match(start)
         match = match or _CHINESE_WIRE.match(start) or _TOWN_FIRST.match(start)
-        match = match or _TALKED.search(line) or _MET.match(start)
+        match = match or _MET.match(start)
         if not match and len(line) <= _WIDE:
             match = _beside_particulars(line)
             return (edtf_of(match), True) if match else (None, False)

@@ -22,10 +22,13 @@ DATE = (
     r"\s*(?P<d5>[0-9]{1,2})\s*[日號号]"
     r"|(?<![0-9./])(?:(?P<d6>3[01]|[12][0-9]|0?[1-9])\.(?P<m6>1[0-2]|0?[1-9])\.(?P<y6>20[0-9][0-9])"
     r"|(?P<d7>3[01]|2[0-9]|1[3-9])/(?P<m7>1[0-2]|0?[1-9])/(?P<y7>20[0-9][0-9])"
-    r"|(?P<m8>1[0-2]|0?[1-9])/(?P<d8>3[01]|2[0-9]|1[3-9])/(?P<y8>20[0-9][0-9]))(?![0-9]))"
+    r"|(?P<m8>1[0-2]|0?[1-9])/(?P<d8>3[01]|2[0-9]|1[3-9])/(?P<y8>20[0-9][0-9]))(?![0-9])"
+    # 二〇二四年十二月十九日
+    r"|(?P<y9>[二貳贰][〇零○][一二三][〇零○一二三四五六七八九])年(?P<m9>十?[一二]|[三四五六七八九十])月"
+    r"(?:(?P<d9>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日)?)"
 )
 # A quick look whether there may be one.
-YEAR = expression(r"[12][09][0-9][0-9]|1[0-2][0-9]\s*年")
+YEAR = expression(r"[12][09][0-9][0-9]|1[0-2][0-9]\s*年|[二貳贰][〇零○][一二三]")
 # Years are counted there from 1911.
 _TAIWAN = 1911
 ONE = expression(DATE, re.IGNORECASE)
@@ -33,7 +36,11 @@ ONE = expression(DATE, re.IGNORECASE)
 
 def edtf_of(match: re.Match[str]) -> str | None:
     """What a match of a date says, as EDTF; None where no such day exists."""
-    said = {key[0]: value for key, value in match.groupdict().items() if value and key[0] in "ymdn"}
+    said = {
+        key[0]: _in_digits(value) if "9" in key else value
+        for key, value in match.groupdict().items()
+        if value and key[0] in "ymdn"
+    }
     year = str(int(said["y"]) + _TAIWAN) if match["y5"] else said["y"]
     month = _MONTHS.index(said["n"][:3].lower()) + 1 if "n" in said else int(said["m"])
     day = said.get("d")
@@ -42,3 +49,16 @@ def edtf_of(match: re.Match[str]) -> str | None:
     except ValueError:
         return None
     return f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
+
+
+_DIGITS = {char: str(at % 10) for at, chars in enumerate(("〇零○", *"一二三四五六七八九")) for char in chars} | {
+    "貳": "2",
+    "贰": "2",
+}
+
+
+def _in_digits(said: str) -> str:
+    """Chinese numerals as digits: those of a year one by one, those of a day with their 十."""
+    tens, ten, ones = said.rpartition("十")
+    digits = "".join(_DIGITS[char] for char in ones)
+    return (_DIGITS.get(tens, "1") if ten else "") + (digits or "0" * bool(ten))
