@@ -144,3 +144,21 @@ def test_how_a_character_is_spoken_is_no_text() -> None:
     """Programs that turn pages into other characters put it behind some of them."""
     document = from_text("澜創(chuàng)機(jī)器人由騰訊領(lǐng)投，公司(xAI)與OpenAI(美)合作。", "page.txt")
     assert said(document) == ["澜創機器人由騰訊領投，公司(xAI)與OpenAI(美)合作。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("**Osprey 2**. Kestrel Labs, 12 March.", "Osprey 2: Kestrel Labs, 12 March."),
+        ("**Osprey 2 Mini Preview.** From March.", "Osprey 2 Mini Preview: From March."),
+        ("3. **Osprey 2**. Fast.", "Osprey 2: Fast."),
+        ("**苍鹭**。杭州一家公司做的。", "苍鹭：杭州一家公司做的。"),
+        ("**Kestrel cut its prices again.** It did.", "Kestrel cut its prices again. It did."),
+        ("**Osprey 2.**", "Osprey 2."),
+        ("It is **fast**. We like it.", "It is fast. We like it."),
+        ("**苍鹭，又来了**。杭州的。", "苍鹭，又来了。杭州的。"),
+    ],
+)
+def test_a_stop_behind_a_bold_head_is_read_as_its_colon(text: str, clean: str) -> None:
+    """What is set in bold before the first stop of a paragraph heads it, unless it is a sentence."""
+    assert said(from_text(text, "a", "md")) == [clean]

@@ -74,7 +74,27 @@ def find_drops(text: str, markdown: bool) -> list[Drop]:
         if all(probe in text for probe in probes):
             found += _find(text, kind)
     found += ((start, end, "recorded") for start, end in find_times(text))
+    if markdown and "**" in text:
+        found += _ends_of_bold_heads(text)
     return [_drop(text, *mark) for mark in _outermost(sorted(found))] if found else []
+
+
+# `**Gemma 3 27B**. Google, 12 March` and `**采薇**。杭州…`: what is set in bold before its stop heads the paragraph.
+_BOLD = expression(
+    r"^[^\S\n]*(?:(?:[-*+•]|\d{1,2}[.、)])[^\S\n]+)?\*\*(?P<said>[^*\n，。；：！？、,;:!?“”\"]{1,40}?)"
+    r"(?:(?P<within>[.。])\*\*|\*\*(?P<behind>[.。]))(?=[^\S\n]*[^\s*])",
+    re.MULTILINE,
+)
+_WORDS, _CHARACTERS = 3, 16
+
+
+def _ends_of_bold_heads(text: str) -> Iterator[Found]:
+    """The stops behind bold words that are no sentence: each is read as the colon that it stands for."""
+    for match in _BOLD.finditer(text):
+        words = match["said"].split()
+        is_name = all(not word[0].islower() for word in words)
+        if (is_name or len(words) <= _WORDS) and (match["said"].isascii() or len(match["said"]) <= _CHARACTERS):
+            yield *match.span("within" if match["within"] else "behind"), "headed"
 
 
 def _is_letter_spaced(text: str) -> bool:
@@ -114,6 +134,8 @@ def _drop(text: str, start: int, end: int, kind: str) -> Drop:
     if kind == "entity":
         literal = unescape(text[start:end])
         return Drop(start, end, "", " " if literal.isspace() else literal)
+    if kind == "headed":
+        return Drop(start, end, "", ":" if text[start] == "." else "：")
     if kind == "tag" and text[start + 1 : start + 3].lower() == "br":
         return Drop(start, end, "", " ")
     return Drop(start, end, _WHY.get(kind, "markup"))
