@@ -95,8 +95,16 @@ class English:
         lexicon, name, soft = self._lexicon, self._name, self._soft
         values = ranges("".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values()))))
         region = f"(?:,[{self._places}](?=,))?"  # based in Livingston, New Jersey,
+        opens = f"[^{name}{symbols.DATE}{_ENDS}]"
+        # `X, led by A, a former researcher at B, raised ...`: who A is stands within what X is.
+        both = f"[{ranges(lexicon.classes['and'])}][{name}]"
+        within = f"(?:(?<=[{name}]),(?P<within>{opens}[^{_ENDS}]{{0,12}})(?=,(?!{both})))?"
+        houses = lexicon.classes["pronoun_organization"]
+        pointed = ranges(
+            lexicon.group([word for word in lexicon.words if word.startswith("the ") and lexicon.words[word] in houses])
+        )
         self._insertion = Folding(
-            f"([{name}]),([^{name}{symbols.DATE}{_ENDS}][^{_ENDS}]{{0,24}}{region}),(?![{name}{values}])",
+            f"(?:[{name}]|(?P<pointer>[{pointed}])),(?P<said>{opens}[^{_ENDS}]{{0,24}}{region}){within},(?![{name}{values}])",
             needs=symbols.COMMA,
         )
         kin = lexicon.group(_KIN)
@@ -322,18 +330,35 @@ _LED = expression(
 
 def _aside(done: Reduced, match: re.Match[str]) -> Piece | None:
     tokens = done.tokens[match.start() : match.end()]
-    first, last = tokens[2], tokens[-1]
-    behind = done.tokens[match.end()] if match.end() < len(done.tokens) else None
+    follows = match.end("said") + 1
+    first, last = tokens[2], done.tokens[follows - 1]
+    behind = done.tokens[follows] if follows < len(done.tokens) else None
     if behind is not None and behind[2] == symbols.DATE and not _TODAY.match(done.text, last[1]):
         return None
     if _LED.search(done.text, max(0, tokens[0][0] - 24), tokens[0][0]):
         return None
     if not _BEGINS.match(done.text, first[0], last[0]) or not _ENGLISH.search(done.text, last[1], last[1] + 8):
         return None
-    tokens = tokens[:-1]
+    chars, rest = _within(done, match) if match["within"] else ("", [])
+    tokens = done.tokens[match.start() : match.end("said")]
+    if match["pointer"]:
+        # `The firm, led by A, closed a round`: what a pointer says of itself stays with it, and A closed nothing.
+        kept = match.end() if rest else follows
+        return done.chars[match.start() : kept], done.tokens[match.start() : kept]
     if tokens[-2][2] == symbols.COMMA and len(tokens) > _REGION:
         tokens = tokens[:-2]  # the region behind the town
-    return _lay(done, tokens, last[0])
+    char, host = _lay(done, tokens, rest[0][0] if rest else last[0])
+    return char + chars, host + rest
+
+
+def _within(done: Reduced, match: re.Match[str]) -> Piece:
+    """`X, led by A, a former researcher at B, raised ...`: what A is hangs on A; what is none of it stays."""
+    tokens = done.tokens[match.end("said") - 1 : match.end("within")]
+    if _TRAILS.match(done.text, tokens[2][0], tokens[-1][1]):
+        _lay(done, tokens, tokens[-1][1])
+        return "", []
+    behind = match.end("said") + 1
+    return done.chars[behind : match.end()], done.tokens[behind : match.end()]
 
 
 def _trail(done: Reduced, match: re.Match[str]) -> Piece | None:
