@@ -63,6 +63,20 @@ OWN = {
         f"Deal\n\nTOKYO -- Varp has won a bank as a client, the two companies said on Oct. 3, 2025.\n\n{BODY_EN}",
         "2025-10-03",
     ),
+    "when its numbers were looked up": (
+        f"# Rents\n\nChecked on 4 May 2025. Dollars per hour.\n\n{BODY_EN}",
+        "2025-05-04",
+    ),
+    "where it first stood, above sections with months": (
+        f"# 价格战\n\n本文首发于 2025 年 3 月 6 日\n\n## 第一轮：2024 年 5 月\n\n{BODY_ZH}",
+        "2025-03-06",
+    ),
+    "the issue of a weekly": (f"月费比一比\n\n《岸边周刊》2026年2月号　文：梁一\n\n{BODY_ZH}", "2026-02"),
+    "until when its numbers reach, in the title": (f"# 芯片一览（数据截至2025年9月）\n\n{BODY_ZH}", "2025-09"),
+    "who wrote it, in the line below the title": (
+        f"The card nobody bought\nby our hardware desk, 3 March 2025\n\n{BODY_EN}",
+        "2025-03-03",
+    ),
     "today, with its day in brackets": (f"今天（2025年9月16日），我们发布新的模型。\n\n{BODY_ZH}", "2025-09-16"),
 }
 SPOKEN_OF = {

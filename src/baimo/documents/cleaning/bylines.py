@@ -14,7 +14,7 @@ from baimo.documents.cleaning.lines import FOLDER, width
 from baimo.values import datafile
 from baimo.values.expressions import expression
 
-_MARKS = " \t　*_:：,，、;；.。|｜·•/／—–-([（【〔)]）】》"
+_MARKS = " \t　*_:：,，、;；.。|｜·•/／—–-([（【〔)]）】》」"
 # A key with a colon before it is of the text only where it is one of the labels.
 _PARTS = _MARKS.replace(":", "").replace("：", "")
 _BRACKETS, _BRACKETED = "（(【[〔", " \t　*_)]）】〕"
@@ -74,7 +74,7 @@ def best(lines: list[Line], date: re.Pattern[str]) -> re.Match[str] | None:
     if not enough:
         return None
     # of two that weigh as much the one with words that tell whose day it is
-    first = max(enough, key=lambda weighed: (weighed.weight, _has_words(weighed)))
+    first = max(enough, key=lambda weighed: (is_labelled(weighed.match), weighed.weight, _has_words(weighed)))
     like = [weighed for weighed in enough if weighed.weight >= first.weight - _ALIKE]
     # a line and a part of it tell one date
     is_list = len({weighed.match[0] for weighed in like}) > 1 and not _has_words(first)
@@ -154,6 +154,11 @@ def _weight(line: Line, match: re.Match[str]) -> float:
     weight += table["after"]["weight"] * (is_short and _words("after").match(after.lstrip()) is not None)
     weight += table["sort"]["weight"] * (is_short and _words("sort").match(after.lstrip(_MARKS)) is not None)
     return float(weight + table["other"]["weight"] * (_words("other").search(told_of) is not None))
+
+
+def is_labelled(match: re.Match[str]) -> bool:
+    """Whether a label says that a date is the text's own: 更新于2025-08-08, `last checked 3 September 2025`."""
+    return _label(match.string, match.start())
 
 
 def _label(text: str, at: int) -> bool:

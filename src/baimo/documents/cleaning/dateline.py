@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from baimo.documents.cleaning import chronicles
-from baimo.documents.cleaning.bylines import Line, best
+from baimo.documents.cleaning.bylines import Line, best, is_labelled
 from baimo.documents.cleaning.heads import words
 from baimo.documents.cleaning.lines import width
 from baimo.documents.cleaning.passages import Passage, Piece, words_of
@@ -66,7 +66,11 @@ _CHINESE_WIRE = expression(
 _TOWN_FIRST = expression(rf"[（(【]\s*{_TOWN}\s*[，,·\s]\s*{DATE}\s*[）)】]")
 # `June 13, 2025. The company said ...`: a whole date that is a sentence by itself opens the text.
 _OPENING = expression(rf"(?:[A-Z][\w.,\s]{{1,40}}?,\s*)?{DATE}\s*\.\s+[A-Z“\"]")
-_ASIDE = expression(rf"[（(]\s*{DATE}{_TIME}[^（）()。]{{0,14}}[）)]", re.IGNORECASE)
+_HELD = (
+    r"(?:(?:(?:数据|資料|资料|價格|价格)?(?:截至|截止)|(?:更新|整理)[至到于於]?"
+    r"|as of|(?:last )?(?:updated|checked|revised))[：: ]*)?"
+)
+_ASIDE = expression(rf"[（(]\s*{_HELD}{DATE}{_TIME}[^（）()。]{{0,14}}[）)]", re.IGNORECASE)
 _BEFORE = expression(
     r"(?:于|於|自|从|從|至|到|在|截至|在|\bin|\bon|\bat|\bsince|\bfrom|\bby|\buntil|\bof|\bbefore|\bafter)\s*$",
     re.IGNORECASE,
@@ -127,11 +131,20 @@ def find_date(text: str, passages: list[Passage]) -> tuple[str | None, list[Pass
         found.append((0, bare[0][1]))
     # nor is one date of several that open a paragraph that of the text
     found += [(2, when) for when in opening if len(opening) == 1 and when and len(when) == _WHOLE]
-    first = min(((rank, when) for rank, when in found if when), default=(0, None))
-    when = first[1] or _of_island(text) or _by_weight(text, passages, entries)
+    rank, told = min(((rank, when) for rank, when in found if when), default=(0, None))
+    when = _heavier(text, passages, entries, rank, told or _of_island(text))
     if when is None or labelled or not chronicles.is_outlived(text, when):
         return when, particulars
     return None, [one for one in particulars if len(bare) != 1 or one is not bare[0][0]]
+
+
+def _heavier(text: str, passages: list[Passage], entries: set[int], rank: int, first: str | None) -> str | None:
+    """What is only set like a dateline, as the head of a section may be, gives way to a label of a later day."""
+    if first is not None and not rank:
+        return first
+    match = _by_weight(text, passages, entries)
+    when = edtf_of(match) if match else None
+    return when if match and when and (first is None or (is_labelled(match) and when > first)) else first
 
 
 # （中央社訊息服務20250619 10:05:33）: a day without marks, with the time of day.
@@ -166,7 +179,7 @@ def _is_event(line: str) -> bool:
     return bool(_EVENT.search(line)) and not (_REPORTER.search(line) or _MET.match(line) or is_wire)
 
 
-def _by_weight(text: str, passages: list[Passage], entries: set[int]) -> str | None:
+def _by_weight(text: str, passages: list[Passage], entries: set[int]) -> re.Match[str] | None:
     """Where no line is a dateline by its form: the date of which most tells that it is the text's own."""
     size = len(passages)
     indices = dict.fromkeys((*range(min(TOP, size)), *range(max(0, size - FOOT), size)))
@@ -189,8 +202,7 @@ def _by_weight(text: str, passages: list[Passage], entries: set[int]) -> str | N
         Line(words_of(text, pieces)[:_LOOK], index == size - 1, index <= _EDGE or index == size - 1)
         for index, pieces in near
     ]
-    match = best(lines, ONE)
-    return edtf_of(match) if match else None
+    return best(lines, ONE)
 
 
 def _dated_lines(text: str, passages: list[Passage]) -> Iterator[tuple[int, str]]:

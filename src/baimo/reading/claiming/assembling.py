@@ -56,7 +56,7 @@ from baimo.reading.timing.candidate import Dated, Deed
 from baimo.reading.timing.clock import Clock
 from baimo.reading.timing.in_order import in_order
 from baimo.reading.timing.newest import is_not_yet
-from baimo.reading.timing.speaking import gives_way
+from baimo.reading.timing.speaking import gives_way, is_set_price
 from baimo.values import units
 from baimo.values.expressions import expression
 from baimo.values.names import fold
@@ -134,7 +134,11 @@ class Assembler:
             return "asserted" if gives_way(self._document.clean, value[0], value[1]) else meant
         if meant == "asserted" and self._is_estimate(claim):
             return "predicted"
-        if meant != "asserted" or not self.clock.is_ahead(claim.when):
+        if (
+            meant != "asserted"
+            or not self.clock.is_ahead(claim.when)
+            or is_set_price(self._document.clean, claim, when)
+        ):
             return meant
         # the fourth quarter of a fiscal year may be over before that of the calendar begins
         said = "".join(self._document.clean[token[0] : token[1]] for token in (when.tokens if when else ()))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from baimo.reading.timing.candidate import Candidate, Deed, make, table
+from baimo.claims import Claim
+from baimo.reading.finding.spans import DateSpan
+from baimo.reading.timing.candidate import Candidate, Dated, Deed, make, table
 from baimo.reading.timing.clock import Clock
+from baimo.reading.timing.foretold import is_ahead
 from baimo.values.expressions import expression
 
 _BEFORE = ("was", "were", "from", "previously", "原价", "由", "从", "原为", "此前")
@@ -45,6 +48,14 @@ def gives_way(text: str, start: int, end: int) -> bool:
     """Whether a price is that from which a new one rises or falls: it holds, though the new one lies ahead."""
     said = _PER.sub("", text[max(0, start - _BEFORE_NEAR) : start].rstrip(" $€£¥约")).rstrip().lower()
     return said.endswith(("from", "由", "从", "從")) and _TO.match(text, end) is not None
+
+
+def is_set_price(text: str, claim: Claim, when: Dated | None) -> bool:
+    """Whether a list sets a price for a day to come, which is no guess: $5 from May, but `we expect $5 by May`."""
+    if claim.predicate not in ("price", "price_vs"):
+        return False
+    spans = [token[3] for token in (when.tokens if when else ()) if isinstance(token[3], DateSpan)]
+    return not any(is_ahead(text, span) for span in spans)
 
 
 # $1.80 per million tokens (today $2.40)
