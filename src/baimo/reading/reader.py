@@ -20,6 +20,7 @@ from baimo.reading.claiming.issuing import date_by_signature, date_issuers
 from baimo.reading.claiming.remembering import know_backers
 from baimo.reading.claiming.spanning import part_years
 from baimo.reading.claiming.stance import Stance
+from baimo.reading.context import persons
 from baimo.reading.context.candidates import Candidates
 from baimo.reading.context.heads import Heads
 from baimo.reading.context.houses import Houses
@@ -178,7 +179,9 @@ class Reader:
     def _claims(
         self, document: Document, folded: str, reduced: Reduced, of_mainland: bool, supposed: set[merging.Supposed]
     ) -> Iterator[Claim]:
-        topics, clock = self._topics(document, reduced), Clock(document, self._fillers, self._being, supposed)
+        topics = self._topics(document, reduced)
+        persons.point(document, reduced, topics.houses.talk, self._gazetteer.lexicon)
+        clock = Clock(document, self._fillers, self._being, supposed)
         clock.open([token[3] for token in reduced.tokens if token[2] == symbols.DATE], reduced.tokens)
         asides = [aside.tokens for aside in reduced.asides]
         clock.bracketed, clock.said = brackets.spans_of(asides), brackets.said_in(asides, document.clean)

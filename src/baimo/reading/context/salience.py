@@ -263,4 +263,4 @@ def line_of(sentence: Sentence) -> Line:
     return Line(sentence, [i for i in named if is_mention(tokens[i])])
 
 
-_NO_NAMES = frozenset([symbols.DATE, symbols.BLOCK, *"".join(symbols.QUANTITY_SLOTS.values())])
+_NO_NAMES = frozenset([symbols.DATE, symbols.BLOCK, symbols.POINTED, *"".join(symbols.QUANTITY_SLOTS.values())])

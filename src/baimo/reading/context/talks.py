@@ -58,7 +58,7 @@ class Talk:
             return None
         named = [*self.guests, *speakers.items()]
         for person, house in named:
-            if _is(label, person):
+            if means(label, person):
                 return house
         return self.guests[0][1] if self.guests and not self.is_panel else None
 
@@ -100,7 +100,7 @@ def _persons(labels: list[str], voices: Voices) -> set[str]:
     often = [label for label, count in turns.items() if count >= _TURNS and label.lower() not in _ASKS]
     if len(often) < _TURNS:
         return set()
-    persons = {label for label in often if any(_is(label, person) for person in voices.persons())}
+    persons = {label for label in often if any(means(label, person) for person in voices.persons())}
     return persons if sum(turns[label] for label in persons) > 2 * _TURNS else set()
 
 
@@ -171,7 +171,7 @@ def is_headed(clean: str, house: Token) -> bool:
     return _HEADS.match(clean, house[1]) is not None
 
 
-def _is(label: str, person: str) -> bool:
+def means(label: str, person: str) -> bool:
     """Whether a label means a person: 柯 or 柯总 is 柯宜庭, TSAI is Ming-Hua Tsai, Z is Zhou Jingren."""
     if not person:
         return False

@@ -27,6 +27,8 @@ QUOTED = "U"
 CAPITALISED = "W"
 # A few Han characters at the start of a clause, or behind a post, that may be a name and may be nothing.
 HAN = "η"
+# A word that points to a person who is known: `she`, 他.
+POINTED = "ψ"
 
 # The names that rules use for groups of kinds.
 SLOT_KINDS: dict[str, tuple[str, ...]] = {
@@ -58,6 +60,7 @@ SLOT_KINDS: dict[str, tuple[str, ...]] = {
 OPEN_SLOTS = {
     QUOTED: {"model", "product", "chip", "vehicle", "dataset", "policy", "software", "artifact", "work"},
     HAN: {"org", "person"},
+    POINTED: {"person"},
     CAPITALISED: {
         "org",
         "person",
@@ -152,7 +155,7 @@ SLASH = "/"
 # Runs of text that hold nothing known: short (up to about a word), longer, long; and one that begins with a possessive.
 SHORT, LONGER, LONG, POSSESSIVE = "f", "g", "h", "π"
 # All symbols of a short run.
-SHORTS = SHORT + HAN
+SHORTS = SHORT + HAN + POINTED
 
 # Beyond the basic plane: a class of an expression lists these as ranges, where it would first fill a table of 65,536
 # for any character below. That halves what it costs to compile a rule.
