@@ -31,12 +31,37 @@ ISSUED = {
         "Data (Use and Access) Act 2025",
         "2025-06",
     ),
+    "加利福尼亚州SB 417于2025年10月3日经州长签署。": ("SB 417", "2025-10-03"),
+    "The Model (Testing and Audit) Act received Royal Assent on 4 June 2025.": (
+        "Model (Testing and Audit) Act",
+        "2025-06-04",
+    ),
+    "Parliament debated Law No. 88 for a year. Publication followed on 6 June 2025.": ("Law No. 88", "2025-06-06"),
+    "On 6 June 2025 the ministry brought out the Guidelines on Synthetic Media.": (
+        "Guidelines on Synthetic Media",
+        "2025-06-06",
+    ),
+    "一、《企业使用智能体的清单》\n\n云港市数据局2025年6月6日发表。": ("企业使用智能体的清单", "2025-06-06"),
+    "一、《企业使用智能体的清单》\n\n同样由云港市数据局发出，2025年6月6日。": ("企业使用智能体的清单", "2025-06-06"),
 }
 
 
 @pytest.mark.parametrize(("text", "issued"), ISSUED.items())
 def test_a_rule_is_issued_on_a_day(tmp_path: Path, text: str, issued: tuple[str, str]) -> None:
     assert told(read(tmp_path, text), "issued_on") == {issued}
+
+
+IN_FORCE = {
+    "Act No. 88 on testing is in force since 2 August 2025.": ("Act No. 88", "2025-08-02"),
+    "Vietnam's AI law enters into force on 1 March 2026.": ("AI law", "2026-03-01"),
+    "Law No. 88: since 1 September 2025.": ("Law No. 88", "2025-09-01"),
+    "Law No. 88 commences on 1 September 2025.": ("Law No. 88", "2025-09-01"),
+}
+
+
+@pytest.mark.parametrize(("text", "day"), IN_FORCE.items())
+def test_a_rule_holds_from_a_day_on(tmp_path: Path, text: str, day: tuple[str, str]) -> None:
+    assert told(read(tmp_path, text), "in_force_on") == {day}
 
 
 NOTICE = """云港市数据局关于印发《云港市算力券实施细则》的通知

@@ -18,7 +18,8 @@ _TITLE, _FEW = 200, 60
 _NAMELESS = expression(
     r"(?:该|本|此|这部|这项|现行)?(?:法案|法律|办法|规定|条例|新规|规则|意见|通知|标准|草案)(?:的|将|已|也|则|于|自|从)*"
     r"|\b(?:it|was|is|were|are|will|then|finally|since|the|act|bill|law|rules?|measures|order|and|to|has|have|been"
-    r"|come|be)\b|[\W\d_]|将|已|也|则|于|自|从|由|经|最终|正式|同样|原定|并|同日|当天",
+    r"|come|be)\b|\b(?:annex|articles?|chapters?|section|title|part) (?:[ivxlc]+|\d+)\b"
+    r"|[\W\d_]|将|已|也|则|于|自|从|由|经|最终|正式|同样|原定|并|同日|当天",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ from baimo.values.expressions import expression
 _BEGINS = expression(
     r"[\s,]*(?:which|who|whose|with|a|an|the|its|their|our|until|not yet|still|once|regulation|directive|one of"
     r"|now(?! (?!its\b|as\b|this\b)[a-z]+s\b)|then|formerly|previously|originally|last|co-[a-z]+ed|known"
-    r"|built|led|made|run|[a-z]+ed|set up)\b",
+    r"|built|led|made|run|[a-z]+ed|set up|part of|home to)\b",
     re.IGNORECASE,
 )
 _SORT_ALONE = expression(r"\W*the [\w-]+\W*", re.IGNORECASE)

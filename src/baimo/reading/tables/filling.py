@@ -81,6 +81,7 @@ class Filling:
 
     def cell(self, cell: Cell) -> list[Match]:
         """The matches of one cell."""
+        self._know_rule(cell)
         predicate = cell.column.predicate
         if _tells_other(predicate.id, cell):
             return []
@@ -107,6 +108,12 @@ class Filling:
                 at = cell.row.add((*cell.row.spans[cell.number], symbols.DATE, cell.time.date, 0))
                 match.roles.append(("when", at, at + 1))
         return matches
+
+    def _know_rule(self, cell: Cell) -> None:
+        """| 《……管理规定》 | 发布 |: a rule that came out was issued."""
+        is_rule = cell.subject is not None and cell.row.chars[cell.subject] == symbols.KIND["policy"]
+        if is_rule and cell.column.predicate.id == "released":
+            cell.column = self._heads.named("issued_on", cell.head)
 
     def _by_whole_cell(self, cell: Cell) -> list[Match]:
         """The body or the house that a whole cell names, where nothing in it is known: | 科学技术资讯通信部 |."""

@@ -16,7 +16,8 @@ _MONTH = "(?:January|February|March|April|May|June|July|August|September|October
 NUMBERED = expression(
     r"(?<!Act, )(?<!Act \()\b(?:Executive Order|EO|Regulation \(EU\)|Directive \(EU\)|[SAH]B|H\.?R\.?"
     r"|(?:Senate|House|Assembly) Bill|Public Law|Law(?= No))[ -](?:No\. ?)?\d[\d/-]*(?!\w)"
-    r"|(?<!Act, )(?<!Act \()\b[SAH]B[ -]?\d{2}[A-Z]?-\d{2,4}(?!\w)"
+    r"|(?<!Act, )(?<!Act \()\b[SAH]B[ -]?\d{2}[A-Z]?-\d{2,4}(?!\w)",
+    re.ASCII,
 )
 # `Opinions on the AI Plus Initiative`, `Interim Measures for the Management of Generative AI Services`.
 _TITLED = expression(
@@ -33,13 +34,14 @@ _ACT = expression(
     rf"(?:(?<=[Tt]he )|(?<=['’]s )|(?<=\()){_WORD}{{1,5}}Act\b"
     rf"|(?:(?<=[Tt]he )|(?<=['’]s )|(?<=\()){_WORD}{{1,5}}"
     rf"(?:(?:and|of|on|in|for|by|from|to) (?:the )?{_WORD}{{1,4}}){{1,3}}(?:Act|Law|Bill)\b"
-    rf"|\b{_WORD}{{1,4}}\([A-Z][\w ]{{3,40}}\) (?:Act|Law|Bill)(?: (?:19|20)[0-9]{{2}})?\b"
+    r"|\b(?!(?:The|In|Under|This|That|And|But|Our|An?) )"
+    rf"{_WORD}{{1,4}}\([A-Z][\w ]{{3,40}}\) (?:Act|Law|Bill)(?: (?:19|20)[0-9]{{2}})?\b"
     rf"|\b(?:America's )?{_WORD}{{1,4}}Action Plan\b"
     rf"|\bNational {_WORD}{{1,4}}(?:Policy|Strategy|Plan|Programme|Program|Roadmap)(?: (?:19|20)[0-9]{{2}})?\b"
 )
 # `Announcement No. 61`, `Law 132/2025`, GB 45438-2025, TC260-003
 _BY_NUMBER = expression(
-    r"\b(?:Announcement|Notice|Order|Decree|Circular|Proclamation|Resolution|Bill|Law|Ordinance|Memorandum)"
+    r"\b(?:Announcement|Notice|Order|Decree|Circular|Proclamation|Resolution|Bill|Law|Act|Ordinance|Memorandum)"
     r" (?:No\. ?[0-9]|[0-9]+/)[0-9/-]*(?!\w)"
     # Law 31814, Supreme Decree 115-2025-PCM, Guideline TR-03184; a year alone is no number of a law
     r"|\b(?:(?:Supreme|Royal|Presidential|Government|Federal|Ministerial|Cabinet) )?(?:Law|Decree|Resolution"
@@ -69,7 +71,7 @@ _TITLE = expression(
 
 
 # Colorado's AI Act is not that of Europe, nor the Colorado AI Act, nor the one of `Colorado replaced its AI Act`.
-_AI_LAW = "(?:AI|Artificial Intelligence) (?:Basic )?(?:Act|Law|Bill)"
+_AI_LAW = "(?:AI|[Aa]rtificial [Ii]ntelligence) (?:Basic )?(?:[Aa]ct|[Ll]aw|[Bb]ill)"
 _LANDS = (
     "Colorado|Oregon|Nevada|Minnesota|Texas|Utah|California|Illinois|New York|Virginia|Connecticut|Maryland|Florida"
     "|Massachusetts|Michigan|Kentucky|Montana|Arkansas|Tennessee|Ohio|(?:South )?Korean?|Vietnam(?:ese)?|Japan(?:ese)?"
@@ -87,7 +89,7 @@ _ENTITLED = expression(
     r"[“\"'‘](?P<name>[A-Z][^“”\"\n]{8,160}?)[.,]?(?:[”\"]|['’](?!\w))"
 )
 # The number of a bill behind the name of a law, or before it: `the Colorado AI Act (SB 24-205)`, `SB 53, the ... Act`.
-BILL = expression(r"\b(?:[SAH]B[ -]?\d[\dA-Z]*(?:-\d+)?|(?:Senate|House|Assembly) Bill \d[\d-]*)(?!\w)")
+BILL = expression(r"\b(?:[SAH]B[ -]?\d[\dA-Z]*(?:-\d+)?|(?:Senate|House|Assembly) Bill \d[\d-]*)(?!\w)", re.ASCII)
 _HUNG = expression(
     r"(?P<gap> \(|,? (?:formally|officially|also known as|known as|or|passed as|enacted as) |, (?!SB|AB|HB))"
 )
@@ -116,7 +118,7 @@ def laws(text: str, gazetteer: Gazetteer, rank: int, rank_of_titles: int) -> lis
     return told if _BILLS.search(text) is None else _with_bills(text, told, gazetteer, rank_of_titles)
 
 
-_BILLS = expression(r"\b[SAH]B[ -]?\d|(?:Senate|House|Assembly) Bill \d")
+_BILLS = expression(r"\b[SAH]B[ -]?\d|(?:Senate|House|Assembly) Bill \d", re.ASCII)
 
 
 def _of_land(match: re.Match[str], gazetteer: Gazetteer, rank: int) -> Token:
@@ -163,7 +165,7 @@ _OPENS_NONE = expression(r"(?:The|In|On|Under|Its?|This|That|And|But|Our|A|An) "
 _ASIDES = expression(r"[（(][^）)]*[）)]|[《》〈〉“”\"「」『』\s]")
 # How rules are titled in Chinese: a title with such an end is no book and no product.
 RULE = expression(
-    r"(?:办法|条例|措施|规定|(?<!游戏)(?<!算法)(?<!命名)(?<!比赛)(?<!评分)(?<!潜)规则|意见|通知|规划|方案|法案|指南|细则|行动计划|准则|决定|公告|规范|指引|守则|公约|纲要|决议|行政令"
+    r"(?:办法|条例|措施|规定|(?<!游戏)(?<!算法)(?<!命名)(?<!比赛)(?<!评分)(?<!潜)规则|意见|通知|规划|方案|法案|指南|细则|行动计划|准则|决定|公告|规范|指引|守则|公约|纲要|决议|行政令|框架|清单|标准|战略|倡议|宣言|承诺|原则|基本要求|技术要求|蓝图|路线图"
     r"|(?<!方|算|做|想|说|用|写|看|语|技|魔|书|兵)法)$"
 )
 # Of a title so long the end alone may stand for it further on: 《上海市……若干措施》 is 《若干措施》.
