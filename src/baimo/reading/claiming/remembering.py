@@ -34,6 +34,8 @@ def know_backers(topics: Topics, sentence: Sentence, matches: Iterable[Match]) -
         backer, house = match.at("subject"), match.at("object")
         is_guess = match.rule.id.endswith(".joined")
         is_round = house is None or sentence.tokens[house][3] is None or is_guess
+        # X获腾讯入股, `X got $5 million from Nvidia`: who is named first is what the text speaks of.
+        is_round = is_round or (backer is not None and house is not None and house < backer)
         if backer is None or (is_guess and entity_of(sentence.tokens[backer], topics.document.clean) in backed):
             continue
         topics.names.backs(sentence.tokens[backer], sentence.block, is_round)

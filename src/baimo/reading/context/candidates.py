@@ -63,6 +63,12 @@ _REPORTS = expression(
     r"(?:从[^，。；\n]{1,12}|独家|獨家|此前|日前|最新|向[^，。；\n]{1,8})?"
     r"(?:获悉|獲悉|了解到|瞭解到|记者|記者|经多方|經多方|梳理|注意到|报道称|報道稱|報導稱|查询|[编編][译譯])"
 )
+# 天眼查App显示, X通数据显示: where what follows was looked up.
+_SHOWS = expression(
+    r"(?:[Aa][Pp][Pp]|平台|终端|終端|通|[ ]){0,2}"
+    r"(?:(?:公[开開]|最新|[统統][计計]|[监監][测測]|[查][询詢])?(?:[数數][据據]|信息|[资資][讯訊料])[库庫]?|(?<=[Pp]))"
+    r"[也均亦]?(?:[显顯]示|表明)"
+)
 # 曾任华为云产品总监, `formerly of Google`: where somebody was before.
 _FORMER = expression(
     r"(?:曾(?:先后|经)?(?:担?任职?于?|在|就职于|供职于)|(?:任职|就职|供职|效力|毕业)于|出身于?|此前[在任])[ “]*$"
@@ -226,6 +232,8 @@ class Candidates:
         if is_host(self.clean, token):
             return True
         if token[2] not in _THINGS_ONLY and _PAPER.fullmatch(self.clean, token[0], token[1]):
+            return True
+        if _SHOWS.match(self.clean, token[1]):
             return True
         is_left = _LEFT.search(self.clean, max(0, token[0] - 2), token[0]) and _FOR.match(self.clean, token[1])
         return bool(is_left) or self._is_older(token) or self.has_backed(token, self.block)

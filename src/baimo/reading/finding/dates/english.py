@@ -118,11 +118,16 @@ def _ended(text: str, start: int, month: int) -> tuple[int, str] | None:
     if ended["year"] and not ended["ended"].startswith("end") and not before.endswith("the ", 0, ended.start()):
         return None
     months = 12 if ended["year"] else _SPANS[ended["quarter"] or ended["count"]]
-    parts = {3: f"-{33 + (month - 1) // 3}", 6: "-40" if month == 6 else "-41", 9: "-01/-09", 12: ""}
+    parts = {3: _quarter_to(month), 6: "-40" if month == 6 else "-41", 9: "-01/-09", 12: ""}
     is_of_year = month % 3 == 0 and (months != 9 or month == 9) and (months != 6 or month in (6, 12))
     if months in (3, 12) or (is_of_year and months in parts):
         return len(ended[0]), parts[months]
     return (len(ended[0]), f"-{month - months + 1:02d}/-{month:02d}") if months <= month else None
+
+
+def _quarter_to(month: int) -> str:
+    """The quarter of the year in which most of the three months to one lie: those to October in the third."""
+    return f"-{33 + max(0, month - 2) // 3}"
 
 
 def with_months(text: str, span: DateSpan) -> DateSpan:
@@ -145,8 +150,7 @@ def _name_length(text: str) -> int:
 
 def _month_alone(text: str, match: re.Match[str], name: str, month: str) -> Iterator[DateSpan]:
     if quarter := _OF_QUARTER.match(text, match.start() + len(name)):
-        part = f"-{33 + (MONTHS[name] - 1) // 3}"
-        yield from _absolute(match.start(), quarter.end(), with_rest("XXXX", part))
+        yield from _absolute(match.start(), quarter.end(), with_rest("XXXX", _quarter_to(MONTHS[name])))
         return
     if told := _TOLD_MONTH.search(text, max(0, match.start() - _TOLD_LONG), match.start()):
         relative = Relative(*_OF_TOLD[told["word"]], told=True, rest=month)

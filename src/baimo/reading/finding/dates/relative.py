@@ -80,6 +80,9 @@ _NOT_BEHIND: dict[str, list[str]] = DATA["not_behind"]
 _GOES_ON = expression(r" (?:that )?(?:ended|ending|to|through|until) | of (?:19|20|')[0-9]")
 _WORD = [re.compile(f"(?:{alternatives(w for w in WORDS if w.isascii() == latin)})") for latin in (False, True)]
 _WEEKDAY = expression(rf"(?:{alternatives(DATA['weekdays'])})(?![a-z])")
+# `Tuesday of this week`; what came on Thursday, one says on Friday, came on Thursday: `last Thursday` is a week before.
+_OF_WEEK = expression(r" (?:of )?(this|last|next) week\b")
+_WEEKS = {"last": -1, "this": 0, "next": 1}
 _AGO = expression(
     r"前(?![后进沿景期所往台])|后(?![续端期台门方面世])"
     r"|ago\b|earlier\b|later\b|on(?=[,.;:)])|after that\b|before that\b"
@@ -176,13 +179,15 @@ def small_number(text: str) -> int:
 
 
 def _weekday(text: str, match: re.Match[str]) -> Iterator[DateSpan]:
-    """`on Tuesday`, 周二, 上周二, next Monday; not the newspaper 周一见, nor every Monday."""
+    """`on Tuesday`, 周二, 上周二, last Monday, `Tuesday of this week`; not the newspaper 周一见, nor every Monday."""
     start, word = match.start(), match[0]
     before = text[max(0, start - 6) : start]
     if (before[-1:].isalnum() and word[0].isascii()) or before.endswith(("每", "上", "下", "本", "这", "every ")):
         return
-    week = 1 if before.endswith("next ") else None
-    yield _span(start, match.end(), Relative("weekday", int(DATA["weekdays"][word]), week=week))
+    told = _OF_WEEK.match(text, match.end())
+    end = told.end() if told else match.end()
+    week = _WEEKS[told[1]] if told else next((_WEEKS[said] for said in _WEEKS if before.endswith(f"{said} ")), None)
+    yield _span(start, end, Relative("weekday", int(DATA["weekdays"][word]), week=week))
 
 
 def _ago(text: str, last: re.Match[str]) -> Iterator[DateSpan]:
