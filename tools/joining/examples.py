@@ -170,13 +170,6 @@ def _is_of(match: Match, one: Place, at: int) -> bool:
     return match.rule.predicate.id == one.predicate.id and (one.part, at) in roles
 
 
-def _is_of(match: Match, one: Place, at: int) -> bool:
-    """Whether a rule told just this place: that it did is no sign of what it told."""
-    return match.rule.predicate.id == one.predicate.id and any(
-        role == one.part and place == at for role, place, _ in match.roles
-    )
-
-
 def _is_near(wanted: Any, got: Decimal) -> bool:
     if isinstance(wanted, list):
         return any(_is_near(one, got) for one in wanted)
