@@ -171,7 +171,7 @@ class Assembler:
         if is_founder_named(self._document.clean, predicate, tokens[match.start][0], tokens[match.end - 1][1]):
             return None
         at, things = match.at("value"), (parts.subject, parts.object)
-        deed = Deed(parts.sentence, match.start, match.end, predicate, things, -1 if at is None else at)
+        deed = Deed(parts.sentence, match.start, match.end, predicate, things, -1 if at is None else at, match.verb)
         told = held.when(self.clock, deed, taken, self.topics.sentence_subjects)
         if told is not None and is_described(self._document.clean, predicate, parts.sentence.tokens[match.verb]):
             # 6月，腾讯投资了A创立的B: in June nothing was founded

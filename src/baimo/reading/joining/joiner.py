@@ -29,6 +29,8 @@ from baimo.reading.sentences.sentence import Sentence
 Named = list[tuple[Token, tuple[str, ...]]]
 Taken = frozenset[tuple[str, str, int]]
 _MOST_HEADING = 12
+# The place of a date that a claim finds by itself.
+_ITSELF = -1
 # What is counted in things of the object's kind; of money beside a name it is not sure whose it is.
 _COUNTED = frozenset({"chips"})
 _NONE: frozenset[str] = frozenset()
@@ -191,7 +193,8 @@ class Joiner:
         if ("", "value", unit.at) in taken:
             return []
         if unit.is_date:
-            return self._spoken_of(scene, "date")
+            able = self._spoken_of(scene, "date")
+            return [one for one in able if (one.predicate.id, "value", _ITSELF) not in taken]
         if not unit.is_quantity:
             if self._is_label(scene, at):
                 return []
@@ -288,10 +291,15 @@ def _kinds_of(named: Named) -> set[str]:
 
 
 def taken_by(told: list[Match]) -> Taken:
-    """The parts that rules have told, by predicate; a value is told once, whatever of."""
-    return frozenset(
+    """The parts that rules have told, by predicate; a value is told once, whatever of.
+
+    A date that a rule leaves to the clause, 李岩2022年创办了云杉智能, is told too: the nearest is found with the time.
+    """
+    parts = {
         (match.rule.predicate.id if role != "value" else "", role, at) for match in told for role, at, _ in match.roles
-    )
+    }
+    dated = (match for match in told if match.rule.predicate.value == "date" and match.at("value") is None)
+    return frozenset(parts | {(match.rule.predicate.id, "value", _ITSELF) for match in dated})
 
 
 def signs_of(scene: Scene, at: int, one: Place, standing: features.Standing) -> list[str]:

@@ -36,7 +36,7 @@ class Dated:
 
 @dataclass(slots=True)
 class Deed:
-    """What a time is sought for: a claim read from `chars[start:end]` of a sentence."""
+    """What a time is sought for: a claim read from `chars[start:end]` of a sentence, of the deed at `verb`."""
 
     sentence: Sentence
     start: int
@@ -44,6 +44,7 @@ class Deed:
     predicate: Predicate
     parties: tuple[Token | None, ...]
     value: int = -1
+    verb: int = -1
     span: tuple[int, int] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -150,7 +150,10 @@ def _near(clock: Clock, deed: Deed, at: int) -> Candidate:
     # of several dates the one beside the value: 2024年 51亿美元 → 2030年 471亿美元
     far = _distance(at, deed.value, deed.value + 1) if deed.value >= 0 else _distance(at, deed.start, deed.end)
     is_next = deed.value >= 0 and at == _own_date(deed)
-    more = table()["distance"] * far + table()["day_of_a_sum"] * is_day_of_sum + table()["own"] * is_next
+    # of those between its parts the one beside its verb: 2021年离职，于2022年创办X
+    within = abs(at - deed.verb) if deed.value < 0 <= deed.verb and far == 0 else 0
+    more = table()["distance"] * far + table()["within"] * within
+    more += table()["day_of_a_sum"] * is_day_of_sum + table()["own"] * is_next
     more += table()["day_of_report"] * (is_day_of_sum and _is_day_of_report(clock, deed, at))
     if deed.predicate.when != "event" and deed.value >= 0:
         more += table()["of_saying"] * is_of_saying(clock.document.clean, token[0], token[1])
