@@ -46,6 +46,7 @@ class Predicate:
     spread: float = 0.0
     multiple: int = 1
     least: float = 0.0
+    most: float = 0.0
     fillers: tuple[str, ...] = ()
     steps: bool = False
     lasting: bool = False
@@ -66,6 +67,10 @@ class Predicate:
     recomputed_from: tuple[str, ...] = ()
     says: tuple[dict[str, Any], ...] = ()
     asks: tuple[str, ...] = ()
+
+    def may_be(self, number: float) -> bool:
+        """Whether a number is neither too small nor too large to be a value of it."""
+        return (self.least or number) <= number <= (self.most or number)
 
     def label(self, lang: str) -> str:
         """Its name for people, in `zh` or `en`."""

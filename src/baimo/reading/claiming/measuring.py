@@ -9,13 +9,19 @@ from baimo.values import units
 
 # No share is greater.
 _WHOLE = 100
+_SCALE = 10
 
 
 def default_unit(predicate: Predicate, value: Decimal | None = None) -> str | None:
     """What a bare number counts where the predicate leaves no choice: 871 on OCRBench are points."""
-    if predicate.units[:2] == ("%", "points") and value is not None and value > _WHOLE:
+    if predicate.units[:2] == ("%", "points") and value is not None and (value > _WHOLE or _is_mark(value)):
         return "points"
     return predicate.units[0] if predicate.units and predicate.units[0] != "rate" else None
+
+
+def _is_mark(value: Decimal) -> bool:
+    """Whether a number is that of a scale up to five or ten, with two digits behind its point: 4.31."""
+    return 0 < value < _SCALE and value.normalize().as_tuple().exponent == -2
 
 
 def converted(claim: Claim, predicate: Predicate) -> bool:

@@ -94,7 +94,7 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
     """Whether a quantity is not that of the subject: that is only compared with, or the value names a rival."""
     if not isinstance(value[3], QuantitySpan) or predicate.compare == "ratio":
         return False
-    if predicate.least and value[3].unit in ("", *predicate.units) and value[3].value < predicate.least:
+    if value[3].unit in ("", *predicate.units) and not predicate.may_be(float(value[3].value)):
         return True
     if is_edition(clean, subject[1]) or _is_one_of(clean, predicate, subject, value):
         return True

@@ -18,7 +18,7 @@ from baimo.values import datafile
 from baimo.values.expressions import expression
 
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("voices.yaml"))
-_WORD = r"[A-Z][\w.&’'-]*\w|[A-Z]"
+_WORD = r"[A-ZÀ-ÖØ-ÞĀČĎĐĒĞĪİĽŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ][\w.&’'-]*\w|[A-Z]"
 # The letters that stand for sorts of names in the expressions.
 _SORTS = {
     "POST": f"(?:{_DATA['posts']['en']}|{_DATA['posts']['zh']})",
@@ -171,13 +171,19 @@ class Voices:
         return house[3][0].is_outside and clean.count(said) > 1 and said.lower() not in clean
 
     def _first(self, name: str) -> int:
+        if not name.isascii():
+            return self._document.clean.find(name)
         match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._document.clean)
         return match.start() if match else -1
 
     def house(self, start: int, end: int) -> Token | None:
         """The house whose name stands there, seen by form or not; None for a thing, a place, a paper."""
         seen = self._seen(start)
-        if seen is not None and seen[2] not in _BY_FORM and seen[3][0].is_known:
+        if (
+            seen is not None
+            and seen[2] not in _BY_FORM
+            and (seen[3][0].is_known or _is_whole(seen, self._document.clean, end))
+        ):
             return seen if seen[2] in self._orgs else None
         clean = self._document.clean
         end = start + len(_REGISTERED.sub("", clean[start:end]))
@@ -207,3 +213,8 @@ class Voices:
             singles = (one for token in self._tokens if token[3] is not None for one in members(token))
             self._at = {one[0]: one for one in singles if is_mention(one)}
         return self._at.get(start)
+
+
+def _is_whole(seen: Token, clean: str, end: int) -> bool:
+    """Whether a Chinese name that stands somewhere is seen there as a whole."""
+    return seen[1] == end and not clean[seen[0] : end].isascii()

@@ -144,7 +144,8 @@ _BOUND_BEFORE |= dict.fromkeys(_BOUNDS["none"], "")
 _HAN_SIZES = sorted({len(word) for word in _BOUND_BEFORE if not word.isascii()}, reverse=True)
 _BEFORE_ENDS = frozenset(word[-1] for word in _BOUND_BEFORE)
 _BOUND_AFTER = {word: bound for bound, words in _BOUNDS["after"].items() for word in words}
-_AFTER = expression(rf"[ ]?(?P<word>{alternatives(_BOUND_AFTER)})(?![a-z])")
+# `100 billion parameters and up to 10 billion active`: the bound of what comes next
+_AFTER = expression(rf"[ ]?(?P<word>{alternatives(_BOUND_AFTER)})(?![a-z]| to\b)")
 _AFTER_ENDS = frozenset(word[0] for word in _BOUND_AFTER)
 _AFTER_GUARDS = {
     "多": "模元语轮次种个数方头样少项款家为端",

@@ -31,6 +31,7 @@ from baimo.reading.naming.new.trades import trades
 from baimo.reading.naming.numbered.cards import cards, uncut
 from baimo.reading.naming.numbered.coded import behind_house, coded, lowered
 from baimo.reading.naming.numbered.compounds import Compounds
+from baimo.reading.naming.numbered.editions import editions
 from baimo.reading.naming.numbered.headings import headings
 from baimo.reading.naming.numbered.models import again, models, numbered
 from baimo.reading.naming.numbered.shorts import shorts
@@ -74,7 +75,7 @@ def by_what_is_found(text: str, folded: str, found: list[Token], gazetteer: Gaze
     found += goods(text, found, gazetteer)
     found += devices(text, found, gazetteer)
     found += shorts(text, found, gazetteer)
-    found += siblings(text, found)
+    found += siblings(text, found) + editions(text, found, gazetteer)
     found += listed_in_english(text, found, gazetteer)
     found += weighed(text, folded, found)
     found += companions(text, folded, found, gazetteer)

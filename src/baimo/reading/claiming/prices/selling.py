@@ -84,6 +84,9 @@ class Selling:
             return False
         if self._kinds(parts) != ("product",) or not bought.is_offered(self._clean, value):
             return False
+        if (launched := self._offered.launched(value[0])) is not None:
+            parts.subject, parts.sure = launched, min(parts.sure, _OF_SORT)
+            return True
         house = self._topics.subject(parts.sentence, parts.match.start, ("organization",), False)
         sold = bought.as_product(house.token) if house is not None else self._offered.product(value[0])
         if sold is None:

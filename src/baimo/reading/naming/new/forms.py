@@ -31,7 +31,13 @@ from baimo.reading.naming.new.titled import titled_in_english
 from baimo.reading.naming.numbered.cards import seller_before
 from baimo.reading.naming.numbered.of_page import kind_of_page
 from baimo.reading.naming.numbered.runs import behind_han
-from baimo.reading.naming.numbered.versions import EVERYDAY_VERSION, is_versioned, of_family, versioned
+from baimo.reading.naming.numbered.versions import (
+    EVERYDAY_VERSION,
+    ends_with_version,
+    is_versioned,
+    of_family,
+    versioned,
+)
 from baimo.reading.naming.words import FORMS, LABEL, LED_IN, LIKENED
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
@@ -52,7 +58,7 @@ _WORD = r"(?:[a-z]{1,3}(?=[A-Z][A-Za-z]{2}))?[A-ZÀ-ÖØ-Þ\u0100-\u017f][A-Za-z
 _WORD += r"(?:(?!['’]s\b)[-.&'’+][A-Za-z0-9À-ÖØ-öø-\u017f]+)*"
 # `Gale 3 mini`, but not the 3 of 3,000 nor the 20 of 20美元.
 _VERSIONED = (
-    r"(?:1?\d(?:\.\d+)?|[2-9]\d(?!\.\d))(?![\d%B/]|x\d|[.,]\d|[ -]?(?:[GTM]i?B|W)(?![A-Za-z])"
+    r"(?:v(?=\d)|)(?:1?\d(?:\.\d+)?|[2-9]\d(?!\.\d))(?![\d%B/]|x\d|[.,]\d|[ -]?(?:[GTM]i?B|W)(?![A-Za-z])"
     r"| ?(?:[美欧港日澳]?元|块|英镑|人民币|[万亿千百年月日号])"
     r"| (?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept?|Oct|Nov|Dec|million|billion|trillion|thousand|percent|points)\b)"
@@ -166,7 +172,9 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
 def _is_event(text: str, start: int, end: int) -> bool:
     """Whether the words around a name make it that of an event, at which something happened."""
     before = _EVENT_BEFORE.search(text, max(0, start - 7), start)
-    return before is not None and (not before["at"] or _EVENT_BEHIND.match(text, end) is not None)
+    if before is None or TEST.search(text[start:end]):
+        return False
+    return not before["at"] or _EVENT_BEHIND.match(text, end) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -339,7 +347,7 @@ def _core(name: str, start: int, lexicon: Lexicon) -> tuple[int, int] | None:
         at += len(word) + 1
     if first < 0 or last - first < 2 or not (name[first].isupper() or _CAMEL.match(name, first)):
         return None
-    if last < len(name) and (_DEED.search(name) or _is_house_with(name[last:])):
+    if last < len(name) and (_DEED.search(name) or _is_house_with(name[last:]) or ends_with_version(name[last:])):
         last = len(name)  # `Frontier Compliance Framework`: everyday words within the title of a rule
     if first and (ENDS.search(name[:last]) or POLICY.search(name[:last])):
         # `Technology Innovation Institute`, `AI Basic Act`: everyday words belong to the name of a house or a law.

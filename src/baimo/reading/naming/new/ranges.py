@@ -14,7 +14,10 @@ _HOUSE_END = expression(r"[ -]")
 # What sort of thing with its version; or, behind a hyphen, a name that is no participle.
 _RANGED = expression(
     r"(?:[ ](?:Tiny|Mini|Nano|Small|Medium|Large|Vision|Audio|Voice|OCR|Code|Coder|Chat|Embed|Video|Image|Reasoning"
-    r"|Translate))+[ ]v?\d{1,2}(?:\.\d)?(?:[ ]\w+)?"
+    r"|Translate|Music|Speech))+[ ]v?\d{1,2}(?:\.\d)?(?:[ ]\w+)?"
+    # `Suno v5`; `Mistral OCR`, `ElevenLabs Scribe v1`: what it does is all its name
+    r"|[ ]v\d{1,2}(?:\.\d)?(?:[ ](?:Pro|Turbo|Mini|Lite|Max|Flash|Plus|Large|Small))?"
+    r"|[ ](?:OCR|TTS|ASR|STT|CLI|VLM|Scribe|Copilot|Canvas|Studio|Operator)(?:[ ]v?\d{1,2}(?:\.\d)?)?"
     r"|-(?!(?:AI|Scale|Backed|Owned|Based|Led|Compatible|Powered|Style|Native|Only|Class|Funded|Made|Trained|Focused"
     r"|Grade|Wide)\b)[A-Z][A-Za-z]{2,}(?:[ -]v?\d[\w.]*)?"
 )

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _LINE = expression(
     r"^[ \t#•·*-]*(?:\d{1,2}[.、)] ?)?(?P<name>(?P<han>[\u4e00-\u9fff]{2,5}) (?:[A-Z][A-Za-z]{0,8}[- ]?)?"
     r"v?\d[A-Za-z0-9.]{0,6}(?:[- ](?:Pro|Max|Lite|Mini|Ultra|Turbo|Plus|Base|\d{1,3}[Bb]))?)"
-    r"(?=[ \t]*(?:$|[：:（(]))",
+    r"(?=[ \t]*(?:$|[：:（(])| ?(?:[来來]了|正式[发發]布|[发發]布|上线|上線|登[场場]|亮相|[问問]世|[开開]源|[发發]版"
+    r"|[更使][新用][说說日]|模型[说說]?[明卡]|技[术術][报報]告))",
     re.MULTILINE,
 )
 _PLAIN = expression(
@@ -27,12 +28,15 @@ _PLAIN = expression(
 
 
 def headings(text: str, gazetteer: Gazetteer) -> list[Token]:
-    """The names that stand alone on a line, at every place where the text has them."""
+    """The names that stand alone on a line, at every place where the text has them.
+
+    Where the text mostly leaves the number out, it is that of an edition, and no part of the name.
+    """
     found: list[Token] = []
     seen: set[str] = set()
     for match in _LINE.finditer(text):
         name, han = match["name"], match["han"]
-        if name in seen or not _is_new(name, han, gazetteer):
+        if name in seen or not _is_new(name, han, gazetteer) or text.count(name) * 2 <= text.count(han):
             continue
         seen.add(name)
         place = text.find(name)

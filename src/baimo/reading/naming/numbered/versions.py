@@ -6,6 +6,7 @@ import re
 
 from baimo.reading.naming.known.gazetteer import VERSIONED, Gazetteer, Sense
 from baimo.reading.naming.mentions import known_or_new, provisional
+from baimo.reading.naming.words import FORMS
 from baimo.values.expressions import expression
 from baimo.values.names import key
 
@@ -35,7 +36,20 @@ _COUNTED = expression(
 
 
 # So many parameters only a model has.
-_SIZE = expression(r"[- ](?:\d{1,2}x)?\d{1,4}(?:\.\d)?B$")
+_SIZE = expression(r"[- ](?:\d{1,2}x)?\d{1,4}(?:\.\d)?B(?:$|[ -])")
+
+
+# One in the heading of a page may tell what somebody does: `Launches 3 Models`.
+_WORD_AND_VERSION = expression(
+    r" (?P<word>(?!\w+(?:s|ed|ing|ly) )[A-Z][a-z]{2,9}) v?\d{1,2}(?:\.\d{1,2})?"
+    r"(?: (?:mini|nano|small|large|lite|pro|max|turbo|flash))?"
+)
+
+
+def ends_with_version(rest: str) -> bool:
+    """Whether an everyday word with a version is the rest of a name: of `Nova Fold 2`, of `MiniMax Music 2.0`."""
+    match = _WORD_AND_VERSION.fullmatch(rest)
+    return match is not None and match["word"] not in FORMS["not_names"] and not _COUNTED.match(rest[1:])
 
 
 def is_versioned(name: str) -> bool:
