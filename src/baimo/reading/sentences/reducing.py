@@ -13,6 +13,7 @@ from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Group, Owned, Token, known_or_new, members, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.rules.symbols import ranges
+from baimo.reading.sentences.described import Described
 from baimo.reading.sentences.english import English
 from baimo.reading.sentences.likened import hide_likened
 from baimo.reading.sentences.rewriting import Aside, Folding, Piece, Reduced, rewrite
@@ -21,6 +22,8 @@ from baimo.reading.sentences.spoken import run_on
 from baimo.values.expressions import expression
 
 _COMPANIES = ["公司", "企业", "科技公司", "初创公司", "创业公司", "初创企业", "创业企业", "startup", "company", "firm"]
+# Posts of a country and of a school as well as of a house: beside the chief of a house they are of another.
+_OF_NATIONS = ["president", "director", "教授", "院长", "professor", "主席", "主任", "investor", "investors"]
 _ROUNDS = ["天使轮", "种子轮", "pre-a轮", "a轮", "a+轮", "b轮", "b+轮", "c轮", "d轮"]
 # `A and existing investor B`: who they are beside is no part of the list.
 _INVESTORS = ["investor", "investors", "backer", "backers", "shareholder", "shareholders", "partner"]
@@ -100,12 +103,16 @@ class Reducer:
         self._series = Folding(f"([{ranges(things)}])((?:[/、{ranges(words['and'])}]p)+)")
         self._owner = Folding(f"([{ranges(org)}])[{ranges(of)}]?([{ranges(things)}])")
         place = places + symbols.CAPITALISED
+        self._described = Described(lexicon, self._mentions)
         self._english = English(lexicon, self._mentions, place, fields)
         self._based = Folding(
             f"([{ranges(place)}])[{ranges(lexicon.char('-based'))}]([{ranges(org + symbols.CAPITALISED)}])"
         )
         post = words["chief"] + words["post"] + words["founder"]
         self._orgs, self._former = frozenset(org), frozenset(words["former"])
+        self._going_on = frozenset(symbols.LIST + symbols.COMMA + words["and"])
+        # `Microsoft CEO Satya Nadella and President Reed`: of a country
+        self._nations = frozenset(lexicon.group(_OF_NATIONS))
         idle = f"[{ranges(lexicon.soft + values + words['of'])}{symbols.DATE}fgηπ]{{0,4}}"
         self._quoted_house = Folding(
             f"{symbols.QUOTED}(?=[{ranges(of)}π]?[{ranges(post + words['founder_and_chief'])}]"
@@ -188,6 +195,7 @@ class Reducer:
         rewrite(done, self._quoted_house, self._house)
         rewrite(done, self._series, self._expand)
         rewrite(done, self._owner, self._own)
+        self._described.fold(done)
         self._english.point(done)
         rewrite(done, self._based, self._settle)
         for match in self._is.finditer(done.chars):
@@ -274,10 +282,21 @@ class Reducer:
         tokens = done.tokens[match.start() : match.end()]
         person = self._person(done, tokens[-1])
         tokens[-1] = person
+        house = done.tokens[match.start(1)] if match[1] else self._shared(done, match)
+        if house is not None:
+            done.houses[person[0]] = house
+            tokens = tokens if match[1] else [house, *tokens]
         if tokens[0][2] in self._orgs and not any(token[2] in self._former for token in tokens):
             done.posts.append((person, tokens[0]))
         done.lay_aside([*tokens[:-1], self._with_fellows(done, match, person)], None)
         return person[2], [person]
+
+    def _shared(self, done: Reduced, match: re.Match[str]) -> Token | None:
+        """智谱CEO张鹏、首席科学家唐杰: the house told of the first of a row of people with posts is the next one's."""
+        at = match.start() - 1
+        if at < 1 or done.chars[at] not in self._going_on or any(char in self._nations for char in match[0]):
+            return None
+        return done.houses.get(done.tokens[at - 1][0])
 
     def _with_fellows(self, done: Reduced, match: re.Match[str], person: Token) -> Token:
         """A founder, with those who are named behind in one breath."""

@@ -32,6 +32,8 @@ class Reduced:
     asides: list[Aside] = field(default_factory=list)
     owned: list[tuple[Token, Token]] = field(default_factory=list)
     posts: list[tuple[Token, Token]] = field(default_factory=list)
+    # By the place of a person's name the house told before the post in front of it.
+    houses: dict[int, Token] = field(default_factory=dict)
     and_: str = ""
     _seen: tuple[str, frozenset[str]] = ("", frozenset())
 

@@ -132,7 +132,7 @@ _SORT = (
     r"|longtime|as well as|from|by) )*"
 )
 _MEMBER = expression(
-    rf"{_SORT}(?P<name>(?:(?:[A-Z]{1, 2}|St|Mt)\.(?= [A-Z])|[A-Z][\w+-]*|\d{{1,2}}[A-Z]\w*"
+    rf"{_SORT}(?P<name>(?:(?:(?:[A-Z]\.)?[A-Z]{{1,2}}|St|Mt)\.(?= [A-Z])|[A-Z][\w+-]*|\d{{1,2}}[A-Z]\w*"
     r"|\d{1,4}(?= (?:Capital|Ventures?|Partners|Fund|Global|Advisors|Group)\b))"
     r"(?: (?:&|of|(?:Co|Inc|Ltd|Corp)\.|[A-Z][\w+-]*(?:\.(?= [A-Z]\.? ?[A-Z]))?))*)(?! ?[’'$€£\d])"
     # `led by Dutch chip maker ASML`: of what sort who gave it is, no name
@@ -143,5 +143,5 @@ _JOINT = expression(r"(?: \([^()]{1,20}\))?(?:,? and |, | as well as )")
 _STOP_BEHIND = expression(r"(?: (?:of|&|Series|in|In|The))+$")
 _NO_HOUSE = expression(
     r"\b(?:Series|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December|CEO|Chief|President|Professor|Dr|Mr|Ms|Sir|The|It|Its|In|Existing|New|Others?|We|I|You|They|He|She)\b"
+    r"|October|November|December|C[EFTOISPMR]O|Chief|Chair(?:man|woman)?|Director|President|Professor|Dr|Mr|Ms|Sir|The|It|Its|In|Existing|New|Others?|We|I|You|They|He|She)\b"
 )
