@@ -325,3 +325,17 @@ def test_any_text_is_read(text: str) -> None:
 def test_part_of_a_text_is_read_with_offsets_of_the_whole() -> None:
     text = "2021年，2022年，2023年。"
     assert [text[span.start : span.end] for span in find_dates(text, 6, 12)] == ["2022年"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("R1在20号丢出来", ["20号"]),
+        ("Claude（24号）也来了", ["24号"]),
+        ("1号店上线", []),
+        ("长征3号发射", []),
+        ("在2号楼", []),
+    ],
+)
+def test_a_day_as_people_say_it(text: str, day: list[str]) -> None:
+    assert [words for words, _ in found(text)] == day

@@ -15,6 +15,8 @@ TOLD = [
     ("客户包括京东物流、安远达联，还有一家不方便讲。", "安远达联", "organization"),
     ("鸿桥去年拿了联发科跟祁邈合计7亿元。", "祁邈", "organization"),
     ("`heron-mini`, our own 3.8B completion model, is out.", "heron-mini", "model"),
+    ("8月1日又开源了wisps.ocr，识别文档用。", "wisps.ocr", "model"),
+    ("In May it released Sarvam-Q, a small model.", "Sarvam-Q", "model"),
     ("It is the same as kittiwake-embed-v2 in size.", "kittiwake-embed-v2", "model"),
     ("基于 Tern-Dev-72B 微调。", "Tern-Dev-72B", "model"),
     ("Etched, set up by two dropouts, raised $120 million.", "Etched", "organization"),

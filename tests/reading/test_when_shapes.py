@@ -185,6 +185,10 @@ SHAPES = {
         "# Releases\n\n## 2025\n\n3/25: Google releases Gemini 2.5 Pro.\n\n4/5: Meta releases Llama 4 Scout.\n",
         {("google", "released"): "2025-03-25", ("meta", "released"): "2025-04-05"},
     ),
+    "days as people say them, in brackets behind things, in the month that heads the line": (
+        "# 周报\n\n2025.12.30　文／阿盛\n\n二月：Claude 3（24号）和GPT-4（27号）。\n\n三月：我在开会。\n",
+        {("anthropic", "released"): "2025-02-24", ("openai", "released"): "2025-02-27"},
+    ),
     "a day with a colon below a month in bold letters": (
         "# 大事记\n\n更新于2025年2月\n\n## 2023年\n\n**3月**\n\n- 14日：OpenAI发布GPT-4\n- 16日：百度发布文心一言\n",
         {("openai", "released"): "2023-03-14", ("baidu", "released"): "2023-03-16"},

@@ -79,17 +79,17 @@ def find_drops(text: str, markdown: bool) -> list[Drop]:
     return [_drop(text, *mark) for mark in _outermost(sorted(found))] if found else []
 
 
-# `**Gemma 3 27B**. Google, 12 March` and `**采薇**。杭州…`: what is set in bold before its stop heads the paragraph.
+# `**Gemma 3 27B**. Google, 12 March`, `**采薇**。杭州…`, `**三月**　…`: bold words before its stop head the paragraph.
 _BOLD = expression(
     r"^[^\S\n]*(?:(?:[-*+•]|\d{1,2}[.、)])[^\S\n]+)?\*\*(?P<said>[^*\n，。；：！？、,;:!?“”\"]{1,40}?)"
-    r"(?:(?P<within>[.。])\*\*|\*\*(?P<behind>[.。]))(?=[^\S\n]*[^\s*])",
+    r"(?:(?P<within>[.。])\*\*|\*\*(?P<behind>[.。]|\u3000))(?=[^\S\n]*[^\s*])",
     re.MULTILINE,
 )
 _WORDS, _CHARACTERS = 3, 16
 
 
 def _ends_of_bold_heads(text: str) -> Iterator[Found]:
-    """The stops behind bold words that are no sentence: each is read as the colon that it stands for."""
+    """The stops and wide blanks behind bold words that are no sentence: each is read as the colon it stands for."""
     for match in _BOLD.finditer(text):
         words = match["said"].split()
         is_name = all(not word[0].islower() for word in words)

@@ -30,5 +30,9 @@ def quantity_symbol(quantity: QuantitySpan, folded: str) -> str:
 
 
 _ACTIVE = expression("activ|激活|活跃")
-_ACTIVE_BEHIND = expression(r"(?: (?:of them|of which|which|that))?(?: (?:is|are))? (?:active|activated)\b(?! users)")
+# 17B激活; but 1060亿激活120亿 tells what stands behind it to be active
+_ACTIVE_BEHIND = expression(
+    r"(?: (?:of them|of which|which|that))?(?: (?:is|are))? (?:active|activated)\b(?! users)"
+    r"|\s?(?:的)?(?:被)?(?:激活|活跃)(?!函数|用户|参数|的|\s?[了约仅只为]{0,2}\s?\d)"
+)
 _STAFF = expression("employee|staff|worker|of us|员工|雇员|职工|号人")

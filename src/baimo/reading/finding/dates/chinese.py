@@ -33,7 +33,7 @@ MONTHS: dict[str, int] = DATA["months"]
 # The first digit must not stand inside a word or a sum of money, and something of a date must follow the last.
 _NUMBER = expression(
     r"[0-9](?<![0-9a-z_=&#%$¥€+][0-9])[0-9]{0,3}+(?![0-9])"
-    r"(?:(?= ?[年月日财学会至到~—qhjfmaondrst/.-])|(?<=(?:19|20)[0-9]{2}))"
+    r"(?:(?= ?[年月日号财学会至到~—qhjfmaondrst/.-])|(?<=(?:19|20)[0-9]{2}))"
 )
 # After one of these a number is part of whatever stands before it: gpt-4o-2024-08-06, 1.2023, 1,234.
 _JOINTS = frozenset("-/.,")
@@ -60,6 +60,12 @@ _MONTH = _form(
 )
 _MONTH_TO = _form(rf"{_TO}(?P<to>{_SMALL}) ?月份?")
 _DAY = _form(r" ?日(?=[,，。、早晚凌上下午在宣发表报电讯称获召举公推晨至起止\n )]|收盘|收市|开盘|盘[中后]|$)")
+# 在20号, （24号）: as people speak; not 1号店, 长征3号.
+_DAY_SPOKEN = _form(
+    r" ?号(?=[,，。、;；)\n]|[早晚前后起刚就又才]|凌晨|清晨|上午|中午|下午|当天|那天|左右|正式|宣布|发[布的了出]|推出"
+    r"|[上放丢出][了线市来出]|开[售卖源]|公布|到|至|$)"
+)
+_BEFORE_SPOKEN = frozenset("(,，。、;；:：\n 在于从到至自是")
 _ISO = _form(
     rf"(?P<sep>[-/.])(?P<month>{_SMALL})(?:(?P=sep)(?P<day>{_DAYS}))?(?![0-9%元万亿美倍]|[-/.][0-9a-z]|[a-su-z])"
 )
@@ -260,6 +266,14 @@ def _day_of_month(text: str, start: int, end: int) -> DateSpan | None:
     return DateSpan(start, match.end(), "relative", None, Relative("month", 0, rest=f"-{day:02d}"))
 
 
+def _day_as_spoken(text: str, start: int, end: int) -> DateSpan | None:
+    """在20号, （24号）: a day of the month that is told elsewhere, as people say it."""
+    day, match = int(text[start:end]), _DAY_SPOKEN(text, end)
+    if not match or not 1 <= day <= 31 or (start and text[start - 1] not in _BEFORE_SPOKEN):
+        return None
+    return DateSpan(start, match.end(), "relative", None, Relative("month", 0, rest=f"-{day:02d}"))
+
+
 def _iso(text: str, start: int, end: int) -> Found:
     """2023-10-24, 2023/10/24, 2023.10, 2025.05-06; 2024.1 alone is a version."""
     year, match = _year_of(text[start:end]), _ISO(text, end)
@@ -366,6 +380,7 @@ _FORMS: dict[str, tuple[Reader, ...]] = {
     "学": (_chinese_year,),
     "月": (_month_of_no_year,),
     "日": (_day_of_month,),
+    "号": (_day_as_spoken,),
     "-": (_month_behind, _english_day, _iso, _years, _months_of_no_year, _bare_year),
     "~": (_years, _months_of_no_year),
     "—": (_years, _months_of_no_year),

@@ -54,7 +54,13 @@ _LOWER = expression(
     r"(?P<name>[a-z]{3,10} \d{1,2}(?:\.\d{1,2})?[a-z]?)"
     r"(?![\w.%]*[A-Za-z0-9%]| ?(?:[万亿千百个款项次家]|million|billion|percent))"
 )
-
+# dots.llm1, dots.ocr: a word and a sort of model, parted by a dot.
+_DOTTED = expression(
+    r"(?<![A-Za-z0-9_.@/-])[a-z][a-z0-9]{2,11}\.(?:llm|vlm|ocr|tts|asr|vl|moe|embed|image|video|audio|coder)\d{0,2}(?:\.\d)?"
+    r"(?![A-Za-z0-9_/(-]|\.[a-z0-9])"
+)
+# Sarvam-M: a house and one letter.
+_LETTERED = expression(r"(?P<house>[A-Z][A-Za-z]{2,14})-[A-Z]")
 
 _WORD = expression(
     r"(?:app|ios|android|version|about|over|some|only|nearly|the|its|with|more|than|around|another|phase|part) "
@@ -73,7 +79,7 @@ def coded(text: str, gazetteer: Gazetteer) -> list[Token]:
         if _SIZED.match(name) and gazetteer.holds_name(text[max(0, start - _FAMILY) : start], "model"):
             continue
         is_told = _BEFORE.search(text, max(0, start - 12), start) or _BEHIND.match(text, end)
-        if _is_model(name, is_told is not None):
+        if _is_model(name, is_told is not None) or _is_of_house(name, gazetteer):
             found.append(_token(match, gazetteer))
             stems.add(name.split("-")[0])
         elif name.islower() and (_SORT.search(name) or _NUMBERED.search(name)):
@@ -81,6 +87,13 @@ def coded(text: str, gazetteer: Gazetteer) -> list[Token]:
     stems |= _families(text, {match[0] for match in unsure if _SORT.search(match[0])})
     # yuntai-image-1, yuntai-tts beside yuntai-2-max: of one family
     return found + [_token(match, gazetteer) for match in unsure if _is_of(match[0], stems, gazetteer)]
+
+
+def _is_of_house(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether it is a letter behind the name of a known house."""
+    match = _LETTERED.fullmatch(name)
+    senses = gazetteer.by_key.get(key(match["house"]), ()) if match else ()
+    return bool(senses) and senses[0].kind == "organization"
 
 
 def _families(text: str, names: set[str]) -> set[str]:
@@ -107,12 +120,11 @@ def behind_house(text: str, gazetteer: Gazetteer) -> list[Token]:
 
 
 def lowered(text: str, gazetteer: Gazetteer) -> list[Token]:
-    """`abab 6.5`: a word in small letters and a number behind what leads to a model."""
-    return [
-        (*match.span("name"), symbols.KIND["model"], known_or_new(gazetteer, match["name"], "model"), _TITLE)
-        for match in _LOWER.finditer(text)
-        if not _WORD.match(match["name"])
-    ]
+    """`abab 6.5`: a word in small letters and a number behind what leads to a model; `dots.ocr`."""
+    spans = [match.span("name") for match in _LOWER.finditer(text) if not _WORD.match(match["name"])]
+    spans += [match.span() for match in _DOTTED.finditer(text)]
+    model = symbols.KIND["model"]
+    return [(a, b, model, known_or_new(gazetteer, text[a:b], "model"), _TITLE) for a, b in spans]
 
 
 def _token(match: re.Match[str], gazetteer: Gazetteer) -> Token:

@@ -67,7 +67,7 @@ def in_brackets(clean: str, heads: Heads, sentence: Sentence, told: list[Match])
     places = [at for at in range(sentence.low, sentence.high - 1) if _is_dated(clean, sentence, at)]
     is_line = len(places) == 1 and sentence.high - sentence.low == _PAIR
     if len(places) < _SEVERAL and not is_line:
-        places = [at for at in places if len(str(sentence.tokens[at + 1][3].when)) == _YEAR]
+        places = [at for at in places if len(str(sentence.tokens[at + 1][3].when or "")) == _YEAR]
     known = {place for one in told if one.rule.predicate.id == "released" for _, place, _ in one.roles}
     found = []
     for at in places:
@@ -86,8 +86,14 @@ def _is_dated(clean: str, sentence: Sentence, at: int) -> bool:
     if sentence.chars[at] not in _MADE or sentence.chars[at + 1] != symbols.DATE:
         return False
     thing, day = sentence.tokens[at : at + 2]
-    is_told = isinstance(day[3], DateSpan) and day[3].when is not None
+    is_told = isinstance(day[3], DateSpan) and (day[3].when is not None or _is_day_of_month(day[3]))
     return is_told and clean[thing[1] : day[0]].strip(" *_") in _OPENED and clean[day[1] : day[1] + 1] in _CLOSED
+
+
+def _is_day_of_month(span: DateSpan) -> bool:
+    """二月：Claude 3.7 Sonnet（24号）: a day by its number alone."""
+    relative = span.relative
+    return relative is not None and relative.unit == "month" and relative.offset == 0 and bool(relative.rest)
 
 
 # A100 (Ampere, 2020): what its architecture is called, and its year.
