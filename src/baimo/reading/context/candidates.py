@@ -80,6 +80,15 @@ _AGAIN = expression(r" (?:again|too|as well)[.!]")
 # 从高盛到大模型: what somebody has left.
 _LEFT, _FOR = expression("[从從]$"), expression("到|出走|走出|离职|辞职|離職|辭職")
 _UPON_NEAR = 48
+# 另一家是“稻声”, `There's Emmi`: what a sentence is about is brought in.
+_LEADS_IN = expression(
+    r"(?:再|还|還)?(?:[有是])?(?:另|另外|还有|還有|其中|最后|最後)?的?[一二三][家個个间間](?:公司|企业|企業)?(?:是|叫|就是|名叫)"
+    r"(?:[\u4e00-\u9fff]{2,4}的)?[ “「『\"]{0,2}"
+    r"|(?:[Aa]nd |[Bb]ut |[Tt]hen )*(?:[Tt]here(?:['’]s| is| was)"
+    r"|(?:[Oo]ne|[Aa]nother|[Tt]he (?:other|second|third|first|next|last)(?: one)?)(?: of (?:them|these|those))? is)"
+    r"(?: also| called)? [“\"]?"
+)
+_LONGEST_LEAD = 32
 # What may join a sentence to the one before it.
 _JOINTS = ["and", "but", "so", "then", "now", "那", "而", "但", "但是", "不过", "还有", "另外"]
 _THEY, _WORD = frozenset(["they", "They", "他们", "人家", "他們"]), 8
@@ -272,9 +281,11 @@ class Candidates:
 
     def opens(self, sentence: Sentence, at: int) -> bool:
         """Whether a name opens its sentence: only words that mean nothing, articles and times stand before it."""
-        return self._is_little(
-            sentence, max(sentence.low, sentence.chars.rfind(symbols.COLON, sentence.low, at) + 1), at
-        )
+        low = max(sentence.low, sentence.chars.rfind(symbols.COLON, sentence.low, at) + 1)
+        if self._is_little(sentence, low, at):
+            return True
+        start, end = sentence.tokens[low][0], sentence.tokens[at][0]
+        return end - start <= _LONGEST_LEAD and _LEADS_IN.fullmatch(self.clean, start, end) is not None
 
     def opens_clause(self, sentence: Sentence, low: int, at: int) -> bool:
         """Whether a name opens a clause that begins at `low`, and comes in as nobody's measure or companion."""

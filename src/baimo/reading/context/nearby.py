@@ -150,3 +150,11 @@ def _singles(sentence: Sentence, low: int, high: int, chars: frozenset[str], cle
     """The names of some kinds in a part of a sentence, each once."""
     tokens = [sentence.tokens[at] for at in range(low, high) if is_mention(sentence.tokens[at])]
     return {entity_of(one, clean): one for token in tokens for one in members(token) if one[2] in chars}
+
+
+def tells_of_its_host(aside: Sentence) -> bool:
+    """Whether it stood behind a thing and a comma: `DeepL, which is worth $2 billion` is told of no other."""
+    host = aside.host
+    if not aside.is_aside or host is None or host[2] in (symbols.KIND["person"], symbols.CAPITALISED):
+        return False
+    return aside.tokens[aside.low] == host and aside.chars[aside.low + 1 : aside.low + 2] == symbols.COMMA

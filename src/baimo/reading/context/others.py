@@ -40,6 +40,8 @@ class Others:
     # Whom the last question named, where it did not ask for who answers, and the block that it stands in.
     asked: Token | None = None
     asked_in: int = -1
+    # Whom it named beside who answers: 智谱你们没投？
+    asked_beside: Token | None = None
     # The house of which a talk told last, whoever spoke.
     talked_of: Token | None = None
 
@@ -47,7 +49,9 @@ class Others:
         """A sentence has gone by."""
         sentence = line.sentence
         if sentence.is_question:
-            self.asked, self.asked_in = self._asked(sentence), sentence.block
+            self.asked_beside, self.asked_in = self._asked(sentence), sentence.block
+            is_of_you = self.asked_beside is not None and self._is_of_you(sentence)
+            self.asked = None if is_of_you else self.asked_beside
             self.talked_of = self.asked or self.talked_of
             return
         opened = self.opened(sentence, sentence.high)
@@ -99,6 +103,16 @@ class Others:
             return None
         return turned if turned[2] in query.chars else None
 
+    def asked_of(self, weighed: Weighing, query: Query, best: Token | None) -> Token | None:
+        """Whom the question named, in an answer of one who speaks of others, where nobody else is near."""
+        asked = self.asked_beside if query.sentence.block - self.asked_in in (0, 1) else None
+        is_free = query.other is None and not query.is_near and "organization" in query.kinds
+        if asked is None or not is_free or asked[2] not in query.chars or self._speaks(query.sentence, query.start):
+            return None
+        if best is not None and _is_near(weighed.found.get(self._id(best), (best, set()))[1]):
+            return None
+        return asked if self.opened(query.sentence, query.start) is None else None
+
     def _answered(self, query: Query) -> Token | None:
         """Whom the question named, where an answer begins and opens with no house: `A spin-off from Chalmers`."""
         sentence = query.sentence
@@ -113,17 +127,19 @@ class Others:
         return self.asked if block - self.asked_in in (0, 1) else None
 
     def _asked(self, question: Sentence) -> Token | None:
-        """The one house that a question names, where it asks for that and not for who answers."""
-        tokens = question.tokens[question.low : question.high]
-        if _YOU.search(self.names.clean, tokens[0][0], tokens[-1][1]):
-            return None
-        clean = self.names.clean
+        """The one house that a question names."""
+        tokens, clean = question.tokens[question.low : question.high], self.names.clean
         named = [
             token for token in tokens if token[3] is not None and is_mention(token) and not self.names.is_label(token)
         ]
         houses = [as_house(token, clean) for token in named if _NAME.match(clean, token[0], token[1])]
         is_one = len(houses) == 1 and houses[0][2] == symbols.KIND["organization"] and len(members(houses[0])) == 1
         return houses[0] if is_one else None
+
+    def _is_of_you(self, question: Sentence) -> bool:
+        """Whether a question asks who answers."""
+        tokens = question.tokens
+        return _YOU.search(self.names.clean, tokens[question.low][0], tokens[question.high - 1][1]) is not None
 
     def opened(self, sentence: Sentence, end: int) -> Token | None:
         """The house that opens a sentence, before any word of the first person."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from baimo.documents import Document
 from baimo.reading.context.voices import Voices
 from baimo.reading.naming.mentions import Token
+from baimo.reading.naming.new.people import is_person
 from baimo.values import datafile
 from baimo.values.expressions import expression
 
@@ -81,7 +82,7 @@ def talk(document: Document, voices: Voices) -> Talk:
     if is_panel or (not answerers and len(persons) > 0):
         answerers |= persons
     if not answerers or not (askers or is_panel):
-        unnamed = _unnamed(document)
+        unnamed = _unnamed(document) or _unlabelled(document, labels, askers)
         return Talk({}, _introduced(document, voices, min(unnamed)), unnamed=unnamed) if unnamed else Talk()
     turns, said = {}, ""
     for block, label in enumerate(labels):
@@ -156,11 +157,22 @@ def _unnamed(document: Document) -> frozenset[int]:
     return frozenset(i for i, block in enumerate(blocks) if block.parent in asks)
 
 
+def _unlabelled(document: Document, labels: list[str], askers: set[str]) -> frozenset[int]:
+    """The answers of a conversation in which who asks is marked, and who answers is not: what stands below a `Q:`."""
+    asks = [block for block, label in enumerate(labels) if label.lower() in _ASKS | askers]
+    if len(asks) < _QUESTIONS:
+        return frozenset()
+    below = range(asks[0] + 1, len(labels))
+    return frozenset(i for i in below if not labels[i] and document.blocks[i].kind not in ("heading", "title"))
+
+
 def _introduced(document: Document, voices: Voices, first: int) -> list[tuple[str, Token]]:
     """The persons whom the text before the first answers, and these, bring in, each with the house."""
     last = min(first + _LEAD, len(document.blocks)) - 1
     end, foot = document.blocks[last].end, max(document.blocks[last].end, len(document.clean) - _FOOT)
     told = [*voices.told("introduced", 0, end), *voices.told("introduced", foot, len(document.clean))]
+    # 2022年8月做起来的，X的CTO: a few characters before a post are not always a name
+    told = [one for one in told if one[0] <= "\u4e00" or is_person(one[0])]
     # 李彦宏，协会资深副主席，百度创始人: of two houses he speaks for the one that he leads
     told.sort(key=lambda one: not is_headed(document.clean, one[1]))
     return told or list(voices.joined(document.blocks[0].end))

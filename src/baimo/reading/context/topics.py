@@ -233,7 +233,7 @@ class Topics:
         named = self._headed(sentence, pointer) if pointer is not None else None
         if (named := named or self._host(sentence, chars, other)) is not None:
             return Found(named, 0.85)
-        if other is None and not is_pronoun and self._tells_of_its_host(sentence):
+        if other is None and not is_pronoun and nearby.tells_of_its_host(sentence):
             return None
         if kinds == ("policy",) and not is_pronoun and laws.is_of_another(self.document.clean, sentence, start):
             return None
@@ -242,18 +242,31 @@ class Topics:
             return Found(meant, OF_RULES)
         weighed = self.weighing(query)
         best = weighed.best()
-        if best is None and kinds == ("policy",):
-            rule = laws.spoken_of(self.document, self.policies, sentence, start, is_pronoun)
-            return Found(rule, OF_RULES) if rule else None
-        if best is None and (last := self._last(query, weighed)) is not None:
-            return Found(last, OF_DOCUMENT)
+        if (asked := self._asked_of(query, weighed, best)) is not None:
+            return Found(asked, OF_RULES)
         if best is None:
-            left = standing.spoken_of(self.document, query, weighed, self.houses, self.heads, self.leading)
-            return Found(left, OF_DOCUMENT) if left else None
+            return self._far(query, weighed)
         if (opener := self._opener(query, best[0]) or self._front(query, weighed, best[0])) is not None:
             return Found(opener, OF_RULES)
         turned = self.others.instead(weighed, query, best[0], self.houses.speaking(sentence.block))
         return Found(turned, OF_RULES) if turned is not None else Found(best[0], sureness(best[1]))
+
+    def _asked_of(self, query: Query, weighed: Weighing, best: tuple[Token, float] | None) -> Token | None:
+        """Whom the question named, in an answer of one who speaks for no house of his own."""
+        block = query.sentence.block
+        if not self.houses.talk.answers(block) or self.houses.speaking(block) is not None:
+            return None
+        return self.others.asked_of(weighed, query, best[0] if best is not None else None)
+
+    def _far(self, query: Query, weighed: Weighing) -> Found | None:
+        """Of whom words speak where nobody near can be meant."""
+        if query.kinds == ("policy",):
+            rule = laws.spoken_of(self.document, self.policies, query.sentence, query.start, query.is_pronoun)
+            return Found(rule, OF_RULES) if rule else None
+        if (last := self._last(query, weighed)) is not None:
+            return Found(last, OF_DOCUMENT)
+        left = standing.spoken_of(self.document, query, weighed, self.houses, self.heads, self.leading)
+        return Found(left, OF_DOCUMENT) if left else None
 
     def _host(self, sentence: Sentence, chars: frozenset[str], other: Token | None) -> Token | None:
         """What an aside hangs on, where it can be meant and is not the other of what is told."""
@@ -386,11 +399,3 @@ class Topics:
 
     def _parent(self, block: int) -> int:
         return self.document.blocks[block].parent if block >= 0 else -1
-
-    @staticmethod
-    def _tells_of_its_host(aside: Sentence) -> bool:
-        """Whether it stood behind a thing and a comma: `DeepL, which is worth $2 billion` is told of no other."""
-        host = aside.host
-        if not aside.is_aside or host is None or host[2] in (symbols.KIND["person"], symbols.CAPITALISED):
-            return False
-        return aside.tokens[aside.low] == host and aside.chars[aside.low + 1 : aside.low + 2] == symbols.COMMA

@@ -28,6 +28,7 @@ from baimo.reading.naming.new.rule_texts import rule_titles
 from baimo.reading.naming.new.titled import titled
 from baimo.reading.naming.new.towns import towns
 from baimo.reading.naming.new.trades import trades
+from baimo.reading.naming.new.turns import in_turns
 from baimo.reading.naming.numbered.cards import cards, uncut
 from baimo.reading.naming.numbered.coded import behind_house, coded, lowered
 from baimo.reading.naming.numbered.compounds import Compounds
@@ -63,7 +64,7 @@ def by_form(document: Document, text: str, folded: str, gazetteer: Gazetteer, co
     if "·" in folded:
         found += dotted(text, folded, gazetteer)
     if not text.isascii():
-        found += titled(text, folded, gazetteer) + centres(text, gazetteer)
+        found += titled(text, folded, gazetteer) + centres(text, gazetteer) + in_turns(text, folded, gazetteer)
         found += institutions(text, folded, gazetteer) + trades(text, folded, gazetteer)
         found += towns(text, folded, gazetteer) + called(text, folded, gazetteer)
         found += rule_titles(document, text, gazetteer)

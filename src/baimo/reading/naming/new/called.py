@@ -36,6 +36,11 @@ _FOUNDED = expression(
     r"(?<![\u4e00-\u9fff、])(?P<name>[\u4e00-\u9fff]{2,5}?)(?:是|于)?(?:19|20)\d\d年(?:底|初|年底|\d{1,2}月)?"
     r"[^，。；！？\d\n]{0,6}(?:成立|创立)(?!了|以)"
 )
+# 另一家是“稻声”: of houses that are counted one is called so.
+_ONE = expression(
+    r"(?<![那这每同独])[一二三][家間间](?:初创|创业|新)?(?:公司|企业)?(?:是|叫|名叫|叫做|叫作|名为|就是)(?:[\u4e00-\u9fff]{2,4}的)?"
+    r"[“「『\"](?P<name>[\u4e00-\u9fff]{2,5})[”」』\"]"
+)
 # 泽小办, 泰小二: what assistants are called, where one is told of again.
 _SMALL = expression(r"(?P<name>[\u4e00-\u9fff]小[\u4e00-\u9fff])(?=[^\u4e00-\u9fff]|已|将|由|是|每|能|会|还|可)")
 _KINDS = {"模型": "model", "芯片": "chip", "公司": "organization"}
@@ -96,6 +101,8 @@ def _candidates(text: str, folded: str) -> dict[str, str]:
         kind = kind_beside(text, *match.span("name"))
         told = kind if kind in THINGS or kind in ("organization", "dataset") else ""
         kinds[match["name"]] = kinds.get(match["name"]) or told
+    for match in _ONE.finditer(folded):
+        kinds.setdefault(match["name"], "organization")
     for match in _FOUNDED.finditer(folded):
         kinds.setdefault(match["name"], "organization")
     for match in (
