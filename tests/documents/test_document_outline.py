@@ -51,6 +51,37 @@ def test_a_number_that_no_slide_beside_it_has_is_the_name_of_a_chip() -> None:
     assert "P40 24GB" in said(from_text("顯示卡\n\nP40 24GB\nP4 8GB\n", "a.txt"))
 
 
+@pytest.mark.parametrize("mark", ["--- {} ---\n", "[{}]\n", "{} — ", "{} | ", "［0{}］"])
+def test_a_bare_number_tells_the_title_of_a_slide_where_all_slides_are_counted(mark: str) -> None:
+    titles = ["Ferrymen: who they are", "Lock keepers", "Quay"]
+    text = "CANAL DAY\n\n" + "\n\n".join(
+        mark.format(at) + f"{title}\n{at + 11} people since 2019, all of them volunteers\nCook: {title[:4]}"
+        for at, title in enumerate(titles, 1)
+    )
+    document = from_text(text, "a.txt")
+    assert [s for s, k in zip(said(document), kinds(document), strict=True) if k == "heading"] == titles
+    assert parent(document, "12 people") == parent(document, "Cook") == titles[0]
+
+
+def test_a_short_line_among_those_of_a_slide_heads_nothing() -> None:
+    text = "# Tides\n\n## Team\nMoored in Hull\n14 hands\nCook: Bram\n\n## Ask\nTwo boats\n\n## Plan\nNone\n"
+    document = from_text(text, "a.md")
+    assert parent(document, "14 hands") == parent(document, "Cook") == "Team"
+    assert parent(document, "Two boats") == "Ask"
+
+
+def test_the_lines_of_a_deck_are_not_joined() -> None:
+    rows = [f"Barge {name}, built in 2016, was bought by the harbour in July 202{at}" for at, name in enumerate("ABC")]
+    text = "FLEET\n\n" + "\n\n".join(f"{at}. Part\n" + "\n".join(rows) for at in (1, 2, 3, 4))
+    assert said(from_text(text, "a.txt")).count(rows[1]) == len("1234")
+
+
+def test_a_line_between_bullets_is_the_rest_of_a_wide_one() -> None:
+    wide = "• 渡口二号：无人驾驶渡轮，二〇一九年下水，由本地一家小小的船"
+    text = f"港口\n\n• 甲板\n• 船舱\n{wide}\n厂建造；每天六班\n• 码头\n• 灯塔\n"
+    assert "一家小小的船厂建造；每天六班" in said(from_text(text, "a.txt"))[3]
+
+
 def test_slide_titles_are_headings_with_a_topic() -> None:
     deck = from_text(DECK, "a")
     assert [s for s, k in zip(said(deck), kinds(deck), strict=True) if k == "heading"] == [

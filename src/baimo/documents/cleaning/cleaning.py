@@ -15,6 +15,7 @@ from baimo.documents.cleaning.joining import Joiner
 from baimo.documents.cleaning.lines import APART, WIDEST_HEADING, Forms, Line, scan
 from baimo.documents.cleaning.loose_tables import is_set_table
 from baimo.documents.cleaning.passages import BLANK, Drop, Passage, words_of
+from baimo.documents.cleaning.slides import find_slides
 from baimo.documents.cleaning.speakers import join_speakers
 from baimo.documents.cleaning.widths import widened
 from baimo.documents.document import Block, Document, Noise
@@ -110,6 +111,8 @@ def _scan(text: str, work: str, stretches: list[tuple[int, int]], forms: Forms |
     lines: list[Line] = []
     for start, end in stretches:
         found = scan(work, start, end, forms)
+        if not forms:
+            find_slides(text, work, start, end, found)
         if lines and found:
             found[0].breaks = APART
         lines += found

@@ -6,9 +6,23 @@ from functools import cache, cached_property
 
 from baimo.documents.cleaning.lines import APART, Line, knowledge, width
 from baimo.documents.cleaning.passages import Drop, Passage, Piece
-from baimo.documents.cleaning.wrapping import WINDOW, Setting, ends_sentence, measure, sentence_ends
+from baimo.documents.cleaning.wrapping import (
+    NARROWEST,
+    WINDOW,
+    Setting,
+    ends_sentence,
+    measure,
+    sentence_ends,
+)
 from baimo.values.expressions import expression
 
+# So near to the beginning of a text its particulars stand.
+_TOP = 500
+# What begins a line that tells of the text itself: `Recorded November 4, 2025. Hosts: ...` below a title.
+_OF_TEXT = expression(
+    r" *(?:Recorded|Published|Posted|Updated|Filmed|Aired|Broadcast|Interview(?:ed)? by|Hosts?|Guests?|Moderators?"
+    r"|Edited by|Transcri(?:pt|bed) by|Words by|Photos? by|By)(?: (?:on )?(?=[A-Z\d])|: )"
+)
 # From this width on a line that breaks off in mid sentence is more likely cut than a heading.
 LONG = 60
 # Two empty lines part what no wrapping parts.
@@ -19,6 +33,10 @@ REACH = 10_000
 _COUNTS = frozenset("万亿元个张块倍颗台款家项年月")
 _LEFT = expression(r"[A-Za-z0-9]+$")
 _RIGHT = expression(r"[A-Za-z0-9]+")
+# Of fewer bullets it cannot be told how wide they are set.
+_FEWEST_BULLETS, _AS_WIDE = 5, 0.8
+# The rank of bullets with a sign: what stands below a number may be headed by it.
+_SIGNED = 6
 # A sentence ends within a line: not the stop of `Nov. 13, 4:05 p.m. ET`.
 # Two lines, each with its key, are two however wide: `Developed by: ...` above `Funded by: ...`.
 _KEY = expression(r" *[A-Z][A-Za-z]+(?: [A-Za-z]+){0,3}: +\S")
@@ -28,7 +46,7 @@ _ENTRY = expression(
     r" ?(?:[:：]|[—–-] ) ?\S"
     r"| *(?:19|20)\d\d(?:[–-](?:\d\d)?\d\d)? {1,3}[A-Z]"
 )
-_STOP = expression(r"[a-z0-9%)”\"]{2}\. [“\"'‘(]?[A-Z]")
+_STOP = expression(r"(?<!\bProf)(?<!\b[DMS]r)(?<!\bSt)(?<!\bMs)(?<!\bMrs)[.](?<=[a-z0-9%)”\"]{2}\.) [“\"'‘(]?[A-Z]")
 
 
 @cache
@@ -55,6 +73,12 @@ def _read_lines(lines: list[Line]) -> list[Line]:
 def is_wide(char: str) -> bool:
     """Whether a character is of a script that sets no blanks between words."""
     return "\u2e80" <= char <= "\ua4cf" or "\uf900" <= char <= "\uffef" or char >= "\U00020000"
+
+
+def _widest_bullet(work: str, lines: list[Line]) -> int:
+    """How wide the bullets of a text are at most, 0 where it has hardly any."""
+    wide = [width(work[line.start : line.end]) for line in lines if line.form == "bullet"]
+    return max(wide) if len(wide) >= _FEWEST_BULLETS else 0
 
 
 class Joiner:
@@ -92,13 +116,20 @@ class Joiner:
         """The passages of lines in order; lines that are noise are passed over."""
         lines = _read_lines(lines)
         settings = measure(self.work, lines)
+        widest = _widest_bullet(self.work, lines)
         passages: list[Passage] = []
         previous: Line | None = None
         for index, line in enumerate(lines):
             may = not line.form or (line.form == "quote" and previous is not None and previous.form == "quote")
             may = may and not line.whole and line.body < line.end
             is_open = bool(passages) and passages[-1].lines > 1 and line.breaks == 1
-            if may and previous and self._goes_on(previous, line, settings[index // WINDOW], is_open):
+            setting = settings[index // WINDOW]
+            begun = passages[-1].pieces[0][0] if is_open else -1
+            if (
+                may
+                and previous
+                and (self._goes_on(previous, line, setting, begun) or self._is_rest(lines, index, widest))
+            ):
                 self._append(passages[-1], previous, line)
             else:
                 passages.append(self._begin(line))
@@ -112,10 +143,28 @@ class Joiner:
             self.drops += [Drop(p.start, p.end, "mark") for p in passages if p.pieces[0][0] == p.pieces[0][1]]
         return kept
 
+    def _is_rest(self, lines: list[Line], index: int, widest: int) -> bool:
+        """Whether a line between bullets is the rest of one that was as wide as any and broke off in mid sentence."""
+        previous, line = lines[index - 1], lines[index]
+        if previous.form != "bullet" or line.breaks > 1 or previous.body == previous.end or widest < NARROWEST:
+            return False
+        if previous.rank < _SIGNED or line.end - line.start > previous.end - previous.start:
+            return False
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        is_within = after is None or after.breaks > 1 or after.form == "bullet"
+        is_wide_enough = width(self.work[previous.start : previous.end]) >= _AS_WIDE * widest
+        return (
+            is_within and is_wide_enough and self.work[line.start].isalnum() and not ends_sentence(self.work, previous)
+        )
+
+    def _indent(self, line: Line) -> int:
+        """How far in a line stands."""
+        if not line.start or self.work[line.start - 1] == "\n":
+            return 0
+        return line.start - self.work.rfind("\n", 0, line.start) - 1
+
     def _begin(self, line: Line) -> Passage:
-        indent = 0
-        if line.start and self.work[line.start - 1] != "\n":
-            indent = line.start - self.work.rfind("\n", 0, line.start) - 1
+        indent = self._indent(line)
         pieces: list[Piece] = [(line.body, line.end, None)]
         passage = Passage(line.start, pieces, line.form or "paragraph", line.rank, indent, line.breaks)
         passage.page = line.page
@@ -131,14 +180,19 @@ class Joiner:
             passage.pieces.append((line.body, line.end, None))
         passage.lines += 1
 
-    def _goes_on(self, previous: Line, line: Line, setting: Setting, is_open: bool) -> bool:
+    def _goes_on(self, previous: Line, line: Line, setting: Setting, begun: int) -> bool:
         """Whether a line without a mark goes on with what the line before began.
 
-        `is_open`: that line went on with one before it, so that the text is wrapped here, however short its lines are.
+        `begun`: where the passage began, if that line went on with one before it, so that the text is wrapped here,
+        however short its lines are; else -1.
         """
+        is_open = begun >= 0 and self._indent(line) >= self._indent(previous)
         if previous.form in ("heading", "row") or line.breaks > MOST_BREAKS or previous.whole:
             return False
-        if any(one.match(self.work, line.body) and one.match(self.work, previous.body) for one in (_KEY, _ENTRY)):
+        firsts = (previous.body, begun) if begun >= 0 else (previous.body,)
+        if any(one.match(self.work, line.body) and one.match(self.work, at) for one in (_KEY, _ENTRY) for at in firsts):
+            return False
+        if line.body < _TOP and _OF_TEXT.match(self.work, line.body):
             return False
         if previous.body == previous.end:
             # nothing goes on with an empty line of a quotation but the next one
@@ -165,7 +219,7 @@ class Joiner:
         if said.count("（") + said.count("(") > said.count("）") + said.count(")"):
             return True
         is_long_bullet = previous.form == "bullet" and width(said) >= LONG and ends_sentence(self.work, line)
-        return is_long_bullet or self._is_cut_prose(said, line)
+        return is_long_bullet or (setting.is_prose and self._is_cut_prose(said, line))
 
     def _may_go_on(self, previous: Line, last: str) -> bool:
         """Whether a small letter may go on with a line: not with a short Chinese one, which is a name or a heading."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,8 +22,6 @@ APART = 99
 _DEEP = expression(r"\d+")
 # A heading by its number is at most so wide, in columns.
 WIDEST_HEADING = 64
-# The level of a heading that the number of its slide tells.
-_SLIDE_LEVEL = 2
 
 
 @dataclass(slots=True)
@@ -77,7 +74,6 @@ def scan(work: str, start: int, end: int, forms: Forms | None = None) -> list[Li
         lines.append(line)
         before = b
     _keep_sequences(work, deep)
-    _find_slides(work, start, end, lines)
     if forms:
         _apply(forms, lines)
     if has_pages:
@@ -167,62 +163,6 @@ def _keep_sequences(work: str, lines: list[Line]) -> None:
         *outer, last = number
         if not {(*outer, last - 1), (*outer, last + 1)} & seen:
             line.form, line.rank, line.body = "", 0, line.start
-
-
-# `■ P3 中华电信`, `第2页　智谱`: the number of a slide before its title, at most behind a sign.
-_SLIDE = expression(
-    r"^[^\S\n]*(?:[^\w\s(（\[「“\"']{1,6}[^\S\n]*)?"
-    r"(?:第 ?(?P<han>\d{1,2}) ?[页頁]|(?:[Pp](?:age)?\.?|Slide) ?(?P<latin>\d{1,2}))"
-    r"(?:[^\S\n]*[:：|｜、.．—–-])?(?:[^\S\n]+|(?<=[:：]))(?=[^\s\d])",
-    re.MULTILINE,
-)
-
-
-# `Slide 4`, `--- Slide 4/12 ---`, `[第4页]` on a line of its own, over the lines of the slide.
-_SLIDE_ALONE = expression(
-    r"^[^\S\n]*[-–—=*_\[【(（<■◆▶|· ]{0,8}"
-    r"(?:(?:slide|幻灯片|投影片|簡報|简报|演示) ?(?:no\. ?|第 ?)?\d{1,3}|第 ?\d{1,3} ?[页頁张張])"
-    r"(?: ?[页頁张張])?(?: ?(?:/|of|共) ?\d{1,3} ?[页頁]?)?"
-    r"[-–—=*_\]】)）>|· :：]{0,8}$",
-    re.MULTILINE | re.IGNORECASE,
-)
-
-
-def _find_slides_alone(work: str, start: int, end: int, lines: list[Line]) -> None:
-    """Below a line that is but the number of a slide stands its title."""
-    found = list(_SLIDE_ALONE.finditer(work, start, end))
-    marks = [bisect_left(lines, match.end(), key=lambda one: one.end) for match in found]
-    if len(found) < _LEAST_SLIDES or not all(_is_over(lines, at) for at in marks):
-        return
-    for at in marks:
-        mark, title = lines[at], lines[at + 1]
-        mark.form, mark.why = "number", "page number"
-        is_short = width(work[title.body : title.end]) <= WIDEST_HEADING and work[title.end - 1] not in "。；;，:："
-        if title.form == "" and is_short:
-            title.form, title.rank = "heading", _SLIDE_LEVEL
-
-
-# How many slides there are at least where their numbers stand alone.
-_LEAST_SLIDES = 2
-
-
-def _is_over(lines: list[Line], at: int) -> bool:
-    """Whether a line stands at the top of what follows rather than at the foot of what comes before."""
-    if at + 1 >= len(lines):
-        return False
-    return at == 0 or lines[at].breaks > lines[at + 1].breaks or lines[at].page
-
-
-def _find_slides(work: str, start: int, end: int, lines: list[Line]) -> None:
-    """A line that begins with the number of a slide is its heading, where the slide before or after it is told too."""
-    _find_slides_alone(work, start, end, lines)
-    found = {int(match["han"] or match["latin"]): match for match in _SLIDE.finditer(work, start, end)}
-    for number, match in found.items():
-        line = lines[bisect_left(lines, match.end(), key=lambda one: one.end)]
-        is_short = width(work[match.end() : line.end]) <= WIDEST_HEADING and work[line.end - 1] not in "。；;，"
-        if found.keys() & {number - 1, number + 1} and line.form in ("", "bullet", "heading") and is_short:
-            line.rank = line.rank if line.form == "heading" else _SLIDE_LEVEL
-            line.form, line.body = "heading", match.end()
 
 
 def _read_mark(work: str, line: Line) -> str:

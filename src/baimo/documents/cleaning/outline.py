@@ -32,10 +32,14 @@ def find_headings(text: str, passages: list[Passage]) -> None:
     shapes = [_shape(text, passage) for passage in passages]
     sections = _sections(text, passages, shapes)
     level = PLAIN_LEVEL
+    marked = {at for at, p in enumerate(passages) if p.breaks > 1 and (p.kind == "heading" or at in sections)}
+    is_deck = len(marked) >= _LEAST_SECTIONS and not _has_sentences(text, passages)
     for index, (passage, shape) in enumerate(zip(passages, shapes, strict=True)):
         if passage.kind == "heading":
             level = max(PLAIN_LEVEL, passage.rank + 1)
         elif shape in ("short", "colon"):
+            if is_deck and _is_within(text, passages, index, marked):
+                continue
             if _stands_over(text, passages, shapes, index):
                 passage.kind, passage.rank = "heading", level
         elif shape == "numbered" and (_leads_prose(passages, index) or index in sections):
@@ -101,9 +105,32 @@ def _stands_over(text: str, passages: list[Passage], shapes: list[str], index: i
     return is_apart and after.end - after.start > passage.end - passage.start
 
 
+def _has_sentences(text: str, passages: list[Passage]) -> bool:
+    """Whether what is no heading ends as sentences do, now and then: in a deck hardly any line does."""
+    plain = [passage for passage in passages if passage.kind in ("paragraph", "bullet", "quote") and passage.pieces]
+    ended = sum(text[passage.end - 1] in "。！？!?." for passage in plain)
+    return ended > _SAID * len(plain)
+
+
+def _is_within(text: str, passages: list[Passage], index: int, marked: set[int]) -> bool:
+    """Whether a short line is one of those of a section whose title is marked: no empty line is above it."""
+    passage, before = passages[index], passages[index - 1] if index else None
+    if before is None or passage.breaks > 1:
+        return False
+    if index + 1 in marked:
+        return True
+    if index + 1 < len(passages) and passages[index + 1].kind in ("bullet", "row"):
+        return False
+    if before.kind not in ("heading", "title"):
+        return True
+    return _VALUE.match(words_of(text, passage.pieces)) is not None
+
+
 _PAIRS = {"pair", "colon"}
 # How many sections a text has at least, and how wide their titles are.
 _LEAST_SECTIONS, _WIDEST_SECTION = 3, 40
+# Of the lines of a deck at most such a share ends as sentences do.
+_SAID = 0.15
 
 
 def _sections(text: str, passages: list[Passage], shapes: list[str]) -> frozenset[int]:
