@@ -204,9 +204,9 @@ def _known(named: list[Token]) -> Token | None:
 def _whole(document: Document, at: int, heads: Heads) -> Token | None:
     """The one name that a heading is, but for brackets and a number."""
     above, of = document.blocks[at], heads.of(at)
-    if len(of) != 1:
-        return None
-    rest = document.clean[above.start : of[0][0]] + document.clean[of[0][1] : above.end]
+    if not of or len({entity_of(one, document.clean) for one in of}) != 1:
+        return None  # 聽風 WindLore is one name
+    rest = document.clean[above.start : of[0][0]] + document.clean[of[-1][1] : above.end]
     return of[0] if not _WORDS.search(_BRACKETS.sub("", rest)) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from baimo.documents import Document
-from baimo.reading.context import laws, nearby, standing
+from baimo.reading.context import laws, nearby, sections, standing
 from baimo.reading.context.candidates import POINTED, THINGS, UNKNOWN, Candidates, entity_of, is_mention
 from baimo.reading.context.firstperson import last_first_person
 from baimo.reading.context.found import OF_DOCUMENT, OF_RULES, Found, sureness
@@ -59,6 +59,8 @@ class Topics:
     prior: list[Line] = field(default_factory=list)
     # The last sentence of each block: below the one that leads a list in stands the list.
     ends: dict[int, Line] = field(default_factory=dict)
+    # What each block has named so far.
+    named: dict[int, list[Token]] = field(default_factory=dict)
     # Whom the words of the house that speaks have turned to.
     others: Others = field(init=False)
 
@@ -94,6 +96,7 @@ class Topics:
             return
         self._pass_by()
         self.line = line_of(sentence)
+        self.named.setdefault(sentence.block, []).extend(sentence.tokens[at] for at in self.line.names)
         self.sentence_subjects, self.sentence_things = [], []
         self.post_before, self.post_here = self.post_here, None
         self._speak(sentence)
@@ -238,7 +241,8 @@ class Topics:
         if kinds == ("policy",) and not is_pronoun and laws.is_of_another(self.document.clean, sentence, start):
             return None
         query = Query(sentence, start, kinds, chars, is_pronoun, is_near, other, pointer)
-        if (meant := nearby.leaning(query, self.lines, self.houses, self.names, self.leading)) is not None:
+        meant = nearby.leaning(query, self.lines, self.houses, self.names, self.leading)
+        if (meant := meant or sections.headed(self.document, query, self.named)) is not None:
             return Found(meant, OF_RULES)
         weighed = self.weighing(query)
         best = weighed.best()

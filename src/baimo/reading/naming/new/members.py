@@ -48,7 +48,7 @@ _MEMBER = expression(
 # Heads of lines that are no names: what is told, not of whom.
 _TOPIC = expression(
     r".*(?:成立|融资|价格|定价|参数|特点|特性|优势|亮点|趋势|总结|小结|背景|团队|客户|营收|估值|时间|地点|方向|市场|行业|场景"
-    r"|类|型|层|端|派|系|期|年|月|日|版|其他|备注|注|来源|提示|期内|芯片|替代|越大|风险|風險|分析员|分析員|概述|我们|说明|评测|附录|声明|用户|功能)$"
+    r"|我们.*|.*(?:哪里?|什么|谁|怎么样?|如何|为何|吗|多少|几何|怎样|是啥).{0,3}|类|型|层|端|派|系|期|年|月|日|版|其他|备注|注|来源|提示|期内|芯片|替代|越大|风险|風險|分析员|分析員|概述|我们|说明|评测|附录|声明|用户|功能)$"
 )
 # What ends so is a house, whatever is listed.
 _HOUSE = expression(r"(?:科技|公司|集团|集團|智能|研究院|实验室| (?:AI|Labs?|Inc\.?|Ltd\.?))$")
@@ -103,33 +103,75 @@ def _token(match: re.Match[str], kind: str) -> Token:
 _KEYS: dict[str, str] = {fold(word): kind for kind, words in _DATA["keys"].items() for word in words}
 _SECTIONS = frozenset(map(fold, _DATA["sections"]))
 _SECTION_ENDS = tuple(map(fold, _DATA["section_ends"]))
-_CARD = expression(
-    r"(?P<name>[\u4e00-\u9fff]{2,6}(?:AI|[ -]?[A-Z]{0,3}\d[\w.]{0,5})?"
-    r"|[A-Z][A-Za-z0-9À-ɏ.&'’+-]*(?: (?:& )?[A-Z\d][A-Za-z0-9À-ɏ.&'’+-]*){0,3})(?:\s*[（(][^（）()]{1,40}[)）])?"
+_HAN_NAME = r"[\u4e00-\u9fff]{2,6}(?:AI|[ -]?[A-Z]{0,3}\d[\w.]{0,5})?"
+_LATIN_NAME = r"[A-Z][A-Za-z0-9À-ɏ.&'’+-]*(?: (?:& )?[A-Z\d][A-Za-z0-9À-ɏ.&'’+-]*){0,3}"
+# The same name in both scripts: 聽風 WindLore, Karst 岩語.
+_TWO = rf"(?P<name>[\u4e00-\u9fff]{{2,6}})[ ·|｜/]{{1,3}}(?P<other>{_LATIN_NAME})"
+_TWO_LATIN = rf"(?P<name>{_LATIN_NAME})[ ·|｜/]{{1,3}}(?P<other>[\u4e00-\u9fff]{{2,6}})"
+_RIDERS = (
+    r"(?:\s*[（(][^（）()]{1,40}[)）])?"
     r"(?:[:：]? (?:in (?:one page|brief|numbers|a nutshell)|at a glance|facts|key facts|profile|overview)"
     r"|[:：]?(?:一页看懂|一图看懂|概况|简介|速览|小?档案|基本情况|关键数据|一览))?"
 )
+_CARDS = [
+    expression(r"(?:\d{1,2}[.、)）] ?)?" + way + _RIDERS)
+    for way in (_TWO, _TWO_LATIN, rf"(?P<name>{_HAN_NAME}|{_LATIN_NAME})")
+]
 _FEWEST_KEYS = 2
+# What is told of houses alone, without a key: `Founded 2021 | Ann Lee | 34 people`. Where several headings stand over
+# such lines they are the names of houses.
+_BARS = expression(r"[|｜•·]|[，,;；](?= ?\d)")
+_FACTS = [expression(fact, re.IGNORECASE) for fact in _DATA["facts"]]
+_FEWEST_CARDS = 2
 
 
 def headed_cards(document: Document, text: str, gazetteer: Gazetteer) -> list[Token]:
     """The names over lines with the keys of a house, a model or a chip, where no list of names knows them."""
     keys: dict[int, Counter[str]] = defaultdict(Counter)
+    facts: dict[int, set[int]] = defaultdict(set)
     for block in document.blocks:
-        if block.parent >= 0 and (kind := _KEYS.get(fold(text[slice(*_key_of(block))]).strip(" *_|"))):
-            keys[block.parent][kind] += 1
-    found: list[Token] = []
-    for at, told in keys.items():
-        block, (kind, count) = document.blocks[at], told.most_common(1)[0]
-        match = _CARD.fullmatch(text, block.start, block.end)
-        if count < _FEWEST_KEYS or match is None or not _is_name(match["name"], gazetteer):
+        if block.parent < 0:
             continue
-        said = fold(match["name"])
-        is_section = fold(text[block.start : block.end]).strip(" :：") in _SECTIONS
-        is_section = is_section or said.split(" ")[-1] in _SECTIONS or said in _SECTIONS or said.endswith(_SECTION_ENDS)
-        if not _is_known(match["name"], gazetteer) and not is_section:
-            found.append(_token(match, kind))
-    return found
+        if kind := _kind_of_key(fold(text[slice(*_key_of(block))])):
+            keys[block.parent][kind] += 1
+        elif block.kind in ("bullet", "paragraph") and block.end - block.start <= _LONGEST_FACTS:
+            said = [part.strip() for part in _BARS.split(text[block.start : block.end])]
+            facts[block.parent].update(at for at, fact in enumerate(_FACTS) if any(map(fact.match, said)))
+    named = {at: match for at in {*keys, *facts} if (match := _card(document, at, text, gazetteer)) is not None}
+    told = [at for at in named if len(facts[at]) + keys[at]["organization"] >= _FEWEST_KEYS]
+    kinds = {at: "organization" for at in told if len(told) >= _FEWEST_CARDS}
+    kinds |= {at: kind for at in named for kind, count in keys[at].most_common(1) if count >= _FEWEST_KEYS}
+    return [token for at in sorted(kinds) for token in _tokens(named[at], kinds[at])]
+
+
+_LONGEST_FACTS = 100
+
+
+def _kind_of_key(key: str) -> str:
+    """The kind of what a key tells of: 创始人兼CEO is two keys of one kind."""
+    return next((_KEYS[part] for part in _PARTS.split(key.strip(" *_|")) if part in _KEYS), "")
+
+
+_PARTS = expression(r"兼|及|与|和|[、/&,，|｜]| and ")
+
+
+def _card(document: Document, at: int, text: str, gazetteer: Gazetteer) -> re.Match[str] | None:
+    """The name that a line over others is, where it may be a new one."""
+    block = document.blocks[at]
+    match = next((match for way in _CARDS if (match := way.fullmatch(text, block.start, block.end))), None)
+    if match is None or not _is_name(match["name"], gazetteer) or _is_known(match["name"], gazetteer):
+        return None
+    said = fold(match["name"])
+    is_section = fold(text[block.start : block.end]).strip(" :：") in _SECTIONS
+    is_section = is_section or said.split(" ")[-1] in _SECTIONS or said in _SECTIONS or said.endswith(_SECTION_ENDS)
+    return None if is_section else match
+
+
+def _tokens(match: re.Match[str], kind: str) -> list[Token]:
+    """The name of a card, and what it is called in another script."""
+    name = _token(match, kind)
+    other = match.groupdict().get("other")
+    return [name, (*match.span("other"), *name[2:])] if other else [name]
 
 
 def _is_known(name: str, gazetteer: Gazetteer) -> bool:
