@@ -92,6 +92,9 @@ def _stands_over(text: str, passages: list[Passage], shapes: list[str], index: i
     if passage.breaks == 1 and passage.indent > passages[index + 1].indent + 1 and before.indent == passage.indent:
         return False  # one of several that stand further in than what comes below heads nothing
     after, shape = passages[index + 1], shapes[index + 1]
+    is_entry = passage.end - passage.start > _LONGEST_MONTH and after.kind == "paragraph"
+    if is_entry and all(_DATED.match(text, one.start) for one in (passage, after)):
+        return False  # nor does its first
     if shapes[index] == "colon" and (shape in _PAIRS or (index and shapes[index - 1] in _PAIRS)):
         return shape == "colon" and _key(text, passage) == _key(text, after)
     if after.kind != "paragraph" or shape in _PAIRS:

@@ -254,7 +254,10 @@ class Roles:
                 parts.subject, parts.sure = house, min(parts.sure, 0.75)
                 return True
             kinds = _launching(match.rule.predicate.id, parts.object, kinds)
-        near, other = bool(match.rule.fixed.get("near")), parts.subject if role == "object" else None
+        near = bool(match.rule.fixed.get("near"))
+        # who leads a round is not the one for which it is led
+        other = parts.against if parts.against is not None and _is_company(parts.against) else None
+        other = other or (parts.subject if role == "object" else None)
         is_driven = role == "object" and match.rule.predicate.id == "powers"
         if is_driven:
             other = None  # the thing that the text speaks of, whatever drives it
@@ -342,6 +345,10 @@ class Roles:
 def _is_house(token: Token) -> bool:
     """Whether a name is that of a house or a person: nobody made it, though it may begin with another's name."""
     return members(token)[0][2] in (symbols.KIND["organization"], symbols.KIND["person"])
+
+
+def _is_company(token: Token) -> bool:
+    return members(token)[0][2] == symbols.KIND["organization"]
 
 
 def _is_town(token: Token) -> bool:

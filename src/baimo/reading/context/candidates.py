@@ -73,7 +73,8 @@ _SHOWS = expression(
 _FORMER = expression(
     r"(?:曾(?:先后|经)?(?:担?任职?于?|在|就职于|供职于)|(?:任职|就职|供职|效力|毕业)于|出身于?|此前[在任])[ “]*$"
     r"|(?:前身(?:即|就)?[是为為]|脱胎[于於]|脫胎[于於]|孵化自|孵化[于於]|拆分自|分拆自|源自|衍生自)[ “「]*$"
-    r"|\b(?:formerly|previously|worked|years|stints?|alumn\w+|graduate|veterans?) (?:of|at|with|for) $"
+    r"|\b(?:formerly|previously|worked|years|stints?|alumn\w+|graduate|veterans?|late|once) (?:of|at|with|for) $"
+    r"|(?<![\w-])(?:ex|former)[ -]$|(?<![之目此日以年月天周週季先向从提空面年不])前[ “「]?$"
 )
 # `Lightspeed again.`: who comes in once more is not what the text turns to.
 _AGAIN = expression(r" (?:again|too|as well)[.!]")

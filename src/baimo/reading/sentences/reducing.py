@@ -320,7 +320,7 @@ class Reducer:
     @staticmethod
     def _gather(chars: str, done: Reduced, match: re.Match[str]) -> Piece | None:
         tokens = done.tokens[match.start() : match.end()]
-        commas = (i for i, token in enumerate(tokens, 1) if done.text[token[0] : token[1]].strip() == "，")
+        commas = (i for i, token in enumerate(tokens, 1) if done.text[token[0] : token[1]].strip() in _CUTS)
         cut = max(commas, default=0)
         if cut and len([token for token in tokens[cut:] if token[2] in chars]) > 1:
             # 领投方为甲基金，战略投资人乙、丙: in Chinese a comma ends a list
@@ -367,6 +367,8 @@ def members_of(token: Token) -> tuple[Token, ...]:
     return token[3].members if isinstance(token[3], Group) else (token,)
 
 
+# What ends a list in Chinese, and in the row of a table.
+_CUTS = frozenset("，|｜")
 # 富邦则与微软合作, 星睿已与R1融合: the first does it, with the second.
 _WITH_ANOTHER = expression(
     r"\s*(?:则|則|已经|已經|已|也|还|還|正在|正|将|將|就|又|再|均|都|未|曾|刚|剛|并|並|此前|随后|隨後|今年|去年)\s*[与與跟和]\s*"

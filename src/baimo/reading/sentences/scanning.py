@@ -278,7 +278,7 @@ class Scanner:
                     continue
             if start > last and gaps.get(folded[last:start]) != "":
                 self._gap(text, folded, last, start, tokens, token[2])
-            add(token)
+            add(token if token[2] != symbols.STOP else _behind_date(token, tokens, folded))
             if token[1] > last:
                 last = token[1]
         if last < len(folded):
@@ -355,6 +355,14 @@ class Scanner:
 def _is_plural(folded: str, end: int, kind: str) -> bool:
     """`100,000 H100s`: the name of a chip takes an s."""
     return kind == "chip" and folded[end] == "s" and folded[end + 1 : end + 2] not in _LETTERS
+
+
+def _behind_date(stop: Token, tokens: list[Token], folded: str) -> Token:
+    """A full stop behind the date that a line begins with is a comma: `January 2019. Priya leaves ...`."""
+    is_first = bool(tokens) and tokens[-1][2] == symbols.DATE and (len(tokens) < 2 or tokens[-2][2] == symbols.BLOCK)
+    if not is_first or folded.startswith("\n", stop[1] - 1):
+        return stop
+    return (*stop[:2], symbols.COMMA, *stop[3:])
 
 
 def _runs_out_of_date(date: Token, token: Token) -> bool:

@@ -139,7 +139,7 @@ class Columns:
         matches += making.of(table, row, place, self._named, self.gazetteer)
         _by_maker(matches, self._maker(table, row))
         _date_all(matches, dated)
-        told = self._events.of(table, row, subject_at if subject else -1, dated)
+        told = self._events.of(table, row, subject_at if subject else -1, dated, place)
         if subject_at < 0 and not told:
             # none of the names in the row is what it is about
             names = zip(row.chars, row.tokens, strict=True)

@@ -25,7 +25,7 @@ from baimo.reading.timing.of_prices import is_at_once, is_change, is_of_prices
 from baimo.reading.timing.opening import last_year, opening
 from baimo.reading.timing.placing import LEAD, at, first, in_order, in_spoken_month, of_month, put, without_year
 from baimo.reading.timing.showing import is_shown
-from baimo.reading.timing.standing import are_columns, is_compared, is_of_sum, opens, positions
+from baimo.reading.timing.standing import are_columns, fills_cell, is_compared, is_of_sum, opens, positions
 from baimo.values.dates import When, when_of
 from baimo.values.expressions import expression
 
@@ -171,7 +171,7 @@ class Clock:
                 self.days |= {resolved[4:]: resolved} if is_again and span.when is not None else {}
                 self.until = self.told if is_day and is_count else None
                 self.told_day, self.told_in = self.told if is_day and not is_count else self.told_day, self.block
-                if span.when is not None and self.block >= 0 and self.document.blocks[self.block].cells:
+                if span.when is not None and self.block >= 0 and fills_cell(self.document.blocks[self.block], span):
                     self.rows = self.told
         if sentence.is_aside:
             self.told, self.told_part, self.part_in, self.told_day, self.told_in = kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from baimo.documents import Block
 from baimo.reading.finding.dates.spells import PART_OF
 from baimo.reading.finding.spans import DateSpan
 from baimo.reading.rules import symbols
@@ -40,6 +41,16 @@ def opens(sentence: Sentence, at: int, fillers: str) -> bool:
     """Whether a date opens its sentence, at most a word before it."""
     before = sentence.chars[sentence.low : at]
     return not before.strip(fillers + symbols.COMMA + symbols.COLON)
+
+
+# So much may stand beside a date in its cell: what else a cell says of a time is no date of its row.
+_BESIDE = 8
+
+
+def fills_cell(block: Block, span: DateSpan) -> bool:
+    """Whether a date is what a cell of a row says, and not a time of which one tells."""
+    cell = next((cell for cell in block.cells if cell[0] <= span.start < cell[1]), None)
+    return cell is not None and cell[1] - cell[0] - (span.end - span.start) <= _BESIDE
 
 
 _APART = expression(r"\s*(?:[|/·,，、]|vs\.?)?\s*")

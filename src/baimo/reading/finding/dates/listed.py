@@ -46,6 +46,16 @@ _SHORT_MONTH = expression(
 )
 # | 07-04 | in rows, 07-04 first on lines: the day of an entry.
 _CELL_DAY = expression(rf"\n\|?{_SIGNS}(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3][0-9])(?=[ \t:：|)）\]】])")
+# 2012 张三创办X, `| 2016 | Ross founds X |`, `2019 – Seed round`: a year alone opens line after line, in their order.
+_YEAR_HEAD = expression(
+    rf"(?:^|\n)\|?{_SIGNS}(?P<day>(?:[0-3]?[0-9] )?(?:{alternatives(MONTHS)})\.? (?:[0-3]?[0-9],? )?)?"
+    r"(?P<year>(?:19[89]|20[0-3])[0-9])(?:(?=[-./年])|"
+    r"(?P<bare>(?=[ \t]?[)\]】）]|[ \t]?[*_]{0,2}[ \t]?[|:：·—–]|[.,，、][ \t]|[ \t]+[^0-9 \t%年])))"
+)
+# `February The company is founded`, `June. First product`: so does a month, where a heading tells the year.
+_MONTH_HEAD = expression(
+    rf"(?:^|\n){_SIGNS}(?P<name>{alternatives(MONTHS)})(?![a-z])(?=[.,]?[ \t]+(?!of |and |to |or )[^0-9 \t])"
+)
 _HAN = expression("[\u4e00-\u9fff]")
 # So many lines that begin with a pair of numbers, one of them no number of a section, are a list of dates.
 _FEWEST, _FEWEST_SLASHED = 3, 2
@@ -65,6 +75,7 @@ def find_listed(text: str, start: int = 0, end: int | None = None) -> Iterator[D
             yield from _span(*match.span("date"), with_rest("XXXX", rest) if rest else None)
     if _HAN.search(text, start, stop):
         yield from _shortened(text, start, stop)
+    yield from _opening(text, start, stop)
     cells = [*_CELL_DAY.finditer(text, start, stop)]
     for match in cells if len(cells) >= _FEWEST_SLASHED else ():
         yield from _span(match.start("month"), match.end("day"), f"XXXX-{match['month']}-{match['day']}")
@@ -74,6 +85,33 @@ def find_listed(text: str, start: int = 0, end: int | None = None) -> Iterator[D
     for match in _IN_BRACKETS.finditer(text, start, stop):
         if match["sep"] == "/" or match[0][0] in "[【":
             yield from _pair(match, False)
+
+
+def _opening(text: str, start: int, stop: int) -> Iterator[DateSpan]:
+    """The bare years, and the bare months, that open one line after another."""
+    for run in _runs(list(_YEAR_HEAD.finditer(text, start, stop))):
+        for match in run if len(run) >= _FEWEST and run[0]["year"] != run[-1]["year"] else ():
+            yield from _span(
+                *match.span("year"), match["year"] if match["bare"] is not None and not match["day"] else None
+            )
+    months = list(_MONTH_HEAD.finditer(text, start, stop))
+    if len(months) >= _FEWEST and len({match["name"] for match in months}) > 1:
+        for match in months:
+            yield from _span(*match.span("name"), f"XXXX-{MONTHS[match['name']]:02d}")
+
+
+def _runs(heads: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """The lines whose years only rise, or only fall: a text may hold several lists."""
+    run: list[re.Match[str]] = []
+    way = 0
+    for head in heads:
+        step = int(head["year"]) - int(run[-1]["year"]) if run else 0
+        if step * way < 0:
+            yield run
+            run, way, step = [], 0, 0
+        run.append(head)
+        way = way or step
+    yield run
 
 
 def _shortened(text: str, start: int, stop: int) -> Iterator[DateSpan]:
