@@ -103,7 +103,7 @@ class Reducer:
         self._series = Folding(f"([{ranges(things)}])((?:[/、{ranges(words['and'])}]p)+)")
         self._owner = Folding(f"([{ranges(org)}])[{ranges(of)}]?([{ranges(things)}])")
         place = places + symbols.CAPITALISED
-        self._described = Described(lexicon, self._mentions)
+        self._described = Described(lexicon, self._mentions, places)
         self._english = English(lexicon, self._mentions, place, fields)
         self._based = Folding(
             f"([{ranges(place)}])[{ranges(lexicon.char('-based'))}]([{ranges(org + symbols.CAPITALISED)}])"
