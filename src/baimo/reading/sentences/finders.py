@@ -25,6 +25,7 @@ from baimo.reading.naming.new.members import headed_cards, list_members
 from baimo.reading.naming.new.people import dotted
 from baimo.reading.naming.new.quoted import titles
 from baimo.reading.naming.new.rule_texts import rule_titles
+from baimo.reading.naming.new.surnamed import surnamed
 from baimo.reading.naming.new.titled import titled
 from baimo.reading.naming.new.towns import towns
 from baimo.reading.naming.new.trades import trades
@@ -67,7 +68,7 @@ def by_form(document: Document, text: str, folded: str, gazetteer: Gazetteer, co
         found += titled(text, folded, gazetteer) + centres(text, gazetteer) + in_turns(text, folded, gazetteer)
         found += institutions(text, folded, gazetteer) + trades(text, folded, gazetteer)
         found += towns(text, folded, gazetteer) + called(text, folded, gazetteer)
-        found += rule_titles(document, text, gazetteer)
+        found += rule_titles(document, text, gazetteer) + surnamed(text, gazetteer)
     return found
 
 
