@@ -41,6 +41,15 @@ class Heads:
         """The names at the head of a block."""
         return self._of.get(block, [])
 
+    def label(self, sentence: Sentence, start: int) -> Token | None:
+        """The house whose name heads a line before a colon: `Tern: founded in 2021; raised $9 million`."""
+        block = sentence.block
+        of = self.of(block)
+        if block < 0 or len(of) != 1 or self._document.blocks[block].head is None or self.is_heading(block):
+            return None
+        is_house = of[0][2] == symbols.KIND["organization"] and len(members(of[0])) == 1
+        return of[0] if is_house and of[0][0] < sentence.tokens[start][0] else None
+
     def enter(self, block: int) -> None:
         """A new block begins: behind lines with a key it speaks of what it likes."""
         if block < 0 or self._document.blocks[block].head is None:
@@ -68,7 +77,9 @@ class Heads:
         if sentence.block < 0 or self.is_heading(sentence.block):
             return False
         block, colon = self._document.blocks[sentence.block], _colon(sentence)
-        if colon >= 0 and (block.kind != "paragraph" or not self._is_name(sentence.tokens[colon + 1 : sentence.high])):
+        is_named = colon >= 0 and self._is_name(sentence.tokens[sentence.low : colon])  # `Tern: Leeds; 12 staff`
+        behind = sentence.tokens[colon + 1 : sentence.high]
+        if colon >= 0 and (block.kind != "paragraph" or is_named or not self._is_name(behind)):
             return False
         first, last = sentence.tokens[sentence.low], sentence.tokens[sentence.high - 1]
         return first[0] <= block.start + 2 and last[1] < block.end and last[1] - first[0] < _SHORT_LINE

@@ -109,6 +109,10 @@ def _told_of(document: Document, query: Query, heads: Heads, leading: Leading) -
 
 def _house(document: Document, query: Query, houses: Houses, heads: Heads, above: list[int]) -> Token | None:
     """The house whose name a heading is; else for whom who speaks here speaks, else that of the page."""
+    block = query.sentence.block
+    is_own = houses.talk.answers(block) or houses.speaking(block) is not None
+    if not is_own and (label := heads.label(query.sentence, query.start)) is not None:
+        return label
     for at in above:
         if (named := _named(document, at, heads, query) or _titled_by(at, document, houses)) is not None:
             return named

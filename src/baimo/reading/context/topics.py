@@ -289,7 +289,8 @@ class Topics:
         named = {entity_of(line.sentence.tokens[at], clean) for line in lines for at in line.names}
         if entity_of(best, clean) in named:
             return None
-        opened: Token | None = None
+        opened = self.heads.label(query.sentence, query.start) if not self.houses.talk.answers(block) else None
+        opened = opened if opened is not None and not self.names.is_never(opened) else None
         for line in lines:
             end = query.start if line is self.line else line.sentence.high
             opened = self.others.opened(line.sentence, end) or opened

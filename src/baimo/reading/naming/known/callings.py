@@ -27,6 +27,7 @@ _DOES = (
 _BEHIND = expression(
     rf"['’]s\b| {_DOES}|, (?:the|an?|which|who|whose|set up|founded|co-?founded|based|backed|led|maker|valued|now|then"
     r"|two|three|itself)\b"
+    r"|[*_]{0,2}(?::| [—–-]) (?:[A-Z][\w .]{2,24}[,;] )?(?:founded|set up|started|established|raised|valued at|\d{4}\b)"
     r"|, [A-Z][\w.&-]+(?: [A-Z][\w.&-]+)*(?:, |,? and )[A-Z]"
     r"| \((?:which|the|an?|[A-Z]|\d)|[ ]?[\u4e00-\u9fff（]|[ ]?\d{1,2} ?月"
 )

@@ -141,7 +141,29 @@ def headed_cards(document: Document, text: str, gazetteer: Gazetteer) -> list[To
     told = [at for at in named if len(facts[at]) + keys[at]["organization"] >= _FEWEST_KEYS]
     kinds = {at: "organization" for at in told if len(told) >= _FEWEST_CARDS}
     kinds |= {at: kind for at in named for kind, count in keys[at].most_common(1) if count >= _FEWEST_KEYS}
-    return [token for at in sorted(kinds) for token in _tokens(named[at], kinds[at])]
+    found = [token for at in sorted(kinds) for token in _tokens(named[at], kinds[at])]
+    return found + _headed_lines(document, text, gazetteer)
+
+
+def _headed_lines(document: Document, text: str, gazetteer: Gazetteer) -> list[Token]:
+    """The names that head lines of which parts tell what is told of houses: `Tern: Leeds; founded 2021; 12 staff`."""
+    found: list[Token] = []
+    for block in document.blocks:
+        if block.kind not in ("bullet", "paragraph") or block.end - block.start > _LONGEST_LINE:
+            continue
+        match = _MEMBER.match(text, block.start, block.end)
+        if match is None or text[match.end() : match.end() + 1].isdigit():
+            continue
+        said = [part.strip() for part in _PHRASES.split(text[match.end() : block.end])]
+        told = {at for at, fact in enumerate(_FACTS) if any(map(fact.match, said))}
+        if len(told) >= _FEWEST_KEYS and _is_name(match["name"], gazetteer) and not _is_known(match["name"], gazetteer):
+            found.append(_token(match, "organization"))
+    return found
+
+
+# What parts the facts of such a line.
+_PHRASES = expression(r"[:：,，;；。|｜•·()（）]|\. |[—–]")
+_LONGEST_LINE = 400
 
 
 _LONGEST_FACTS = 100
