@@ -71,6 +71,14 @@ ABSOLUTE = {
     "去（2024）年第四季": "2024-36",
     "今（114）年": "2025",
     "H1 2024": "2024-40",
+    "twenty nineteen": "2019",
+    "third quarter of twenty twenty-four": "2024-35",
+    "Twenty twenty-four": "2024",
+    "nineteen ninety-eight": "1998",
+    "March fourteenth": "XXXX-03-14",
+    "June twenty-third, twenty twenty-five": "2025-06-23",
+    "September of twenty oh seven": "2007-09",
+    "October the third 2024": "2024-10-03",
 }
 
 

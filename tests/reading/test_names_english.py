@@ -57,6 +57,16 @@ TOLD = [
     # a model with a mark in its name
     ("They released Kámen-7B, a Czech language model.", "Kámen-7B", "model"),
     # rules by their number
+    # bodies called after a saint, with what they are; a pair with an O'; where a body sits, and new towns
+    ("St Aldhelm's University Hospital in Barrowby has 90 beds.", "St Aldhelm's University Hospital", "organization"),
+    ("St Aldhelm's University Hospital in Barrowby has 90 beds.", "Barrowby", "place"),
+    ("She was an associate at O'Farrell & Quist in 2021.", "O'Farrell & Quist", "organization"),
+    ("The Hoskyn Institute for Optics in Leeds was founded in 2014.", "Hoskyn Institute for Optics", "organization"),
+    ("It was tried at the Finnish Patent Office.", "Finnish Patent Office", "organization"),
+    ("Since May NHS Borders uses it.", "NHS Borders", "organization"),
+    ("The site is in New Harwick.", "New Harwick", "place"),
+    ("Project Juniper has 5,000 H100s and was founded in 2024.", "Project Juniper", "organization"),
+    ("Tidewell was founded by Max Oberlander in 2021.", "Max Oberlander", "person"),
     ("Law 31999 has been in force since 2023.", "Law 31999", "policy"),
     ("Supreme Decree 115-2025-PCM implements it.", "Supreme Decree 115-2025-PCM", "policy"),
     ("It published Guideline TR-03184 in May.", "Guideline TR-03184", "policy"),

@@ -53,7 +53,7 @@ def count(claim: Claim, predicate: Predicate, sentence: Sentence, thing: Token, 
 # 部署在4台昇腾910B服务器上，共32张卡: servers are counted before the chip, chips behind.
 _SERVERS, _MACHINES = (
     expression(r"[台臺套]\s*(?:华为|英伟达|輝達|辉达)?\s*$"),
-    expression(r"\s*(?:服务器|伺服器|一体机|一體機|训推一体机|整机|节点|節點)"),
+    expression(r"\s*(?:训练|推理|训推|計算|计算)?(?:服务器|伺服器|一体机|一體機|训推一体机|整机|节点|節點)"),
 )
 _IN_ALL = expression(
     r"[^，。；\n]{0,14}[，,（(]\s*(?:首期|目前|一共|总共|總共|合计|合計|共计|共計|共|总计|總計|规模为|規模為|折合|即|每台\d+[张張卡]，共)*\s*"

@@ -33,7 +33,7 @@ _LABEL_AFTER = expression(rf"(?:{alternatives(DATA['label_after'])})")
 
 def _amount(text: str, number: Number) -> Draft | None:
     """The amount that a number begins; None where it is part of a name, a label, a date or a version."""
-    start, end = number.start, number.end
+    start = number.start
     money = currency_before(text, start)
     if not money and not number.words and not _may_start(text, start, number.letter):
         return None
@@ -52,13 +52,27 @@ def _amount(text: str, number: Number) -> Draft | None:
     if is_headcount(text, number):
         return _plain(text, number, "people")
     if number.words:
-        is_count = number.value >= 10000 or (number.value >= 2 and _OF_CHIPS.match(text, end))
+        is_count = number.value >= 10000 or _counts(text, number) or _is_score(text, number)
         return _plain(text, number, units.NUMBER) if is_count else None
     if _may_begin_range(text, number):
         return _plain(text, number, LOOSE)
     return _plain(text, number, units.NUMBER) if _may_stand(text, number) else None
 
 
+# forty-five point one; seventy-six, GPT-5 seventy-eight: what a test gave, as it is spoken.
+_SPOKEN_POINTS = expression(r" point ")
+_ENDS = expression(r"[,.;:!?)\n]|$| (?:on|against|versus|for|now|to)\b")
+
+
+def _is_score(text: str, number: Number) -> bool:
+    """Whether a number in words that counts nothing may be told for itself: one with a point, two words at an end."""
+    written = text[number.start : number.end]
+    if _SPOKEN_POINTS.search(written):
+        return True
+    return "-" in written and number.value < _HUNDRED and _ENDS.match(text, number.end) is not None
+
+
+_HUNDRED = 100
 # 显存还是80G, H200是141G: said of the memory of a chip, which comes in few sizes.
 _MEMORIES = frozenset(map(Decimal, (16, 24, 32, 40, 48, 64, 80, 94, 96, 128, 141, 144, 180, 188, 192, 256, 288, 384)))
 _GIGS = expression(r" ?g(?![a-z0-9/])")
@@ -136,6 +150,19 @@ _OF_CHIPS = expression(
     r"|(?:gb|gh|mi|tpu|rtx|gtx|dgx|ascend|gaudi|trainium|jetson|instinct) ?[a-z]?\d{1,4}[a-z]{0,4}s?)"
     r"(?![a-z0-9])"
 )
+# fifty-two judges; two founders are told by their names
+_PEOPLE = expression(rf" (?:[a-z]{{3,12}} )?(?:{alternatives(DATA['who_works'])})(?![a-z])")
+_MANY_PEOPLE = 10
+
+
+def _counts(text: str, number: Number) -> bool:
+    """Whether a number in words counts chips, or those who work with what a house uses: eight H100s."""
+    if number.value >= _MANY_PEOPLE and _PEOPLE.match(text, number.end):
+        return True
+    return number.value >= _FEW_CHIPS and _OF_CHIPS.match(text, number.end) is not None
+
+
+_FEW_CHIPS = 2
 # Below this a number after a Latin name is its version: Llama 2.
 _VERSIONS = 20
 _JOINED_AFTER = expression(r"[a-z_/]| ?年|[.\-:,×*][0-9a-z\u4e00-\u9fff]")

@@ -58,10 +58,15 @@ _SPOKEN = expression(rf"(?<=[0-9][千万亿])[1-9](?![0-9a-z.,%~/-]|[{_COUNTING}
 _MORE = expression(r"(?:[多余](?=[个款家种项名位张台次人条元块万亿辆])|\+)")
 _EN_SCALE = expression(rf"[ -]?(?P<scale>{alternatives(s for s in EN_SCALES if len(s) > 1)})(?P<after>\+)?(?![a-z])")
 _LETTER = expression(r"(?P<letter>[kmbtw])(?P<after>\+)?(?![a-z0-9])")
-# 117 B total parameters: a letter apart from its number only before what it counts.
+# 117 B total parameters, 1.4 T tokens: a letter apart from its number only before what it counts.
 _LETTER_APART = expression(
-    r" (?P<letter>[mbt])(?P<after>\+)?(?= (?:(?:total|model|non-embedding) )?(?:param|activ)[a-z]*\b)"
+    r" (?P<letter>[mbt])(?P<after>\+)?(?= (?:(?:total|model|non-embedding) )?(?:param|activ)[a-z]*\b"
+    r"| (?:(?:pre-?)?training )?tokens\b)"
+    # 70 B, 671 B total, 37 B of which: as sizes of models are told where it is plain what they are
+    r"| (?P<size>b)(?=[,;)]| (?:total|dense|active|of (?:which|them)|per token|model)\b)(?<=[0-9.]{2} b)"
 )
+# $5.6 M, behind the sign of a currency.
+_LETTER_OF_MONEY = expression(r" (?P<letter>[mb])(?P<after>\+)?(?![a-z0-9])")
 _EXPONENT = expression(_MANTISSA)
 _POWERS = dict(zip("十百千万亿兆", (1, 2, 3, 4, 8, 12), strict=True))
 _WITHIN: dict[str, str] = DATA["bounds"]["within"]
@@ -145,6 +150,7 @@ def _in_digits(text: str, start: int, end: int, digits: str) -> Number:
 
 
 _LATIN_STARTS = frozenset("-x×*^")
+_SIGNS_OF_MONEY = frozenset("$€£¥")
 _ZH_STARTS = frozenset("十百千万亿兆多余几来")
 
 
@@ -168,8 +174,10 @@ def _chinese_scale(text: str, start: int, end: int, value: Decimal) -> Number:
 
 def _latin_scale(text: str, start: int, end: int, value: Decimal) -> Number:
     match = _LETTER.match(text, end) or _LETTER_APART.match(text, end) or _EN_SCALE.match(text, end)
+    if not match and start and text[start - 1] in _SIGNS_OF_MONEY:
+        match = _LETTER_OF_MONEY.match(text, end)
     if match:
-        word = match[1]
+        word = match[1] or match["size"]
         power = 4 if word == "w" else EN_SCALES[word]
         bound = "at-least" if match["after"] else "exact"
         return Number(start, match.end(), value.scaleb(power), power, word if len(word) == 1 else "", bound)
@@ -200,6 +208,8 @@ def _in_chinese(text: str, match: re.Match[str]) -> Number | None:
     return _bare_scale(text, start, end, value, bound)
 
 
+# 参数千亿级: the 数 is of the word before.
+_NO_FUZZY = frozenset(("参数", "系数", "指数", "总数", "人数", "次数", "台数", "户数", "家数"))
 # 美金一千二: the currency may stand before a sum in words.
 _CURRENCIES = frozenset(word for word in units.words_before() if len(word) == 2 and not word.isascii())
 _NO_NUMERAL_AFTER = frozenset("第统唯每之专其某同另逐任单归万")
@@ -223,7 +233,7 @@ def _bare_scale(text: str, start: int, end: int, value: Decimal, bound: str) -> 
     """千万 alone, or after 数, 上, 过, 近: at least that, or about."""
     for size in (2, 1):
         before = text[start - size : start] if start >= size else ""
-        if before in _FUZZY:
+        if before in _FUZZY and text[max(0, start - size - 1) : start] not in _NO_FUZZY:
             return Number(start - size, end, value, words=True, bound=_FUZZY[before])
     return Number(start, end, value, words=True, bound=bound if bound != "exact" else "at-least")
 

@@ -347,7 +347,7 @@ def _aside(done: Reduced, match: re.Match[str]) -> Piece | None:
         return done.chars[match.start() : kept], done.tokens[match.start() : kept]
     if tokens[-2][2] == symbols.COMMA and len(tokens) > _REGION:
         tokens = tokens[:-2]  # the region behind the town
-    char, host = _lay(done, tokens, rest[0][0] if rest else last[0])
+    char, host = _lay(done, tokens, rest[0][0] if rest else last[0], _seated(done, match.start()))
     return char + chars, host + rest
 
 
@@ -373,7 +373,20 @@ def _trail(done: Reduced, match: re.Match[str]) -> Piece | None:
         return None
     if _LED.search(done.text, max(0, tokens[0][0] - 24), tokens[0][0]):
         return None
-    return _lay(done, tokens, tokens[-1][1])
+    return _lay(done, tokens, tokens[-1][1], _seated(done, match.start()))
+
+
+_IN_TOWN = expression(
+    r" (?:in|of|from|near) (?:southern |northern |eastern |western |central |downtown )?", re.IGNORECASE
+)
+
+
+def _seated(done: Reduced, at: int) -> Token | None:
+    """The house that sits in the town at this place: of `X in Seattle, founded in 2014,` the X was founded."""
+    town, before = done.tokens[at], next((one for one in reversed(done.tokens[max(0, at - 3) : at]) if one[3]), None)
+    if not _is_place(town) or before is None or before[2] not in (_ORGANIZATION, symbols.CAPITALISED):
+        return None
+    return before if _IN_TOWN.fullmatch(done.text, before[1], town[0]) else None
 
 
 def _posted(done: Reduced, match: re.Match[str]) -> Piece:
@@ -384,8 +397,8 @@ def _posted(done: Reduced, match: re.Match[str]) -> Piece:
     return _lay(done, tokens, tokens[-1][1])
 
 
-def _lay(done: Reduced, tokens: list[Token], end: int) -> Piece:
-    """Lays aside what hangs on the first of some tokens, with the asides within it; the name stays."""
+def _lay(done: Reduced, tokens: list[Token], end: int, owner: Token | None = None) -> Piece:
+    """Lays aside what hangs on the first of some tokens, or on its owner, with the asides within it; the name stays."""
     host = tokens[0]
     if host[2] == symbols.CAPITALISED and _OF_A_PERSON.match(done.text, tokens[2][0]):
         name = done.text[host[0] : host[1]]
@@ -398,6 +411,7 @@ def _lay(done: Reduced, tokens: list[Token], end: int) -> Piece:
     if _SORT_ALONE.fullmatch(done.text, first[0], first[1]):
         # `X, the start-up run by ...`: it points to nobody else.
         first = (first[0], first[1], symbols.SHORT, None, first[4])
+    alone = owner or alone
     done.lay_aside([alone, tokens[1], first, *tokens[3:]], alone)
     return host[2], [host]
 

@@ -34,5 +34,6 @@ _ACTIVE = expression("activ|激活|活跃")
 _ACTIVE_BEHIND = expression(
     r"(?: (?:of them|of which|which|that))?(?: (?:is|are))? (?:active|activated)\b(?! users)"
     r"|\s?(?:的)?(?:被)?(?:激活|活跃)(?!函数|用户|参数|的|\s?[了约仅只为]{0,2}\s?\d)"
+    r"| per token\b"
 )
 _STAFF = expression("employee|staff|worker|of us|员工|雇员|职工|号人")

@@ -15,6 +15,7 @@ from baimo.reading.finding.dates.listed import find_listed
 from baimo.reading.finding.dates.relative import DATA, find_relative, resolve_relative
 from baimo.reading.finding.dates.short import find_short
 from baimo.reading.finding.dates.spells import find_spells
+from baimo.reading.finding.dates.spoken import find_spoken
 from baimo.reading.finding.spans import DateSpan, Relative
 from baimo.values.dates import When, parsed, when_of
 from baimo.values.expressions import expression
@@ -33,7 +34,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[DateSp
     Of two that overlap the earlier, then the longer stays. A range (从2021年到2023年) is one date with an interval.
     """
     text = without_links(text)
-    finders = (find_numeric, find_english, find_relative, find_listed, find_short, find_bracketed, find_spells)
+    finders = (
+        *(find_numeric, find_english, find_relative, find_listed),
+        *(find_short, find_bracketed, find_spells, find_spoken),
+    )
     spans = [_with_weekday(text, with_months(text, span)) for find in finders for span in find(text, start, end)]
     spans.sort(key=lambda span: (span.start, -span.end))
     return _joined(text, _without_overlaps(spans))
@@ -117,15 +121,27 @@ def _range(text: str, one: DateSpan, other: DateSpan) -> DateSpan | None:
 
 
 def _of_year(text: str, one: DateSpan, other: DateSpan) -> DateSpan | None:
-    """1 January this year, 15 March of last year."""
+    """1 January this year, 15 March of last year, the third quarter of twenty twenty-four."""
     relative = other.relative
-    is_year = (
-        relative is not None and relative.unit == "year" and not (relative.rest or relative.told or relative.either)
-    )
-    if relative is None or not is_year or text[one.end : other.start] not in _OF_YEAR:
+    if relative is None:
+        return _of_spoken_year(text, one, other)
+    is_year = relative.unit == "year" and not (relative.rest or relative.told or relative.either)
+    if not is_year or text[one.end : other.start] not in _OF_YEAR:
         return None
     told = _YEARLESS.fullmatch(str(one.when)) if one.when is not None and text[other.start].isascii() else None
     return DateSpan(one.start, other.end, "relative", None, relative._replace(rest=told[1])) if told else None
+
+
+def _of_spoken_year(text: str, one: DateSpan, other: DateSpan) -> DateSpan | None:
+    """A part of a year before that year in words."""
+    of, year = str(one.when), str(other.when)
+    is_told = of.startswith("XXXX-") and len(year) == len("2024") and "a" <= text[other.start] <= "z"
+    if not is_told or text[one.end : other.start] not in _OF_YEAR:
+        return None
+    try:
+        return DateSpan(one.start, other.end, "absolute", when_of(of.replace("XXXX", year)))
+    except ValueError:  # 29 February of a common year
+        return None
 
 
 _YEARLESS, _OF_YEAR = expression(r"XXXX(-[0-9]{2}(?:-[0-9]{2})?)"), frozenset((" ", " of ", ", "))

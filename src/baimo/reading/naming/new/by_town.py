@@ -1,10 +1,13 @@
-"""Names that begin with that of a town: `Ningbo Seaspark Robotics`, `Porto Seguro`."""
+"""Names that begin with that of a town, or with an everyday word: `Porto Seguro`, `New Harwick`, `Project Juniper`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from baimo.reading.naming.mentions import provisional
+from baimo.reading.rules import symbols
+from baimo.values.expressions import expression
 from baimo.values.names import key
 
 if TYPE_CHECKING:
@@ -32,3 +35,23 @@ def begins_with_town(text: str, start: int, written: str, gazetteer: Gazetteer, 
         return False
     is_known = key(written) in gazetteer.by_key or key(second) in gazetteer.by_key
     return not is_known and not is_word(second)
+
+
+# `in New Harwick, Indiana`, `near Fort Oxley`: an everyday word before a name is its own where a place is due.
+_IN = expression(r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|from|to|at) $")
+_NEW = expression(r"(?:New|North|South|East|West|Fort|Mount|Port|Lake) (?P<town>[A-Z][a-z]{3,})")
+
+
+def new_town(text: str, name: str, start: int, is_word: Callable[[str], bool]) -> tuple[int, int, str, Any] | None:
+    """A town that is called after another, or after how it lies, where the text tells where something is."""
+    match = _NEW.fullmatch(name)
+    is_told = match is not None and _IN.search(text, max(0, start - 9), start)
+    if match is None or not is_told or is_word(match["town"]):
+        return None
+    return start, start + len(name), symbols.KIND["place"], provisional(name, "place", "form")
+
+
+def of_project(text: str, start: int, end: int, gazetteer: Gazetteer) -> int:
+    """Where a name begins that the word before it is part of: `Project Juniper`."""
+    is_named = text.endswith("Project ", 0, start) and text[start:end].isalpha() and text[start].isupper()
+    return start - len("Project ") if is_named and key(text[start:end]) not in gazetteer.by_key else start

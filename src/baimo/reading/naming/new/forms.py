@@ -7,7 +7,7 @@ from pathlib import Path
 
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, known_or_new, provisional
-from baimo.reading.naming.new.by_town import begins_with_town, is_house_of_town
+from baimo.reading.naming.new.by_town import begins_with_town, is_house_of_town, new_town, of_project
 from baimo.reading.naming.new.endings import (
     BRANCH,
     CALLED,
@@ -155,10 +155,13 @@ def capitals(text: str, gazetteer: Gazetteer) -> list[Token]:
             of = name[: hung.start()]
             found.append((start, start + len(of), symbols.CAPITALISED, provisional(of, ""), CAPITAL))
             name, start = name[hung.end() :], start + hung.end()
+        if town := new_town(text, name, start, partial(_is_word, lexicon=lexicon)):
+            found.append((*town, NAME))
+            continue
         piece = _backer(text, name, start) or _core(name, start, lexicon)
         if piece is None or _is_event(text, start, piece[1]):
             continue
-        a, b = _trimmed(text, *piece)
+        a, b = _trimmed(text, of_project(text, *piece, gazetteer), piece[1])
         if not (
             is_sort_of_ai(text, a, b)
             or LABEL.fullmatch(text, a, b)
@@ -227,6 +230,8 @@ def _capital(text: str, a: int, b: int, run: str, gazetteer: Gazetteer) -> Token
     device = "product" if DEVICE.search(written) or SOFTWARE.search(written) else ""
     device = "dataset" if TEST.search(written) else device
     rank, likely = _rank(text, a, b, gazetteer), kind_beside(text, a, b) or device
+    if likely == "place":
+        return a, b, symbols.KIND["place"], provisional(written, "place", "beside"), rank
     if family := of_family(text, a, b, gazetteer):
         return a, b, symbols.KIND[family[0].kind], family, TITLE
     if is_versioned(written):
@@ -248,7 +253,8 @@ def _is_company(written: str, gazetteer: Gazetteer) -> bool:
     first = written.split(" ")[0]
     if first in KINDS_OF_AI or EVERY_TOWN.match(written):
         return False
-    if key(first) not in gazetteer.by_key or INVESTOR.search(written) or OF_TOWN.search(written):
+    known = gazetteer.by_key.get(key(first), ())
+    if not known or known[0].kind == "person" or INVESTOR.search(written) or OF_TOWN.search(written):
         return True
     return is_house_of_town(written, gazetteer, partial(_is_word, lexicon=gazetteer.lexicon))
 

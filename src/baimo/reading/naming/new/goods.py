@@ -46,14 +46,29 @@ def goods(text: str, found: list[Token], gazetteer: Gazetteer) -> list[Token]:
             continue
         stop, kind = _grown(text, end, senses[0])
         if stop > end and key(name := text[start:stop]) not in gazetteer.by_key:
+            name = name[_maker(text[start:end], senses[0], gazetteer) :]
             told.append((start, stop, symbols.KIND[kind], provisional(name, kind), _RANK))
     return told
+
+
+def _maker(written: str, bearer: Sense, gazetteer: Gazetteer) -> int:
+    """How much of the name of a family is that of its house, which its members go without: 华为盘古."""
+    if bearer.kind != "model":
+        return 0
+    ends = (at for at in range(1, len(written) - 1) if gazetteer.by_key.get(key(written[:at])))
+    return next((at for at in ends if _is_same(gazetteer.by_key.get(key(written[at:]), ()), bearer)), 0)
+
+
+def _is_same(senses: tuple[Sense, ...], bearer: Sense) -> bool:
+    return any(sense.id == bearer.id for sense in senses)
 
 
 def _grown(text: str, end: int, bearer: Sense) -> tuple[int, str]:
     """Where such a name ends that begins with another, and of what kind it is; the end itself where none does."""
     if match := _GOODS.match(text, end):
         return match.end(), "product"
+    if bearer.kind == "model" and (match := _SORTED_MODEL.match(text, end)):
+        return match.end(), "model"
     if bearer.kind == "organization" and bearer.how in _NAMED:
         if match := _SOFTWARE.match(text, end):
             return match.end(), "product"

@@ -94,7 +94,8 @@ def legal(text: str, gazetteer: Gazetteer) -> list[Token]:
             continue
         inside = _UNCLOSED.match(run[0])
         start = run.start() + (inside.end() if inside else 0)
-        start += _begin(fold(text[start : match.start()]), gazetteer)
+        begins = start == run.start() and _opens(text, start)
+        start += _begin(fold(text[start : match.start()]), gazetteer, begins)
         core = _core(text[start : match.start()], gazetteer)
         if len(core) < 2 or "公司" in core:
             continue
@@ -103,7 +104,17 @@ def legal(text: str, gazetteer: Gazetteer) -> list[Token]:
     return found
 
 
-def _begin(run: str, gazetteer: Gazetteer) -> int:
+# 和泰精密工業股份有限公司, where nothing stands before it: what opens a sentence joins nothing.
+_OPENING = expression(r"(?:^|[\n。；：:|！？]\s*|^#+ *)$")
+_JOINS = frozenset("和与是为向对在同由")
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a run begins a sentence or a line with a character that elsewhere leads a name in."""
+    return text[start] in _JOINS and _OPENING.search(text, max(0, start - 2), start) is not None
+
+
+def _begin(run: str, gazetteer: Gazetteer, is_opening: bool = False) -> int:
     """Where the name begins in what stands before its form: at a place, or behind the last little word."""
     led = _LED_IN.match(run[:-2])
     if led:
@@ -115,7 +126,7 @@ def _begin(run: str, gazetteer: Gazetteer) -> int:
             if not is_inner and _is_place(run[at : at + size], gazetteer) and len(run) - at - size >= 2:
                 return at
     cut = _CUT.match(run[:-2])
-    return cut.end() if cut else 0
+    return 0 if cut is None or (is_opening and cut.end() == 1) else cut.end()
 
 
 def _core(name: str, gazetteer: Gazetteer) -> str:

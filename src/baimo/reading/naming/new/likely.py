@@ -94,9 +94,14 @@ _WIDEST_ZH, _WIDEST_EN = 18, 28
 # “恒工”是甲公司与乙公司联合开发的维护大模型: who made it may stand before what it is.
 _MADE = "[^，。；]{2,28}?(?:开发|研发|打造|推出|训练|自研|研制|构建|定制)的[^，。；的]{0,8}?"
 _IS_ZH = f"(?:是(?:一[款个家颗])?(?:[^，。；]{{0,8}}?|{_MADE}))?"
+# “岚言”病历大模型: whatever sort of model it is, but for a word of what was done with one.
+_SORTED = {
+    "model": "[”」』](?![发推引接采使部训研自打上支搭调基公团平用等和与及的是在由被将把为开入])"
+    "(?!集成|相关|同类|其他|国产|多个|之类)[\u4e00-\u9fff]{1,4}大模型|"
+}
 _BEHIND = expression(
     "|".join(
-        rf"(?P<{kind}>[”\"」』]?(?:[ ]?{_IS_ZH}{zh}|[’'”\"]?[ ]{en}\b(?!['’-])"
+        rf"(?P<{kind}>{_SORTED.get(kind, '')}[”\"」』]?(?:[ ]?{_IS_ZH}{zh}|[’'”\"]?[ ]{en}\b(?!['’-])"
         rf"|(?:,|[ ](?:is|was))[ ](?:an?|the|its|our|their)[ ]{_TRAITS}{en}\b{_NO_THING}))"
         for kind, zh, en in (
             (kind, _with_traits(zh_traits, zh_words), _with_traits(en_traits, en_words, " "))
@@ -141,6 +146,8 @@ def kind_beside(text: str, start: int, end: int) -> str:
     before, behind = text[max(0, start - _NEAR) : start], text[end : end + _FAR]
     if _HOUSE.match(behind) or _SUCH_AS.search(before):
         return "organization"
+    if before.endswith(" ") and _BODY_IN.search(before):
+        return "place"
     if not before.isascii() or not behind.isascii():
         before, behind = fold(before), fold(behind)
         if _HOUSE.match(behind):
@@ -153,6 +160,12 @@ def kind_beside(text: str, start: int, end: int) -> str:
     return (told.lastgroup or "") if told else ""
 
 
+# `Harbour Hospital in Cork employs`: where a body sits.
+_BODY_IN = expression(
+    r"(?:Hospitals?|University|Institute|College|School|Council|Bank|Labs?|Cent(?:re|er)|Conservancy|Clinic|Airport|Court"
+    r"|Works|Mills?|Foundation|Group|Brewery|Shipyard|Museum|Library|Foundry|Observatory)"
+    r"(?: \([\w&. -]{2,12}\))?,? in (?:southern |northern |eastern |western |central |downtown )?$"
+)
 _ADJECTIVE = expression(r"\b[Aa]n? $")
 
 

@@ -37,7 +37,7 @@ _OFFICE = expression(
 _NATIONAL = expression(
     rf"\b{_OF_NATION}(?: (?!Act|Law)[A-Z][\w-]+){{0,4}}?"
     r" (?:Bank|Centre|Center|Initiative|Agency|Institute|Partners|Fund|Council|Foundation|Society|Academy|Authority"
-    r"|Laboratory|Service|Association|Federation|Chamber)\b(?! [A-Z]| of\b)"
+    r"|Laboratory|Service|Association|Federation|Chamber|Office)\b(?! [A-Z]| of\b)"
     r"(?: for (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)?"
 )
 # Bodies that watch over others, each by its own words: `Veldland Data Authority`, `Norland Competition Bureau`.
@@ -49,10 +49,17 @@ _WATCH = expression(
 _PURPOSE = expression(
     r"\b(?:[A-Z][\w-]+ ){1,3}(?:Institute|Cent(?:er|re)|Foundation|Council|Association|Society|Alliance|School|College"
     r"|Laboratory|Agency|Network|University|Fund|Academy|Office|Coalition|Partnership|Initiative|Trust)"
-    r" (?:for|of|on) (?:the )?(?:[A-Z][\w-]+)(?:(?:,? and|,| &| of| in)? [A-Z][\w-]+){0,4}"
+    r" (?:for|of|on) (?:the )?(?:[A-Z][\w-]+)(?:(?:,? and|,| &| of)? [A-Z][\w-]+"
+    # the Institute for AI in Seattle sits there, one for Research in Medicine does not
+    r"|(?:(?<=Research)|(?<=Studies)|(?<=Science)|(?<=Education)|(?<=Excellence)|(?<=Training)) in [A-Z][\w-]+){0,4}"
 )
 # Two words that a sign joins: `Finch & Arrow`.
-_PAIR = expression(r"\b([A-Z][a-z]+) & ([A-Z][a-z]{2,})\b")
+_PAIR = expression(r"(?<![\w'’&-])((?:[OD]['’]|Mc|Mac)?[A-Z][a-z]+) & ([A-Z][a-z]{2,})\b")
+# `St Aldhelm's Hospital`, `St John Ambulance`: called after a saint.
+_SAINT = expression(
+    r"\bSt\.? [A-Z][\w-]+(?:['’]s)?(?: (?!and\b)[A-Z][\w-]+){0,3} (?:Hospitals?|College|School|University|Infirmary"
+    r"|Hospice|Trust|Clinic|Ambulance|Partnership|Bank|Foundation|Academy)\b"
+)
 # Houses by what they are in their own language, and hospitals of the British: `Hospital de São João`.
 _ABROAD = expression(
     r"\b(?:Hospital|Universidade?|Università|Université|Universitat|Banco|Banca|Banque|Câmara|Ayuntamiento"
@@ -70,6 +77,8 @@ _ABROAD = expression(
     r"|Guidance|Investment|Innovation|Development|Science|Technology|Emerging|Strategic|Government|Angel|Future"
     r"|and) )+Fund\b"
     r"|\b(?:[A-Z][\w'’-]+ (?:and )?){1,5}NHS (?:Foundation )?Trust\b"
+    r"|\bNHS (?!Trust|Foundation|Confederation|Digital|App|Long|Act)[A-Z][a-z]+(?: and [A-Z][a-z]+)?"
+    r"(?= ?[,.;)\n]|$| (?:has|is|in|to|and|which|uses|since|from)\b)"
 )
 
 
@@ -85,6 +94,7 @@ def by_purpose(text: str, is_plain: Callable[[str], bool]) -> list[tuple[int, in
         first = match[0].split(" ", 1)[0]
         spans.append((match.start() + (len(first) + 1) * (first in _NOT_NAMES), match.end()))
     spans += [match.span() for match in (_ABROAD.finditer(text) if _FOREIGN.search(text) else ())]
+    spans += [match.span() for match in (_SAINT.finditer(text) if "St " in text or "St. " in text else ())]
     for match in _PAIR.finditer(text) if " & " in text else ():
         if not any(map(is_plain, match.groups())):
             spans.append(match.span())
@@ -101,7 +111,7 @@ _FOR = expression(
 )
 _HEAD = expression(
     r" (?:Bank|Cent|Initiative|Agency|Institute|Partners|Fund|Council|Foundation|Society|Academy|Auth|Laboratory"
-    r"|Service|Associ|Feder|Chamber)"
+    r"|Service|Associ|Feder|Chamber|Office)"
 )
 _WATCHES = expression(
     " (?:Authority|Inspectorate|Ombudsman|Directorate|Regulator|Tribunal|Chancellery|Comm|Bureau|Ministry)"

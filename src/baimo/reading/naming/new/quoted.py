@@ -8,6 +8,7 @@ from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Token, provisional
 from baimo.reading.naming.new.forms import COMMON_HAN, NAME, POLICY, THINGS, TITLE
 from baimo.reading.naming.new.likely import called_kind, kind_beside
+from baimo.reading.naming.numbered.models import SORTS
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
 from baimo.values.names import key
@@ -48,6 +49,8 @@ def titles(text: str, gazetteer: Gazetteer) -> list[Token]:
         start, end = match.span(1 if is_title else 2)
         grows = grows or bool(known) or (holds and not is_title and _is_of_sort(text, start, end, gazetteer))
         grows = grows or (not is_title and _QUOTED_BODY.fullmatch(name) is not None)
+        is_entered = _ENTERED.search(text, max(0, start - 4), start - 1) is not None
+        grows = grows or (holds and not is_title and not is_entered and _is_model(name, gazetteer))
         if not is_title and (_PHRASE.search(name) or (holds and not grows and not is_rule)):
             continue
         called = "" if is_title else called_kind(text, start, end)
@@ -80,6 +83,18 @@ def _is_of_sort(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
     return not any(gazetteer.holds_name(name, kind) for kind in ("organization", "policy", *THINGS))
 
 
+def _is_model(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a quoted name is that of a model with its sort behind a stem of its own: “法源法律基座大模型”."""
+    match = _WITH_SORT.fullmatch(name)
+    if match is None or SORTS.fullmatch(match["stem"]) or _SORT_FIRST.match(match["stem"]):
+        return False
+    return not any(gazetteer.holds_name(name, kind) for kind in ("organization", "policy", *THINGS))
+
+
+# 进军“运动生物力学大模型”: a field.
+_ENTERED = expression(r"(?:进军|布局|进入|切入|发力|押注|主攻|深耕)了?$")
+_WITH_SORT = expression(r"(?P<stem>[\u4e00-\u9fffA-Za-z0-9·-]{4,12}?)大模型(?:\d(?:\.\d)?)?")
+_SORT_FIRST = expression(rf"(?:AI|ai|{SORTS.pattern})")
 _SOME_HAN = expression(r"[\u4e00-\u9fff]{4,7}")
 # 「聽見AI」: not the field, with something before it.
 _OWN_AI = expression(r"(?P<stem>[\u4e00-\u9fff]{2,5}) ?AI(?: ?[\u4e00-\u9fff]{2,4})?")
@@ -108,7 +123,7 @@ def _by_its_end(name: str) -> str:
 
 _NAMED_BY_SORT = expression(
     r"[\u4e00-\u9fffA-Za-z]{2,5}(?:(?P<product>助手|助理|助教|管家|学伴|學伴|客服|机器人|機器人|平台|平臺|系统|系統|一体机|工作台|智能体|智慧體"
-    r"|浏览器|输入法|眼镜|数字人|小秘书|小助手|知识库|App|APP)|(?P<model>大模型|模型)|(?P<dataset>语料库|数据集|資料集))"
+    r"|浏览器|输入法|眼镜|数字人|小秘书|小助手|知识库|App|APP)|(?P<model>(?:[\u4e00-\u9fff]{2,6})?大模型|模型)|(?P<dataset>语料库|数据集|資料集))"
 )
 _ENDED_NAME = expression(
     r"[\u4e00-\u9fff]{2,4}(?:科技|集团|集團|资本|資本|创投|創投|机器人|機器人|半导体|半導體|微电子|微電子|数科|智联|智算|网络|生物|医疗)"

@@ -47,12 +47,14 @@ def models(text: str, gazetteer: Gazetteer) -> list[Token]:
     folded = fold(text)
     for match in _WORD.finditer(folded):
         run = _RUN.search(folded, max(0, match.start() - 8), match.start())
-        if run is None or folded[match.end() : match.end() + 1] in _OPENING:
+        is_sort = run is not None and text[run.start() - 1 : run.start()] in _CLOSING
+        if run is None or is_sort or folded[match.end() : match.end() + 1] in _OPENING:
             continue  # 烟叶分级大模型“金叶”: of what sort it is, and then its name
         stem = _stem(run[0], gazetteer)
         if not 2 <= len(stem) <= 4 or SORTS.fullmatch(stem):
             stem = _with_sort(run[0], gazetteer)
         if not stem:
+            found += _behind_house(text, run.start(), run[0], match.end(), gazetteer)
             continue
         start = match.start() - len(stem)
         name = text[start : match.end()]
@@ -61,6 +63,26 @@ def models(text: str, gazetteer: Gazetteer) -> list[Token]:
     return found
 
 
+def _behind_house(text: str, start: int, run: str, end: int, gazetteer: Gazetteer) -> list[Token]:
+    """A house and its model, where the family is known with its house before it: 百度文心大模型4.5."""
+    for at in range(2, len(run) - 1):
+        low = next((i for i in range(at - 1) if _is_kind(gazetteer, run[i:at], ("organization",))), -1)
+        if low >= 0 and _is_kind(gazetteer, run[at:], ("model", "product")):
+            name, house = text[start + at : end], gazetteer.by_key[run[low:at]]
+            return [
+                (start + low, start + at, symbols.KIND["organization"], house, _TITLE),
+                (start + at, end, symbols.KIND["model"], known_or_new(gazetteer, name, "model"), _TITLE),
+            ]
+    return []
+
+
+def _is_kind(gazetteer: Gazetteer, name: str, kinds: tuple[str, ...]) -> bool:
+    senses = gazetteer.by_key.get(name, ())
+    return bool(senses) and senses[0].kind in kinds
+
+
+# “拓源”发电大模型: a name, and of what sort it is.
+_CLOSING = frozenset("”」』")
 _OPENING = frozenset('“「『"')
 
 
