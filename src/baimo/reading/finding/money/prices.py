@@ -11,6 +11,7 @@ from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.money.bare_prices import bare_prices
 from baimo.reading.finding.money.dollars import with_cents
 from baimo.reading.finding.money.framed_prices import framed_prices
+from baimo.reading.finding.money.headed_pairs import headed_pairs
 from baimo.reading.finding.money.in_and_out import tell_ways
 from baimo.reading.finding.money.led_prices import led_prices
 from baimo.reading.finding.money.plan_prices import (
@@ -122,7 +123,7 @@ _OF_SEATS = ("month", "year")
 def price_drafts(text: str, found: list[Draft]) -> list[Draft]:
     """The amounts with the sums that are prices told per what."""
     currencies = units.currencies()
-    found = with_cents(text, found)
+    found = headed_pairs(text, with_cents(text, found))
     sums = [draft for draft in found if draft.unit in currencies]
     if not sums and not tells_currency(text):
         return found
