@@ -71,3 +71,15 @@ def launch(heads: Heads, table: Table) -> None:
     kind = heads.kind(table.head(table.about)) if table.about >= 0 else "organization"
     if table.dated >= 0 and kind in _MADE and "developed_by" in told and not told & _NO_LAUNCH:
         table.columns[table.dated], table.dated = heads.named("released", fold(table.names[table.dated])), -1
+
+
+def units(table: Table) -> None:
+    """A column that tells in what the numbers of its row are: | 单位 | above 亿元, `Unit` above `$bn`."""
+    found = [at for at, name in enumerate(table.names) if at and fold(name).strip(" *") in _UNITS]
+    if found and all(_UNIT.fullmatch(fold(cell)) for cell in table.below(found[0]) if cell):
+        table.unit = found[0]
+        table.columns[found[0]] = None
+
+
+_UNITS = frozenset(["单位", "货币单位", "金额单位", "币种", "unit", "units", "currency", "in"])
+_UNIT = expression(r"[$€£¥a-z./ ]{1,16}|[\u4e00-\u9fff]{1,6}")

@@ -6,28 +6,23 @@ import re
 
 from baimo.documents import Block, Document
 from baimo.reading.naming.known.gazetteer import Gazetteer
-from baimo.reading.naming.mentions import Token, known_or_new, makers, members, provisional
+from baimo.reading.naming.mentions import Token, known_or_new, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.tables import above, events, making, outcomes, prices, scores, tariffs
+from baimo.reading.tables import above, bought, events, making, named, outcomes, prices, scores, tariffs
 from baimo.reading.tables.filling import Cell, Filling
 from baimo.reading.tables.grid import Tables
 from baimo.reading.tables.heads import COMING_IN, EVENTS, Column, Heads, lists, spaced
 from baimo.reading.tables.lines import profiles
+from baimo.reading.tables.named import BLANKS, FORM, LONGEST, is_name
 from baimo.reading.tables.rows import Row
 from baimo.reading.tables.table import Table
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 
-# The form in which a chip is sold, where the whole is no name of its own.
-_FORM = expression(
-    r"(?i:[ -](?:sxm\d?|oam|pcie|gpu|tensor core gpu|accelerator|\d+ ?gb|芯片|加速卡|显卡)$)|\^?\[\d+\]$|[*†‡¹²³⁴]+$"
-    r"| ?(?:得分|分数|成绩|准确率|[Ss]cores?)$| (?:NEW|HOT|SOON|LATEST|CURRENT|FLAGSHIP|UPCOMING|POPULAR|BETA)$"
-)
 _BRACKETS = expression(r"[（(][^）)]*[）)]|[*_`：:\s]+$|^[*_`\s]+")
-_BLANKS = " \n\t|*`_-—–/†‡¹²³⁴"
 # What stays as it is has no time of its row.
 _STANDS = frozenset({"located_in", "founded_by", "part_of", "developed_by", "licence", "focuses_on"})
 # What a time above a table is that of: what was measured or asked for then, no standing trait of a thing.
@@ -39,13 +34,10 @@ _PLAIN_FOR = expression(
     r" ?[（(]([^（）()]{2,40})[)）]",
     re.IGNORECASE,
 )
-_LONGEST_NAME, _KEY_AND_VALUE = 40, 2
-_HAN_NAME = expression(r"[\u4e00-\u9fff]{3,8}")
+_KEY_AND_VALUE = 2
 _PER = expression(r"[/每] ?(?:月|年|时|小时|人|席|卡)|[月年][费付租]|per |month|year|hour")
-_NUMBER = expression(r"[- ]?[vV]?\d[\w.]{0,4}(?:[- ][A-Za-z]\w{1,8})?")
 # $18 / month: a value, though it reads like the head of one.
 _VALUE = expression(r"[ *_`]*(?:US|HK|NT)?[$€£¥￥]? ?\d")
-_LISTED = frozenset(["name", "alias", "former", "misspelling", "context", "field name", "field"])
 
 
 class Columns:
@@ -73,11 +65,7 @@ class Columns:
             return row.sentence, []
         table.take_over(row)
         self._silence(row)
-        if (told := outcomes.of(table, row, self.heads)) is not None:
-            return row.sentence, told
-        if self._names_house(table, row):
-            return row.sentence, []
-        if told := profiles.client_row(self.heads, row):
+        if (told := self._apart(table, row)) is not None:
             return row.sentence, told
         at = None if _prices_alone(table) and tariffs.of_fee(row) else self._property(table, row)
         if at is None and table.told is not None and self.heads.is_aim(row.said(0)):
@@ -96,12 +84,21 @@ class Columns:
             told = [_of_house(one, table.house) for one in told]
         return row.sentence, told
 
+    def _apart(self, table: Table, row: Row) -> list[Match] | None:
+        """What a row tells of a table of a sort of its own; None of any other."""
+        told = outcomes.of(table, row, self.heads)
+        if told is None:
+            told = bought.of(table, row, self.heads, self.filling, self._named)
+        if told is not None or self._names_house(table, row):
+            return told or []
+        return profiles.client_row(self.heads, row) or None
+
     def _names_house(self, table: Table, row: Row) -> bool:
         """Whether a row of key and value names the house of which the rows below it speak: | 公司名称 | X |."""
         if len(row.cells) != _KEY_AND_VALUE or (table.head(1) and not self.heads.says("headings", table.head(1))):
             return False
-        said = row.said(1).strip(_BLANKS)
-        if not self.heads.says("houses", row.said(0)) or not 1 < len(said) <= _LONGEST_NAME or "、" in said:
+        said = row.said(1).strip(BLANKS)
+        if not self.heads.says("houses", row.said(0)) or not 1 < len(said) <= LONGEST or "、" in said:
             return False
         start = row.document.clean.index(said, row.spans[1][0])
         senses = known_or_new(self.gazetteer, said, "organization")
@@ -128,7 +125,10 @@ class Columns:
         matches: list[Match] = []
         for number in range(len(row.cells)) if subject is not None or subject_at < 0 else ():
             column = table.column(number)
-            if number != subject_at and row.cells[number] and column is not None:
+            held = making.held(table, row, number, place, self._named, self.gazetteer)
+            if held is not None:
+                matches.append(held)
+            elif number != subject_at and row.cells[number] and column is not None:
                 column = tariffs.sold(self.heads, column, subject)
                 of = self._bearer(table, row, column, place)
                 matches += self.filling.cell(self._cell(table, row, column, number, of))
@@ -152,9 +152,9 @@ class Columns:
         kinds = (predicate.object if predicate.id in EVENTS | COMING_IN else predicate.subject) or ()
         if place is None or not table.kind or table.kind in kinds:
             return place
-        for number, kind in table.others.items():
+        for number, kind in (*table.others.items(), *making.models(table)):
             if kind in kinds and table.columns[number] is not column and number < len(row.cells):
-                token = self._named(table, row, number, kind)
+                token = making.thing_of(table, row, number, kind, self._named, self.gazetteer)
                 return row.add(token) if token is not None else place
         return place
 
@@ -187,6 +187,8 @@ class Columns:
             head += "".join(f" / {said.lstrip('/每 ')}" for other, said in beside if prices.is_unit(table.head(other)))
             if table.about < len(row.cells) and not _PER.search(head):
                 head += f" {prices.fee_or_period(fold(row.said(max(0, table.about))))}"
+        if 0 <= table.unit < len(row.cells) and table.unit != number:
+            head += f" ({row.said(table.unit).strip(BLANKS).lower()})"
         is_measured = table.dated < 0 and column.predicate.id in _MEASURED
         whole = self.heads.whole_year(table.head(number), table.when) if is_measured else None
         is_test = column.predicate.id == "benchmark" and not self.heads.is_time_alone(table.head(number))
@@ -265,11 +267,11 @@ class Columns:
 
     def thing(self, document: Document, span: tuple[int, int], beside: re.Pattern[str] | None = None) -> Token:
         """What a head names that stands over values; `beside` are words that are no part of the name."""
-        text = document.clean[slice(*span)].strip(_BLANKS)
-        text = beside.sub("", text).strip(_BLANKS) if beside else text
-        text = match[1].strip(_BLANKS) if (match := _PLAIN_FOR.fullmatch(text)) else text
+        text = document.clean[slice(*span)].strip(BLANKS)
+        text = beside.sub("", text).strip(BLANKS) if beside else text
+        text = match[1].strip(BLANKS) if (match := _PLAIN_FOR.fullmatch(text)) else text
         senses = known_or_new(self.gazetteer, text, "")
-        while senses[0].is_outside and (shorter := _FORM.sub("", _BRACKETS.sub("", text)).strip()) not in (text, ""):
+        while senses[0].is_outside and (shorter := FORM.sub("", _BRACKETS.sub("", text)).strip()) not in (text, ""):
             text, senses = shorter, known_or_new(self.gazetteer, shorter, "")
         start = document.clean.find(text, span[0]) if text else span[0]
         return start, start + len(text), symbols.QUOTED, senses, 0
@@ -280,38 +282,12 @@ class Columns:
 
     def _named(self, table: Table, row: Row, number: int, kind: str | None) -> Token | None:
         """What a cell names: a name in it, or the whole cell where its head tells what it lists."""
-        if full := table.full.get(row.said(number).strip(_BLANKS)):
-            return (*row.spans[number], symbols.QUOTED, known_or_new(self.gazetteer, full, kind or ""), 0)
-        named = [row.tokens[i] for i in row.cells[number] if is_name(row.tokens[i])]
-        text = _FORM.sub("", row.said(number).strip(_BLANKS)).strip(_BLANKS)
-        if kind in _MADE:  # “海纳”法律大模型: the name, not what sort of thing it is
-            named = [token for token in named if not _is_field(token)]
-        if named:
-            longest = max(named, key=lambda token: token[1] - token[0])
-            if kind and (_is_cut(longest, text) or _is_maker_alone(longest, kind, text)):
-                start = row.document.clean.index(text, row.spans[number][0])
-                senses = known_or_new(self.gazetteer, text, kind)
-                senses = senses if any(sense.kind == kind for sense in senses) else provisional(text, kind)
-                return (start, start + len(text), symbols.KIND[kind], senses, 0)
-            return _of_kind(_whole(longest, text, row.document.clean), kind, row.document.clean)
-        if kind is None or not row.cells[number] or not 1 < len(text) <= _LONGEST_NAME:
-            return None
-        start = row.document.clean.index(text, row.spans[number][0])
-        char = symbols.KIND.get(kind, symbols.QUOTED)
-        return (start, start + len(text), char, provisional(text, kind), 0)
+        return named.of(self.gazetteer, table, row, number, kind)
 
     def _maker(self, table: Table, row: Row) -> int | None:
         """The symbol of the maker that a group of rows has in common."""
         made = next((token for token in table.group if token[2] == symbols.KIND["organization"]), None)
         return row.add(made) if made is not None else None
-
-
-_FIELDS = frozenset({"technology", "industry"})
-
-
-def _is_field(token: Token) -> bool:
-    """Whether a symbol names but a field: the 法律 and the 大模型 of “海纳”法律大模型."""
-    return isinstance(token[3], tuple) and all(sense.kind in _FIELDS for sense in token[3])
 
 
 def _of_house(found: Match, house: Token | None) -> Match:
@@ -342,58 +318,7 @@ def _date_all(matches: list[Match], at: int | None) -> None:
             found.roles.append(("when", at, at + 1))  # type: ignore[operator, arg-type]
 
 
-def _of_kind(token: Token, kind: str | None, text: str) -> Token:
-    """The token with the sense first that the head of its column names: 豆包 under 应用 is the app.
-
-    A name that no list knows is what the head calls it.
-    """
-    if not kind or not isinstance(token[3], tuple):
-        return token
-    if all(sense.how not in _LISTED for sense in token[3]) and all(sense.kind != kind for sense in token[3]):
-        return (*token[:2], symbols.KIND.get(kind, token[2]), provisional(text[token[0] : token[1]], kind), token[4])
-    return (*token[:3], tuple(sorted(token[3], key=lambda sense: sense.kind != kind)), token[4])
-
-
-def _whole(token: Token, said: str, text: str) -> Token:
-    """A new name with the number behind it in its cell: 白鹭 of 白鹭2."""
-    senses, end = token[3], token[0] + len(said)
-    is_new = isinstance(senses, tuple) and not senses[0].is_known
-    if not is_new or text[token[0] : end] != said or not _NUMBER.fullmatch(text, token[1], end):
-        return token
-    return token[0], end, token[2], provisional(said, senses[0].kind), token[4]
-
-
-def _is_cut(token: Token, said: str) -> bool:
-    """Whether a name that no list knows is but a part of the words of its cell: the 晨曦 of 晨曦语音 under 公司."""
-    senses = token[3]
-    is_new = isinstance(senses, tuple) and not senses[0].is_known
-    return is_new and token[1] - token[0] < len(said) and _HAN_NAME.fullmatch(said) is not None
-
-
-def _is_maker_alone(token: Token, kind: str, said: str) -> bool:
-    """Whether a name is but the house in the words of a cell of things: the Corvid of `Corvid C2` under Chip."""
-    senses = token[3]
-    if kind not in _MADE or _THING.fullmatch(said) is None:
-        return False
-    if not isinstance(senses, tuple):
-        # `Mistral Nemo` under Model: a house and, by its name alone, another's product
-        kinds = {sense.kind for one in members(token) for sense in one[3]}
-        return makers(token) is not None and kind not in kinds and "" not in kinds
-    return token[1] - token[0] < len(said) and all(sense.kind == "organization" for sense in senses)
-
-
-# What is made by a house, and words that are a name as a whole.
-_MADE = frozenset({"model", "chip", "product"})
-_THING = expression(r"[A-Z][\w.&'’-]*(?: [\w.&'’-]+){1,4}|[\u4e00-\u9fff]{2,8} ?[A-Za-z][\w.-]*")
-
-
 def _prices_alone(table: Table) -> bool:
     """Whether a table tells of its rows nothing but prices: they are the plans of one product."""
     told = {column.predicate.id for column in table.columns if column is not None}
     return told == {"price"}
-
-
-def is_name(token: Token) -> bool:
-    """Whether a symbol stands for a name: no word, no date and no quantity."""
-    what = token[3]
-    return what is not None and not hasattr(what, "start") and token[2] != symbols.BLOCK

@@ -27,6 +27,11 @@ _BY_BODIES = ("issued_by", "developed_by")
 _BODY = expression(
     r"[\u4e00-\u9fff]{2,12}(?:部|局|委|委员会|委員會|院|办|辦|署|处|處|中心|公司|集团|集團|大学|大學|实验室|實驗室|科技|智能)"
 )
+# ... and `The Browser Company`, whose words are everyday ones.
+_COMPANY = expression(
+    r"(?:The )?(?:[A-Z][\w.&'’-]* ){0,3}(?:Company|Labs?|Group|Studios?|Software|Systems|Technologies|Inc\.?|AI"
+    r"|Corporation|Institute|University|Foundation|Research|Robotics|Works|Collective|Co\.?)"
+)
 _SIZES, _SMALLEST = ("parameters", "active_parameters"), 1_000_000
 # Where a cell names people, a house beside them is where they come from: Annick Desmet, ex-imec.
 _OF_PEOPLE = ("founded_by", "led_by")
@@ -118,7 +123,9 @@ class Filling:
     def _by_whole_cell(self, cell: Cell) -> list[Match]:
         """The body or the house that a whole cell names, where nothing in it is known: | 科学技术资讯通信部 |."""
         said = cell.row.said(cell.number).strip(_BLANKS)
-        if cell.column.predicate.id not in _BY_BODIES or cell.subject is None or not _BODY.fullmatch(said):
+        if cell.column.predicate.id not in _BY_BODIES or cell.subject is None:
+            return []
+        if not (_BODY.fullmatch(said) or _COMPANY.fullmatch(said)):
             return []
         start = cell.row.document.clean.index(said, cell.start)
         of = cell.row.add(
@@ -163,8 +170,10 @@ class Filling:
             return []
         said = _BRACKETED_SPARSE.sub("", cell.said) if predicate.id == "peak_flops" else cell.said
         _, wanted = self.wanted(predicate)
-        if said == cell.said and any(
-            cell.row.chars[i] in wanted and cell.row.chars[i] != "n" for i in cell.row.cells[cell.number]
+        if (
+            said == cell.said
+            and not measures.is_scaled(said, cell.around)
+            and any(cell.row.chars[i] in wanted and cell.row.chars[i] != "n" for i in cell.row.cells[cell.number])
         ):
             return None
         found = measures.in_cell(said, cell.start, cell.head, cell.around)

@@ -25,7 +25,8 @@ _LONGEST_CAPTION = 60
 _LOOK = 6
 _MADE = ("model", "product", "chip", "vehicle", "policy", "")
 _NAME = expression(
-    r"[\u4e00-\u9fff]{2,8}|[A-Z][\w.&'’+-]*(?: [A-Za-z\d][\w.&'’+-]*){0,3}|[\u4e00-\u9fff]{2,5} ?[A-Z]\w*"
+    r"[\u4e00-\u9fff]{2,8}|[A-Z][\w.&'’+-]*(?: [A-Za-z\d][\w.&'’+-]*){0,3}"
+    r"|[\u4e00-\u9fff]{2,8}[ -]?(?:[A-Z]\w*|\d{1,4}[A-Za-z]{0,2}|\d\.\d)(?:[ -][A-Z]\w*){0,2}"
 )
 # A thing that but stands for its house, of which the row tells: 代表产品.
 _FLAGSHIP = expression(r"代表|旗舰|主力|主打|明星|拳头|核心|主要|flagship|lead|main|key|top")
@@ -40,7 +41,7 @@ _FAR, _NOTES, _LONGEST_LINE = 40, 5, 160
 # Until when, or from when, what a table says holds.
 _AS_OF = expression(
     r"截至|截止|(?:更新|生效)(?:于|於|时间|時間|日期)"
-    r"|\b(?:as of|as at|effective|valid (?:from|as of)|updated|retrieved|checked)\b",
+    r"|\b(?:as of|as at|effective|valid (?:from|as of)|updated|retrieved|checked|(?:state|status|stand)(?=:))\b",
     re.IGNORECASE,
 )
 
@@ -213,6 +214,7 @@ class Tables:
         beside.lets(table)
         beside.hardware(heads, table)
         beside.launch(heads, table)
+        beside.units(table)
         if table.kind == "organization":
             # a maker beside a house sells to it
             self._supply(table)

@@ -40,7 +40,8 @@ _DENSE = expression(r"dense|without sparsity|w/o sparsity|稠密|非稀疏|不�
 # A year and a sign that its numbers are estimates: 2024E, 2025（预计）, FY2026 (est.).
 _ESTIMATED = expression(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d) ?(?:年度?|财年)?[ (（]*"
-    r"(?:[ef](?![a-z])|est\b|预计|预测|估计|估算|目标|forecast|projected|projection|estimated?|expected)"
+    r"(?:[ef](?![a-z])|est\b|预计|预测|估计|估算|目标|指引|计划|规划|预算|forecast|projected|projection|estimated?|expected"
+    r"|guidance|planned|plan\b|budget(?:ed)?)"
 )
 # What an estimate of a quarter or a half ends with: `Q4 2025 Estimate`, 2025年下半年预测.
 _AN_ESTIMATE = expression(
@@ -90,6 +91,12 @@ _DATED = expression(
 _IN_MONEY = expression(
     r" ?[（(](?:(?:us|hk|nt)?[$€£¥]|usd|rmb|cny|eur|gbp|twd)? ?"
     r"(?:bn|mn|m|b|billions?|millions?|[十百千万亿兆]{0,2}(?:元|美元|美金|港元|欧元))?[)）]"
+)
+
+
+# 2024年实际, `2024 actual`: no estimate.
+_ACTUAL = expression(
+    r"(?<=[\d年度]) ?[（(]?(?:实际|实绩|决算|完成|已实现|actuals?|reported|realised|realized|outturn|a(?![a-z]))[)）]?$"
 )
 
 
@@ -209,7 +216,7 @@ class Heads:
 
     def is_time_alone(self, head: str) -> bool:
         """Whether a head is a time and nothing else: 2023, 2024E, FY2023."""
-        text = _IN_MONEY.sub("", _SHORT_QUARTER.sub(_in_full, fold(head).strip("*_` ")))
+        text = _ACTUAL.sub("", _IN_MONEY.sub("", _SHORT_QUARTER.sub(_in_full, fold(head).strip("*_` "))))
         if self.time(text) is None:
             return False
         is_alone = self.is_date(text) or self.is_date(_AN_ESTIMATE.sub("", text))

@@ -23,7 +23,8 @@ _SCALES = "millions?|billions?|thousands?|mn|mm|bn|m|b"
 _OF = r"(?: of)?(?: us)?(?: dollars| usd| rmb| yuan| euros)?"
 # 单位：亿元 above a table, (in millions of US dollars) in its caption
 _UNIT_OF_TABLE = expression(
-    r"(?:金额单位|货币单位|单位|units?|figures|amounts)(?: ?[:：为] ?| (?:are )?in )"
+    r"(?:金额单位|货币单位|单位|units?|figures|amounts)"
+    r"(?: ?[:：为是] ?| (?:are )?in |(?=[百千万亿]{0,2}(?:元|美元|港元)))"
     rf"([^\s()（）,，;；。]{{1,12}}(?: (?:{_SCALES}){_OF})?)"
     rf"|[(（](?:all )?(?:figures |values )?(?:in )?"
     rf"((?:{_CODES})? ?(?:{_SCALES}){_OF}|[千万亿百]{{1,3}}(?:元|美元|港元|人民币|欧元))[)）]"
@@ -74,7 +75,9 @@ def _with_unit(cell: str, start: int, amount: re.Match[str], head: str, around: 
     tail = tail if "/s" in tail else tail.split("/")[0]
     joined = _APART.sub("", tail.strip())
     number, place = amount[0], start + amount.start()
-    told = (*(_said(joined, unit) for unit in _units_of(head)), joined, *_of_lines(joined, number, cell, around))
+    scaled = _of_scale(number, cell, around)
+    told = (*scaled, *(_said(joined, unit) for unit in _units_of(head)), joined)
+    told = (*told, *_of_lines(joined, number, cell, around))
     for said in (*told, *_of_heads(joined, around)):
         found = find_quantities(said) if said else []
         is_whole = bool(found) and said is not joined and found[0].end == len(said)
@@ -108,6 +111,26 @@ def _of_lines(joined: str, number: str, cell: str, around: str) -> list[str]:
     if not around or (cell.strip(" +-*") != number and not _RANGE.fullmatch(joined)):
         return []
     return [_said(joined, (one or other).strip()) for one, other in _UNIT_OF_TABLE.findall(around)]
+
+
+# `Money in millions.` above cells such as €1,050.
+_IN_SCALE = expression(
+    r"\b(?:money|sums|amounts|figures|values|funding|currency)(?: (?:is|are))?(?: given| shown| stated)? in "
+    r"(?P<scale>millions|billions|thousands)\b(?! of)"
+)
+_SIGNED = expression(r"[+~≈<>]?(?:us|hk|nt|a|c|s)?[$€£¥]\d[\d,]*(?:\.\d+)?")
+
+
+def is_scaled(cell: str, around: str) -> bool:
+    """Whether a line around its table tells the scale of a sum in a currency."""
+    return _SIGNED.fullmatch(cell.strip(" *")) is not None and _IN_SCALE.search(around) is not None
+
+
+def _of_scale(number: str, cell: str, around: str) -> list[str]:
+    """A sum in a currency with the scale that a line around its table tells of all of them."""
+    said = cell.strip(" *")
+    scale = _IN_SCALE.search(around) if around and _SIGNED.fullmatch(said) else None
+    return [f"{said[: said.index(number)].lstrip('+~≈<>')}{number} {scale['scale'][:-1]}"] if scale else []
 
 
 # 11.7 billion in a table one of whose heads is `Amount (USD)`.

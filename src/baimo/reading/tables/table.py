@@ -61,6 +61,8 @@ class Table:
     house: Token | None = None
     # what the row above told of, as an estimate: what the aim below it is an aim at
     told: Column | None = None
+    # the column that tells in what the numbers of its row are
+    unit: int = -1
     # what its heads are, where its rows tell of things side by side: chips, where most tell what is told of chips alone
     across: str = ""
 

@@ -10,7 +10,8 @@ from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match, Matcher
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.tables.columns import Columns, is_name
+from baimo.reading.tables.columns import Columns
+from baimo.reading.tables.named import is_name
 from baimo.values.expressions import expression
 
 # What stands in a lead for the members of its list, with the noun for what they are.

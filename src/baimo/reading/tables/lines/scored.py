@@ -10,9 +10,9 @@ from baimo.documents.document import Span
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.tables.columns import is_name
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Heads
+from baimo.reading.tables.named import is_name
 from baimo.reading.tables.rows import Row, alone
 from baimo.reading.tables.scores import is_score
 from baimo.values.names import fold

@@ -12,10 +12,10 @@ from baimo.reading.naming.mentions import Token, known_or_new
 from baimo.reading.rules import symbols
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
-from baimo.reading.tables.columns import is_name
 from baimo.reading.tables.filling import match
 from baimo.reading.tables.heads import Heads
 from baimo.reading.tables.lines.above import is_line, opens
+from baimo.reading.tables.named import is_name
 from baimo.values.expressions import expression
 from baimo.values.names import fold
 
