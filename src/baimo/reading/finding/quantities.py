@@ -13,7 +13,7 @@ from baimo.reading.finding.dates.dates import without_links
 from baimo.reading.finding.drafts import Draft
 from baimo.reading.finding.money.bare_sums import bare_sums
 from baimo.reading.finding.money.converted import with_conversions
-from baimo.reading.finding.money.island_sums import island_sums
+from baimo.reading.finding.money.home_sums import home_sums
 from baimo.reading.finding.money.prices import price_drafts
 from baimo.reading.finding.ranges import join_ranges
 from baimo.reading.finding.spans import QuantitySpan
@@ -26,7 +26,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     """The quantities of a folded text, or of its part from start to end, in order and without overlaps."""
     text = without_links(text)
     found = sorted(drafts(text, start, len(text) if end is None else end), key=_place)
-    amounts = bare_sums(text, island_sums(text, join_ranges(text, _without_overlaps(found))))
+    amounts = bare_sums(text, home_sums(text, join_ranges(text, _without_overlaps(found))))
     return [_span(draft) for draft in with_conversions(text, amounts, price_drafts)]
 
 

@@ -9,7 +9,7 @@ from baimo.values.names import fold
 
 # What the lines around say of hardware, where the head of its column does not tell what it is for.
 _TUNED = expression(r"fine-?tun|\blora\b|微调")
-_LETS = expression(r"provider|cloud|marketplace|seller|服务商|提供[商方]|平台|云")
+_LETS = expression(r"provider|supplier|cloud|marketplace|seller|lessor|服务商|供应商|提供[商方]|出租方|平台|云")
 _RUN = expression(r"\binference\b|\bserving\b|\bdeploy|\b(?:can|to) run\b|推理|部署|运行")
 _TRAINED = expression(r"train|训练")
 _MADE = ("model", "product", "chip", "vehicle", "policy", "", None)
@@ -52,6 +52,16 @@ def lets(table: Table) -> None:
     for at, column in enumerate(table.columns):
         if column is not None and column.predicate.id == "developed_by" and _LETS.search(fold(table.names[at])):
             table.columns[at] = None
+
+
+def effective(table: Table) -> None:
+    """From when a price holds is the date of its row, and of no rule: | 晶片 | 每小時 | 生效日 |."""
+    if table.kind == "policy" or not table.is_priced or table.dated >= 0:
+        return
+    for at, column in enumerate(table.columns):
+        if column is not None and column.predicate.id in ("in_force_on", "issued_on"):
+            table.columns[at], table.dated = None, at
+            return
 
 
 def hardware(heads: Heads, table: Table) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from baimo.claims import Predicate
-from baimo.reading.finding.money.island_sums import is_of_island, of_island
+from baimo.reading.finding.money.home_sums import at_home, home_of
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.naming.known.gazetteer import Gazetteer
 from baimo.reading.naming.mentions import Token, provisional
@@ -194,8 +194,8 @@ class Filling:
 
     @staticmethod
     def _of(cell: Cell, span: QuantitySpan) -> Match:
-        if span.unit and _counts_on_island(cell.row.document.clean):
-            span = span._replace(unit=of_island(span.unit, f"{cell.said} {cell.head} {cell.around}"))
+        if span.unit and (home := _home(cell.row.document.clean)):
+            span = span._replace(unit=at_home(span.unit, f"{cell.said} {cell.head} {cell.around}", home))
         at = cell.add(span)
         return match(cell.column.rule, cell.row.sentence, cell.subject, "value", at, at + 1)
 
@@ -315,9 +315,9 @@ def _tells_other(predicate: str, cell: Cell) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _counts_on_island(text: str) -> bool:
-    """Whether a document counts in Taiwan's dollars where it says plain 元."""
-    return is_of_island(fold(text))
+def _home(text: str) -> str:
+    """In whose dollars a document counts where it says plain 元."""
+    return home_of(fold(text))
 
 
 def _leads_path(sentence: Sentence, at: int, high: int) -> bool:

@@ -212,6 +212,7 @@ class Tables:
         table.others = {at: _made_of(kind, table) for at, kind in kinds.items() if kind}
         beside.own(heads, table)
         beside.lets(table)
+        beside.effective(table)
         beside.hardware(heads, table)
         beside.launch(heads, table)
         beside.units(table)

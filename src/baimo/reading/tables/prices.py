@@ -78,8 +78,14 @@ _PART = expression(r"[^,，;；、|]+")
 _LONGEST_LEAD = 120
 
 
+def _parted(head: str) -> str:
+    """The words of a head of a file for programs: `usd_per_hour`, 每卡每小時_新台幣."""
+    return head.replace("_", " ")
+
+
 def price_word(head: str) -> bool:
     """Whether a folded head is that of a price: it names a kind of token, and a price, a currency or a scale."""
+    head = _parted(head)
     if is_speed(head):
         return False
     if is_kind(_MODE.sub("", head).strip(" -")):
@@ -131,7 +137,7 @@ def tells_rate(around: str) -> bool:
 
 def whole(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]:
     """The one sum of a cell under a price without any word of what it is per: of a thing that is sold whole."""
-    amounts = list(_AMOUNT.finditer(cell))
+    amounts, head = list(_AMOUNT.finditer(cell)), _parted(head)
     currency = _currency(cell) or _currency(head)
     is_kind = bool(_KIND.search(head) or _KIND.search(cell))
     if is_kind or not currency or len(amounts) != 1 or _scale(around) or _scale(head) or _scale(cell):
@@ -148,6 +154,7 @@ def is_worked_out(said: str) -> bool:
 
 def tells_per(cell: str, head: str, around: str) -> bool:
     """Whether a cell, its head or a line around tells what its price is per."""
+    head = _parted(head)
     own = _PERIOD.search(cell) or _PER_OTHER.search(cell) or _PERIOD.search(head) or _PERIOD.search(around)
     return own is not None or bool(_scale(cell) or _scale(head) or _scale_around(around))
 
@@ -172,6 +179,7 @@ def in_cell(cell: str, start: int, head: str, around: str) -> list[QuantitySpan]
 
     One price alone, or several of which the cell or its head tells in order what each is for.
     """
+    head = _parted(head)
     scale = _scale(cell) or ("" if _PER_OTHER.search(cell) else _scale(head) or _scale_around(around))
     currency = _currency(cell) or _currency(head) or _currency(around)
     if not scale or (_PERIOD.search(head) and not _scale(cell) and not _scale(head)):

@@ -21,7 +21,7 @@ from baimo.reading.timing.coming import by_words, how_far
 from baimo.reading.timing.foretold import is_ahead, is_goal, is_limit, is_measure, is_set
 from baimo.reading.timing.labels import day_alone, is_digest, is_founding, is_label
 from baimo.reading.timing.newest import newest
-from baimo.reading.timing.of_prices import is_at_once, is_change, is_of_prices
+from baimo.reading.timing.of_prices import is_at_once, is_change, is_of_prices, notice_day
 from baimo.reading.timing.opening import last_year, opening
 from baimo.reading.timing.placing import LEAD, at, first, in_order, in_spoken_month, of_month, put, without_year
 from baimo.reading.timing.showing import is_shown
@@ -113,7 +113,7 @@ class Clock:
         text = self.document.clean
         spoken = self.spoken_on()
         self.digest = spoken[:_MONTH_LONG] if spoken and is_digest(text) else None
-        self.chapters = chapters(self.document, dates)
+        self.chapters, self.since = chapters(self.document, dates), notice_day(text, dates)
         self.headed = headings(self.document, dates)
         told = [(span, str(span.when)[:4]) for span in dates if span.when is not None and not is_measure(text, span)]
         counted = Counter(year for _, year in told if year.isdigit())

@@ -52,3 +52,42 @@ def is_of_prices(text: str, span: DateSpan) -> bool:
     is_before = _TAKES_EFFECT.search(text, low, span.start) and _PRICE.search(text, low, span.start)
     stop = _ENDS.search(text, span.end, span.end + _NEAR_FROM)
     return bool(is_before) or _PRICE.search(text, span.end, stop.start() if stop else span.end + _NEAR_FROM) is not None
+
+
+# 新价格2026年1月1日起执行, `The new rates apply from 1 May`: told of all prices of a text, wherever it stands.
+_NEW = expression(
+    r"(?:(?:新的?(?:价格?|價格?|资费|資費|定价|定價|收费|收費|价目|費率|费率)(?:表|体系|方案|标准|標準)?"
+    r"|(?:上述|以上|以下|本次|此次|调整后的?|調整後的?)(?:价格|價格|调价|調價|资费|資費|调整|調整|变更|變更)(?:调整|調整)?)"
+    r"(?:表|均|都|将|將|统一|正式|自|于|於|从|從|在|的)*(?:执行|適用|适用|生效)?(?:时间|日期|日)?[为是:：]?"
+    r"|\b(?:the |our |these )?(?:new|updated|revised) (?:prices?|rates?|pricing|fees?|price list|tariffs?)"
+    r" (?:will |that )?(?:takes? effect|apply|applies|are effective|is effective|starts?|begins?"
+    r"|come into force|hold|are valid|kick in)(?: on| from| as of| starting)?"
+    r"|\b(?:these|the|our|price|pricing) (?:price |pricing )?changes? (?:will )?"
+    r"(?:takes? effect|appl(?:y|ies)|starts?|begins?)(?: on| from| as of)?) ?$",
+    re.IGNORECASE,
+)
+_HOLDS = expression(r"(?:零时|零時|0时|凌晨)?(?:起|开始|開始|生效|执行|執行|实施|實施|适用|適用)")
+_WHILE = expression(r"(?:期间|期間|期内)?的?[^，。；\n\d]{0,16}(?:价格|價格|价目|價目|收费标准|资费|報價|报价)(?!指数)")
+_TERM = expression(
+    r"(?:价格表?|價格表?|价目表?|報價單?|报价单?|资费标准|资费|\bprices?)的?"
+    r"(?:有效期|执行期|适用期|适用时间| valid)[:：为是]? ?$"
+)
+_FAR = 48
+
+
+def notice_day(text: str, dates: list[DateSpan]) -> str | None:
+    """The one day from which the prices of a text hold, or the time through which, where it says so of them all."""
+    if _PRICE.search(text) is None:
+        return None
+    found = {str(span.when) for span in dates if span.when is not None and _is_noticed(text, span)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_noticed(text: str, span: DateSpan) -> bool:
+    low, when = max(0, span.start - _FAR), str(span.when)
+    if "X" in when or len(when) < len("2024-05"):
+        return False
+    if "/" in when:
+        return bool(_WHILE.match(text, span.end) or _TERM.search(text, low, span.start))
+    is_told = _NEW.search(text, low, span.start) is not None
+    return is_told and (text[span.end - 1].isascii() or _HOLDS.match(text, span.end) is not None)

@@ -16,10 +16,12 @@ _BEFORE = ("was", "were", "from", "previously", "原价", "由", "从", "原为"
 _BEFORE_NEAR = 24
 # 由每百万tokens 12元
 _PER = expression(r"(?:每|/|per )[^，。,;；元$]{1,16}$|(?:新台[幣币]|台[幣币]|人民[幣币]|港[幣币]|HK|US|NT)$")
+# 从原先的299元降为199元: what stands behind such words has come in its place.
+_NO_TURN = r"(?![降涨漲调調升减減改][价價整低高至]?[为為至到成])"
 # 调价前，上述三项分别为0.5元、4元和12元
 _BEFORE_IT = expression(
-    r"(?:调价|調價|调整|調整|降价|降價|涨价|漲價|下调|上调|此次|本次)之?前[^。；;\n]*$"
-    r"|(?:原先|原来|原本|此前|之前|原价|原價)[^。；;，,\n]*$"
+    rf"(?:调价|調價|调整|調整|降价|降價|涨价|漲價|下调|上调|此次|本次)之?前(?:{_NO_TURN}[^。；;\n])*$"
+    rf"|(?:原先|原来|原本|此前|之前|原价|原價)(?:{_NO_TURN}[^。；;，,\n])*$"
     r"|\b(?:previously|before the (?:cut|change|increase)|until (?:now|then))\b[^.;\n]*$",
     re.IGNORECASE,
 )

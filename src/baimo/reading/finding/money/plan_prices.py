@@ -44,6 +44,15 @@ _PEER = expression(
     r"(?:则|仅|只|才|也)?(?:为|是|要|需|卖|降到| is| costs| at| just| only| was)*(?:约)? ?"
 )
 _PEER_TIMES = 100
+# What may stand between the prices of two plans by names that nobody knows, and what behind the second.
+_NEXT = expression(
+    r"[起]?(?: ?[,，、;；] ?(?:and |而|和|及)?| and |和|及)"
+    r"[\"“「]?(?:[a-z][\w+.-]*(?: [a-z0-9][\w+.-]*)?|[\u4e00-\u9fff]{2,6})[\"”」]?"
+    r" ?(?:版|套餐|方案|档|级|计划)?(?:则|的?月[费租])?(?:为|是|要|需)?(?: is| costs| at| for)? ?"
+    r"(?:人民币|新?台币|港币|hk|nt)?[$€£¥]?"
+)
+_NEXT_ENDS = expression(r"起?(?:\s*(?:[,，。;；、\n)）.]|$)| and |和|及)")
+_NAME, _PLAN_TIMES = 40, 40
 # What rose beside a price is at most so many times it, and so near.
 _RISEN_TIMES, _RISEN_NEAR = 20, 160
 _PERIODS = {"month": "month", "user-month": "month", "year": "year", "user-year": "year"}
@@ -62,12 +71,21 @@ def plan_prices(text: str, sums: list[Draft]) -> None:
             continue  # `$0.03 per image and $0.06 in HD`
         before = text[max(0, draft.start - _BEFORE) : draft.start]
         told = "year" if _YEARLY.search(before) else "month" if _MONTHLY.search(before) else ""
-        if (told or last) and (told or _PLAN_BEFORE.search(before) or _PLAN_ABOVE.search(before)):
+        listed = "" if told else _listed(text, priced, draft)
+        if (told or last) and (told or listed or _PLAN_BEFORE.search(before) or _PLAN_ABOVE.search(before)):
             seat = _SEATED.search(before[-_SEAT_NEAR:]) or _SEATED.match(text[draft.end :].lstrip(" "), 0)
-            period = told or last
+            period = told or listed or last
             is_seated = seat is not None or (not told and _is_of_seats(text, priced, draft))
             draft.unit = units.rate_name(draft.unit, "1", f"user-{period}" if is_seated else period)
             priced = draft
+
+
+def _listed(text: str, priced: Draft | None, draft: Draft) -> str:
+    """The period of the price before it where only a name stands between: Andante 月费49元，Moderato 99元."""
+    if priced is None or draft.unit != priced.unit.partition("/")[0] or draft.start - priced.end > _NAME:
+        return ""
+    is_next = _NEXT.fullmatch(text, priced.end, draft.start) and _NEXT_ENDS.match(text, draft.end)
+    return _period(priced) if is_next and draft.value < priced.value * _PLAN_TIMES else ""
 
 
 def _is_of_seats(text: str, priced: Draft | None, draft: Draft) -> bool:

@@ -70,14 +70,29 @@ _FRAME = expression(
     r"(?:(?:per|an?|/) ?(?:gpu|chip|card|accelerator)[- /]?(?:per |an )?(?:hours?|hr|h)\b"
     r"|每(?:张)?[卡片]每?小时|[/每]?(?:gpu|卡)[ ·/]?(?:小时|时))"
 )
+# 二、容器按需（按卡·小时）, `On demand (per GPU-hour)`: said for the section that such a line heads.
+_SECTION = expression(
+    r"(?:^|\n)[^\n。;；!?！？$€£¥]{0,40}"
+    r"[(（](?:按|单位[:：] ?|(?:元|美元|港元|usd|\$|€|£) ?/ ?|每|per |by the |prices? per )"
+    r"(?P<per>[^()（）\n]{1,16})[)）] ?[:：]?[ *_#]*(?=\n|$)"
+)
+_SECTION_PER = {
+    "chip-hour": expression(
+        r"(?:张|台)?[卡片][·・/、 ]?每?(?:小时|时)|(?:gpu|chip|card|accelerator)[- /]?(?:hours?|hr|h)"
+    ),
+    "hour": expression(r"(?:台[·・/ ]?)?小时|hours?"),
+    "month": expression(r"(?:[台卡张机][·・/、 ]?)?每?个?月|(?:server|node|machine|card)?[- /]?months?"),
+}
 _SENTENCE = expression(r"[\n。；;!?！？]|\.(?= [a-z])")
+# 2. 昇腾910C（128GB）：8.2元
+_LINE = expression(r"(?:[-*•·] ?|\(?[0-9]{1,2}[)、.] ?)?[^\n:：,，。;；|]{2,40}[:：—–|-] ?(?:约|from |about )?[$€£¥]?")
 _DEAREST = {"CNY": 500, "TWD": 2000, "JPY": 10_000}
 _USUALLY_DEAREST = 100
 
 
 def rent_prices(text: str, sums: list[Draft]) -> None:
     """Gives the sums behind chips the period of the rent before them, or that which the page tells of all."""
-    frame = _frame(text, sums)
+    frame, sections = _frame(text, sums), list(_SECTION.finditer(text))
     rent: Draft | None = None
     for draft in sums:
         price = units.rate(draft.unit)
@@ -90,6 +105,18 @@ def rent_prices(text: str, sums: list[Draft]) -> None:
         elif frame and draft.start > frame.end() and draft.unit in units.currencies() and _is_framed(text, rent, draft):
             draft.unit = units.rate_name(draft.unit, "1", "chip-hour")
             rent = draft
+        elif sections and draft.unit in units.currencies() and (per := _headed(text, sections, draft)):
+            draft.unit = units.rate_name(draft.unit, "1", per)
+            rent = draft
+
+
+def _headed(text: str, sections: list[re.Match[str]], draft: Draft) -> str:
+    """What the line above that heads its section tells a sum right behind a chip, on a line of its own, to be per."""
+    above = next((one for one in reversed(sections) if one.end() <= draft.start), None)
+    low = text.rfind("\n", 0, draft.start) + 1
+    if above is None or not _LINE.fullmatch(text, low, draft.start) or not _NAMED.search(text, low, draft.start):
+        return ""
+    return next((per for per, said in _SECTION_PER.items() if said.fullmatch(above["per"].strip())), "")
 
 
 def _frame(text: str, sums: list[Draft]) -> re.Match[str] | None:
