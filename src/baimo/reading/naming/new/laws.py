@@ -21,7 +21,8 @@ NUMBERED = expression(
 )
 # `Opinions on the AI Plus Initiative`, `Interim Measures for the Management of Generative AI Services`.
 _TITLED = expression(
-    r"\b(?:[A-Z][\w-]+ ){1,5}(?:\([A-Z]{2,6}\) )?(?:Code of (?:Practice|Conduct)|Bill of Rights)\b"
+    r"\b(?!(?:The|In|On|Under|This|That|An?) )(?:[A-Z][\w-]+ ){1,5}(?:\([A-Z]{2,6}\) )?"
+    r"(?:Code of (?:Practice|Conduct)|Bill of Rights)\b"
     r"|\b(?:(?:Interim|Provisional|Administrative|Draft|Trial|National|Basic|New) ){0,2}"
     r"(?:Measures|Opinions|Provisions|Regulations?|Rules|Guidelines|Guidance|Notice|Action Plan|Plan|Framework"
     r"|Principles|Code of Practice|Recommendation|Convention|Act|Law|Order|Decree|Strategy|Roadmap)"
