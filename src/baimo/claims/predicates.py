@@ -35,6 +35,7 @@ class Predicate:
     labels: dict[str, str]
     subject: tuple[str, ...]
     object: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
     value: str | None = None
     units: tuple[str, ...] = ()
     when: str | None = None
@@ -68,6 +69,11 @@ class Predicate:
     says: tuple[dict[str, Any], ...] = ()
     asks: tuple[str, ...] = ()
 
+    @property
+    def joinable(self) -> tuple[str, ...]:
+        """The kinds of subjects of which weights may tell it where no rule does."""
+        return self.joined or self.subject
+
     def may_be(self, number: float) -> bool:
         """Whether a number is neither too small nor too large to be a value of it."""
         return (self.least or number) <= number <= (self.most or number)
@@ -82,6 +88,7 @@ _LISTS = (
     "object",
     "units",
     "fillers",
+    "joined",
     "ended",
     "series",
     "stages",

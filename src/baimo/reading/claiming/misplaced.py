@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from baimo.claims import Claim, Predicate
+from baimo.reading.claiming.needing import is_needed
 from baimo.reading.claiming.prices.sold import is_of_another_named, is_price_of_another
 from baimo.reading.context.candidates import is_edition
 from baimo.reading.finding.spans import QuantitySpan
@@ -32,8 +33,7 @@ _RIVALS = expression(
     r"|outdo(?:es)?|than|versus|vs\.?)\s+(?:the\s+)?|(?:媲美|超越|优于|比肩|击败|打败|不输|胜过)\s*(?:了\s*)?)$",
     re.IGNORECASE,
 )
-# 约需61GB显存: what it takes to run a model is the memory of no chip; 开源了7B、13B: sizes of other models.
-_NEEDED = expression(r"(?:只需|需要|需|仅需|占用|占|至少要?|要求|不低于|大于|预留|吃掉)\s*(?:约|大约|至少)?\s*$")
+# 开源了7B、13B: sizes of other models.
 _BROUGHT = expression(r"(?:开源|发布|推出|放出|上线)了?\s*$")
 _PARAMETERS = expression(r"[ -]?(?:total |active )?param|[的个]?参数", re.IGNORECASE)
 _SIZES = ("parameters", "active_parameters")
@@ -59,12 +59,6 @@ _INVESTS = expression(
 _OF_HOUSE = expression(r"\b(?:(?:founders?|chief|ceo|president|chair\w*|head|director) of|at) $", re.IGNORECASE)
 _PASSIVE = expression(r"^ (?:was|were|is|are|been|has been|being) (?:\w+ly )?$")
 _ITS_OWN = expression(r" its own (?:[^.!?\n]|\.\d)*$")
-_NEEDS = expression(
-    r"(?:\b(?:needs?|needed|requires?|required|requiring|needing|occup(?:y|ies)|as little as|fits? (?:in|into|within))"
-    r"(?: (?:only|just|about|around|roughly|some|under|at least|less than))*"
-    r"|(?:需要|仅需|只需|占用|需)(?:约|大约|至少)?)\s*$",
-    re.IGNORECASE,
-)
 
 
 _FAR = 110
@@ -102,13 +96,11 @@ def is_of_another(clean: str, predicate: Predicate, subject: Token, value: Token
         return value[1] <= subject[0] or bool(_CLOSED.match(clean, subject[1]))
     if _is_sum_of_another(clean, predicate, subject, value):
         return True
-    if predicate.id == "memory" and _NEEDS.search(clean, max(0, value[0] - _NEAR), value[0]):
-        return True  # what a model needs is none of the memory of a chip
+    if predicate.id == "memory" and is_needed(clean, subject, value):
+        return True
     if _ITS_OWN.search(clean, max(subject[1], value[0] - _FAR), value[0]):
         return True  # `X uses GPT-4 and its own 30B model`: a second thing, of which the value is told
     before = clean[max(0, value[0] - _NEAR) : value[0]]
-    if predicate.id == "memory" and _NEEDED.search(before):
-        return True
     if predicate.id in _SIZES and subject[1] <= value[0] and _BROUGHT.search(clean[subject[1] : value[0]]):
         return True
     is_name = predicate.id in _SIZES and not _PARAMETERS.match(clean, value[1])

@@ -233,7 +233,7 @@ class Joiner:
 
     def _answer(self, scene: Scene, at: int, one: Place) -> str | None:
         """Whom the context of rules would supply."""
-        kinds = one.predicate.subject if one.part != "subject" else one.predicate.object
+        kinds = one.predicate.joinable if one.part != "subject" else one.predicate.object
         asked = at, kinds
         if asked not in scene.answers:
             found = self.text.topics.subject(scene.units.sentence, scene.all[at].at, kinds, False)
@@ -334,7 +334,7 @@ def _places(able: Collection[str]) -> dict[str, list[Place]]:
 def _all_places() -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = {"date": [], "quantity": []}
     for predicate in table().values():
-        subjects = frozenset(predicate.subject)
+        subjects = frozenset(predicate.joinable)
         for kind in predicate.object:
             found.setdefault(kind, []).append(Place(predicate, "object", predicate.id, subjects))
         for kind in predicate.subject if predicate.object else ():

@@ -37,5 +37,5 @@ def load() -> Wordless:
 
 def _named(predicate: Predicate) -> tuple[str, frozenset[str], frozenset[str]]:
     """A predicate with the kinds of its parts; what may be either, as a house that founds another, says nothing."""
-    subject, other = frozenset(predicate.subject), frozenset(predicate.object)
+    subject, other = frozenset(predicate.joinable), frozenset(predicate.object)
     return predicate.id, subject - other or subject, other - subject or other
