@@ -99,10 +99,20 @@ class Answers:
             return None
         kinds = set(column.predicate.subject)
         tokens = (token for token in question.tokens[question.low : question.high] if token[0] >= start)
+        # `Amounts?`: the first word of a question has its capital from that
+        tokens = (token for token in tokens if token[0] > start or self._is_name(token))
         for token in (token for token in tokens if token[3] is not None and is_mention(token)):
             if any(sense.kind in kinds for sense in members(token)[0][3]):
                 return token
         return None
+
+    def _is_name(self, token: Token) -> bool:
+        """Whether what a question begins with is a name: known, or of more than a word, or told of again."""
+        said = self._document.clean[token[0] : token[1]]
+        if not is_mention(token):
+            return False
+        is_known = bool(members(token)[0][3][0].is_known)
+        return is_known or not said.isalpha() or self._document.clean.count(said) > 1
 
     def matches(self, sentence: Sentence, told: list[Match]) -> tuple[Sentence, list[Match]]:
         """What a sentence answers to the question before it, with the symbols that this takes."""

@@ -20,6 +20,9 @@ from baimo.values.expressions import expression
 
 # Who is asked of himself.
 _YOU = expression(r"\b[Yy]ou(?:r|rs|rselves)?\b|你|您|贵|貴")
+_ROUND = expression(
+    r"[轮輪]|融资|融資|股东|股東|投资[人方]|投資[人方]|\b(?:round|seed|[Ss]eries|investors?|backers?|money)\b"
+)
 _NAME = expression(r"[A-Za-z][A-Za-z&. -]{2,}|[\u4e00-\u9fff]{2,}")
 # The signs of those who stand near the words: in the sentence, or in the one before.
 _NEAR = ("clause", "sentence", "back", "told", "main")
@@ -55,6 +58,8 @@ class Others:
             self.talked_of = self.asked or self.talked_of
             return
         opened = self.opened(sentence, sentence.high)
+        if opened is not None and self._backs(sentence, opened):
+            opened = None
         self.talked_of = self._talks_of(line, opened) or self.talked_of
         if voice is None or sentence.block != self.block:
             self.turned, self.block = self._of_question(sentence.block), sentence.block
@@ -132,9 +137,20 @@ class Others:
         named = [
             token for token in tokens if token[3] is not None and is_mention(token) and not self.names.is_label(token)
         ]
+        named = [token for token in named if not self._is_capital(token)]
         houses = [as_house(token, clean) for token in named if _NAME.match(clean, token[0], token[1])]
         is_one = len(houses) == 1 and houses[0][2] == symbols.KIND["organization"] and len(members(houses[0])) == 1
         return houses[0] if is_one else None
+
+    def _is_capital(self, token: Token) -> bool:
+        """Whether a word may have its capital but from its place: the `Amounts?` of a list of questions."""
+        said = self.names.clean[token[0] : token[1]]
+        return token[2] == symbols.CAPITALISED and said.isalpha() and self.names.clean.count(said) == 1
+
+    def _backs(self, sentence: Sentence, opened: Token) -> bool:
+        """Whether the words before a house make it one that put money in: 种子轮是X, `The seed came from X`."""
+        start = sentence.tokens[sentence.low][0]
+        return _ROUND.search(self.names.clean, start, opened[0]) is not None
 
     def _is_of_you(self, question: Sentence) -> bool:
         """Whether a question asks who answers."""
