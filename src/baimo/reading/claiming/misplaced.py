@@ -166,6 +166,11 @@ _NOT_ALL = expression(
     r"\s*$",
     re.IGNORECASE,
 )
+# `laid off 60 of its 210 employees`: all of which so many go.
+_OF_ALL = expression(
+    r"(?:\d%?|percent|per cent|half|third|quarter|fifth|tenth) of (?:its|their|the)(?: (?:about|around|some|roughly|more than))?\s*$",
+    re.IGNORECASE,
+)
 _GOES = expression(
     r"\s*(?:were|was|are being|have been|will be|would be|to be)? ?(?:laid off|let go|dismissed|sacked|fired|cut"
     r"|trained|redeployed|made redundant|left)|\s*(?:被裁|离职|转岗|参加|使用|受影响|接受|在用|用上)",
@@ -178,6 +183,8 @@ def is_part_of_staff(clean: str, predicate: Predicate, value: Token) -> bool:
     if predicate.id != "employees":
         return False
     before = clean[max(0, value[0] - _NEAR) : value[0]]
+    if _OF_ALL.search(before):
+        return False
     return _NOT_ALL.search(before) is not None or _GOES.match(clean, value[1]) is not None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
@@ -13,6 +14,41 @@ from baimo.reading.rules.symbols import ranges
 from baimo.reading.sentences.sentence import Sentence
 
 _VALUES = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))
+# 估值从25亿美元升至33亿美元
+_SINCE = ["从", "由", "自"]
+_UP_TO = [
+    "增至",
+    "增加到",
+    "增加至",
+    "提升到",
+    "提升至",
+    "升至",
+    "升到",
+    "扩大到",
+    "扩大至",
+    "涨到",
+    "涨至",
+    "提高到",
+    "提高至",
+    "扩至",
+]
+_UP_TO += [
+    "上升到",
+    "上升至",
+    "飙升至",
+    "跃升至",
+    "增长到",
+    "增长至",
+    "降至",
+    "降到",
+    "下降到",
+    "下降至",
+    "减至",
+    "跌至",
+    "跌到",
+]
+# What a model had before belongs to the one before it.
+_OF_NEW = frozenset({"parameters", "active_parameters", "training_tokens", "context_length", "achieved"})
 _COUNTS = frozenset("uenjxmy")
 _BEFORE = [
     "up from",
@@ -38,6 +74,8 @@ class Told:
 
     value: int
     date: int | None
+    # 从25亿升至33亿 tells both values in one breath
+    is_rise: bool = False
 
 
 class Rising:
@@ -53,14 +91,17 @@ class Rising:
         ahead = f"(?:{word}{date})"
         self._down = re.compile(f"{value}{ahead},?{word}[{back}]{word}{value}{ahead}")
         self._up = re.compile(f"[{back}]{word}{value}{ahead},?{word}[{to}]{word}{value}{ahead}")
-        self._back = frozenset(lexicon.group(_BEFORE))
+        since, up_to = lexicon.group(_SINCE), lexicon.group(_UP_TO)
+        dated = f"{word}{date}{word}{value},?"
+        self._since = re.compile(f"[{ranges(since)}]{dated}{word}[{ranges(up_to)}]{dated}")
+        self._back = frozenset(lexicon.group(_BEFORE) + since)
 
     def matches(self, sentence: Sentence, matches: list[Match]) -> tuple[list[Match], set[int]]:
         """The matches, with those of the values beside theirs; and the dates that are told of one value alone."""
         dated: set[int] = set()
         if not matches or self._back.isdisjoint(sentence.seen):
             return matches, dated
-        for old, new in self._pairs(sentence):
+        for old, new in chain(self._pairs(sentence), self._rises(sentence)):
             matches, is_told = self._joined(matches, old, new)
             dated |= {told.date for told in (old, new) if is_told and told.date is not None}
         return matches, dated
@@ -73,6 +114,13 @@ class Rising:
                 if match[1] == match[3] or {match[1], match[3]} <= _COUNTS:
                     yield (one, other) if pattern is self._up else (other, one)
 
+    def _rises(self, sentence: Sentence) -> Iterator[tuple[Told, Told]]:
+        chars, low, high = sentence.chars, sentence.low, sentence.high
+        for match in self._since.finditer(chars, low, high):
+            if match[2] == match[4]:
+                old, new = (Told(match.start(i + 1), match.start(i) if match[i] else None, True) for i in (1, 3))
+                yield old, new
+
     def _joined(self, matches: list[Match], old: Told, new: Told) -> tuple[list[Match], bool]:
         at_new, at_old = ([m for m in matches if m.at("value") == told.value] for told in (new, old))
         known = next(iter(at_new or at_old), None)
@@ -83,7 +131,9 @@ class Rising:
         if not at_new:
             made.append(_with(known, new))
         # What it was before, without a time, would be taken for what it is.
-        if not at_old and (old.date is not None or known.rule.predicate.when is None):
+        predicate = known.rule.predicate
+        is_its = predicate.id not in _OF_NEW if old.is_rise else old.date is not None or predicate.when is None
+        if not at_old and is_its:
             made.append(_with(known, old))
         return made, True
 

@@ -75,8 +75,8 @@ _REST = expression(
     r"|Opus|Sonnet|Haiku|Reasoning|Instruct|Base|Chat|Preview|Vision|Voice|Audio|Code|Coder|Edge|Air|Image|High|Low|Exp|Experimental|Beta))+"
 )
 _OF_NUMBER = expression(
-    r" (?:times|years?|months?|weeks?|days?|hours?|minutes?|points?|of|or|to|out|more|other|new|models?|people|users"
-    r"|versions?)\b"
+    r" (?:times|years?|months?|weeks?|days?|hours?|minutes?|points?|of|or|to|out|more|other|new|models|people|users"
+    r"|versions)\b"
 )
 
 
