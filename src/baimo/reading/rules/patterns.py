@@ -78,7 +78,18 @@ class Option:
     parts: list[Part] = field(default_factory=list)
 
 
-Part = Slot | Words | Sign | Option
+@dataclass(slots=True)
+class Run:
+    """Words in a row that another rule knows as one: `was` and `released` here, `was released` there.
+
+    A text has the longest word at a place, so that this rule would not see it without the one for both.
+    """
+
+    parts: list[Part]
+    whole: str
+
+
+Part = Slot | Words | Sign | Option | Run
 
 
 def parse(text: str, lexicon: Lexicon) -> list[Part]:
@@ -169,6 +180,8 @@ class Compiler:
                 out += f"(?:{joint}{self._slot(part, slots)})?"
             elif isinstance(part, Words) and i:
                 out += joint + self._risen(part) + self._one(part, slots)
+            elif isinstance(part, Run):
+                out += f"{joint}(?:{self._sequence(part.parts, slots)}|[{symbols.ranges(part.whole)}])"
             else:
                 out += joint + self._one(part, slots)
         return out
@@ -206,7 +219,7 @@ class Compiler:
     def _joint(self, before: Part | None, part: Part) -> str:
         if before is None or (isinstance(before, Sign) and before.text != ",") or _is_gap(part):
             return ""
-        is_word = isinstance(before, Words) or (_is_thing(before) and isinstance(part, Words))
+        is_word = isinstance(before, Words | Run) or (_is_thing(before) and isinstance(part, Words | Run))
         return self._skip(is_word, isinstance(before, Slot) and before.is_words)
 
     def _skip(self, after_word: bool, after_text: bool) -> str:
@@ -292,9 +305,10 @@ def trigger(parts: list[Part], lexicon: Lexicon) -> str:
     None where names alone are always there: which characters those have is known only when all names are. Raises
     ValueError where nothing is always there.
     """
-    words = [part for part in parts if isinstance(part, Words)]
+    words = required(parts)
     if words:
-        return min(words, key=lambda part: len(part.chars) - 6 * part.rarity).chars
+        rarest, whole = min(words, key=lambda one: len(one[0].chars) - 6 * one[0].rarity)
+        return rarest.chars + whole
     for part in parts:
         if isinstance(part, Slot) and not part.is_open and not part.is_mention and part.kinds[0] != "text":
             kind = part.kinds[0]
@@ -304,9 +318,25 @@ def trigger(parts: list[Part], lexicon: Lexicon) -> str:
     raise ValueError("a rule needs a word, a value or a name that is always there")
 
 
+def required(parts: list[Part]) -> list[tuple[Words, str]]:
+    """The words that cannot be missing, each with those that stand for it and its neighbour at once."""
+    found: list[tuple[Words, str]] = []
+    for part in parts:
+        if isinstance(part, Words):
+            found.append((part, ""))
+        elif isinstance(part, Run):
+            found += [(word, part.whole + whole) for word, whole in required(part.parts)]
+    return found
+
+
 def words_of(parts: list[Part]) -> str:
     """The characters of all words of a rule."""
-    return "".join(
-        part.chars if isinstance(part, Words) else words_of(part.parts) if isinstance(part, Option) else ""
-        for part in parts
-    )
+    return "".join(map(_words_of, parts))
+
+
+def _words_of(part: Part) -> str:
+    if isinstance(part, Words):
+        return part.chars
+    if isinstance(part, Option):
+        return words_of(part.parts)
+    return words_of(part.parts) + part.whole if isinstance(part, Run) else ""

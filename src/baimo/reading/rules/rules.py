@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +12,8 @@ from typing import Any
 from baimo.claims import Predicate, table
 from baimo.reading.rules import patterns, symbols
 from baimo.reading.rules.lexicon import Lexicon
-from baimo.reading.rules.patterns import Part, Slot, Words
+from baimo.reading.rules.patterns import Part, Slot
+from baimo.reading.rules.runs import wholes, with_runs
 
 
 @dataclass
@@ -119,7 +120,10 @@ _FIXED = {
 def load(lexicon: Lexicon) -> list[Rule]:
     """Every rule of the table. Raises ValueError that names the predicate and the line."""
     parsed = _parsed(lexicon)
-    longer, idle = lexicon.longer(), _idle(lexicon, parsed)
+    longer, idle, known = lexicon.longer(), _idle(lexicon, parsed), wholes(lexicon)
+    said: dict[str, set[str]] = defaultdict(set)
+    for _, predicate, _, plain in parsed:
+        said[predicate.id] |= {*patterns.words_of(plain)}
     compilers = {predicate.id: patterns.Compiler(lexicon, idle(predicate.id)) for _, predicate, _, _ in parsed}
     rules = []
     for name, predicate, line, plain in parsed:
@@ -127,7 +131,7 @@ def load(lexicon: Lexicon) -> list[Rule]:
         if unknown:
             raise ValueError(f"{name}: no such key as {min(unknown)!r}")
         fixed = {key: line[key] for key in line.keys() & _FIXED}
-        parts = patterns.widened(plain, longer)
+        parts = with_runs(patterns.widened(plain, longer), known, said[predicate.id])
         triggers, words = frozenset(patterns.trigger(parts, lexicon)), frozenset(patterns.words_of(parts))
         rules.append(Rule(name, predicate, line["rule"], parts, compilers[predicate.id], fixed, triggers, words))
     return rules
@@ -193,6 +197,6 @@ def index(rules: list[Rule]) -> dict[str, list[int]]:
 
 def needs(parts: list[Part], compiler: patterns.Compiler) -> tuple[frozenset[str], ...]:
     """For each word and place that cannot be missing, the symbols of which one must be in a sentence."""
-    words = [frozenset(part.chars) for part in parts if isinstance(part, Words)]
+    words = [frozenset(word.chars + whole) for word, whole in patterns.required(parts)]
     slots = [part for part in parts if isinstance(part, Slot) and not part.is_open and part.kinds[0] != "text"]
     return (*words, *[frozenset(compiler.chars(slot)) for slot in slots])
