@@ -21,6 +21,7 @@ from baimo.reading.tables.lines import (
     particulars,
     plans,
     profiles,
+    shared,
     specs,
     teams,
 )
@@ -87,6 +88,7 @@ class Keys:
         matches += launched.in_brackets(document.clean, self._heads, sentence, matches)
         matches = deals.of(document, self._heads, block, sentence, matches)
         matches = particulars.of(document, self._heads, block, sentence, matches)
+        sentence, matches = shared.of(document, self._heads, block, sentence, matches)
         if measured := specs.of(document, self._heads, self._columns.gazetteer, block, sentence):
             told = {one.rule.predicate.id for one in measured}
             matches = measured + [one for one in matches if one.rule.predicate.id not in told]
@@ -98,7 +100,9 @@ class Keys:
         if not matches and has_colon:
             sentence, matches = self.listed(document, block, sentence)
         if has_colon:
-            matches += self.headed(document, block, sentence, matches)
+            matches += self.headed(document, block, sentence, matches) + shared.licensed(
+                document, self._heads, block, sentence
+            )
         return sentence, made_by(document, self._heads, self._columns.gazetteer, sentence, matches)
 
     def _front(self, block: Block, sentence: Sentence) -> tuple[Sentence, list[Match]]:
