@@ -110,6 +110,8 @@ _WHILE = 2
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("context.yaml"))
 _NEVER = frozenset(_DATA["never_spoken_of"])
 _PAPER = expression(_DATA["papers"])
+# 高盛预计, `Morgan Stanley expects`: who foretells and judges goes on to speak of another.
+_FORETELLS = {part: expression(said) for part, said in _DATA["forecasters"].items()}
 _HOSTS = {way: expression(said, re.IGNORECASE) for way, said in _DATA["hosts"].items()}
 THINGS = frozenset({"model", "product", "chip", "vehicle", "dataset", "policy"})
 _THINGS_ONLY = frozenset(symbols.KIND[kind] for kind in THINGS)
@@ -243,7 +245,8 @@ class Candidates:
             return True
         if token[2] not in _THINGS_ONLY and _PAPER.fullmatch(self.clean, token[0], token[1]):
             return True
-        if _SHOWS.match(self.clean, token[1]):
+        is_bank = _FORETELLS["names"].fullmatch(self.clean, *token[:2]) is not None
+        if _SHOWS.match(self.clean, token[1]) or (is_bank and _FORETELLS["behind"].match(self.clean, token[1])):
             return True
         is_left = _LEFT.search(self.clean, max(0, token[0] - 2), token[0]) and _FOR.match(self.clean, token[1])
         return bool(is_left) or self._is_older(token) or self.has_backed(token, self.block)
