@@ -352,7 +352,7 @@ def _made_of(kind: str, table: Table) -> str:
     told = Counter(
         sort
         for column in table.columns
-        if column is not None and "product" not in column.predicate.subject
+        if column is not None and ("product" not in column.predicate.subject or column.predicate.subject[0] == "chip")
         for sort in column.predicate.subject
         if sort in ("chip", "model")
     )
