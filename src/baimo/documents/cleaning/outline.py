@@ -21,6 +21,11 @@ _DATED = expression(
     r"\W{0,4}(?:\d{1,4} ?[年月./-] ?\d?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?'?\d)",
     re.IGNORECASE,
 )
+_YEARED = expression(r"\W{0,4}(?:19|20)\d\d")
+# ... and where it says more than its date.
+_ENTRY = expression(
+    r"\W{0,4}\d{1,4}(?: ?[年月./-] ?\d{0,2}){0,4} ?日?[\s:：—–-]+(?!第?[一二三四1-4] ?季|[上下]半年|[QH]\d)[^\W\d]{2}"
+)
 _SPACE = expression(r"\s+")
 # What parts the fields of an entry; so many of them no title has.
 _FIELDS, _MANY = expression(r"[｜，\u3000]|\s\|\s|, (?!and )|\s[—–]\s"), 3
@@ -92,9 +97,10 @@ def _stands_over(text: str, passages: list[Passage], shapes: list[str], index: i
     if passage.breaks == 1 and passage.indent > passages[index + 1].indent + 1 and before.indent == passage.indent:
         return False  # one of several that stand further in than what comes below heads nothing
     after, shape = passages[index + 1], shapes[index + 1]
-    is_entry = passage.end - passage.start > _LONGEST_MONTH and after.kind == "paragraph"
-    if is_entry and all(_DATED.match(text, one.start) for one in (passage, after)):
-        return False  # nor does its first
+    is_entry = _ENTRY.match(text, passage.start, passage.end) and after.kind == "paragraph"
+    has_year = [_YEARED.match(text, one.start) is not None for one in (passage, after)]
+    if is_entry and _DATED.match(text, after.start) and has_year[0] == has_year[1]:
+        return False  # nor does its first; 2023年 百模大战 heads entries of its months
     if shapes[index] == "colon" and (shape in _PAIRS or (index and shapes[index - 1] in _PAIRS)):
         return shape == "colon" and _key(text, passage) == _key(text, after)
     if after.kind != "paragraph" or shape in _PAIRS:

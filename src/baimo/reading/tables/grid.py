@@ -135,8 +135,11 @@ class Tables:
             found.insert(0, over)
         if not found and last > first and self._names_columns(first):
             found = [first]
-        if len(found) == 1 and self._is_pair(found[0], last):
-            return ()
+        is_entries = (
+            found and found[0] < last and all(self._is_entry(self._cells(at)) for at in (found[0], found[0] + 1))
+        )
+        if is_entries or (len(found) == 1 and self._is_pair(found[0], last)):
+            return ()  # 2019年　公司成立: the first entry of a chronicle names nothing below it
         if found and found[-1] < last and self._names_more(found[-1], found[-1] + 1):
             found.append(found[-1] + 1)
         return tuple(found)

@@ -142,7 +142,35 @@ def headed_cards(document: Document, text: str, gazetteer: Gazetteer) -> list[To
     kinds = {at: "organization" for at in told if len(told) >= _FEWEST_CARDS}
     kinds |= {at: kind for at in named for kind, count in keys[at].most_common(1) if count >= _FEWEST_KEYS}
     found = [token for at in sorted(kinds) for token in _tokens(named[at], kinds[at])]
-    return found + _headed_lines(document, text, gazetteer)
+    return found + _headed_lines(document, text, gazetteer) + _storied(document, text, gazetteer)
+
+
+# 澜鸥大事记: the house whose history a title says that the page is; 国产大模型大事记 is of no house.
+_STORY = expression(
+    r"\W{0,3}(?P<name>[\u4e00-\u9fff]{2,5}?(?:AI)?)(?:公司|集团|集團)?的?(?:发展历程|發展歷程|发展史|發展史|大事记|大事記"
+    r"|大事年表|成长史|成長史|创业史|創業史|融资史|融資史|融资历程|融資歷程|编年史|編年史|时间线|時間線|时间轴|時間軸|里程碑)"
+    r"(?:[（(：:｜|·—–-].{0,30})?\W{0,2}"
+)
+_NO_STORY = expression(
+    r"^(?:中国|中國|国产|國產|全球|我国|我國|国内|國內|世界|亚洲|本|这|過去|过去|近)"
+    r"|(?:行业|行業|产业|產業|模型|技术|技術|市场|市場|芯片|晶片|算力|智能体|智慧|政策|监管|監管|圈|赛道|赛|战|戰|开源|開源|公司|我们|我們"
+    r"|人工智能|团队|團隊|企业|企業|品牌|产品|產品|项目|項目|融资|融資|并购|價格|价格|[年月日度季])$"
+)
+
+
+def _storied(document: Document, text: str, gazetteer: Gazetteer) -> list[Token]:
+    """The new names of the houses whose history the title of a page is."""
+    found: list[Token] = []
+    for block in document.blocks[:_TOP]:
+        match = _STORY.fullmatch(text, block.start, block.end) if block.kind in ("title", "heading") else None
+        if match is None or _NO_STORY.search(match["name"]) or _is_known(match["name"], gazetteer):
+            continue
+        if _is_name(match["name"], gazetteer):
+            found.append(_token(match, "organization"))
+    return found
+
+
+_TOP = 3
 
 
 def _headed_lines(document: Document, text: str, gazetteer: Gazetteer) -> list[Token]:
