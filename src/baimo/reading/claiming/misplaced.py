@@ -14,15 +14,17 @@ from baimo.reading.rules import symbols
 from baimo.reading.sentences.sentence import Sentence
 from baimo.values.expressions import expression
 
-# `a substantial improvement over the H100`, `than GPT-4`, `since GPT-2`: named to compare with, or to count from.
+# `a substantial improvement over the H100`, `than GPT-4`, `since GPT-2`, `finetuned from X`: named beside another.
 _BESIDE = expression(
     r"(?:\b(?:over|than|versus|vs\.?|since|unlike|(?:compared|relative) (?:with|to)|against)\s+(?:the\s+)?"
-    r"(?:original\s+|previous\s+|older\s+)?|(?:相比于?|相较于?|比起|不同于|远超|超越|优于)\s*)$",
+    r"(?:original\s+|previous\s+|older\s+)?"
+    r"|\b(?:fine-?tuned|distilled|derived|initiali[sz]ed|adapted|quanti[sz]ed|pruned) from\s+(?:the\s+)?"
+    r"|(?:相比于?|相较于?|比起|不同于|远超|超越|优于)\s*)$",
     re.IGNORECASE,
 )
 # With one of these such words end: most names have none before them, and this is far quicker to see.
 _BESIDE_ENDS = (
-    *("over", "than", "versus", "vs", "vs.", "since", "unlike", "with", "to", "against"),
+    *("over", "than", "versus", "vs", "vs.", "since", "unlike", "with", "to", "against", "from"),
     *("the", "original", "previous", "older", "比", "比于", "较", "较于", "比起", "不同于", "远超", "超越", "优于"),
 )
 # After which nothing more is told of what was only named: `since GPT-2: two models (116.8B and 20.9B)`.

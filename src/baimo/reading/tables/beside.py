@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baimo.reading.tables.heads import Heads
+from baimo.reading.tables.heads import Heads, bare_of
 from baimo.reading.tables.table import Table
 from baimo.values.expressions import expression
 from baimo.values.names import fold
@@ -30,6 +30,19 @@ def go_on(heads: Heads, table: Table) -> None:
             table.columns[number] = before
             told = table.times[number - 1] if number <= len(table.times) else None
             table.times[number] = heads.year_before(told or table.when)
+
+
+def total(heads: Heads, table: Table) -> None:
+    """Beside what is active a total is that of the parameters: | Model | Total | Active |."""
+    told = {column.predicate.id for column in table.columns if column is not None}
+    if "active_parameters" not in told or "parameters" in told:
+        return
+    for at, name in enumerate(table.names):
+        if table.columns[at] is None and bare_of(fold(name)) in _TOTALS:
+            table.columns[at] = heads.named("parameters", fold(name))
+
+
+_TOTALS = frozenset(["total", "all", "overall", "total size", "size", "总", "总量", "总计", "合计", "全部"])
 
 
 def own(heads: Heads, table: Table) -> None:

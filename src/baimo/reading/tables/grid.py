@@ -205,6 +205,7 @@ class Tables:
                 column = table.caption
                 table.columns[number] = heads.estimated(column) if time and time.is_estimate else column
         beside.go_on(heads, table)
+        beside.total(heads, table)
         if any(column and column.predicate.id == "supplies" for column in table.columns):
             table.columns = [None if each and each.predicate.id in _OF_ROUNDS else each for each in table.columns]
         dates = [i for i, name in enumerate(names) if name and not table.columns[i] and heads.says("times", name)]

@@ -104,6 +104,8 @@ class Selling:
         thing = bought.named(self._topics, parts.sentence, value, kinds)
         if thing is None and (found := self._spoken_of(parts, kinds)) is not None:
             thing = found[0]
+        if thing is None and kinds == _BY_TOKEN and subject[2] == _HOUSE:
+            thing = self._topics.leading.first.get("model")
         if thing is not None:
             parts.subject, parts.sure = thing, min(parts.sure, _OF_SORT)
 
