@@ -38,6 +38,8 @@ POINTED = [
     ("杨植麟是个研究者。他曾在谷歌工作。", {("works_for", "yang-zhilin", "google")}),
     ("杨植麟是个研究者。那一年，他创立了月之暗面。", {("founded_by", "moonshot-ai", "yang-zhilin")}),
     ("Noam Shazeer and Ida Falk are engineers. He worked at Google.", set[tuple[str, str, str]]()),
+    ("As told to Max Imre\n\nMy name is Una Roe. I was at Google for years.", {("works_for", "x-unaroe", "google")}),
+    ("口述：罗雅文\n\n我2019年从谷歌出来。", {("works_for", "x-罗雅文", "google")}),
     ("The engineer is tall. He worked at Google.", set[tuple[str, str, str]]()),
 ]
 

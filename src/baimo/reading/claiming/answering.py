@@ -41,6 +41,8 @@ _THINGS = frozenset({"model", "product", "chip"})
 # No member of a list is longer, in symbols.
 _LISTED = 3
 _OUTWARD = frozenset({"supplies"})
+_OF_CUSTOMERS = {"supplies", "users"}
+_COUNTS = frozenset(symbols.QUANTITY_SLOTS["count"])
 _LABEL = expression(r"[^：:.?？]{1,20}[：:]\s*|[a-z]\. ")
 
 
@@ -76,6 +78,8 @@ class Answers:
         self._speaking = speaking
         self._columns = columns
         self._asked: _Asked | None = None
+        # `Customers?` asks for names or for how many they are: the answer tells.
+        self._named: _Asked | None = None
 
     def ask(self, question: Sentence, spoken_of: dict[str, Token] | None = None) -> None:
         """A question goes by; `spoken_of` are those of whom the answer before it told, by kind."""
@@ -85,13 +89,22 @@ class Answers:
         start += label.end() if label else 0
         said = fold(clean[start:end]).strip(" *_?？“”\"'")
         found = [name for name, pattern in _asks() if pattern.search(said)] if len(said) <= _LONGEST else []
-        self._asked = None
+        self._asked = self._named = None
+        if set(found) == _OF_CUSTOMERS:
+            self._named = self._asked_for("supplies", question, said, start, spoken_of)
+            found = ["users"]
         if len(found) == 1:
-            column = self._columns.heads.named(found[0], said)
-            if found[0] in _OUTWARD:
-                column = replace(column, rule=replace(column.rule, fixed={}))
-            whose = self._whose(question, column, said, start) or _pointed(column, said, spoken_of or {})
-            self._asked = _Asked(column, whose, question.block)
+            self._asked = self._asked_for(found[0], question, said, start, spoken_of)
+
+    def _asked_for(
+        self, name: str, question: Sentence, said: str, start: int, spoken_of: dict[str, Token] | None
+    ) -> _Asked:
+        """What a question asks for, and of whom."""
+        column = self._columns.heads.named(name, said)
+        if name in _OUTWARD:
+            column = replace(column, rule=replace(column.rule, fixed={}))
+        whose = self._whose(question, column, said, start) or _pointed(column, said, spoken_of or {})
+        return _Asked(column, whose, question.block)
 
     def _whose(self, question: Sentence, column: Column, said: str, start: int) -> Token | None:
         """Of whom a question asks by name; None where it asks who is asked."""
@@ -117,6 +130,8 @@ class Answers:
     def matches(self, sentence: Sentence, told: list[Match]) -> tuple[Sentence, list[Match]]:
         """What a sentence answers to the question before it, with the symbols that this takes."""
         asked, self._asked = self._asked, None
+        if self._named is not None and _COUNTS.isdisjoint(sentence.chars[sentence.low : sentence.high]):
+            asked, self._named = self._named, None
         if asked is None or sentence.is_aside or not asked.block <= sentence.block <= asked.block + 1:
             return sentence, []
         read_by = [i for i, match in enumerate(told) if match.rule.predicate.id == asked.column.predicate.id]

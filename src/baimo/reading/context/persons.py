@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 
 from baimo.documents import Document
 from baimo.reading.context.candidates import entity_of
+from baimo.reading.context.firstperson import is_quoted
 from baimo.reading.context.talks import Talk, means
-from baimo.reading.naming.mentions import Token, members
+from baimo.reading.naming.mentions import Token, members, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.sentences.rewriting import Reduced
@@ -33,6 +34,13 @@ _MS, _MR = expression(r"\b(?:Ms|Mrs|Miss|Dame)\.? $"), expression(r"\b(?:Mr|Sir|
 _MS_ZH, _MR_ZH = expression("女士|小姐"), expression("先生")
 # So many sentences that name no person may lie between a person and the word that points back.
 _FAR = 2
+# Who tells a text that is all in the first person, where it says so near its top.
+_NARRATOR = expression(
+    r"\b(?:[Mm]y name is|I am|I['’]m) (?P<en>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2})"
+    r"|(?:口述|自述|讲述|講述|讲述人|講述人|口述者|口述人)[：:|｜ ]+(?P<zh>[\u4e00-\u9fff]{2,4})(?=[（(，,。\s]|$)"
+    r"|(?<![\u4e00-\u9fff])(?:大家好，?|各位好，?)?我(?:叫|是)(?P<me>[\u4e00-\u9fff]{2,3})(?=[，。,（(])"
+)
+_ABOVE = 600
 _IS = expression("['’](?:s|m)")
 # How much a run weighs at most that is a short one, and a longer one.
 _SHORT, _LONGER = 6, 16
@@ -116,8 +124,9 @@ def _run(said: str) -> str:
 
 def _found(document: Document, reduced: Reduced, talk: Talk, holding: frozenset[str]) -> Iterator[tuple[int, Token]]:
     """The persons who are meant, by the place of the token that holds the word."""
-    memory, speaker = _Memory(document), None
-    named = _by_name(document, reduced) if talk.is_one else {}
+    memory, named = _Memory(document), _by_name(document, reduced)
+    narrator = None if talk.is_one else _narrator(document, named)
+    speaker = narrator
     places = list(_SAID.finditer(document.clean))
     starts = [token[0] for token in reduced.tokens]
     held: dict[int, re.Match[str]] = {}
@@ -129,7 +138,7 @@ def _found(document: Document, reduced: Reduced, talk: Talk, holding: frozenset[
         char = reduced.chars[at]
         if char == symbols.BLOCK:
             memory.end()
-            speaker = _speaker(talk, token[3], named)
+            speaker = _speaker(talk, token[3], named) or narrator
         elif char in _ENDS:
             memory.end()
         elif char == _PERSON:
@@ -139,7 +148,8 @@ def _found(document: Document, reduced: Reduced, talk: Talk, holding: frozenset[
         elif at in held:
             place = held[at]
             how = str(place.lastgroup).removeprefix("zh_")
-            meant = speaker if how == "i" else memory.meant(how)
+            is_said = how == "i" and speaker is narrator and is_quoted(document.clean, place.start())
+            meant = None if is_said else speaker if how == "i" else memory.meant(how)
             if meant is not None:
                 one = (*place.span(), symbols.POINTED, members(meant)[0][3], meant[4])
                 memory.here += [] if how == "i" else [one]
@@ -154,6 +164,16 @@ def _by_name(document: Document, reduced: Reduced) -> dict[str, Token]:
             for one in members(token):
                 found.setdefault(document.clean[one[0] : one[1]].strip(), one)
     return found
+
+
+def _narrator(document: Document, named: dict[str, Token]) -> Token | None:
+    """The person who tells a text of his or her own, where none of what is told so is another's words."""
+    told = _NARRATOR.search(document.clean, 0, _ABOVE)
+    if told is None or is_quoted(document.clean, told.start()):
+        return None
+    name = (told["en"] or told["zh"] or told["me"]).strip()
+    start = told.start(str(told.lastgroup))
+    return named.get(name) or (start, start + len(name), _PERSON, provisional(name, "person", "beside"), 0)
 
 
 def _speaker(talk: Talk, block: int, named: dict[str, Token]) -> Token | None:
