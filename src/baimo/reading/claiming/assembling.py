@@ -299,7 +299,10 @@ class Assembler:
 
     def _unit_of(self, what: QuantitySpan, predicate: Predicate) -> str | None:
         """What a bare number counts: told by its measure word, or the predicate leaves no choice."""
-        counted = _COUNTED_BY.get(self._document.clean[what.end - 1])
+        measure = self._document.clean[what.end - 1]
+        if predicate.value == "any" and measure in _PIECES:
+            return _PIECES[measure]
+        counted = _COUNTED_BY.get(measure)
         return counted if counted in predicate.units else default_unit(predicate, what.value)
 
     def _qualify(self, claim: Claim, parts: Parts, value: Token | None) -> None:
@@ -380,6 +383,8 @@ _BOUGHT = expression(r"\b(?:bought|acquired|acquires|buys|purchased)\b[^,.;]*$",
 _LEAD = expression("^(?:并?以|因|凭借|凭|靠)")
 # Of these nobody has an opinion: what stands beside a quotation is still a fact.
 _PLAIN_FACTS = frozenset({"founded_on", "founded_by", "led_by", "works_for", "located_in"})
+# 出货2万片, 交付320台: what was shipped.
+_PIECES = dict.fromkeys("张張块塊片颗顆枚", "chips") | dict.fromkeys("台臺套部副", "units")
 _COUNTED_BY = {"家": "companies", "人": "people", "名": "people", "款": "models"} | dict.fromkeys("张块片颗枚", "chips")
 
 

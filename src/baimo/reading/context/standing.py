@@ -16,7 +16,7 @@ from baimo.reading.context.heads import Heads
 from baimo.reading.context.houses import Houses
 from baimo.reading.context.leading import Leading
 from baimo.reading.context.salience import Line, Query, Weighing
-from baimo.reading.naming.mentions import Token, known_or_new, members
+from baimo.reading.naming.mentions import Token, known_or_new, makers, members
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
 
@@ -189,6 +189,24 @@ def named_above(document: Document, block: int, heads: Heads) -> Token | None:
     is_headed = block > 0 and document.blocks[block].parent == block - 1 and heads.is_heading(block - 1)
     whole = _whole(document, block - 1, heads) if is_headed else None
     return whole if whole is not None and whole[2] == symbols.KIND["organization"] else None
+
+
+def maker_above(document: Document, query: Query, before: list[Line], line: Line, heads: Heads) -> Token | None:
+    """The maker that the heading right above names before its thing: `## 海岬微 HJ-1`, below it 公司2022年成立.
+
+    Where the sentence names a house, or one of the block has told something of another, the text has gone on to that.
+    """
+    block, house = query.sentence.block, symbols.KIND["organization"]
+    is_headed = document.blocks[block].parent == block - 1 and heads.is_heading(block - 1)
+    named = heads.of(block - 1) if is_headed else []
+    maker = makers(named[0]) if len(named) == 1 else None
+    if maker is None or maker[2] != house or house not in query.chars:
+        return None
+    own = entity_of(maker, document.clean)
+    lines = [one for one in (*before, line) if one.sentence.block == block]
+    told = [one for each in lines for _, one in each.subjects if one[2] == house]
+    told += [line.sentence.tokens[at] for at in line.names if at < query.start and line.sentence.chars[at] == house]
+    return maker if all(entity_of(one, document.clean) == own for one in told) else None
 
 
 def named_before(block: int, since: list[Line], heads: Heads) -> Token | None:

@@ -282,8 +282,12 @@ class Topics:
     def _opener(self, query: Query, best: Token) -> Token | None:
         """The house with which a sentence of the block opens, where the block does not name what weighs most."""
         block, clean = query.sentence.block, self.document.clean
-        is_of_house = "organization" in query.kinds and query.other is None and not query.sentence.is_aside
+        is_of_house = "organization" in query.kinds and query.other is None
         if block < 0 or not is_of_house or self.line is None or self.houses.speaking(block) is not None:
+            return None
+        if (maker := standing.maker_above(self.document, query, self.lines, self.line, self.heads)) is not None:
+            return maker
+        if query.sentence.is_aside:
             return None
         lines = [line for line in (*self.lines, self.line) if line.sentence.block == block]
         named = {entity_of(line.sentence.tokens[at], clean) for line in lines for at in line.names}

@@ -35,7 +35,10 @@ def is_at_once(text: str, span: DateSpan) -> bool:
 # Prices change on 1 December; our rates go up from January 5.
 _CHANGE = expression(
     r"\b(?:pric(?:es?|ing)|rates?|fees?)\b[^.;\n]{0,40}\b(?:chang(?:es?|ing)|ris(?:es?|ing)|increas(?:es?|ing)"
-    r"|go(?:es|ing)? up|drop(?:s|ping)?|fall(?:s|ing)?|com(?:es?|ing) down) (?:on|from) $",
+    r"|go(?:es|ing)? up|drop(?:s|ping)?|fall(?:s|ing)?|com(?:es?|ing) down) (?:on|from) $"
+    # Changes to our API pricing from 1 November
+    r"|\b(?:changes?|changing|updates?|increases?|cuts?|rises?) (?:to|in|of|our|your) [^.;\n]{0,30}"
+    r"\b(?:pric(?:es?|ing)|rates?|fees?|plans?)[^.;\n\d]{0,12} (?:on|from|as of|effective|starting) $",
     re.IGNORECASE,
 )
 

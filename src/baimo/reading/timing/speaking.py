@@ -72,6 +72,8 @@ def now(clock: Clock, deed: Deed) -> Iterator[Candidate]:
     kind = next((kind for kind, sort in sorts.items() if deed.predicate.id in known[sort]), "")
     if spoken is None or not kind:
         return
+    if deed.predicate.id in known["priced"] and clock.is_ahead(clock.since):
+        return  # Prices from 1 November: `now $0.08` is what they will be
     tokens, (low, high) = deed.sentence.tokens, deed.span
     # 即日起在X上线，定价为...: what a sentence tells of prices it tells of one time
     low = deed.sentence.low if deed.predicate.id in known["priced"] else low
