@@ -68,7 +68,22 @@ def _is_sum(text: str, draft: Draft, before: Draft | None) -> bool:
         return True
     if before is None or before.unit not in units.currencies() or before.value < _LEAST:
         return False
+    if _is_worth(text, draft, before):
+        return True
     return draft.start - before.end <= _NEAR and _GOES_ON.fullmatch(text, before.end, draft.start) is not None
+
+
+# a billion dollars, led by X, at twenty-three billion: what a house was worth when it raised a sum
+_AT = expression(r"(?<![a-z])at (?:about |around |roughly |nearly |over )?$")
+_ENDS = expression(r"[,.;:!?)\n]|$| (?:in|last|this|from)\b")
+_ROUND = 80
+
+
+def _is_worth(text: str, draft: Draft, before: Draft) -> bool:
+    if draft.value <= before.value or draft.start - before.end > _ROUND or not _ENDS.match(text, draft.end):
+        return False
+    is_at = _AT.search(text, max(0, draft.start - _NEAR), draft.start) is not None
+    return is_at and _STOP.search(text, before.end, draft.start) is None
 
 
 def _currency(text: str, draft: Draft, great: Draft | None, near: Draft | None) -> str:
