@@ -19,7 +19,9 @@ def call(claims: list[Claim], tokens: list[Token], text: str) -> None:
         if type(what) is tuple and what and type(what[0]) is Sense and what[0].id in wanted:
             written = text[start:end].strip()
             written = without_form(written) if what[0].how == "legal" else written
-            if len(written) > len(names.get(what[0].id, "")):
+            known = names.get(what[0].id, "")
+            # 杉木银行（Shan Bank）: of two scripts the one in which it is written first
+            if len(written) > len(known) and (not known or known.isascii() == written.isascii()):
                 names[what[0].id] = written
     names |= {entity: _whole(entity, name, tokens, text) for entity, name in names.items() if _is_end(entity, name)}
     for claim in claims:
