@@ -112,7 +112,9 @@ class Clock:
         """Before the first sentence: the year in which most dates of the document lie, and the last it speaks of."""
         text = self.document.clean
         spoken = self.spoken_on()
-        self.digest = spoken[:_MONTH_LONG] if spoken and is_digest(text) else None
+        # the line that calls it a weekly may be the one that gave its day, and is no part of what is read
+        is_one = is_digest(text) or is_digest(self.document.text)
+        self.digest = spoken[:_MONTH_LONG] if spoken and is_one else None
         self.chapters, self.since = chapters(self.document, dates), notice_day(text, dates)
         self.headed = headings(self.document, dates)
         told = [(span, str(span.when)[:4]) for span in dates if span.when is not None and not is_measure(text, span)]
