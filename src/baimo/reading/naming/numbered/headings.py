@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _LINE = expression(
     r"^[ \t#•·*-]*(?:\d{1,2}[.、)] ?)?(?P<name>(?P<han>[\u4e00-\u9fff]{2,5}) (?:[A-Z][A-Za-z]{0,8}[- ]?)?"
-    r"v?\d[A-Za-z0-9.]{0,6}(?:[- ](?:Pro|Max|Lite|Mini|Ultra|Turbo|Plus|Base|\d{1,3}[Bb]))?)"
+    r"v?(?!(?:19|20)\d\d)\d[A-Za-z0-9.]{0,6}(?:[- ](?:Pro|Max|Lite|Mini|Ultra|Turbo|Plus|Base|\d{1,3}[Bb]))?)"
     r"(?=[ \t]*(?:$|[：:（(])| ?(?:[来來]了|正式[发發]布|[发發]布|上线|上線|登[场場]|亮相|[问問]世|[开開]源|[发發]版"
     r"|[更使][新用][说說日]|模型[说說]?[明卡]|技[术術][报報]告))",
     re.MULTILINE,
