@@ -408,4 +408,4 @@ def _in_words(text: str, match: re.Match[str]) -> str | None:
 
 def _may_start(text: str, start: int) -> bool:
     """Whether no other numeral runs into this one: 二十三月 is none."""
-    return text[start - 1 : start] not in set("零〇一二三四五六七八九十百千第上每前后个0123456789")
+    return text[start - 1 : start] not in set("零〇一二三四五六七八九十百千第上每前后个元块刀0123456789")

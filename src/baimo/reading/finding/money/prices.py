@@ -56,7 +56,7 @@ _PLAIN_TAIL = expression(rf" ?(?:[能可]以?)?[跑买用]?(?=[0-9一]){_SCALE}[
 # 输入$10、输出$30（每百万token）
 _TAIL_IN_BRACKETS = expression(rf" ?\((?:(?:每 ?|per |/ ?)|(?={_SCALE_ONLY} ?个? ?{_TOKEN})){_OF_TOKENS}\)")
 # 20美元一个月: in speech a period is counted, not each of them.
-_SPOKEN = r"一(?=个月|年|天|小时|分钟)"
+_SPOKEN = r"一(?=个月|月(?![0-9一二三四五六七八九十初底中上下旬份])|年|天|小时|分钟)"
 _PERIOD = expression(rf"(?:{_EACH}| ?{_SPOKEN})(?P<per>{alternatives(_PER)})(?![a-z0-9内里前后来间])")
 # €34 / seat / month, $12 per pupil and year
 _SEAT_PERIOD = expression(

@@ -12,7 +12,9 @@ from baimo.values.patterns import alternatives
 
 _SPOKEN = DATA["spoken"]
 _CHANGE = expression(r" ?块(?P<change>[1-9][0-9]?(?![0-9a-z.%])|[一二三四五六七八九](?![十百千万个块张颗台]))")
-_FOR_TIME = expression(r" ?块(?= ?(?:/|每|一(?:个月|年|天|小时|次|席|张|度|百万|千|万)|百万))")
+_FOR_TIME = expression(
+    r" ?块(?= ?(?:/|每|一(?:个月|月(?![0-9初底中上下旬份])|年|天|小时|次|席|张|度|百万|千|万)|百万))"
+)
 _AT_END = expression(r" ?块(?=[、，。；,;:!！)(（）→/\n]|$| ?(?:以?[上下内]|左右|出头|降|涨|砍|跌|调))")
 _AFTER_PRICE = expression(rf"(?:{alternatives(_SPOKEN['before'])}) ?$")
 _WINDOW = 8

@@ -49,6 +49,7 @@ _BY_NUMBER = expression(
     r"|Ordinance|Guideline"
     r"|Regulation|Circular|Directive|Instruction|Decision) (?:No\.? )?(?!(?:19|20)[0-9]{2}\b(?![-/]))"
     r"(?:[A-Z]{1,4}-?)?(?:[0-9]{3,6}|[0-9]{1,6}(?=[-/][0-9A-Z]))(?:[-/][0-9A-Z]+){0,3}(?![\w%]|[.,][0-9])"
+    r"|(?<![A-Za-z])(?:ISO(?:/IEC)?|IEC|IEEE|ETSI EN) (?!20[012][0-9]\b)[0-9]{3,5}(?:[-:][0-9]{1,4})?(?![\w%])"
     r"|(?<![A-Za-z])(?:GB(?:/[TZ])? ?[0-9]{4,5}(?:\.[0-9]+)?[-—][0-9]{4}|TC260-[0-9]{3})(?![0-9])"
     r"|第 ?[0-9]{1,6} ?[号號](?:行政令|行政命令|总统令|總統令|法律|公告|令)"
 )
@@ -60,7 +61,7 @@ _IN_CHINESE = expression(
 # Most texts hold none, and this is far quicker to see.
 _LAWS = expression(r"\b(?:Act|Law|Bill|Action Plan)\b|National ")
 _NUMBERS = expression(
-    r" No\. ?[0-9]|[0-9]/20|GB[ /]|TC260|[号號][行总總法公令]"
+    r" No\. ?[0-9]|[0-9]/20|GB[ /]|TC260|ISO|IE[CE]|ETSI|[号號][行总總法公令]"
     r"|(?:Law|Decree|tion|nance|line|ular|tive|sion) [A-Z]{0,4}-?[0-9]"
 )
 _LAW = expression(r"Law No|Executive|EO|SB|AB|HR|H\.|Senate|House|Assembly|Public Law|Directive")
@@ -166,7 +167,7 @@ _OPENS_NONE = expression(r"(?:The|In|On|Under|Its?|This|That|And|But|Our|A|An) "
 _ASIDES = expression(r"[（(][^）)]*[）)]|[《》〈〉“”\"「」『』\s]")
 # How rules are titled in Chinese: a title with such an end is no book and no product.
 RULE = expression(
-    r"(?:办法|条例|措施|规定|(?<!游戏)(?<!算法)(?<!命名)(?<!比赛)(?<!评分)(?<!潜)规则|意见|通知|规划|方案|法案|指南|细则|行动计划|准则|决定|公告|规范|指引|守则|公约|纲要|决议|行政令|框架|清单|标准|战略|倡议|宣言|承诺|原则|基本要求|技术要求|蓝图|路线图"
+    r"(?:办法|条例|措施|规定|(?<!游戏)(?<!算法)(?<!命名)(?<!比赛)(?<!评分)(?<!潜)规则|意见|通知|规划|方案|法案|指南|细则|行动计划|准则|决定|公告|规范|指引|守则|公约|纲要|决议|行政令|框架|清单|标准|战略|倡议|宣言|承诺|原则|要求|蓝图|路线图"
     r"|(?<!方|算|做|想|说|用|写|看|语|技|魔|书|兵)法)$"
 )
 # Of a title so long the end alone may stand for it further on: 《上海市……若干措施》 is 《若干措施》.

@@ -25,7 +25,7 @@ _CUT = expression(
     re.DOTALL,
 )
 # These lead names in, and no name has them within: even a place before them begins none.
-_LED_IN = expression(r".*(?:包括|包含|例如|比如|分别[为是]|其中有|以及|还有)", re.DOTALL)
+_LED_IN = expression(r".*(?:包括|包含|例如|比如|分别[为是]|其中有|以及|还有|[把被]|[0-9][ ]?[年月日号])", re.DOTALL)
 _REGION = expression(r"[\u4e00-\u9fff]{2,3}?[省市区县]")
 _FULL = expression(
     r",? (?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|Co|Company|GmbH|AG|SA|SAS|BV|Pte|Pty|KK)"
