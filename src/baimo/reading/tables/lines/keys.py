@@ -15,6 +15,7 @@ from baimo.reading.tables.heads import Column
 from baimo.reading.tables.lines import (
     cases,
     deals,
+    fleet,
     launched,
     listings,
     meant,
@@ -88,6 +89,7 @@ class Keys:
         matches += launched.in_brackets(document.clean, self._heads, sentence, matches)
         matches = deals.of(document, self._heads, block, sentence, matches)
         matches = particulars.of(document, self._heads, block, sentence, matches)
+        matches = fleet.of(document, self._heads, self._filling, block, sentence, matches)
         sentence, matches = shared.of(document, self._heads, block, sentence, matches)
         if measured := specs.of(document, self._heads, self._columns.gazetteer, block, sentence):
             told = {one.rule.predicate.id for one in measured}
