@@ -6,7 +6,7 @@ import re
 
 from baimo.documents import Block, Document
 from baimo.reading.naming.known.gazetteer import Gazetteer
-from baimo.reading.naming.mentions import Token, known_or_new, provisional
+from baimo.reading.naming.mentions import Token, known_or_new, members, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match, Matcher
@@ -78,7 +78,7 @@ class Columns:
         at = scores.row_of_test(table, row)
         if at is not None:
             return row.sentence, self._across(table, row, at, scores.column_of(self.heads, row.said(at)))
-        told = self._down(table, row)
+        told = self._captioned(table, row) or self._down(table, row)
         if table.about < 0 and told:
             table.house = table.house or above.house(table, sentence)
             told = [_of_house(one, table.house) for one in told]
@@ -92,6 +92,16 @@ class Columns:
         if told is not None or self._names_house(table, row):
             return told or []
         return profiles.client_row(self.heads, row) or None
+
+    def _captioned(self, table: Table, row: Row) -> list[Match]:
+        """A name and its value, where the line above rows without heads tells what they are: `Cloud market share:`."""
+        if table.names or table.caption is None or len(row.cells) != _KEY_AND_VALUE or len(row.cells[0]) != 1:
+            return []
+        token = self._named(table, row, 0, None)
+        kinds = {sense.kind for sense in members(token)[0][3]} if token is not None else set()
+        if token is None or "organization" not in kinds or not row.cells[1]:
+            return []
+        return self.filling.cell(self._cell(table, row, table.caption, 1, row.add(token)))
 
     def _names_house(self, table: Table, row: Row) -> bool:
         """Whether a row of key and value names the house of which the rows below it speak: | 公司名称 | X |."""
