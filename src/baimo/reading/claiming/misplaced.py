@@ -170,7 +170,8 @@ _NOT_ALL = expression(
 )
 # `laid off 60 of its 210 employees`: all of which so many go.
 _OF_ALL = expression(
-    r"(?:\d%?|percent|per cent|half|third|quarter|fifth|tenth) of (?:its|their|the)(?: (?:about|around|some|roughly|more than))?\s*$",
+    r"(?:\d%?|percent|per cent|half|third|quarter|fifth|tenth) of (?:its|their|the)"
+    r"(?: (?:about|around|some|roughly|more than))?\s*$",
     re.IGNORECASE,
 )
 _GOES = expression(
