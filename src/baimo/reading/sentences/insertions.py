@@ -85,6 +85,7 @@ def last_only(done: Reduced, match: re.Match[str]) -> Piece:
 
 
 def fronted(done: Reduced, match: re.Match[str]) -> Piece | None:
+    """`Founded in 2019 by A, X ...`: what stands before the subject is told of it, beside the sentence."""
     tokens = done.tokens[match.start() : match.end()]
     host = tokens[-1]
     if _is_place(host) or not _FRONTED.match(done.text, tokens[0][0], host[0]):
@@ -128,6 +129,7 @@ _LED = expression(
 
 
 def aside(done: Reduced, match: re.Match[str]) -> Piece | None:
+    """`X, which sells chips, ...`: what stands between the commas is told of X, the sentence goes on without it."""
     tokens = done.tokens[match.start() : match.end()]
     follows = match.end("said") + 1
     first, last = tokens[2], done.tokens[follows - 1]
