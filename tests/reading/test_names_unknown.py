@@ -20,6 +20,7 @@ from baimo.reading.reader import Reading
 NEW = [
     # companies, by the word before or behind
     ("初创公司星衡今日宣布完成1亿元A轮融资。", "星衡", "organization"),
+    ("Helvion Bank rolled out LLM Workbench to its staff in May.", "LLM Workbench", "product"),
     ("The money came from Prime Ventures and the Port of Rotterdam.", "Port of Rotterdam", "organization"),
     ("来自杭州的拾光引擎推出了一款对话助手。", "拾光引擎", "organization"),
     ("子公司云海芯动完成5亿元融资。", "云海芯动", "organization"),

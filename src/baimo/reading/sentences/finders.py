@@ -12,6 +12,7 @@ from baimo.reading.naming.new import forms, laws
 from baimo.reading.naming.new.backers import investors, listed_in_english
 from baimo.reading.naming.new.bodies import bodies, centres
 from baimo.reading.naming.new.brands import brands
+from baimo.reading.naming.new.by_sort import named_by_sort
 from baimo.reading.naming.new.called import called
 from baimo.reading.naming.new.companies import companies, headed, lengthened
 from baimo.reading.naming.new.companions import companions
@@ -54,7 +55,7 @@ def by_form(document: Document, text: str, folded: str, gazetteer: Gazetteer, co
     found += companies(text, gazetteer) + headed(text, gazetteer) + lengthened(text, gazetteer)
     found += investors(text, gazetteer)
     found += brands(text, [block.start for block in document.blocks], gazetteer)
-    found += callings(text, gazetteer)
+    found += [*callings(text, gazetteer), *named_by_sort(text, gazetteer)]
     found += markets(text, folded, gazetteer)
     found += models(text, gazetteer) + numbered(text, gazetteer) + headings(text, gazetteer)
     found += licences(text, gazetteer.lexicon)
