@@ -13,7 +13,7 @@ from baimo.claims import Predicate, table
 from baimo.reading.rules import patterns, symbols
 from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.patterns import Part, Slot
-from baimo.reading.rules.runs import wholes, with_runs
+from baimo.reading.rules.runs import Wholes, said_by, wholes, with_runs
 
 
 @dataclass
@@ -120,24 +120,30 @@ _FIXED = {
 def load(lexicon: Lexicon) -> list[Rule]:
     """Every rule of the table. Raises ValueError that names the predicate and the line."""
     parsed = _parsed(lexicon)
-    longer, idle, known = lexicon.longer(), _idle(lexicon, parsed), wholes(lexicon)
-    said: dict[str, set[str]] = defaultdict(set)
-    for _, predicate, _, plain in parsed:
-        said[predicate.id] |= {*patterns.words_of(plain)}
-    compilers = {predicate.id: patterns.Compiler(lexicon, idle(predicate.id)) for _, predicate, _, _ in parsed}
+    longer, idle, runs = lexicon.longer(), _idle(lexicon, parsed), _runs(lexicon, parsed)
+    compilers = {predicate: patterns.Compiler(lexicon, idle(predicate)) for predicate in runs}
     rules = []
     for name, predicate, line, plain in parsed:
         unknown = line.keys() - _KEYS - _FIXED
         if unknown:
             raise ValueError(f"{name}: no such key as {min(unknown)!r}")
         fixed = {key: line[key] for key in line.keys() & _FIXED}
-        parts = with_runs(patterns.widened(plain, longer), known, said[predicate.id])
+        parts = with_runs(patterns.widened(plain, longer), runs[predicate.id])
         triggers, words = frozenset(patterns.trigger(parts, lexicon)), frozenset(patterns.words_of(parts))
         rules.append(Rule(name, predicate, line["rule"], parts, compilers[predicate.id], fixed, triggers, words))
     return rules
 
 
 _Parsed = list[tuple[str, Predicate, Any, list[Part]]]
+
+
+def _runs(lexicon: Lexicon, parsed: _Parsed) -> dict[str, Wholes]:
+    """For each predicate the words of its rules that are two in a row."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for _, predicate, _, plain in parsed:
+        said[predicate.id] |= {*patterns.words_of(plain)}
+    known = wholes(lexicon)
+    return {predicate: said_by(known, words) for predicate, words in said.items()}
 
 
 def _parsed(lexicon: Lexicon) -> _Parsed:

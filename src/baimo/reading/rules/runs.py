@@ -30,18 +30,17 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
             yield word[:cut], word[cut:]
 
 
-def with_runs(parts: list[Part], known: Wholes, said: set[str]) -> list[Part]:
-    """The parts of a rule, those in a row as runs that a text may write as one word.
-
-    Only words that rules of the same predicate know, `said`: what others mean by one is theirs (`run on two L40S`).
-    """
-    return _with_runs(parts, {first: {b: c for b, c in of.items() if c in said} for first, of in known.items()})
+def said_by(known: Wholes, said: set[str]) -> Wholes:
+    """Those of some words alone: what the rules of other predicates mean by one is theirs (`run on two L40S`)."""
+    found = {first: {b: c for b, c in of.items() if c in said} for first, of in known.items()}
+    return {first: of for first, of in found.items() if of}
 
 
-def _with_runs(parts: list[Part], known: Wholes) -> list[Part]:
+def with_runs(parts: list[Part], known: Wholes) -> list[Part]:
+    """The parts of a rule, those in a row as runs that a text may write as one word."""
     done: list[Part] = []
     for part in parts:
-        part = Option(_with_runs(part.parts, known)) if isinstance(part, Option) else part
+        part = Option(with_runs(part.parts, known)) if isinstance(part, Option) else part
         if isinstance(part, Words):
             _meet(done, part, known)
         else:

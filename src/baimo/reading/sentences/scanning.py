@@ -13,7 +13,6 @@ from baimo.reading.finding.quantities import find_quantities
 from baimo.reading.naming.echoes import spread
 from baimo.reading.naming.known.cuts import is_cut, is_tail
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
-from baimo.reading.naming.known.homophones import Homophones
 from baimo.reading.naming.known.ordinary import is_ordinary, ordinary
 from baimo.reading.naming.learned import kinds
 from baimo.reading.naming.learned.recogniser import Recogniser
@@ -103,7 +102,7 @@ class Scanner:
         self._ordinary = ordinary()
         self._gaps: dict[str, str] = {}
         self._compounds = Compounds(gazetteer)
-        homophones = Homophones(gazetteer.by_key)
+        homophones = gazetteer.homophones
         self._weighed = Recogniser(gazetteer, homophones).find
         self._typed = kinds.typed
         sets = gazetteer.lexicon.alphabet.kind_sets

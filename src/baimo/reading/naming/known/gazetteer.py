@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from baimo.reading.naming.known.homophones import slips
+from baimo.reading.naming.known.homophones import Homophones, slips
 from baimo.reading.naming.known.senses import Sense as Sense
 from baimo.reading.naming.known.senses import entity_of
 from baimo.reading.naming.known.world import capitalised, world
@@ -47,6 +47,7 @@ class Gazetteer:
     by_key: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     patterns: list[str] = field(default_factory=list)
     automaton: Automaton = field(init=False)
+    homophones: Homophones = field(init=False)
     # The symbol of a new name with a version: a model, a product or a chip, never a house or a person.
     versioned: str = ""
     # That of a machine of many chips: it uses chips as a product does, and has memory and power as a chip has.
@@ -68,6 +69,7 @@ class Gazetteer:
             if word not in spellings:
                 gazetteer.patterns.append(word)
                 gazetteer.entries.append((char, None, _is_letter(word[0]), _is_letter(word[-1]), False))
+        gazetteer.homophones = Homophones(gazetteer.by_key)
         gazetteer._build()
         return gazetteer
 

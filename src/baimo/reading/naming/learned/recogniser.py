@@ -50,7 +50,7 @@ class Recogniser:
 
     def __init__(self, gazetteer: Gazetteer, homophones: Homophones | None = None) -> None:
         self._known = gazetteer.by_key
-        self._homophones = homophones or Homophones(gazetteer.by_key)
+        self._homophones = homophones or gazetteer.homophones
         rows: dict[str, dict[str, int]] = datafile.load(WEIGHTS)
         self._weights = {kind: {sign: weight / 100 for sign, weight in of.items()} for kind, of in rows.items()}
         self._least = {kind: math.log(least / (1 - least)) for kind, least in _LEAST.items()}
