@@ -24,6 +24,8 @@ _Asked = tuple[str, int]
 _Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 # A program that is edited leaves expressions behind that nobody asks for again: beyond so many only those of the run.
 _MOST = 4000
+# To write the file takes as long as to compile one in so many of its expressions.
+_FEW = 50
 
 
 def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -53,18 +55,14 @@ class Shelf:
             self._new[asked] = code
         return code
 
-    @property
-    def held(self) -> list[_Asked]:
-        """The patterns and flags that were kept."""
-        return [*self._kept]
-
     def keep(self) -> None:
-        """Writes what was added, if anything was; a disk that may not be written is left alone."""
-        if not self._new:
+        """Writes what was added, if that is worth a file; a disk that may not be written is left alone."""
+        if len(self._new) * _FEW <= len(self._kept):
             return
-        known = self._kept if len(self._kept) + len(self._new) <= _MOST else {}
-        used = {asked: code for asked, code in self._kept.items() if asked in self._used}
-        datafile.write_atomically(self._file, marshal.dumps({**known, **used, **self._new}), quietly=True)
+        known = self._kept
+        if len(known) + len(self._new) > _MOST:
+            known = {asked: code for asked, code in known.items() if asked in self._used}
+        datafile.write_atomically(self._file, marshal.dumps({**known, **self._new}), quietly=True)
 
 
 @cache

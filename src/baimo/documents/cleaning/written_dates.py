@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from baimo.values.expressions import expression
+from baimo.values.numbers import parse_number
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -51,14 +52,9 @@ def edtf_of(match: re.Match[str]) -> str | None:
     return f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
 
 
-_DIGITS = {char: str(at % 10) for at, chars in enumerate(("〇零○", *"一二三四五六七八九")) for char in chars} | {
-    "貳": "2",
-    "贰": "2",
-}
+# What else is written in dates, as the numerals that numbers are read from.
+_ALIKE = str.maketrans("○貳贰", "〇二二")
 
 
 def _in_digits(said: str) -> str:
-    """Chinese numerals as digits: those of a year one by one, those of a day with their 十."""
-    tens, ten, ones = said.rpartition("十")
-    digits = "".join(_DIGITS[char] for char in ones)
-    return (_DIGITS.get(tens, "1") if ten else "") + (digits or "0" * bool(ten))
+    return str(int(parse_number(said.translate(_ALIKE)) or 0))

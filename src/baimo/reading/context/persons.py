@@ -127,13 +127,7 @@ def _found(document: Document, reduced: Reduced, talk: Talk, holding: frozenset[
     memory, named = _Memory(document), _by_name(document, reduced)
     narrator = None if talk.is_one else _narrator(document, named)
     speaker = narrator
-    places = list(_SAID.finditer(document.clean))
-    starts = [token[0] for token in reduced.tokens]
-    held: dict[int, re.Match[str]] = {}
-    for place in places:
-        at = bisect_right(starts, place.start()) - 1
-        if reduced.chars[at] in holding and place.end() <= reduced.tokens[at][1]:
-            held[at] = place
+    held = _held(document, reduced, holding)
     for at, token in enumerate(reduced.tokens):
         char = reduced.chars[at]
         if char == symbols.BLOCK:
@@ -154,6 +148,17 @@ def _found(document: Document, reduced: Reduced, talk: Talk, holding: frozenset[
                 one = (*place.span(), symbols.POINTED, members(meant)[0][3], meant[4])
                 memory.here += [] if how == "i" else [one]
                 yield at, one
+
+
+def _held(document: Document, reduced: Reduced, holding: frozenset[str]) -> dict[int, re.Match[str]]:
+    """The words that point to a person, by the place of the token that holds each."""
+    starts = [token[0] for token in reduced.tokens]
+    held: dict[int, re.Match[str]] = {}
+    for place in _SAID.finditer(document.clean):
+        at = bisect_right(starts, place.start()) - 1
+        if reduced.chars[at] in holding and place.end() <= reduced.tokens[at][1]:
+            held[at] = place
+    return held
 
 
 def _by_name(document: Document, reduced: Reduced) -> dict[str, Token]:

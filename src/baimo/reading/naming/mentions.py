@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -171,3 +172,10 @@ def _behind_maker(gazetteer: Gazetteer, text: str) -> tuple[Sense, ...]:
 
 
 _LONGEST_MAKER = 12
+
+
+def places_of(name: str, text: str, start: int = 0) -> Iterator[int]:
+    """Where a text has a name, from a place on; of two that overlap the first."""
+    while (at := text.find(name, start)) >= 0:
+        yield at
+        start = at + len(name)

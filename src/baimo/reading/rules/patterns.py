@@ -151,15 +151,7 @@ class Compiler:
     lexicon: Lexicon
     # Words that a rule of another predicate alone knows: to these rules they are words like any other.
     idle: str = ""
-    _reached: str = ""
-    _from: str = ""
-    _passed: str = ""
     _joints: dict[tuple[bool, bool], str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._reached = self.lexicon.words.get("增至", "")
-        self._from = symbols.ranges(self.lexicon.group(["从", "由", "自"]))
-        self._passed = self.lexicon.classes["of"] + self.lexicon.classes["previous"]
 
     def regex(self, parts: list[Part]) -> tuple[re.Pattern[str], list[Slot]]:
         """The expression, and the slot of each of its groups in order."""
@@ -172,26 +164,26 @@ class Compiler:
             out, parts = self._lead(parts, slots)
         for i, part in enumerate(parts):
             joint = self._joint(parts[i - 1] if i else None, part)
+            joint += self._risen(part) if i else ""
             if isinstance(part, Option):
-                first = part.parts[0]
-                risen = self._risen(first) if i and isinstance(first, Words) else ""
-                out += f"(?:{joint}{risen}{self._sequence(part.parts, slots)})?"
+                out += f"(?:{joint}{self._sequence(part.parts, slots)})?"
             elif isinstance(part, Slot) and part.is_open:
                 out += f"(?:{joint}{self._slot(part, slots)})?"
-            elif isinstance(part, Words) and i:
-                out += joint + self._risen(part) + self._one(part, slots)
             elif isinstance(part, Run):
                 out += f"{joint}(?:{self._sequence(part.parts, slots)}|[{symbols.ranges(part.whole)}])"
             else:
                 out += joint + self._one(part, slots)
         return out
 
-    def _risen(self, part: Words) -> str:
+    def _risen(self, part: Part) -> str:
         """参数量由上一代的70亿增至320亿: what a value rose from may stand before the word for how far."""
-        if not self._reached or self._reached not in part.chars:
+        first = part.parts[0] if isinstance(part, Option | Run) else part
+        classes = self.lexicon.classes
+        if not isinstance(first, Words) or not any(char in first.chars for char in classes["up_to"]):
             return ""
-        soft = symbols.ranges(self.lexicon.soft + symbols.SHORTS + symbols.DATE + self._passed)
-        return f"(?:[{self._from}][{soft}]{{0,3}}[{symbols.ranges(_VALUES)}][{soft}]{{0,2}})?"
+        soft = symbols.ranges(self.lexicon.soft + symbols.SHORTS + symbols.DATE + classes["of"] + classes["previous"])
+        since, values = symbols.ranges(classes["since_value"]), symbols.ranges(_VALUES)
+        return f"(?:[{since}][{soft}]{{0,3}}[{values}][{soft}]{{0,2}})?"
 
     def _lead(self, parts: list[Part], slots: list[Slot]) -> tuple[str, list[Part]]:
         """The first part, and what is left of the others.

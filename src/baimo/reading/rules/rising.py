@@ -14,39 +14,6 @@ from baimo.reading.rules.symbols import ranges
 from baimo.reading.sentences.sentence import Sentence
 
 _VALUES = "".join(dict.fromkeys("".join(symbols.QUANTITY_SLOTS.values())))
-# 估值从25亿美元升至33亿美元
-_SINCE = ["从", "由", "自"]
-_UP_TO = [
-    "增至",
-    "增加到",
-    "增加至",
-    "提升到",
-    "提升至",
-    "升至",
-    "升到",
-    "扩大到",
-    "扩大至",
-    "涨到",
-    "涨至",
-    "提高到",
-    "提高至",
-    "扩至",
-]
-_UP_TO += [
-    "上升到",
-    "上升至",
-    "飙升至",
-    "跃升至",
-    "增长到",
-    "增长至",
-    "降至",
-    "降到",
-    "下降到",
-    "下降至",
-    "减至",
-    "跌至",
-    "跌到",
-]
 # What a model had before belongs to the one before it.
 _OF_NEW = frozenset({"parameters", "active_parameters", "training_tokens", "context_length", "achieved"})
 _COUNTS = frozenset("uenjxmy")
@@ -91,7 +58,8 @@ class Rising:
         ahead = f"(?:{word}{date})"
         self._down = re.compile(f"{value}{ahead},?{word}[{back}]{word}{value}{ahead}")
         self._up = re.compile(f"[{back}]{word}{value}{ahead},?{word}[{to}]{word}{value}{ahead}")
-        since, up_to = lexicon.group(_SINCE), lexicon.group(_UP_TO)
+        # 估值从25亿美元升至33亿美元
+        since, up_to = lexicon.classes["since_value"], lexicon.classes["up_to"]
         dated = f"{word}{date}{word}{value},?"
         self._since = re.compile(f"[{ranges(since)}]{dated}{word}[{ranges(up_to)}]{dated}")
         self._back = frozenset(lexicon.group(_BEFORE) + since)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from baimo.reading.naming.known.families import family_house
 from baimo.reading.naming.known.gazetteer import Gazetteer
-from baimo.reading.naming.mentions import Token, known_or_new, provisional
-from baimo.reading.rules import symbols
+from baimo.reading.naming.mentions import Token
 from baimo.reading.rules.matching import Match
 from baimo.reading.tables.filling import match
+from baimo.reading.tables.named import whole
 from baimo.reading.tables.rows import Row
 from baimo.reading.tables.table import Table
 from baimo.values.expressions import expression
@@ -76,10 +76,7 @@ def thing_of(table: Table, row: Row, number: int, kind: str, named: Named, gazet
     is_told = thing is not None and isinstance(thing[3], tuple) and any(sense.kind == kind for sense in thing[3])
     if (thing is not None and is_told and row.document.clean[thing[0] : thing[1]] == said) or not _ONE.fullmatch(said):
         return thing
-    senses = known_or_new(gazetteer, said, kind)
-    senses = senses if any(sense.kind == kind for sense in senses) else provisional(said, kind)
-    start = row.document.clean.index(said, row.spans[number][0])
-    return start, start + len(said), symbols.KIND[kind], senses, 0
+    return whole(gazetteer, row, number, said, kind)
 
 
 def _said(row: Row, number: int) -> str:

@@ -123,14 +123,18 @@ _SIGNED = expression(r"[+~≈<>]?(?:us|hk|nt|a|c|s)?[$€£¥]\d[\d,]*(?:\.\d+)?
 
 def is_scaled(cell: str, around: str) -> bool:
     """Whether a line around its table tells the scale of a sum in a currency."""
-    return _SIGNED.fullmatch(cell.strip(" *")) is not None and _IN_SCALE.search(around) is not None
+    return bool(_scale(cell, around))
+
+
+def _scale(cell: str, around: str) -> str:
+    told = _IN_SCALE.search(around) if around and _SIGNED.fullmatch(cell.strip(" *")) else None
+    return told["scale"].removesuffix("s") if told else ""
 
 
 def _of_scale(number: str, cell: str, around: str) -> list[str]:
     """A sum in a currency with the scale that a line around its table tells of all of them."""
-    said = cell.strip(" *")
-    scale = _IN_SCALE.search(around) if around and _SIGNED.fullmatch(said) else None
-    return [f"{said[: said.index(number)].lstrip('+~≈<>')}{number} {scale['scale'][:-1]}"] if scale else []
+    said, scale = cell.strip(" *"), _scale(cell, around)
+    return [f"{said[: said.index(number)].lstrip('+~≈<>')}{number} {scale}"] if scale else []
 
 
 # 11.7 billion in a table one of whose heads is `Amount (USD)`.

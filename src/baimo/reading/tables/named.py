@@ -40,16 +40,21 @@ def of(gazetteer: Gazetteer, table: Table, row: Row, number: int, kind: str | No
         longest = max(found, key=lambda token: token[1] - token[0])
         is_part = _is_cut(longest, text) or _is_maker_alone(longest, kind or "", text) or _is_within(kind, text)
         if kind and is_part:
-            start = row.document.clean.index(text, row.spans[number][0])
-            senses = known_or_new(gazetteer, text, kind)
-            senses = senses if any(sense.kind == kind for sense in senses) else provisional(text, kind)
-            return (start, start + len(text), symbols.KIND[kind], senses, 0)
+            return whole(gazetteer, row, number, text, kind)
         return _of_kind(_whole(longest, text, row.document.clean), kind, row.document.clean)
     if kind is None or not row.cells[number] or not 1 < len(text) <= LONGEST:
         return None
     start = row.document.clean.index(text, row.spans[number][0])
     char = symbols.KIND.get(kind, symbols.QUOTED)
     return (start, start + len(text), char, provisional(text, kind), 0)
+
+
+def whole(gazetteer: Gazetteer, row: Row, number: int, said: str, kind: str) -> Token:
+    """What a cell says, as the name of a kind of thing."""
+    start = row.document.clean.index(said, row.spans[number][0])
+    senses = known_or_new(gazetteer, said, kind)
+    senses = senses if any(sense.kind == kind for sense in senses) else provisional(said, kind)
+    return start, start + len(said), symbols.KIND[kind], senses, 0
 
 
 def is_name(token: Token) -> bool:

@@ -38,9 +38,9 @@ _PERIODS = ("quarter", "half", "year", "interval")
 _SIGNS, _REPORTED = 4, 2
 # What was told farther back lies many sentences back; what a text announces on its day it tells in the first blocks.
 _FAR, _EARLY = 1000, 6
-# A heading with a whole day heads an entry of a diary, which speaks on that day.
 # A notice tells from when its prices hold in one of its first blocks; further down a text tells it of one price.
 _NOTICE = 3
+# A heading with a whole day heads an entry of a diary, which speaks on that day.
 _YEAR, _MONTH_LONG, _DAY_LONG = len("2024"), len("2024-11"), len("2024-11-20")
 
 

@@ -8,7 +8,9 @@ it says that its prices are.
 from __future__ import annotations
 
 from baimo.reading.finding.drafts import Draft
+from baimo.values import units
 from baimo.values.expressions import expression
+from baimo.values.patterns import alternatives
 
 _ISLAND, _HARBOUR, _MAINLAND = "TWD", "HKD", "CNY"
 _IN = r"(?:以|按|为|用)(?:{})(?:计|结算|标示|标价|为单位|报价)|单位[:：] ?(?:{})|(?:{})(?:计价|标示)"
@@ -23,23 +25,12 @@ _TOLD = {
     _ISLAND: expression(_IN.replace("{}", "新?台币|ntd|twd|nt\\$") + r"|\bin (?:new taiwan dollars|ntd|twd)\b"),
 }
 _YUAN = expression(r"人民币|rmb|cny|[¥￥]")
-_DOLLARS = {
-    "canadian": "CAD",
-    "cad": "CAD",
-    "australian": "AUD",
-    "aud": "AUD",
-    "singapore": "SGD",
-    "sgd": "SGD",
-    "hong kong": "HKD",
-    "hkd": "HKD",
-    "new zealand": "NZD",
-    "nzd": "NZD",
-    "taiwan": "TWD",
-    "ntd": "TWD",
-}
+# Whose dollars are called how: canadian dollars, cad; a plain $ is of the United States unless a text says otherwise.
+_OTHER = {code for word, code in units.words().items() if word.endswith(" dollars")} - {"USD"}
+_DOLLARS = {word.removesuffix(" dollars"): code for word, code in units.words().items() if code in _OTHER}
 _TOLD_DOLLARS = expression(
-    r"\b(?:prices?|rates?|fees?|figures|amounts|sums|costs?|all|quoted|shown|listed|money)\b[^.\n]{0,30}? in (?:new )?"
-    rf"(?P<whose>{'|'.join(_DOLLARS)})(?: dollars?)?\b"
+    r"\b(?:prices?|rates?|fees?|figures|amounts|sums|costs?|all|quoted|shown|listed|money)\b[^.\n]{0,30}? in "
+    rf"(?P<whose>{alternatives(word for word in _DOLLARS if word.isascii())})(?: dollars?)?\b"
 )
 _PARAGRAPH = expression(r"\n\s*\n|[。！？!?.]\s*\n")
 _BEFORE, _BEHIND = 6, 6

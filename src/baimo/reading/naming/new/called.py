@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.naming.mentions import Token, places_of, provisional
 from baimo.reading.naming.new.forms import ENDING, EVERYDAY_HAN, THINGS
 from baimo.reading.naming.new.gaps import may_be_house
 from baimo.reading.naming.new.likely import kind_beside
@@ -117,13 +117,11 @@ def _candidates(text: str, folded: str) -> dict[str, str]:
 
 def _places(folded: str, name: str) -> Iterator[int]:
     """Where a name stands by itself: at the head of a clause or behind a little word, before an end or what goes on."""
-    at = folded.find(name)
-    while at >= 0:
+    for at in places_of(name, folded):
         end = at + len(name)
         is_left = not _is_han(folded[at - 1 : at]) or folded.endswith(_BEFORE, max(0, at - 4), at)
         if is_left and (not _is_han(folded[end : end + 1]) or folded.startswith(_BEHIND, end)):
             yield at
-        at = folded.find(name, end)
 
 
 def _is_told(folded: str, at: int, name: str) -> bool:

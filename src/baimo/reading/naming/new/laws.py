@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
-from baimo.reading.naming.mentions import Token, known_or_new
+from baimo.reading.naming.mentions import Token, known_or_new, places_of
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
 from baimo.values.names import fold
@@ -204,11 +204,10 @@ def shortened(text: str, found: list[Token]) -> list[Token]:
 
 def _places(text: str, word: str, start: int) -> Iterator[int]:
     """Where a word stands by itself behind a place: no part of a title, nor of a longer name of a rule."""
-    while (start := text.find(word, start)) >= 0:
-        before, after = text[start - 1 : start], text[start + len(word) : start + len(word) + 1]
+    for at in places_of(word, text, start):
+        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
         if (before in _PARTED or not "\u4e00" <= before <= "\u9fff") and before not in "《〈" and after not in "》〉":
-            yield start
-        start += len(word)
+            yield at
 
 
 def _as_rule(token: Token, title: str, titles: list[tuple[str, Token]]) -> Token:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.naming.mentions import Token, places_of, provisional
 from baimo.reading.naming.new.forms import COMMON_HAN
 from baimo.reading.naming.new.people import is_sure_person
 from baimo.reading.rules import symbols
@@ -35,9 +35,5 @@ def surnamed(text: str, gazetteer: Gazetteer) -> list[Token]:
         if name in COMMON_HAN or key(name) in gazetteer.by_key or not is_sure_person(name) or text.count(name) < 2:
             continue
         house = provisional(name, "organization", "beside")
-        found += [(at, at + len(name), symbols.KIND["organization"], house, _RANK) for at in _places(name, text)]
+        found += [(at, at + len(name), symbols.KIND["organization"], house, _RANK) for at in places_of(name, text)]
     return found
-
-
-def _places(name: str, text: str) -> list[int]:
-    return [match.start() for match in re.finditer(re.escape(name), text)]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from baimo.reading.naming.mentions import Token, provisional
+from baimo.reading.naming.mentions import Token, places_of, provisional
 from baimo.reading.naming.new.people import is_sure_person
 from baimo.reading.rules import symbols
 from baimo.values.expressions import expression
@@ -25,9 +25,7 @@ def in_turns(text: str, folded: str, gazetteer: Gazetteer) -> list[Token]:
     named = [name for name, count in turns.items() if count >= _TURNS and is_sure_person(name)]
     found: list[Token] = []
     for name in (name for name in named if key(name) not in gazetteer.by_key):
-        at = folded.find(name)
-        while at >= 0:
+        for at in places_of(name, folded):
             end = at + len(name)
             found.append((at, end, symbols.KIND["person"], provisional(text[at:end], "person", "beside"), _RANK))
-            at = folded.find(name, end)
     return found

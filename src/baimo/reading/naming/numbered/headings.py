@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from baimo.reading.naming.mentions import Token
+from baimo.reading.naming.mentions import Token, places_of
 from baimo.reading.naming.new.forms import TITLE
 from baimo.reading.naming.numbered.models import SORTS, is_particle
 from baimo.reading.naming.numbered.versions import versioned
@@ -39,10 +39,8 @@ def headings(text: str, gazetteer: Gazetteer) -> list[Token]:
         if name in seen or not _is_new(name, han, gazetteer) or text.count(name) * 2 <= text.count(han):
             continue
         seen.add(name)
-        place = text.find(name)
-        while place >= 0:
-            found.append((place, place + len(name), gazetteer.versioned, versioned(name, ""), TITLE))
-            place = text.find(name, place + len(name))
+        new = versioned(name, "")
+        found += [(at, at + len(name), gazetteer.versioned, new, TITLE) for at in places_of(name, text)]
     return found
 
 
