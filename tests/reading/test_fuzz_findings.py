@@ -17,6 +17,7 @@ FINDINGS = {
     "a date in digits of another script": "发布日期：20૨4-11\n\n3月5日，百度发布文心4.5。",
     "a run of digits where buttons may stand": "<ul><li>Ann：" + "9" * 60 + "X" + "9" * 60 + "ﬁ：：</li></ul>",
     "a day by its number that its month has not": "（2025年2月更新）壁仞科技今日（12月22日）起公開招股，至29日止。",
+    "a year that ends with a day of no year": "公司截至12月31日止年度收入12亿元。",
     "a year alone on its line, in digits of another script": "OpenAI released GPT-4.\n\n（20᪓4）\n",
     "another script in a date line": "2024年૧月5日\n\n昨天，OpenAI released GPT-4 on ٣ March.",
 }

@@ -41,8 +41,8 @@ def _ended(match: re.Match[str]) -> Iterator[DateSpan]:
     month, year = int(match["month"]), match["year"] or "XXXX"
     months = 12 if match["whole"] else _MONTHS[match["count"]]
     first = month - months + 1
-    if first < 1 and year == "XXXX":
-        return
+    if year == "XXXX" and (first < 1 or months == 12):
+        return  # 截至12月31日止年度 is a year, but none says which
     parts = {3: f"{32 + month // 3}", 6: f"{39 + month // 6}", 12: ""}
     is_part = month % months == 0 and months in parts
     edtf = f"{year}-{parts[months]}".rstrip("-") if is_part else _between(year, first, month)
