@@ -27,7 +27,6 @@ import score
 from baimo.claims import Claim
 from baimo.ledger import load_names
 from baimo.reading import Reader, confidence
-from baimo.reading.joining import weights
 from baimo.workspace import Workspace
 
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
@@ -51,6 +50,7 @@ class Outcome:
     is_new: bool
     is_right: bool
     weight: float = 1.0
+    is_joined: bool = False
 
 
 @dataclass
@@ -107,7 +107,9 @@ def outcomes(folder: Path, reader: Reader) -> Iterator[Outcome]:
     for name, wanted in sorted(gold.items()):
         for read in score.distinct(claim.to_json() for claim in reader.read(desk.load(folder / name)).claims):
             is_new = confidence.is_new(read["subject"], read.get("object"))
-            yield Outcome(f"{folder.name}/{name}", read.get("confidence", 1.0), is_new, is_right(read, wanted))
+            is_joined = read["rule"].endswith(".joined")
+            doc = f"{folder.name}/{name}"
+            yield Outcome(doc, read.get("confidence", 1.0), is_new, is_right(read, wanted), is_joined=is_joined)
 
 
 def bands(found: Iterable[Outcome], least: int = LEAST) -> list[Band]:
@@ -197,9 +199,10 @@ def main() -> None:
     parser.add_argument("--fit", type=Path, metavar="FILE")
     options = parser.parse_args()
     is_raw = options.raw or options.fit is not None
-    # what is joined carries its probability: the calibration is of what rules read
-    reader = Reader(load_names(), confidence.AS_IT_IS, weights.NONE) if is_raw else Reader(load_names())
+    reader = Reader(load_names(), confidence.AS_IT_IS if is_raw else None)
     found = {folder.name: list(outcomes(folder, reader)) for folder in options.folders}
+    if is_raw:  # what is joined carries its probability: the calibration is of what rules read
+        found = {name: [one for one in of if not one.is_joined] for name, of in found.items()}
     if options.fit:
         every = evened(found)
         lines = (f"{kind}: {[list(knot) for knot in knots]}\n" for kind, knots in fitted(every).items())

@@ -40,6 +40,7 @@ def _quality(figures: dict[str, Any]) -> str:
         ("practice", "practice documents"),
         ("dev", "own documents, seen"),
         ("held", "own documents, held apart"),
+        ("held_by_rules", "the same, without the encoder"),
     ):
         if found := figures.get(name):
             total = found
@@ -72,6 +73,7 @@ def _speed(figures: dict[str, Any]) -> str:
         ("baimo: the plain text among them", f"{figures['many_small_plain']:,.0f}", ""),
         ("baimo: articles that tell hardly a claim", f"{figures['prose']:,.0f}", ""),
         ("baimo: one document of a million characters", f"{ours:,.0f}", ""),
+        *[("baimo: fixtures, with the encoder", f"{rate:,.0f}", "") for rate in [figures.get("encoder")] if rate],
         ("baimo: only the search for names and words, the floor", f"{figures['scan']:,.0f}", ""),
     ]
     for name, peer in figures["peers"].items():

@@ -236,11 +236,11 @@ def read_lines(path: Path) -> list[Record]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def score_folder(folder: Path, check: bool = True) -> dict[str, Score]:
-    """Reads (and checks) every document of a folder that has gold; the score of each by its name."""
+def score_folder(folder: Path, check: bool = True, encoded: bool = True) -> dict[str, Score]:
+    """Reads (and checks) every document of a folder that has gold, with the encoder or without; scores by name."""
     from baimo.workspace import Workspace
 
-    desk = Workspace(home=Path("/nonexistent"))
+    desk = Workspace(home=Path("/nonexistent"), encoded=encoded)
     verdicts = {v["id"]: v["verdict"] for v in read_lines(folder / "verdicts.jsonl")}
     gold = defaultdict(list)
     for claim in read_lines(folder / "gold.jsonl"):
@@ -289,11 +289,11 @@ def main() -> None:
     """Prints the scores of the folders named."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
-    for flag in ("--misses", "--sums", "--genres", "--json", "--no-check"):
+    for flag in ("--misses", "--sums", "--genres", "--json", "--no-check", "--rules"):
         parser.add_argument(flag, action="store_true")
     options = parser.parse_args()
     for folder in options.folders:
-        scores = score_folder(folder, not options.no_check)
+        scores = score_folder(folder, not options.no_check, not options.rules)
         table = {} if options.sums else by_genre(scores) if options.genres else dict(scores)
         table[f"{folder.name} ({len(scores)} documents)"] = whole = total(scores.values())
         if options.misses:

@@ -16,6 +16,9 @@ from baimo.ledger.copies import keeping
 from baimo.ledger.layers import ATLAS
 from baimo.values import datafile
 
+# As many tests run at once as there are cores: one that asks all cores for its products makes the others wait.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # No test is timed: on a busy machine a deadline fails what is right. Whoever waits for the suite waits for enough
 # examples to find what is often wrong; what is seldom wrong is looked for with `--thorough`.
 settings.register_profile("usual", deadline=None, max_examples=40)

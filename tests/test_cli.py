@@ -67,6 +67,20 @@ def test_read_judges_nothing(page: Path) -> None:
     assert all("verdict" not in claim for claim in claims)
 
 
+def test_rules_read_alone_where_they_are_asked_to(page: Path) -> None:
+    alone, all_ = (run("read", str(page), "--format", "jsonl", *more) for more in (("--reader", "rules"), ()))
+    assert alone.exit_code == all_.exit_code == 0
+    by_rule = [json.loads(line) for line in alone.output.splitlines()]
+    assert by_rule
+    assert {json.loads(line)["rule"] for line in all_.output.splitlines()} >= {one["rule"] for one in by_rule}
+
+
+def test_a_corpus_is_not_read_by_a_language_model(page: Path, tmp_path: Path) -> None:
+    result = run("read", str(page), "-o", str(tmp_path / "a.parquet"), "--reader", "llm")
+    assert result.exit_code == 2
+    assert "one by one" in result.stderr
+
+
 def test_standard_input_is_a_dash() -> None:
     result = run("read", "-", "--format", "jsonl", stdin=TRUE_TEXT)
     assert json.loads(result.stdout.splitlines()[0])["subject"] == "openai"

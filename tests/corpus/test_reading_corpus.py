@@ -119,6 +119,11 @@ def test_other_documents_are_not_mixed_into_a_reading(corpus: Path, whole: Path,
     assert read(corpus, whole).documents == 0
 
 
+def test_what_rules_read_is_not_mixed_with_what_the_encoder_does(corpus: Path, whole: Path) -> None:
+    with pytest.raises(BaimoError, match="by another edition"):
+        read(corpus, whole, encoded=True)
+
+
 def test_nothing_is_written_into_a_folder_of_other_things(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("keep me")
     with pytest.raises(BaimoError, match="other things in it"):

@@ -136,7 +136,8 @@ def test_wrong_time_makes_a_claim_wrong() -> None:
 
 def test_confidence_on_the_fixtures_lies_near_the_share_that_is_right() -> None:
     script = benchmark()
-    found = list(script.outcomes(DEV, reader()))
+    # What the encoder tells carries its own probability, and it has learnt from these documents.
+    found = list(script.outcomes(DEV, Reader(load_names(), encoded=False)))
     # Rules were written by these documents: more of their claims are right than of any other's.
     assert script.expected_error(script.binned(found).values()) < 0.15
     by_half = sorted(found, key=lambda one: one.confidence)

@@ -59,7 +59,7 @@ def test_a_lecture_yields_next_to_nothing() -> None:
     assert measured()["lecture.zh.txt"].read <= 4
 
 
-HALVES = [folder for folder in ("dev", "taught", "held") if (FOLDERS / folder / "gold.jsonl").exists()]
+HALVES = [folder for folder in ("dev", "taught", "blend", "held") if (FOLDERS / folder / "gold.jsonl").exists()]
 
 
 @pytest.mark.parametrize("folder", HALVES)

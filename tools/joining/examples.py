@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -14,10 +15,24 @@ from typing import Any
 from baimo.documents import Document, load
 from baimo.ledger import load_names
 from baimo.reading import Reader
+from baimo.reading.context.topics import Topics
 from baimo.reading.finding.spans import DateSpan, QuantitySpan
 from baimo.reading.joining import features
 from baimo.reading.joining.course import beside
-from baimo.reading.joining.joiner import Joiner, Place, Whom, signs_of, taken_by, told_of
+from baimo.reading.joining.joiner import (
+    ITSELF,
+    Joiner,
+    Place,
+    Taken,
+    Whom,
+    every_place,
+    is_told,
+    signs_of,
+    span_of,
+    taken_by,
+    takes,
+    told_of,
+)
 from baimo.reading.joining.scene import Scene
 from baimo.reading.joining.weights import NONE
 from baimo.reading.naming.mentions import Token, members
@@ -25,14 +40,29 @@ from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
 
 Record = dict[str, Any]
+Span = tuple[int, int]
 _IDLE = re.compile(r"[\s\-_·・.,《》〈〉“”\"'‘’「」『』()（）]")
+# The share of places that no cue speaks of and nothing is told of that are noted: there are ten times as many.
+FREE = 0.2
 # Of a document of which rules tell so large a share, they were written with it, or one like it, in view.
 TUNED = 0.8
 
 
 @dataclass(slots=True)
+class Text:
+    """A document: its clean text, and the things in it, each with its sign."""
+
+    clean: str
+    things: list[tuple[int, int, str]]
+
+
+@dataclass(slots=True)
 class What:
-    """One place and predicate: the signs seen, whether a claim is made of it, and whether rules left it over."""
+    """One place and predicate: the signs seen, whether a claim is made of it, and whether rules left it over.
+
+    `at` is where it stands in the document's clean text, in simplified characters. Of what is `is_free` no cue speaks:
+    there are no signs of it, for the encoder alone weighs it.
+    """
 
     doc: str
     predicate: str
@@ -40,26 +70,30 @@ class What:
     cues: list[str]
     label: bool
     is_left: bool
+    at: Span = (0, 0)
     is_tuned: bool = False
+    is_free: bool = False
 
 
 @dataclass(slots=True)
 class Who:
-    """Of a claim the candidates for its subject, by their signs, and which of them are right."""
+    """Of a claim the candidates for its subject, by their signs, and which of them are right; `at` as of `What`."""
 
     doc: str
     predicate: str
     signs: list[list[str]]
     right: list[bool]
     what: int
+    at: list[Span | None] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Examples:
-    """All that was collected."""
+    """All that was collected; `texts` are the documents as they were read, by name."""
 
     what: list[What] = field(default_factory=list)
     who: list[Who] = field(default_factory=list)
+    texts: dict[str, Text] = field(default_factory=dict)
 
 
 def plain(name: object) -> str:
@@ -68,11 +102,22 @@ def plain(name: object) -> str:
 
 
 class Collector(Joiner):
-    """A joiner that joins nothing and notes all it could join, with what the gold says of it."""
+    """A joiner that joins nothing and notes all it could join, with what the gold says of it.
+
+    If `is_free` it also notes places that no cue speaks of.
+    """
+
+    is_free = False
+    _random = random.Random(0)
 
     def begin(self, document: Document, gold: list[Record], examples: Examples, usual: dict[str, str]) -> None:
         """Makes ready for a document."""
         self._document, self._gold, self._examples, self._usual = document, gold, examples, usual
+
+    def enter(self, document: Document, folded: str, topics: Topics, tokens: list[Token]) -> None:
+        """Keeps the text as it is read, and all its things."""
+        super().enter(document, folded, topics, tokens)
+        self._examples.texts[self._document.name] = Text(document.clean, list(self._cutter.things(tokens)))
 
     def matches(self, sentence: Sentence, told: list[Match]) -> list[Match]:
         """Notes every candidate of the sentence."""
@@ -89,8 +134,43 @@ class Collector(Joiner):
                 scene.told = frozenset([match.rule.predicate.id for match in others])
                 is_left = len(others) == len(told)
                 self._note(scene, at, one, words + seen + beside(scene.told), near, is_left)
+            if self.is_free:
+                self._note_unspoken(scene, at, told, near)
         self._go_on(sentence, named, self._said(sentence)[1], told)
         return []
+
+    def _note_unspoken(self, scene: Scene, at: int, told: list[Match], near: list[Record]) -> None:
+        """Notes a unit's places of which no cue speaks: those right, those told by rules, a share of the others."""
+        left = self.unspoken(scene, at, taken_by(told))
+        for one in self.unspoken(scene, at, frozenset()):
+            by_rule = any(_is_of(match, one, scene.all[at].at) for match in told)
+            if not by_rule and one not in left:
+                continue
+            hits = self._hits(scene, at, one, [g for g in near if one.predicate.id in g["predicate"]]) if near else []
+            if hits is None or not (hits or by_rule or self._random.random() < FREE):
+                continue
+            name, stands = self._document.name, span_of(scene, at)
+            self._examples.what.append(What(name, one.name, [], [], bool(hits), not by_rule, stands, is_free=True))
+            self._note_whom(scene, at, one, hits)
+
+    def unspoken(self, scene: Scene, at: int, taken: Taken) -> list[Place]:
+        """The parts of claims that a unit could be though no cue speaks of them, but those that rules have told."""
+        unit = scene.all[at]
+        if ("", "value", unit.at) in taken or (unit.kinds and self.is_label(scene, at)):
+            return []
+        of = ("date",) if unit.is_date else ("quantity",) if unit.is_quantity else unit.kinds
+        able = {one.name: one for kind in of for one in every_place().get(kind, ()) if not scene.speaks(one.predicate)}
+        return [one for one in able.values() if self._may_be(one, scene, at, taken)]
+
+    @staticmethod
+    def _may_be(one: Place, scene: Scene, at: int, taken: Taken) -> bool:
+        unit = scene.all[at]
+        if unit.is_date:
+            return (one.predicate.id, "value", ITSELF) not in taken
+        if unit.is_quantity:
+            what = scene.units.sentence.tokens[unit.at][3]
+            return isinstance(what, QuantitySpan) and takes(one, what)
+        return not is_told(one, unit.at, taken)
 
     def pass_by(self, sentence: Sentence) -> None:
         """A question."""
@@ -106,7 +186,8 @@ class Collector(Joiner):
         if hits is None:
             return
         cues = signs_of(scene, at, one, features.standing(scene, at))
-        self._examples.what.append(What(self._document.name, one.name, words, cues, bool(hits), is_left))
+        name, stands = self._document.name, span_of(scene, at)
+        self._examples.what.append(What(name, one.name, words, cues, bool(hits), is_left, stands))
         if hits or is_left:
             self._note_whom(scene, at, one, hits)
 
@@ -136,7 +217,8 @@ class Collector(Joiner):
         right.append(not any(right))
         number = len(self._examples.what) - 1
         signs = [whom.signs for whom in whoms]
-        self._examples.who.append(Who(self._document.name, one.name, signs, right if hits else [], number))
+        places = [whom.span(scene) for whom in whoms]
+        self._examples.who.append(Who(self._document.name, one.name, signs, right if hits else [], number, places))
 
     def _names_of(self, scene: Scene, whom: Whom) -> set[str]:
         if whom.unit is not None:
@@ -183,11 +265,11 @@ def _has_unit(gold: Record, unit: str) -> bool:
     return not unit or "unit" not in gold or plain(unit) in {plain(u) for u in gold["unit"]}
 
 
-def collect(folders: list[Path]) -> Examples:
-    """The examples of every document of some folders that has gold."""
+def collect(folders: list[Path], is_free: bool = False) -> Examples:
+    """The examples of every document of some folders that has gold; if `is_free` also those that no cue speaks of."""
     reader, examples = Reader(load_names()), Examples()
     collector = Collector(reader.gazetteer.lexicon, NONE)
-    reader.joiner = collector
+    reader.joiner, collector.is_free = collector, is_free
     for path, gold in _documents(folders):
         document = load(path)
         collector.begin(document, gold, examples, reader.gazetteer.usual)
@@ -200,6 +282,8 @@ def _tune(places: list[What]) -> None:
     """Marks the places of documents that the rules fit: what they leave over there is mostly nothing."""
     told, claims = Counter[str](), Counter[str]()
     for place in places:
+        if place.is_free:
+            continue
         claims[place.doc] += place.label
         told[place.doc] += place.label and not place.is_left
     for place in places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ def read_into(output: Path, sources: tuple[str, ...], home: Path | None, **optio
     """Read a corpus into a table of claims; the exit code. What cannot be read is set aside and stops nothing."""
     from baimo.corpus import read_corpus
 
+    # every core has a worker: none of them may ask the others for its products
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     last: Progress | None = None
     with _shown() as show:
         for last in read_corpus(sources, output, home=home, **options):

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from baimo.workspace import Checked, Workspace
 
 
-def workspace(home: Path | None) -> Workspace:
+def workspace(home: Path | None, encoded: bool = True) -> Workspace:
     """The reader and the ledger with the user's layer over it; what is wrong with either is said on standard error."""
     from baimo.workspace import Workspace
 
-    return Workspace(home=home, on_problem=complain)
+    return Workspace(home=home, encoded=encoded, on_problem=complain)
 
 
 def entity_named(ledger: Any, name: str) -> str:

@@ -75,7 +75,12 @@ def serve(files: tuple[str, ...], host: str, port: int, home: Path | None) -> No
 @main.command()
 @files
 @formats(*FORMATS)
-@click.option("--reader", type=click.Choice(["rules", "llm"]), default="rules", show_default=True, help="Who reads.")
+@click.option(
+    "--reader",
+    type=click.Choice(["encoder", "rules", "llm"]),
+    help="Who reads: rules alone, or with the encoder (slower, reads more) or with a language model.  "
+    "[default: encoder; for a corpus: rules]",
+)
 @click.option("--model", metavar="NAME", help="With --reader llm: the model to ask, beside the rules.")
 @click.option("--endpoint", metavar="URL", help="With --reader llm: its server; default: $OPENAI_BASE_URL.")
 @click.option(
@@ -104,7 +109,7 @@ def serve(files: tuple[str, ...], host: str, port: int, home: Path | None) -> No
 def read(
     files: tuple[str, ...],
     form: str,
-    reader: str,
+    reader: str | None,
     model: str | None,
     endpoint: str | None,
     timeout: float,
@@ -132,11 +137,11 @@ def read(
     from baimo.output import write_noise, write_reading
 
     if output and is_corpus(output):
-        if reader != "rules":
-            raise BaimoError("a corpus is read by rules; give --reader llm the documents one by one")
-        options = {"engine_at": engine, "workers": workers, "largest": largest << 20}
+        if reader == "llm":
+            raise BaimoError("a corpus is read by rules or the encoder; give --reader llm the documents one by one")
+        options = {"engine_at": engine, "workers": workers, "largest": largest << 20, "encoded": reader == "encoder"}
         sys.exit(read_into(output, files, home, **options))
-    desk = workspace(home)
+    desk = workspace(home, encoded=reader != "rules")
     read_one: Callable[[str], Checked] = desk.read
     if reader == "llm":
         asked = model_reader(desk, model, endpoint, timeout)

@@ -41,25 +41,31 @@ def read_corpus(
     workers: int | None = None,
     home: Path | None = None,
     largest: int = LARGEST,
+    encoded: bool = False,
 ) -> Iterator[Progress]:
     """Read documents into `output`, a folder of Parquet files with a row a claim; yields as parts are done.
 
     `sources` are folders, files, patterns (`news/**/*.html`) and addresses (s3://, hf://); a file may hold many
     documents (JSON Lines, CSV, Parquet, zip; any of them packed with gzip). Documents that cannot be read are set aside
-    in `output/_documents` with their reasons; `largest` (bytes) is the most that one may have. Called again after a
-    kill it reads what is missing, and the output is the same to the byte. Raises BaimoError.
+    in `output/_documents` with their reasons; `largest` (bytes) is the most that one may have. If `encoded` the encoder
+    reads too, which tells more and takes several times as long. Called again after a kill it reads what is missing, and
+    the output is the same to the byte. Raises BaimoError.
     """
     engine.start(engine_at)
     begun = _begin(output)
     try:
-        plan = make_plan(output, survey(sources, largest, frozenset({os.path.realpath(output)})), _edition(home))
+        plan = make_plan(
+            output, survey(sources, largest, frozenset({os.path.realpath(output)})), _edition(home, encoded)
+        )
     except BaseException:
         if not begun:
             shutil.rmtree(output, ignore_errors=True)
         raise
     _clear_drafts(output, begun)
     count = workers or engine.workers_of(engine_at)
-    yield from _run(plan, count, partial(worker, output.absolute(), home, largest), engine_at == engine.EMBEDDED)
+    yield from _run(
+        plan, count, partial(worker, output.absolute(), home, largest, encoded), engine_at == engine.EMBEDDED
+    )
 
 
 def _begin(output: Path) -> bool:
@@ -82,12 +88,12 @@ def _clear_drafts(output: Path, begun: bool) -> None:
             draft.unlink(missing_ok=True)
 
 
-def _edition(home: Path | None) -> str:
-    """What the claims depend on besides the documents: this version, and the names that it knows."""
+def _edition(home: Path | None, encoded: bool) -> str:
+    """What the claims depend on besides the documents: this version, the names that it knows, and who reads."""
     digest = hashlib.blake2b(digest_size=8)
     for name in Workspace(home=home).ledger.names():
         digest.update(repr(tuple(name)).encode("utf-8", "replace"))
-    return f"{__version__} {digest.hexdigest()}"
+    return f"{__version__} {digest.hexdigest()}{' encoder' if encoded else ''}"
 
 
 def _run(plan: Plan, workers: int, make: engine.Maker, own_process: bool) -> Iterator[Progress]:

@@ -71,9 +71,9 @@ def _whole(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
-def worker(folder: Path, home: Path | None, largest: int) -> Callable[[int, int], str]:
+def worker(folder: Path, home: Path | None, largest: int, encoded: bool = False) -> Callable[[int, int], str]:
     """A worker for the parts of a folder: number and place of a part → how it went, as JSON."""
-    reader, cursor = Workspace(home=home).reader, Cursor()
+    reader, cursor = Workspace(home=home, encoded=encoded).reader, Cursor()
 
     def work(number: int, place: int) -> str:
         part = Part()

@@ -113,7 +113,8 @@ class _Page:
 class Reader:
     """Reads documents with the names it is given: (spelling, entity id, kind, how).
 
-    `weights` are those by which it joins what rules leave over; `joining.weights.NONE` joins nothing.
+    `weights` are those by which it joins what rules leave over; `joining.weights.NONE` joins nothing. Where none are
+    given the encoder has a say too, unless it is not to be asked: `encoded`.
     """
 
     def __init__(
@@ -121,14 +122,15 @@ class Reader:
         names: Iterable[Name],
         calibration: confidence.Calibration | None = None,
         weights: Weights | None = None,
+        encoded: bool = True,
     ) -> None:
         self._calibration = calibration or confidence.load()
         names = list(names)
         with without_collecting():
             self._matcher, self._gazetteer = kept(names, partial(_known, names))
-            self._prepare(weights)
+            self._prepare(weights, encoded)
 
-    def _prepare(self, weights: Weights | None) -> None:
+    def _prepare(self, weights: Weights | None, encoded: bool) -> None:
         words = self._gazetteer.lexicon
         self._scanner = Scanner(self._gazetteer)
         self._reducer = Reducer(self._gazetteer)
@@ -137,7 +139,7 @@ class Reader:
         self._being = words.group(["是", "is", "was"])
         self._fillers = words.soft + "".join(words.tight.values()) + symbols.SHORTS
         self._columns = Columns(self._gazetteer, words, self._matcher)
-        self.joiner = Joiner(words, weights)
+        self.joiner = Joiner(words, weights, encoded)
         sets = words.alphabet.kind_sets
         kinds_named = {"organization", "model", "product", "chip"}
         named = "".join(char for kinds, char in sets.items() if set(kinds) & kinds_named)
@@ -251,6 +253,7 @@ class Reader:
         if block is not None and not sentence.is_aside:
             sentence = entry(block, sentence, page.document.clean)
         sentence, matches = page.keys.line(block, sentence)
+        matches = self.joiner.believed(sentence, matches)
         if not sentence.is_aside:
             matches = self._ellipsis.matches(sentence, page.announced.matches(sentence, matches), assembler.last)
             matches = self._again.matches(sentence, matches, assembler.last)

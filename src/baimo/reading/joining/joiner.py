@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from baimo.claims import Predicate, table
 from baimo.documents import Document
 from baimo.reading.claiming.measuring import allowed
 from baimo.reading.context.topics import Topics
+from baimo.reading.encoding import encoder
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.joining import cues as cue_words
 from baimo.reading.joining import features, pointing, weights, wordless
 from baimo.reading.joining.course import Course, beside
 from baimo.reading.joining.memory import Memory, Spoken, singles
+from baimo.reading.joining.odds import Odds
 from baimo.reading.joining.scene import Scene, place
 from baimo.reading.joining.units import Cutter
 from baimo.reading.naming.mentions import Token
@@ -30,7 +32,7 @@ Named = list[tuple[Token, tuple[str, ...]]]
 Taken = frozenset[tuple[str, str, int]]
 _MOST_HEADING = 12
 # The place of a date that a claim finds by itself.
-_ITSELF = -1
+ITSELF = -1
 # What is counted in things of the object's kind; of money beside a name it is not sure whose it is.
 _COUNTED = frozenset({"chips"})
 _NONE: frozenset[str] = frozenset()
@@ -69,14 +71,22 @@ class Whom:
     spoken: Spoken | None
     signs: list[str]
 
+    def span(self, scene: Scene) -> tuple[int, int] | None:
+        """Where it stands in the clean text; None for nobody."""
+        if self.unit is not None:
+            return span_of(scene, self.unit)
+        return self.spoken.token[:2] if self.spoken is not None else None
+
 
 class Joiner:
     """Finds claims by cues and weights in what rules left over."""
 
-    def __init__(self, lexicon: Lexicon, known: weights.Weights | None = None) -> None:
+    def __init__(self, lexicon: Lexicon, known: weights.Weights | None = None, encoded: bool = True) -> None:
+        """Joins by the weights of the program, and its encoder if `encoded`, or by the weights given alone."""
         self._cutter = Cutter(lexicon.alphabet.kind_sets)
         self._cues, self._wordless = cue_words.load(), wordless.load()
         self._weights = known or weights.load()
+        self._odds = Odds(self._weights, encoder.load() if known is None and encoded else None)
         self._compiler = Compiler(lexicon, "")
         self._places = _places(self._weights.what.keys())
         self._predicates = {kind: frozenset(one.predicate.id for one in of) for kind, of in self._places.items()}
@@ -87,6 +97,7 @@ class Joiner:
         found = self._cues.find(folded)
         memory = Memory(document, folded)
         memory.count(tokens)
+        self._odds.enter(document.clean, self._cutter.things(tokens))
         self._text = Text(document, folded, found, [cue[0] for cue in found], memory, topics)
 
     @property
@@ -106,6 +117,19 @@ class Joiner:
             found = [match for at in scene.units.typed for match in self._joined(scene, at, taken)]
         self._go_on(sentence, named, clear, told)
         return found
+
+    def believed(self, sentence: Sentence, told: list[Match]) -> list[Match]:
+        """What rules matched, but for what the encoder is sure is no such claim."""
+        return [match for match in told if not self._is_doubted(sentence, match)]
+
+    def _is_doubted(self, sentence: Sentence, match: Match) -> bool:
+        """A match is doubted by its object or value; by its subject where the object stands elsewhere."""
+        part = next((role for role in ("object", "value") if match.at(role) is not None), "subject")
+        at = match.at(part)
+        if at is None or (part == "subject" and not match.rule.predicate.object):
+            return False
+        name = match.rule.predicate.id + ("<" if part == "subject" else "")
+        return self._odds.doubts(name, sentence.tokens[at][:2])
 
     def _may_hold(self, sentence: Sentence, named: Named, said: frozenset[str]) -> bool:
         """Whether a sentence has a cue and what could be joined by it: to look is cheaper than to cut into units."""
@@ -179,10 +203,13 @@ class Joiner:
         said = told_of(scene, at, taken)
         for one in able:
             told = [sign for predicate, sign in said if predicate != one.predicate.id]
-            chance = self._weights.chance(one.name, words + told, signs_of(scene, at, one, standing))
-            needed = self._weights.needed(one.name)
-            if chance < needed:
-                continue
+            chance = self._odds.chance(one.name, words + told, signs_of(scene, at, one, standing), span_of(scene, at))
+            yield from self._told(scene, at, one, chance)
+
+    def _told(self, scene: Scene, at: int, one: Place, chance: float) -> Iterator[Match]:
+        """The match of what is part of a claim with a probability, if there is another part that makes both likely."""
+        needed = self._odds.needed(one.name)
+        if chance >= needed:
             whom, share = self._whom(scene, at, one)
             if chance * share >= needed and whom is not None:
                 yield self._match(scene, at, one, whom, chance * share)
@@ -194,15 +221,15 @@ class Joiner:
             return []
         if unit.is_date:
             able = self._spoken_of(scene, "date")
-            return [one for one in able if (one.predicate.id, "value", _ITSELF) not in taken]
+            return [one for one in able if (one.predicate.id, "value", ITSELF) not in taken]
         if not unit.is_quantity:
-            if self._is_label(scene, at):
+            if self.is_label(scene, at):
                 return []
             found = {one.name: one for kind in unit.kinds for one in self._spoken_of(scene, kind)}
-            return [one for one in found.values() if not _is_told(one, unit.at, taken)]
+            return [one for one in found.values() if not is_told(one, unit.at, taken)]
         what = scene.units.sentence.tokens[unit.at][3]
         able = self._spoken_of(scene, "quantity") if isinstance(what, QuantitySpan) else []
-        return [one for one in able if _takes(one, what)]
+        return [one for one in able if takes(one, what)]
 
     def _spoken_of(self, scene: Scene, kind: str) -> list[Place]:
         """The places of what a kind could be of which a cue speaks: all units of a sentence ask for the same few."""
@@ -214,7 +241,7 @@ class Joiner:
         """All that could be the other part of a claim, and at the end nobody."""
         sentence, memory = scene.units.sentence, self.text.memory
         inside = [u for u in scene.typed(at) if u != at and not one.kinds.isdisjoint(scene.all[u].kinds)]
-        inside = [u for u in inside if not self._is_label(scene, u)]
+        inside = [u for u in inside if not self.is_label(scene, u)]
         own = {memory.key(s) for u in (*inside, at) for s in singles(sentence.tokens[scene.all[u].at])}
         answer = self._answer(scene, at, one)
         told = frozenset(memory.key(s) for token in self.text.topics.recent.values() for s in singles(token)[:1])
@@ -226,7 +253,7 @@ class Joiner:
         found += [Whom(None, spoken, sign) for spoken, sign in zip(before, signs, strict=True)]
         return [*found, Whom(None, None, pointing.nobody(scene, at, len(inside), len(before), answer))]
 
-    def _is_label(self, scene: Scene, at: int) -> bool:
+    def is_label(self, scene: Scene, at: int) -> bool:
         """Whether a unit only tells who speaks in a talk: 记者甲：你去年出任了……"""
         names = self.text.topics.names
         return bool(names.speakers) and names.is_label(scene.units.sentence.tokens[scene.all[at].at])
@@ -244,10 +271,10 @@ class Joiner:
     def _whom(self, scene: Scene, at: int, one: Place) -> tuple[Whom | None, float]:
         """The other part, and the probability of that among all that could be; None for nobody."""
         whoms = self.whoms(scene, at, one)
-        worths = [self._weights.worth(one.name, whom.signs) for whom in whoms]
-        best = max(range(len(whoms)), key=worths.__getitem__)
-        share = 1 / sum(math.exp(worth - worths[best]) for worth in worths)
-        return (None if best == len(whoms) - 1 else whoms[best]), share
+        places = [whom.span(scene) for whom in whoms]
+        shares = self._odds.shares(one.name, [whom.signs for whom in whoms], span_of(scene, at), places)
+        best = max(range(len(whoms)), key=shares.__getitem__)
+        return (None if best == len(whoms) - 1 else whoms[best]), shares[best]
 
     def _match(self, scene: Scene, at: int, one: Place, whom: Whom, chance: float) -> Match:
         """The match of a rule that was never written: the assembler makes claims of it as of any."""
@@ -299,7 +326,12 @@ def taken_by(told: list[Match]) -> Taken:
         (match.rule.predicate.id if role != "value" else "", role, at) for match in told for role, at, _ in match.roles
     }
     dated = (match for match in told if match.rule.predicate.value == "date" and match.at("value") is None)
-    return frozenset(parts | {(match.rule.predicate.id, "value", _ITSELF) for match in dated})
+    return frozenset(parts | {(match.rule.predicate.id, "value", ITSELF) for match in dated})
+
+
+def span_of(scene: Scene, at: int) -> tuple[int, int]:
+    """Where a unit stands in the clean text."""
+    return scene.units.sentence.tokens[scene.all[at].at][:2]
 
 
 def signs_of(scene: Scene, at: int, one: Place, standing: features.Standing) -> list[str]:
@@ -318,7 +350,7 @@ def told_of(scene: Scene, at: int, taken: Taken) -> list[tuple[str, str]]:
     return [(predicate, f"A:{predicate}.{role}") for predicate, role in here]
 
 
-def _is_told(one: Place, at: int, taken: Taken) -> bool:
+def is_told(one: Place, at: int, taken: Taken) -> bool:
     """Whether a rule has told a claim of the predicate with this name, in whatever part."""
     return any((one.predicate.id, part, at) in taken for part in ("subject", "object"))
 
@@ -328,7 +360,13 @@ def _places(able: Collection[str]) -> dict[str, list[Place]]:
 
     Only those that there are weights for; where there are none at all, every one.
     """
-    return {kind: [p for p in of if not able or p.name in able] for kind, of in _all_places().items()}
+    return {kind: [p for p in of if not able or p.name in able] for kind, of in every_place().items()}
+
+
+@cache
+def every_place() -> dict[str, list[Place]]:
+    """The places of claims by what could stand there, whether there are weights for them or not."""
+    return _all_places()
 
 
 def _all_places() -> dict[str, list[Place]]:
@@ -347,7 +385,8 @@ def _all_places() -> dict[str, list[Place]]:
     return found
 
 
-def _takes(one: Place, what: QuantitySpan) -> bool:
+def takes(one: Place, what: QuantitySpan) -> bool:
+    """Whether a quantity is of what a place of claims holds."""
     units = one.predicate.units
     # a bare number may be what the predicate counts; a rate always says of what
     return allowed(one.predicate, what.unit) or (what.unit == "" and len(units) == 1 and units[0] != "rate")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from baimo.reading.naming.mentions import Token
@@ -68,6 +69,13 @@ class Cutter:
                 found.append((token, kinds))
         return found
 
+    def things(self, tokens: Iterable[Token]) -> Iterator[tuple[int, int, str]]:
+        """The names, dates and quantities among some tokens: where each starts and ends, and its sign."""
+        for token in tokens:
+            one = self._thing(token, 0)
+            if one is not None and one.is_typed:
+                yield token[0], token[1], one.sign
+
     def cut(self, sentence: Sentence, folded: str) -> Units:
         """The units of a sentence of a text whose folded form is given."""
         units = Units(sentence)
@@ -82,19 +90,27 @@ class Cutter:
         return units
 
     def _of(self, token: Token, at: int, folded: str) -> list[Unit]:
-        start, end, char, what, _ = token
-        if char == symbols.DATE:
-            return [Unit("<d>", at, start, is_date=True, is_typed=True)]
-        if char in _QUANTITIES:
-            return [Unit(f"<{char}>", at, start, is_quantity=True, is_typed=True)]
-        if what is not None and (kinds := self._kinds.get(char)):
-            sign = f"<{symbols.KIND[kinds[0]] if char not in _OPEN_KINDS else char}>"
-            return [Unit(sign, at, start, kinds, is_typed=True)]
-        if what is not None and char in self._fields:
-            return [Unit("<~>", at, start, self._fields[char], is_typed=bool(self._fields[char]))]
+        thing = self._thing(token, at)
+        if thing is not None:
+            return [thing]
+        start, end, char, _, _ = token
         if char in _PUNCTUATION:
             return [Unit(char, at, start)]
         return [Unit(_sign(word[0]), at, word.start()) for word in _WORD.finditer(folded, start, end)]
+
+    def _thing(self, token: Token, at: int) -> Unit | None:
+        """The unit of a name, a date or a quantity; None for words."""
+        start, _, char, what, _ = token
+        if char == symbols.DATE:
+            return Unit("<d>", at, start, is_date=True, is_typed=True)
+        if char in _QUANTITIES:
+            return Unit(f"<{char}>", at, start, is_quantity=True, is_typed=True)
+        if what is not None and (kinds := self._kinds.get(char)):
+            sign = f"<{symbols.KIND[kinds[0]] if char not in _OPEN_KINDS else char}>"
+            return Unit(sign, at, start, kinds, is_typed=True)
+        if what is not None and char in self._fields:
+            return Unit("<~>", at, start, self._fields[char], is_typed=bool(self._fields[char]))
+        return None
 
     @staticmethod
     def words(folded: str) -> list[str]:

@@ -28,13 +28,16 @@ class Weights:
 
     def chance(self, predicate: str, words: list[str], cues: list[str]) -> float:
         """The probability that what stands here is part of a claim of the predicate."""
+        return probability(self.logit(predicate, words, cues)) if predicate in self.what else 0.0
+
+    def logit(self, predicate: str, words: list[str], cues: list[str]) -> float:
+        """The logarithm of the odds of that; the least there is for a predicate without weights."""
         row, shared = self.what.get(predicate), self.what_all
         if row is None:
-            return 0.0
+            return -MOST
         # sums of maps stay in C: most of the reader's arithmetic is this
         total = shared.get("", 0.0) + row.get("", 0.0) + sum(map(shared.get, cues, _NOUGHT))
-        total += sum(map(row.get, words + cues, _NOUGHT))
-        return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
+        return total + sum(map(row.get, words + cues, _NOUGHT))
 
     def worth(self, predicate: str, signs: list[str]) -> float:
         """How well a subject fits; only differences between the candidates of one claim mean anything."""
@@ -44,6 +47,14 @@ class Weights:
     def needed(self, predicate: str) -> float:
         """The probability from which on a claim of a predicate is told."""
         return self.least.get(predicate, self.least.get("", 1.0))
+
+
+MOST = 30.0
+
+
+def probability(logit: float) -> float:
+    """The probability of which this is the logarithm of the odds."""
+    return 1 / (1 + math.exp(-max(min(logit, MOST), -MOST)))
 
 
 _NOUGHT = itertools.repeat(0.0)

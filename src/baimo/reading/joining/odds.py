@@ -1,0 +1,71 @@
+"""How likely it is that a thing is part of a claim, and whose: what weights and the encoder say, weighed together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from baimo.reading.encoding.encoder import Encoder
+from baimo.reading.encoding.sight import Place, Sight, Thing
+from baimo.reading.joining.weights import Row, Weights, probability
+from baimo.values import datafile
+
+
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """What each side counts, of `what` a thing is part of and `who` it is of; the rest is told in `blend.yaml`."""
+
+    what: Row
+    who: Row
+    glance: float
+    least: Row
+    doubt: float
+
+
+@cache
+def load() -> Blend:
+    """The blend that was fitted with the encoder."""
+    return Blend(**datafile.load(Path(__file__).with_name("blend.yaml")))
+
+
+class Odds:
+    """What is thought of the things of one document after another; without an encoder by weights alone."""
+
+    def __init__(self, weights: Weights, encoder: Encoder | None) -> None:
+        self.weights, self._encoder, self._blend = weights, encoder, load()
+        self._sight: Sight | None = None
+
+    def enter(self, text: str, things: Iterable[Thing]) -> None:
+        """A new document begins: its clean text, and what stands in it."""
+        self._sight = Sight(self._encoder, text, things) if self._encoder is not None else None
+
+    def chance(self, name: str, words: list[str], cues: list[str], at: Place) -> float:
+        """The probability that what stands at a place of the text is part of a claim."""
+        logit = self.weights.logit(name, words, cues)
+        if self._sight is None or logit < self._blend.glance:
+            return probability(logit)
+        of = self._blend.what
+        return probability(of["bias"] + of["weights"] * logit + of["encoder"] * self._sight.fits(*at, name))
+
+    def shares(self, name: str, signs: list[list[str]], at: Place, whoms: list[Place | None]) -> list[float]:
+        """The probability of each candidate that it is the other part of a claim, by its signs and its place."""
+        worths = [self.weights.worth(name, of) for of in signs]
+        if self._sight is not None:
+            of, seen = self._blend.who, self._sight.others(*at, name, whoms)
+            worths = [of["weights"] * worth + of["encoder"] * float(s) for worth, s in zip(worths, seen, strict=True)]
+        best = max(worths)
+        shares = [math.exp(worth - best) for worth in worths]
+        return [share / sum(shares) for share in shares]
+
+    def doubts(self, name: str, at: Place) -> bool:
+        """Whether the encoder is sure that what a rule took for part of a claim is none."""
+        return self._sight is not None and self._sight.fits(*at, name) < self._blend.doubt
+
+    def needed(self, name: str) -> float:
+        """The probability from which on a claim is told."""
+        if self._sight is None:
+            return self.weights.needed(name)
+        return self._blend.least.get(name, self._blend.least[""])

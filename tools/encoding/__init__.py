@@ -1,0 +1,1 @@
+"""Trains the encoder of the reader on documents with gold."""
