@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from baimo.documents import from_text
+from baimo.documents import from_text, load
 from baimo.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ROOT / "tests/fixtures/reading"
 # Measured, less a little: a change that costs more than that is no accident. Half of the documents are far harder than
 # the texts by which most rules were written.
-FLOOR = {"f1": 0.805, "precision": 0.88, "recall": 0.74, "when": 0.89, "bound": 0.98, "modality": 0.975, "span": 1.0}
+FLOOR = {"f1": 0.82, "precision": 0.9, "recall": 0.755, "when": 0.91, "bound": 0.98, "modality": 0.975, "span": 1.0}
 
 
 @cache
@@ -35,8 +35,8 @@ def module(path: str) -> ModuleType:
 
 @cache
 def measured() -> dict[str, Any]:
-    """The scores of the documents that rules are written by."""
-    return dict(module("benchmarks/score.py").score_folder(FOLDERS / "dev", check=False))
+    """The scores of some of the documents that rules are written by."""
+    return dict(module("benchmarks/score.py").score_folder(FOLDERS / "dev", check=False, every=3))
 
 
 @pytest.mark.parametrize("name", FLOOR)
@@ -56,7 +56,7 @@ def test_what_states_nothing_of_the_industry_is_no_claim(sentence: str) -> None:
 
 
 def test_a_lecture_yields_next_to_nothing() -> None:
-    assert measured()["lecture.zh.txt"].read <= 4
+    assert len(reader().read(load(FOLDERS / "dev/lecture.zh.txt")).claims) <= 4
 
 
 HALVES = [folder for folder in ("dev", "taught", "blend", "held") if (FOLDERS / folder / "gold.jsonl").exists()]

@@ -16,6 +16,8 @@ from baimo.reading.rules.lexicon import Lexicon
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
 
+# What is rather wrong than right is not what a text goes on with.
+_LIKELY = 0.5
 # Who these are told of speaks for a house: its words are the house's.
 _OF_HEADS = frozenset({"led_by", "founded_by"})
 # These are told from either side.
@@ -44,7 +46,7 @@ def know_backers(topics: Topics, sentence: Sentence, matches: Iterable[Match]) -
 def remember(topics: Topics, lexicon: Lexicon, parts: Parts, claim: Claim, subject: Token, thing: Token | None) -> None:
     """Keeps whom a claim speaks of, and what else it tells of them."""
     assert parts.subject is not None
-    if parts.match.beside:
+    if parts.match.beside or (claim.is_joined and claim.confidence < _LIKELY):
         return
     if claim.predicate in _OF_HEADS and claim.modality == "asserted" and thing is not None:
         person, house = (subject, thing) if claim.subject_type == "person" else (thing, subject)
