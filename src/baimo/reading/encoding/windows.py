@@ -31,19 +31,20 @@ class Windows:
 
     def of(self, start: int, end: int) -> tuple[int, int, int]:
         """The number of the window that a place of the text stands in, and its first piece there and the one behind."""
-        pieces = self.pieces
-        low = min(bisect_right(pieces.ends, start), len(pieces.ids) - 1)
-        high = max(bisect_left(pieces.starts, end), low + 1)
+        low, high = self._pieces_at(start, end)
         number = bisect_right(self._starts, low) - 1
         window = self.all[number]
         return number, low - window.first, min(high, window.end) - window.first
 
     def within(self, number: int, start: int, end: int) -> tuple[int, int] | None:
         """The first piece and the one behind of a place, in a window; None where that does not see it whole."""
-        pieces, window = self.pieces, self.all[number]
-        low = bisect_right(pieces.ends, start)
-        high = max(bisect_left(pieces.starts, end), low + 1)
+        window, (low, high) = self.all[number], self._pieces_at(start, end)
         return (low - window.first, high - window.first) if window.first <= low and high <= window.end else None
+
+    def _pieces_at(self, start: int, end: int) -> tuple[int, int]:
+        """The first piece of a place of the text, and the one behind; at least one."""
+        low = min(bisect_right(self.pieces.ends, start), len(self.pieces.ids) - 1)
+        return low, max(bisect_left(self.pieces.starts, end), low + 1)
 
 
 def _windows(text: str, pieces: Pieces) -> list[Window]:

@@ -366,10 +366,6 @@ def _places(able: Collection[str]) -> dict[str, list[Place]]:
 @cache
 def every_place() -> dict[str, list[Place]]:
     """The places of claims by what could stand there, whether there are weights for them or not."""
-    return _all_places()
-
-
-def _all_places() -> dict[str, list[Place]]:
     found: dict[str, list[Place]] = {"date": [], "quantity": []}
     for predicate in table().values():
         subjects = frozenset(predicate.joinable)

@@ -36,25 +36,33 @@ class Odds:
 
     def __init__(self, weights: Weights, encoder: Encoder | None) -> None:
         self.weights, self._encoder, self._blend = weights, encoder, load()
-        self._sight: Sight | None = None
+        self._document: tuple[str, Iterable[Thing]] = "", ()
+        self._seen: Sight | None = None
 
     def enter(self, text: str, things: Iterable[Thing]) -> None:
         """A new document begins: its clean text, and what stands in it."""
-        self._sight = Sight(self._encoder, text, things) if self._encoder is not None else None
+        self._document, self._seen = (text, things), None
+
+    @property
+    def _sight(self) -> Sight | None:
+        """The document as the encoder sees it, which does not look before it is asked."""
+        if self._seen is None and self._encoder is not None:
+            self._seen = Sight(self._encoder, *self._document)
+        return self._seen
 
     def chance(self, name: str, words: list[str], cues: list[str], at: Place) -> float:
         """The probability that what stands at a place of the text is part of a claim."""
         logit = self.weights.logit(name, words, cues)
-        if self._sight is None or logit < self._blend.glance:
+        if logit < self._blend.glance or (sight := self._sight) is None:
             return probability(logit)
         of = self._blend.what
-        return probability(of["bias"] + of["weights"] * logit + of["encoder"] * self._sight.fits(*at, name))
+        return probability(of["bias"] + of["weights"] * logit + of["encoder"] * sight.fits(*at, name))
 
     def shares(self, name: str, signs: list[list[str]], at: Place, whoms: list[Place | None]) -> list[float]:
         """The probability of each candidate that it is the other part of a claim, by its signs and its place."""
         worths = [self.weights.worth(name, of) for of in signs]
-        if self._sight is not None:
-            of, seen = self._blend.who, self._sight.others(*at, name, whoms)
+        if (sight := self._sight) is not None:
+            of, seen = self._blend.who, sight.others(*at, name, whoms)
             worths = [of["weights"] * worth + of["encoder"] * float(s) for worth, s in zip(worths, seen, strict=True)]
         best = max(worths)
         shares = [math.exp(worth - best) for worth in worths]
@@ -62,10 +70,10 @@ class Odds:
 
     def doubts(self, name: str, at: Place) -> bool:
         """Whether the encoder is sure that what a rule took for part of a claim is none."""
-        return self._sight is not None and self._sight.fits(*at, name) < self._blend.doubt
+        return (sight := self._sight) is not None and sight.fits(*at, name) < self._blend.doubt
 
     def needed(self, name: str) -> float:
         """The probability from which on a claim is told."""
-        if self._sight is None:
+        if self._encoder is None:
             return self.weights.needed(name)
         return self._blend.least.get(name, self._blend.least[""])
