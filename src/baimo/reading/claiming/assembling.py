@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from baimo.claims import Claim, Predicate, table
@@ -14,6 +14,7 @@ from baimo.reading.claiming.carried import is_carried
 from baimo.reading.claiming.counted import count, is_no_chip, is_too_much
 from baimo.reading.claiming.described import is_another_founded, is_described, is_founder_named
 from baimo.reading.claiming.kindred import by_own_family, is_of_another_family, is_own_maker
+from baimo.reading.claiming.likelier import likelier
 from baimo.reading.claiming.meaning import sense_of
 from baimo.reading.claiming.measuring import allowed, converted, default_unit
 from baimo.reading.claiming.misplaced import (
@@ -93,7 +94,7 @@ class Assembler:
         lexicon = self._gazetteer.lexicon
         is_of_backer = predicate == "invested_in" and match.at("subject") is None
         names.block, names.is_of_round = -1 if is_of_backer else sentence.block, predicate in _OF_ROUNDS
-        parts = self._roles.fill(sentence, match)
+        parts = likelier(match, partial(self._roles.fill, sentence))
         names.block, names.is_of_round = sentence.block, False
         if parts is None or parts.subject is None:
             return

@@ -23,6 +23,7 @@ from baimo.reading.joining.units import Cutter
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
+from baimo.reading.rules.likely import Likely
 from baimo.reading.rules.matching import Match
 from baimo.reading.rules.patterns import Compiler
 from baimo.reading.rules.rules import Rule
@@ -77,6 +78,12 @@ class Whom:
             return span_of(scene, self.unit)
         return self.spoken.token[:2] if self.spoken is not None else None
 
+    def token(self, scene: Scene) -> Token | None:
+        """Its name; None for nobody."""
+        if self.unit is not None:
+            return scene.units.sentence.tokens[scene.all[self.unit].at]
+        return self.spoken.token if self.spoken is not None else None
+
 
 class Joiner:
     """Finds claims by cues and weights in what rules left over."""
@@ -112,11 +119,28 @@ class Joiner:
             return []
         named, (said, clear) = self._cutter.named(sentence), self._said(sentence)
         found: list[Match] = []
-        if self._may_hold(sentence, named, said):
+        is_held, is_weighed = self._may_hold(sentence, named, said), bool(told) and self._odds.sees
+        if is_held or is_weighed:
             scene, taken = self.scene(sentence, named, told), taken_by(told)
-            found = [match for at in scene.units.typed for match in self._joined(scene, at, taken)]
+            if is_weighed:
+                self._weigh(scene, told)
+            found = [match for at in scene.units.typed for match in self._joined(scene, at, taken)] if is_held else []
         self._go_on(sentence, named, clear, told)
         return found
+
+    def _weigh(self, scene: Scene, told: list[Match]) -> None:
+        """Says of matches of rules who is how likely their subject."""
+        typed = {scene.all[at].at: at for at in scene.units.typed}
+        for match in told:
+            part = "object" if match.at("object") is not None else "value"
+            where = match.at(part)
+            one, at = by_part().get((match.rule.predicate.id, part)), None if where is None else typed.get(where)
+            if one is not None and at is not None:
+                whoms, shares = self._weighed(scene, at, one)
+                match.likely = Likely([whom.token(scene) for whom in whoms], shares, self._keys)
+
+    def _keys(self, token: Token) -> frozenset[str]:
+        return frozenset([self.text.memory.key(single) for single in singles(token)])
 
     def believed(self, sentence: Sentence, told: list[Match]) -> list[Match]:
         """What rules matched, but for what the encoder is sure is no such claim."""
@@ -270,11 +294,15 @@ class Joiner:
 
     def _whom(self, scene: Scene, at: int, one: Place) -> tuple[Whom | None, float]:
         """The other part, and the probability of that among all that could be; None for nobody."""
-        whoms = self.whoms(scene, at, one)
-        places = [whom.span(scene) for whom in whoms]
-        shares = self._odds.shares(one.name, [whom.signs for whom in whoms], span_of(scene, at), places)
+        whoms, shares = self._weighed(scene, at, one)
         best = max(range(len(whoms)), key=shares.__getitem__)
         return (None if best == len(whoms) - 1 else whoms[best]), shares[best]
+
+    def _weighed(self, scene: Scene, at: int, one: Place) -> tuple[list[Whom], list[float]]:
+        """All that could be the other part, and the probability of each."""
+        whoms = self.whoms(scene, at, one)
+        places = [whom.span(scene) for whom in whoms]
+        return whoms, self._odds.shares(one.name, [whom.signs for whom in whoms], span_of(scene, at), places)
 
     def _match(self, scene: Scene, at: int, one: Place, whom: Whom, chance: float) -> Match:
         """The match of a rule that was never written: the assembler makes claims of it as of any."""
@@ -379,6 +407,12 @@ def every_place() -> dict[str, list[Place]]:
         elif predicate.value in ("quantity", "any") and not predicate.object:
             found["quantity"].append(Place(predicate, "value", predicate.id, subjects))
     return found
+
+
+@cache
+def by_part() -> dict[tuple[str, str], Place]:
+    """The places of claims by predicate and part."""
+    return {(one.predicate.id, one.part): one for of in every_place().values() for one in of}
 
 
 def takes(one: Place, what: QuantitySpan) -> bool:

@@ -23,6 +23,7 @@ class Blend:
     glance: float
     least: Row
     doubt: float
+    whose: Row
 
 
 @cache
@@ -42,6 +43,11 @@ class Odds:
     def enter(self, text: str, things: Iterable[Thing]) -> None:
         """A new document begins: its clean text, and what stands in it."""
         self._document, self._seen = (text, things), None
+
+    @property
+    def sees(self) -> bool:
+        """Whether there is an encoder, which has seen what rules told as well."""
+        return self._encoder is not None
 
     @property
     def _sight(self) -> Sight | None:

@@ -10,6 +10,7 @@ from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import patterns, symbols
 from baimo.reading.rules import rules as rule_book
 from baimo.reading.rules.lexicon import Lexicon
+from baimo.reading.rules.likely import Likely
 from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.sentence import Sentence
 
@@ -23,7 +24,7 @@ class Match:
     """A rule that matched: where, the symbol of its verb, and the token of each role (index into the sentence's).
 
     `given` are the tokens of roles that stand elsewhere in the document. What is `beside` tells of another by the way:
-    the text goes on to speak of whom it spoke of.
+    the text goes on to speak of whom it spoke of. `likely` is whom the encoder takes for the subject.
     """
 
     rule: Rule
@@ -33,6 +34,7 @@ class Match:
     roles: list[tuple[str, int, int]]
     given: tuple[tuple[str, Token], ...] = ()
     beside: bool = False
+    likely: Likely | None = None
 
     def at(self, role: str) -> int | None:
         """Where a role stands in the sentence (index of its token); None where the match leaves it open."""
