@@ -184,7 +184,8 @@ class Assembler:
         of = self._bearer(subject, rule)
         if of is None:
             return None
-        claim = Claim(of.id, predicate.id, self._name(of, subject), of.kind, rule=rule.id, note=parts.note)
+        told_by = rule.id + ".joined" * (parts.is_joined and not rule.id.endswith(".joined"))
+        claim = Claim(of.id, predicate.id, self._name(of, subject), of.kind, rule=told_by, note=parts.note)
         claim.subject_text = self._document.clean[subject[0] : subject[1]]
         claim.confidence = round(parts.sure * rule.fixed.get("confidence", 0.95), 2)
         if thing is not None and not self._with_object(claim, parts.match, thing):

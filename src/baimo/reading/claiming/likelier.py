@@ -8,13 +8,15 @@ from dataclasses import replace
 from baimo.reading.claiming.parts import Parts
 from baimo.reading.joining import odds
 from baimo.reading.naming.mentions import Token
+from baimo.reading.rules.likely import Likely
 from baimo.reading.rules.matching import Match
 
 
 def likelier(match: Match, fill: Callable[[Match], Parts | None]) -> Parts | None:
     """The parts of a match: with the subject that the encoder is rather sure of, if that is another or there is none.
 
-    `fill` fills the places of a match by rules, and gives None where these cannot tell whom it means.
+    `fill` fills the places of a match by rules, and gives None where these cannot tell whom it means. What the encoder
+    told is joined: it carries its probability, and contradicts nothing.
     """
     parts = fill(match)
     if match.likely is None:
@@ -23,16 +25,34 @@ def likelier(match: Match, fill: Callable[[Match], Parts | None]) -> Parts | Non
     if token is None:
         return parts
     if parts is None:
-        return _given(match, token, share, fill)
-    if parts.subject is not None and _is_other(match, parts.subject, share):
-        parts.subject, parts.sure = token, min(parts.sure, round(share, 2))
+        parts = _given(match, token, share, fill)
+        return parts and _joined(parts, share)
+    if parts.subject is not None and _is_other(match.likely, parts.subject, token, share):
+        parts.subject = token
+        return _joined(parts, share)
     return parts
 
 
-def _is_other(match: Match, subject: Token, share: float) -> bool:
-    """Whether the likeliest, who has this share, is so far likelier than the one of the rules that it goes before."""
+def _joined(parts: Parts, share: float) -> Parts:
+    parts.is_joined, parts.sure = True, min(parts.sure, round(share, 2))
+    return parts
+
+
+def _is_other(likely: Likely, subject: Token, token: Token, share: float) -> bool:
+    """Whether the likeliest is so far likelier than the subject of the rules that it goes before.
+
+    A person and a house that do the same are both meant, and which of them to name rules know better.
+    """
     of = odds.load().whose
-    return match.likely is not None and share >= of["other"] and match.likely.share(subject) <= of["against"]
+    if share < of["other"] or _is_person(subject) != _is_person(token):
+        return False
+    return likely.share(subject) <= of["against"]
+
+
+def _is_person(token: Token) -> bool:
+    senses = token[3]
+    sense = senses[0] if isinstance(senses, tuple) and senses else None
+    return "person" in (getattr(sense, "kind", ""), getattr(sense, "likely", ""))
 
 
 def _given(match: Match, token: Token, share: float, fill: Callable[[Match], Parts | None]) -> Parts | None:
@@ -40,7 +60,4 @@ def _given(match: Match, token: Token, share: float, fill: Callable[[Match], Par
     is_open = match.at("subject") is None and not match.given and "subject" not in match.rule.fixed
     if not is_open or share < odds.load().whose["none"]:
         return None
-    parts = fill(replace(match, given=(("subject", token),)))
-    if parts is not None:
-        parts.sure = min(parts.sure, round(share, 2))
-    return parts
+    return fill(replace(match, given=(("subject", token),)))

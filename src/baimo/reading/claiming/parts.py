@@ -11,7 +11,7 @@ from baimo.reading.sentences.sentence import Sentence
 
 @dataclass(slots=True)
 class Parts:
-    """What a match says, its places filled: tokens by role."""
+    """What a match says, its places filled: tokens by role; `is_joined` if the encoder told whom of."""
 
     match: Match
     sentence: Sentence
@@ -23,6 +23,7 @@ class Parts:
     against: Token | None = None
     note: str | None = None
     sure: float = 1.0
+    is_joined: bool = False
     tokens: list[Token] = field(default_factory=list)
 
     def stands_where(self, at: int, where: str, joints: str) -> bool:
