@@ -18,7 +18,7 @@ from tools.encoding.batches import windows
 from tools.encoding.training import Model, Plan, Tensors, told, train
 from tools.joining.examples import Examples, collect
 
-from baimo.reading.encoding.encoder import PATH, save
+from baimo.reading.encoding.encoder import PATH, load, save
 
 # A place of fewer claims is not learnt.
 LEAST = 5
@@ -32,13 +32,16 @@ def main() -> None:
     parser.add_argument("--texts", nargs="*", type=Path, default=[], help="further texts, whose words are kept")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--rounds", type=int, default=Plan.rounds)
+    parser.add_argument("--on", action="store_true", help="go on from the encoder that is there")
+    parser.add_argument("--rate", type=float, default=Plan.rate, help="how fast it learns at most")
     parser.add_argument("--write", action="store_true", help="write encoder.npz")
     options = parser.parse_args()
     known = collect(options.folders, is_free=True)
     others = collect(options.measure, is_free=True) if options.measure else Examples()
     texts = [text.clean for text in (*known.texts.values(), *others.texts.values())]
     texts += [path.read_text(encoding="utf-8", errors="replace") for path in options.texts]
-    learn(known, others, base(options.layers, texts), Plan(rounds=options.rounds), PATH if options.write else None)
+    plan = Plan(rounds=options.rounds, rate=options.rate, is_on=options.on)
+    learn(known, others, base(options.layers, texts), plan, PATH if options.write else None)
 
 
 def learn(known: Examples, others: Examples, begin: Base, plan: Plan, path: Path | None) -> dict[int, float]:
@@ -49,7 +52,7 @@ def learn(known: Examples, others: Examples, begin: Base, plan: Plan, path: Path
     unseen = windows(others, vocabulary, signs, names)
     said: dict[int, float] = {}
     tensors: Tensors = {}
-    for tensors in train(begin, seen, signs, names, plan):
+    for tensors in train(begin, seen, signs, names, plan, load() if plan.is_on else None):
         if unseen:
             said = told(Model(begin), tensors, begin, unseen)
             report(others, said)

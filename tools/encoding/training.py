@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from tools.encoding.base import SPECIAL, Base
 from tools.encoding.batches import DOMAINS, Batch, Hiding, Seen, batches
 
+from baimo.reading.encoding.encoder import Encoder
+
 Tensors = dict[str, Any]
 HEAD, LOOK = 384, 128
 DROPPED = 0.1
@@ -28,12 +30,13 @@ WHOSE = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how fast to learn, and what share of names to hide."""
+    """How long and how fast to learn, what share of names to hide, whether to go on from what was learnt before."""
 
     rounds: int = 6
     rate: float = 1e-4
     masked: float = 0.3
     seed: int = 0
+    is_on: bool = False
 
 
 def beginning(base: Base, signs: int, names: int, seed: int) -> Tensors:
@@ -75,10 +78,10 @@ class Model:
         unseen = (mask - 1)[:, None, None, :] * 1e9
         for number in range(self._layers):
             name = f"{number}."
-            seen = self._attended(x @ p[name + "qkv"] + p[name + "qkv.b"], unseen)
-            x = self._normal(x + _drop(seen @ p[name + "o"] + p[name + "o.b"], keys), p, name + "seen.")
-            inner = jax.nn.gelu(x @ p[name + "in"] + p[name + "in.b"], approximate=True)
-            x = self._normal(x + _drop(inner @ p[name + "out"] + p[name + "out.b"], keys), p, name + "told.")
+            seen = self._attended(_times(x, p[name + "qkv"]) + p[name + "qkv.b"], unseen)
+            x = self._normal(x + _drop(_times(seen, p[name + "o"]) + p[name + "o.b"], keys), p, name + "seen.")
+            inner = jax.nn.gelu(_times(x, p[name + "in"]) + p[name + "in.b"], approximate=True)
+            x = self._normal(x + _drop(_times(inner, p[name + "out"]) + p[name + "out.b"], keys), p, name + "told.")
         return x
 
     def _attended(self, qkv: Any, unseen: Any) -> Any:
@@ -118,6 +121,11 @@ class Model:
         return 10 * (part + WHOSE * surprise)
 
 
+def _times(x: Any, tensor: Any) -> Any:
+    """A product in half precision (bfloat16), which is half the work."""
+    return jnp.matmul(x.astype(jnp.bfloat16), tensor.astype(jnp.bfloat16)).astype(jnp.float32)
+
+
 def _drop(x: Any, keys: Iterator[Any] | None) -> Any:
     if keys is None:
         return x
@@ -140,9 +148,37 @@ def special(base: Base) -> tuple[int, int, int]:
     return first, empty, last
 
 
-def train(base: Base, seen: list[Seen], signs: dict[str, int], names: dict[str, int], plan: Plan) -> Iterator[Tensors]:
-    """The tensors after each round over all windows, by AdamW (Loshchilov and Hutter 2019, arXiv:1711.05101)."""
+def going_on(begin: Tensors, known: Encoder, signs: dict[str, int], names: dict[str, int]) -> Tensors:
+    """The tensors to begin with as a trained encoder has them; what it had not learnt begins from nothing."""
+    found = dict(begin)
+    rows = {"signs": (signs, known.shape.signs), "asks.of": (names, known.shape.names)}
+    for name, old in known.tensors.items():
+        if name in ("places.of", "places.of.b"):
+            old = _placed(np.asarray(begin[name]).T, np.asarray(old).T, names, known.shape.names).T
+        elif name in rows:
+            old = _placed(np.asarray(begin[name]), np.asarray(old), *rows[name])
+        if name in found:
+            found[name] = jnp.asarray(old)
+    return found
+
+
+def _placed(new: Any, old: Any, at: dict[str, int], was: dict[str, int]) -> Any:
+    """Rows where their names stand now."""
+    new = np.array(new)
+    for name in at.keys() & was.keys():
+        new[at[name]] = old[was[name]]
+    return new
+
+
+def train(
+    base: Base, seen: list[Seen], signs: dict[str, int], names: dict[str, int], plan: Plan, known: Encoder | None = None
+) -> Iterator[Tensors]:
+    """The tensors after each round over all windows, by AdamW (Loshchilov and Hutter 2019, arXiv:1711.05101).
+
+    Begins from the base, or goes on from an encoder that is `known`.
+    """
     model, p = Model(base), beginning(base, len(signs), len(names), plan.seed)
+    p = going_on(p, known, signs, names) if known is not None else p
     hiding = Hiding.of(plan.masked, base.pieces.index("<mask>"), signs, np.random.default_rng(plan.seed))
     steps = plan.rounds * sum(1 for _ in batches(seen, special(base)))
     step = jax.jit(_step(model))

@@ -43,6 +43,11 @@ class Encoder:
         self._of = tensors
         self._open = vocabulary.number("<s>"), vocabulary.number(BREAK)
 
+    @property
+    def tensors(self) -> dict[str, Any]:
+        """All that it learnt, by name."""
+        return self._of
+
     def states(self, ids: Sequence[int], signs: Sequence[int]) -> Floats:
         """What every piece means: (pieces, width). `signs` tell what kind of thing each piece is part of; 0 is none."""
         first, last = self._open

@@ -28,6 +28,7 @@ from baimo.reading.rules.matching import Match
 from baimo.reading.rules.patterns import Compiler
 from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.sentence import Sentence
+from baimo.values.units import currencies
 
 Named = list[tuple[Token, tuple[str, ...]]]
 Taken = frozenset[tuple[str, str, int]]
@@ -316,7 +317,7 @@ class Joiner:
             given = ((other, whom.spoken.token),)
         roles += self._counted(scene, at, one)
         places = sorted(place for _, place, _ in roles)
-        name, sure = f"{one.predicate.id}.joined", {"confidence": round(chance, 2)}
+        name, sure = f"{one.predicate.id}.joined", {"confidence": round(chance, 2), "whole": True}
         # without a pattern its places are those of the table
         rule = Rule(name, one.predicate, "", [], self._compiler, sure)
         return Match(rule, places[0], places[-1] + 1, self._verb(scene, at, one.predicate), roles, given)
@@ -418,5 +419,7 @@ def by_part() -> dict[tuple[str, str], Place]:
 def takes(one: Place, what: QuantitySpan) -> bool:
     """Whether a quantity is of what a place of claims holds."""
     units = one.predicate.units
+    if "rate" in units and what.unit in currencies():
+        return True  # the price of a piece
     # a bare number may be what the predicate counts; a rate always says of what
     return allowed(one.predicate, what.unit) or (what.unit == "" and len(units) == 1 and units[0] != "rate")
