@@ -26,6 +26,8 @@ BLEND = Blend(
     -5.0,
     {"": 0.4},
     -4.0,
+    50,
+    {"other": 0.65, "against": 0.25, "none": 0.5},
 )
 HERE: Place = (0, 2)
 
@@ -37,7 +39,7 @@ def says(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[float], list[str
 
     def fits(logit: float) -> list[str]:
         monkeypatch.setattr(Sight, "fits", lambda _, start, end, name: (asked.append(name), logit)[1])
-        monkeypatch.setattr(Sight, "others", lambda *_: np.array([-1.0, 1.0, 0.0], np.float32))
+        monkeypatch.setattr(Sight, "others", lambda *of: np.array([-1.0, 1.0, 0.0], np.float32)[: len(of[-1])])
         return asked
 
     monkeypatch.setattr(odds, "load", lambda: BLEND)
@@ -104,3 +106,12 @@ def test_a_desk_may_do_without_it(tmp_path: Path, says: Callable[[float], list[s
     document = from_text(BY_RULE, "a.txt")
     assert not Workspace(home=tmp_path).read(document).reading.claims
     assert Workspace(home=tmp_path, encoded=False).read(document).reading.claims
+
+
+def test_of_what_it_hardly_learnt_the_encoder_says_nothing_to_rules(says: Callable[[float], list[str]]) -> None:
+    says(-9.0)
+    found = weighed()
+    rare = next(name for name, claims in encoder.load().shape.learnt.items() if claims < BLEND.known)  # type: ignore[union-attr]
+    assert not found.knows(rare) and not found.doubts(rare, HERE)
+    assert found.knows("raised") and found.doubts("raised", HERE)
+    assert not Odds(WEIGHTS, None).knows("raised")

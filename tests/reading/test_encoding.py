@@ -101,6 +101,7 @@ def tensors(width: int = 8) -> dict[str, np.ndarray]:
 
 
 SHAPE = {"layers": 1, "heads": 2, "epsilon": 1e-5, "signs": {"": 0, "<M>": 1}, "names": {"raised": 0, "released": 1}}
+SHAPE["learnt"] = {"raised": 1000, "released": 7}
 
 
 @pytest.fixture

@@ -59,7 +59,9 @@ def test_a_lecture_yields_next_to_nothing() -> None:
     assert len(reader().read(load(FOLDERS / "dev/lecture.zh.txt")).claims) <= 4
 
 
-HALVES = [folder for folder in ("dev", "taught", "blend", "held") if (FOLDERS / folder / "gold.jsonl").exists()]
+HALVES = [
+    folder for folder in ("dev", "taught", "varied", "blend", "held") if (FOLDERS / folder / "gold.jsonl").exists()
+]
 
 
 @pytest.mark.parametrize("folder", HALVES)

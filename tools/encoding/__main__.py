@@ -57,13 +57,18 @@ def learn(known: Examples, others: Examples, begin: Base, plan: Plan, path: Path
             said = told(Model(begin), tensors, begin, unseen)
             report(others, said)
     if path is not None:
-        write(path, begin, tensors, signs, names)
+        write(path, begin, tensors, signs, names, learnt(known))
     return said
+
+
+def learnt(known: Examples) -> Counter[str]:
+    """How many claims examples show of each place."""
+    return Counter(what.predicate for what in known.what if what.label)
 
 
 def signs_and_names(known: Examples) -> tuple[dict[str, int], dict[str, int]]:
     """The signs of things and the places of claims that examples show, numbered."""
-    counts = Counter(what.predicate for what in known.what if what.label)
+    counts = learnt(known)
     names = {name: number for number, name in enumerate(sorted(n for n, count in counts.items() if count >= LEAST))}
     found = sorted({sign for text in known.texts.values() for _, _, sign in text.things})
     return {sign: number for number, sign in enumerate(["", *found])}, names
@@ -79,10 +84,13 @@ def report(others: Examples, said: dict[int, float]) -> None:
     print(f"{right[-1]} claims left over by rules:", {p: f"{share:.3f}" for p, share in told_at.items()}, flush=True)
 
 
-def write(path: Path, begin: Base, tensors: Tensors, signs: dict[str, int], names: dict[str, int]) -> None:
+def write(
+    path: Path, begin: Base, tensors: Tensors, signs: dict[str, int], names: dict[str, int], claims: dict[str, int]
+) -> None:
     """Writes an encoder as the reader reads it."""
     layers = sum(name.endswith(".qkv") for name in tensors)
     shape = {"layers": layers, "heads": begin.heads, "epsilon": begin.epsilon, "signs": signs, "names": names}
+    shape["learnt"] = {name: claims[name] for name in names}
     learnt = {name: np.asarray(t, np.float32) for name, t in tensors.items() if name != "domains"}
     save(path, shape, begin.pieces, begin.scores, learnt | {"words": begin.tensors["words"]})
 

@@ -22,13 +22,17 @@ _ROOT = np.float32(np.sqrt(2 / np.pi))
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Of a model: how many layers and heads, what is added to variances, its signs and the names of places in order."""
+    """Of a model: how many layers and heads, what is added to variances, its signs and the names of places in order.
+
+    `learnt` is of how many claims it learnt each place.
+    """
 
     layers: int
     heads: int
     epsilon: float
     signs: dict[str, int]
     names: dict[str, int]
+    learnt: dict[str, int]
 
 
 class Encoder:

@@ -136,7 +136,7 @@ class Joiner:
             part = "object" if match.at("object") is not None else "value"
             where = match.at(part)
             one, at = by_part().get((match.rule.predicate.id, part)), None if where is None else typed.get(where)
-            if one is not None and at is not None:
+            if one is not None and at is not None and self._odds.knows(one.name):
                 whoms, shares = self._weighed(scene, at, one)
                 match.likely = Likely([whom.token(scene) for whom in whoms], shares, self._keys)
 

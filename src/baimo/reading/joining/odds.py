@@ -23,6 +23,7 @@ class Blend:
     glance: float
     least: Row
     doubt: float
+    known: int
     whose: Row
 
 
@@ -76,7 +77,11 @@ class Odds:
 
     def doubts(self, name: str, at: Place) -> bool:
         """Whether the encoder is sure that what a rule took for part of a claim is none."""
-        return (sight := self._sight) is not None and sight.fits(*at, name) < self._blend.doubt
+        return self.knows(name) and (sight := self._sight) is not None and sight.fits(*at, name) < self._blend.doubt
+
+    def knows(self, name: str) -> bool:
+        """Whether the encoder learnt a place from claims enough to say something of what rules told."""
+        return self._encoder is not None and self._encoder.shape.learnt.get(name, 0) >= self._blend.known
 
     def needed(self, name: str) -> float:
         """The probability from which on a claim is told."""
