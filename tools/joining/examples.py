@@ -22,17 +22,15 @@ from baimo.reading.joining.course import beside
 from baimo.reading.joining.joiner import (
     ITSELF,
     Joiner,
-    Place,
     Taken,
     Whom,
-    every_place,
     is_told,
     signs_of,
     span_of,
     taken_by,
-    takes,
     told_of,
 )
+from baimo.reading.joining.places import Place, every_place, takes
 from baimo.reading.joining.scene import Scene
 from baimo.reading.joining.weights import NONE
 from baimo.reading.naming.mentions import Token, members

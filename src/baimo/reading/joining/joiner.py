@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
-from baimo.claims import Predicate, table
+from baimo.claims import Predicate
 from baimo.documents import Document
-from baimo.reading.claiming.measuring import allowed
 from baimo.reading.context.topics import Topics
 from baimo.reading.encoding import encoder
 from baimo.reading.finding.spans import QuantitySpan
@@ -18,6 +16,7 @@ from baimo.reading.joining import features, pointing, weights, wordless
 from baimo.reading.joining.course import Course, beside
 from baimo.reading.joining.memory import Memory, Spoken, singles
 from baimo.reading.joining.odds import Odds
+from baimo.reading.joining.places import Place, by_part, places_of, takes
 from baimo.reading.joining.scene import Scene, place
 from baimo.reading.joining.units import Cutter
 from baimo.reading.naming.mentions import Token
@@ -28,7 +27,6 @@ from baimo.reading.rules.matching import Match
 from baimo.reading.rules.patterns import Compiler
 from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.sentence import Sentence
-from baimo.values.units import currencies
 
 Named = list[tuple[Token, tuple[str, ...]]]
 Taken = frozenset[tuple[str, str, int]]
@@ -53,16 +51,6 @@ class Text:
     topics: Topics
     course: Course = field(default_factory=Course)
     headings: dict[int, tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What an anchor may be of a claim: its part, and the kinds of the other part. `name` is what weights go by."""
-
-    predicate: Predicate
-    part: str
-    name: str
-    kinds: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -96,7 +84,7 @@ class Joiner:
         self._weights = known or weights.load()
         self._odds = Odds(self._weights, encoder.load() if known is None and encoded else None)
         self._compiler = Compiler(lexicon, "")
-        self._places = _places(self._weights.what.keys())
+        self._places = places_of(self._weights.what.keys())
         self._predicates = {kind: frozenset(one.predicate.id for one in of) for kind, of in self._places.items()}
         self._text: Text | None = None
 
@@ -382,44 +370,3 @@ def told_of(scene: Scene, at: int, taken: Taken) -> list[tuple[str, str]]:
 def is_told(one: Place, at: int, taken: Taken) -> bool:
     """Whether a rule has told a claim of the predicate with this name, in whatever part."""
     return any((one.predicate.id, part, at) in taken for part in ("subject", "object"))
-
-
-def _places(able: Collection[str]) -> dict[str, list[Place]]:
-    """The places of claims by what could stand there: a kind of name, a quantity, a date.
-
-    Only those that there are weights for; where there are none at all, every one.
-    """
-    return {kind: [p for p in of if not able or p.name in able] for kind, of in every_place().items()}
-
-
-@cache
-def every_place() -> dict[str, list[Place]]:
-    """The places of claims by what could stand there, whether there are weights for them or not."""
-    found: dict[str, list[Place]] = {"date": [], "quantity": []}
-    for predicate in table().values():
-        subjects = frozenset(predicate.joinable)
-        for kind in predicate.object:
-            found.setdefault(kind, []).append(Place(predicate, "object", predicate.id, subjects))
-        for kind in predicate.subject if predicate.object else ():
-            objects = frozenset(predicate.object)
-            found.setdefault(kind, []).append(Place(predicate, "subject", f"{predicate.id}<", objects))
-        if predicate.value == "date":
-            found["date"].append(Place(predicate, "value", predicate.id, subjects))
-        elif predicate.value in ("quantity", "any") and not predicate.object:
-            found["quantity"].append(Place(predicate, "value", predicate.id, subjects))
-    return found
-
-
-@cache
-def by_part() -> dict[tuple[str, str], Place]:
-    """The places of claims by predicate and part."""
-    return {(one.predicate.id, one.part): one for of in every_place().values() for one in of}
-
-
-def takes(one: Place, what: QuantitySpan) -> bool:
-    """Whether a quantity is of what a place of claims holds."""
-    units = one.predicate.units
-    if "rate" in units and what.unit in currencies():
-        return True  # the price of a piece
-    # a bare number may be what the predicate counts; a rate always says of what
-    return allowed(one.predicate, what.unit) or (what.unit == "" and len(units) == 1 and units[0] != "rate")
