@@ -30,9 +30,10 @@ def keys(token: Token) -> frozenset[str]:
     return frozenset([senses[0].id])
 
 
-def match(likely: Likely | None, **fixed: Any) -> Match:
-    rule: Any = SimpleNamespace(fixed=fixed)
-    return Match(rule, 0, 1, 0, [("value", 5, 6)], likely=likely)
+def match(likely: Likely | None, of: str = "organization", is_named: bool = False, **fixed: Any) -> Match:
+    rule: Any = SimpleNamespace(fixed=fixed, kinds={"subject": (of,)})
+    roles = [("value", 5, 6), *[("subject", 1, 2)] * is_named]
+    return Match(rule, 0, 1, 0, roles, likely=likely)
 
 
 def told(subject: Token | None, one: Match) -> Parts | None:
@@ -86,3 +87,14 @@ def test_where_rules_know_nobody_the_likeliest_is_meant() -> None:
 @pytest.mark.parametrize(("share", "fixed"), [(LITTLE, {}), (SURE, {"subject": "china"})])
 def test_but_not_where_that_is_unsure_or_the_rule_tells_of_an_industry(share: float, fixed: dict[str, str]) -> None:
     assert told(None, match(Likely([B, None], [share, 0.0], keys), **fixed)) is None
+
+
+def test_who_is_named_by_the_words_of_a_rule_gives_way_only_to_one_who_is_all_but_sure() -> None:
+    parts = told(A, match(Likely([A, B, None], [LITTLE, SURE, 0.0], keys), is_named=True))
+    assert parts is not None and parts.subject == A
+    parts = told(A, match(Likely([A, B, None], [0.02, 0.97, 0.01], keys), is_named=True))
+    assert parts is not None and parts.subject == B
+
+
+def test_a_law_that_is_not_named_is_none_of_those_that_are() -> None:
+    assert told(None, match(Likely([B, None], [SURE, 0.0], keys), of="policy")) is None

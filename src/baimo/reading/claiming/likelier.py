@@ -8,8 +8,9 @@ from dataclasses import replace
 from baimo.reading.claiming.parts import Parts
 from baimo.reading.joining import odds
 from baimo.reading.naming.mentions import Token
-from baimo.reading.rules.likely import Likely
 from baimo.reading.rules.matching import Match
+
+_LAW = ("policy",)
 
 
 def likelier(match: Match, fill: Callable[[Match], Parts | None]) -> Parts | None:
@@ -27,7 +28,7 @@ def likelier(match: Match, fill: Callable[[Match], Parts | None]) -> Parts | Non
     if parts is None:
         parts = _given(match, token, share, fill)
         return parts and _joined(parts, share)
-    if parts.subject is not None and _is_other(match.likely, parts.subject, token, share):
+    if parts.subject is not None and _is_other(match, parts.subject, token, share):
         parts.subject = token
         return _joined(parts, share)
     return parts
@@ -38,15 +39,16 @@ def _joined(parts: Parts, share: float) -> Parts:
     return parts
 
 
-def _is_other(likely: Likely, subject: Token, token: Token, share: float) -> bool:
+def _is_other(match: Match, subject: Token, token: Token, share: float) -> bool:
     """Whether the likeliest is so far likelier than the subject of the rules that it goes before.
 
     A person and a house that do the same are both meant, and which of them to name rules know better.
     """
     of = odds.load().whose
-    if share < of["other"] or _is_person(subject) != _is_person(token):
+    least = of["other"] if match.at("subject") is None and not match.given else of["named"]
+    if match.likely is None or share < least or _is_person(subject) != _is_person(token):
         return False
-    return likely.share(subject) <= of["against"]
+    return match.likely.share(subject) <= min(of["against"], 1 - least)
 
 
 def _is_person(token: Token) -> bool:
@@ -56,7 +58,12 @@ def _is_person(token: Token) -> bool:
 
 
 def _given(match: Match, token: Token, share: float, fill: Callable[[Match], Parts | None]) -> Parts | None:
-    """The parts with the likeliest as the one whom the rules could not tell."""
+    """The parts with the likeliest as the one whom the rules could not tell.
+
+    Of a law they tell no name where the text tells of another than it names: a bill, a draft.
+    """
+    if match.rule.kinds.get("subject") == _LAW:
+        return None
     is_open = match.at("subject") is None and not match.given and "subject" not in match.rule.fixed
     if not is_open or share < odds.load().whose["none"]:
         return None
