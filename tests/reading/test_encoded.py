@@ -27,7 +27,7 @@ BLEND = Blend(
     {"": 0.4},
     -4.0,
     50,
-    {"other": 0.65, "against": 0.25, "none": 0.5},
+    {"other": 0.65, "against": 0.25, "named": 0.9, "none": 0.5},
 )
 HERE: Place = (0, 2)
 
