@@ -184,7 +184,7 @@ class Assembler:
         of = self._bearer(subject, rule)
         if of is None:
             return None
-        told_by = rule.id + ".joined" * (parts.is_joined and not rule.id.endswith(".joined"))
+        told_by = f"{rule.id}.joined" if parts.is_joined else rule.id
         claim = Claim(of.id, predicate.id, self._name(of, subject), of.kind, rule=told_by, note=parts.note)
         claim.subject_text = self._document.clean[subject[0] : subject[1]]
         claim.confidence = round(parts.sure * rule.fixed.get("confidence", 0.95), 2)

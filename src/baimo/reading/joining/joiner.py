@@ -63,9 +63,8 @@ class Whom:
 
     def span(self, scene: Scene) -> tuple[int, int] | None:
         """Where it stands in the clean text; None for nobody."""
-        if self.unit is not None:
-            return span_of(scene, self.unit)
-        return self.spoken.token[:2] if self.spoken is not None else None
+        token = self.token(scene)
+        return token[:2] if token is not None else None
 
     def token(self, scene: Scene) -> Token | None:
         """Its name; None for nobody."""
@@ -305,7 +304,7 @@ class Joiner:
             given = ((other, whom.spoken.token),)
         roles += self._counted(scene, at, one)
         places = sorted(place for _, place, _ in roles)
-        name, sure = f"{one.predicate.id}.joined", {"confidence": round(chance, 2), "whole": True}
+        name, sure = f"{one.predicate.id}.joined", {"confidence": round(chance, 2)}
         # without a pattern its places are those of the table
         rule = Rule(name, one.predicate, "", [], self._compiler, sure)
         return Match(rule, places[0], places[-1] + 1, self._verb(scene, at, one.predicate), roles, given)

@@ -9,7 +9,6 @@ from functools import cache
 from baimo.claims import Predicate, table
 from baimo.reading.claiming.measuring import allowed
 from baimo.reading.finding.spans import QuantitySpan
-from baimo.values.units import currencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,5 @@ def by_part() -> dict[tuple[str, str], Place]:
 def takes(one: Place, what: QuantitySpan) -> bool:
     """Whether a quantity is of what a place of claims holds."""
     units = one.predicate.units
-    if "rate" in units and what.unit in currencies():
-        return True  # the price of a piece
     # a bare number may be what the predicate counts; a rate always says of what
     return allowed(one.predicate, what.unit) or (what.unit == "" and len(units) == 1 and units[0] != "rate")
