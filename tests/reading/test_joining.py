@@ -73,6 +73,13 @@ def test_what_a_rule_has_told_is_not_joined_again() -> None:
     assert told("百度完成20亿元融资。") == []
 
 
+def test_what_a_rule_took_up_and_told_nothing_of_is_joined_after_all() -> None:
+    text = "一家公司去年完成20亿元融资，是百度的新一轮。"
+    known = Reader(names(), weights=weights.NONE)
+    assert known.read(from_text(text, "a.txt")).claims == []
+    assert told(text) == [("baidu", "raised", 2_000_000_000)]
+
+
 def test_a_question_is_no_claim_but_names_who_is_spoken_of() -> None:
     assert told("百度的新一轮融资是20亿元吗？") == []
     assert told("是说百度吗？\n\n新一轮融资的数目是20亿元。") == [("baidu", "raised", 2_000_000_000)]

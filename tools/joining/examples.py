@@ -134,7 +134,6 @@ class Collector(Joiner):
                 self._note(scene, at, one, words + seen + beside(scene.told), near, is_left)
             if self.is_free:
                 self._note_unspoken(scene, at, told, near)
-        self._go_on(sentence, named, self._said(sentence)[1], told)
         return []
 
     def _note_unspoken(self, scene: Scene, at: int, told: list[Match], near: list[Record]) -> None:
@@ -170,9 +169,11 @@ class Collector(Joiner):
             return isinstance(what, QuantitySpan) and takes(one, what)
         return not is_told(one, unit.at, taken)
 
-    def pass_by(self, sentence: Sentence) -> None:
-        """A question."""
-        self._go_on(sentence, self._cutter.named(sentence), self._said(sentence)[1], [])
+    def pass_by(self, sentence: Sentence, told: list[Match]) -> None:
+        """Notes what was spoken of, though it has no weights."""
+        self.text.memory.note(sentence.block, self._cutter.named(sentence))
+        clear = self._said(sentence)[1]
+        self.text.course.go_on(sentence.block, clear, [match.rule.predicate.id for match in told])
 
     def _overlaps(self, gold: Record, token: Token) -> bool:
         start, end = self._document.offsets.to_text(token[0], token[1])

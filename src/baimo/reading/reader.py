@@ -110,6 +110,16 @@ class _Page:
     announced: Announced
 
 
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What a sentence states: its matches, the row that it is, the dates that are told of something."""
+
+    sentence: Sentence
+    matches: list[Match]
+    row: Block | None
+    dated: set[int]
+
+
 class Reader:
     """Reads documents with the names it is given: (spelling, entity id, kind, how).
 
@@ -206,7 +216,7 @@ class Reader:
             if not sentence.is_question:
                 yield from self._sentence(page, sentence)
             else:
-                self.joiner.pass_by(sentence)
+                self.joiner.pass_by(sentence, [])
                 page.answers.ask(sentence, topics.recent or topics.before)
             if dated:
                 clock.pass_by(sentence)
@@ -232,20 +242,31 @@ class Reader:
         """The claims of a sentence that states something."""
         block = page.document.blocks[sentence.block] if sentence.block >= 0 else None
         is_row = block is not None and bool(block.cells) and not page.tables.of(sentence.block).is_chronicle
-        dated: set[int] = set()
         if block is not None and is_row:
             sentence, matches = self._columns.row(page.tables, block, sentence)
             matches = page.keys.parties.row(block, sentence) or matches
-        else:
-            sentence, matches, dated = self._line(page, block, sentence)
-        if not matches:
+            yield from self._told(page, _Stated(sentence, matches, block, _dates_told(matches, is_row)), [])
             return
-        taken, assembler = _dates_told(matches, is_row) | dated, page.assembler
-        know_backers(assembler.topics, sentence, matches)
-        for match in matches:
-            others = dates_of_others(block, sentence, match) if block is not None and is_row else set()
-            for claim in assembler.claims(sentence, match, taken | others):
+        sentence, matches, dated = self._line(page, block, sentence)
+        idle: list[Match] = []
+        yield from self._told(page, _Stated(sentence, matches, None, _dates_told(matches, is_row) | dated), idle)
+        more = self.joiner.once_more(matches, idle)
+        yield from self._told(page, _Stated(sentence, more, None, _dates_told(more, is_row) | dated), [])
+        self.joiner.pass_by(sentence, [match for match in matches if not match.is_joined])
+
+    def _told(self, page: _Page, stated: _Stated, idle: list[Match]) -> Iterator[Claim]:
+        """The claims of matches; those that none came of go to `idle`."""
+        assembler, sentence = page.assembler, stated.sentence
+        if stated.matches:
+            know_backers(assembler.topics, sentence, stated.matches)
+        for match in stated.matches:
+            others = dates_of_others(stated.row, sentence, match) if stated.row is not None else set()
+            is_idle = True
+            for claim in assembler.claims(sentence, match, stated.dated | others):
+                is_idle = False
                 yield page.keys.cards.date(claim, sentence.block, assembler.clock.resolve)
+            if is_idle:
+                idle.append(match)
 
     def _line(self, page: _Page, block: Block | None, sentence: Sentence) -> tuple[Sentence, list[Match], set[int]]:
         """What a sentence tells that is no row of a table: by rules, by what was told before it, by weights."""

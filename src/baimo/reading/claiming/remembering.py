@@ -30,11 +30,11 @@ def know_backers(topics: Topics, sentence: Sentence, matches: Iterable[Match]) -
     """Who is told to back a house comes in beside it, whether that house is found or not."""
     told = [match for match in matches if match.rule.predicate.id == "invested_in"]
     # Whom a rule tells to be backed is no backer in the same breath, whatever else may be guessed.
-    places = [match.at("object") for match in told if not match.rule.id.endswith(".joined")]
+    places = [match.at("object") for match in told if not match.is_joined]
     backed = {entity_of(sentence.tokens[at], topics.document.clean) for at in places if at is not None}
     for match in told:
         backer, house = match.at("subject"), match.at("object")
-        is_guess = match.rule.id.endswith(".joined")
+        is_guess = match.is_joined
         is_round = house is None or sentence.tokens[house][3] is None or is_guess
         # X获腾讯入股, `X got $5 million from Nvidia`: who is named first is what the text speaks of.
         is_round = is_round or (backer is not None and house is not None and house < backer)

@@ -86,6 +86,8 @@ class Joiner:
         self._places = places_of(self._weights.what.keys())
         self._predicates = {kind: frozenset(one.predicate.id for one in of) for kind, of in self._places.items()}
         self._text: Text | None = None
+        # The sentence looked at last, where anything was asked of it.
+        self._scene: Scene | None = None
 
     def enter(self, document: Document, folded: str, topics: Topics, tokens: list[Token]) -> None:
         """A new document begins: its folded text, and all of its names, words and gaps."""
@@ -103,18 +105,31 @@ class Joiner:
 
     def matches(self, sentence: Sentence, told: list[Match]) -> list[Match]:
         """What the rules left over and the weights join; `told` is what the rules matched."""
+        self._scene = None
         if not self._weights.what:
             return []
-        named, (said, clear) = self._cutter.named(sentence), self._said(sentence)
-        found: list[Match] = []
+        named, said = self._cutter.named(sentence), self._said(sentence)[0]
         is_held, is_weighed = self._may_hold(sentence, named, said), bool(told) and self._odds.sees
-        if is_held or is_weighed:
-            scene, taken = self.scene(sentence, named, told), taken_by(told)
-            if is_weighed:
-                self._weigh(scene, told)
-            found = [match for at in scene.units.typed for match in self._joined(scene, at, taken)] if is_held else []
-        self._go_on(sentence, named, clear, told)
-        return found
+        if not is_held and not is_weighed:
+            return []
+        scene, taken = self.scene(sentence, named, told), taken_by(told)
+        if is_weighed:
+            self._weigh(scene, told)
+        if not is_held:
+            return []
+        self._scene = scene
+        return [match for at in scene.units.typed for match in self._joined(scene, at, taken)]
+
+    def once_more(self, told: list[Match], idle: list[Match]) -> list[Match]:
+        """What is joined of the last sentence that rules took up (`told`) and then told nothing of (`idle`)."""
+        scene, idle = self._scene, [match for match in idle if not match.is_joined]
+        if scene is None or not idle:
+            return []
+        left = [match for match in told if match not in idle]
+        taken, freed = taken_by(left), {at for match in idle for _, at, _ in match.roles}
+        scene.told = frozenset([match.rule.predicate.id for match in left])
+        units = [at for at in scene.units.typed if scene.all[at].at in freed]
+        return [match for at in units for match in self._joined(scene, at, taken)]
 
     def _weigh(self, scene: Scene, told: list[Match]) -> None:
         """Says of matches of rules who is how likely their subject."""
@@ -163,20 +178,12 @@ class Joiner:
         clear = [name for name, strength in signals if strength != "weak"]
         return frozenset([name for name, _ in signals]), frozenset(clear)
 
-    def pass_by(self, sentence: Sentence) -> None:
-        """A sentence that states nothing, a question: what it names has been spoken of."""
+    def pass_by(self, sentence: Sentence, told: list[Match]) -> None:
+        """The text goes on: what a sentence names has been spoken of; `told` is what the rules matched."""
         if self._weights.what:
-            self._go_on(sentence, self._cutter.named(sentence), self._said(sentence)[1], [])
-
-    def _go_on(
-        self,
-        sentence: Sentence,
-        named: Named,
-        said: frozenset[str],
-        told: list[Match],
-    ) -> None:
-        self.text.memory.note(sentence.block, named)
-        self.text.course.go_on(sentence.block, said, [match.rule.predicate.id for match in told])
+            self.text.memory.note(sentence.block, self._cutter.named(sentence))
+            clear = self._said(sentence)[1]
+            self.text.course.go_on(sentence.block, clear, [match.rule.predicate.id for match in told])
 
     def scene(self, sentence: Sentence, named: Named, told: list[Match]) -> Scene:
         """A sentence with its units, cues and heading, and what rules told of it."""

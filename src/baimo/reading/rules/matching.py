@@ -36,6 +36,11 @@ class Match:
     beside: bool = False
     likely: Likely | None = None
 
+    @property
+    def is_joined(self) -> bool:
+        """Whether no rule that was written matched, but weights or the encoder."""
+        return self.rule.id.endswith(".joined")
+
     def at(self, role: str) -> int | None:
         """Where a role stands in the sentence (index of its token); None where the match leaves it open."""
         return next((start for name, start, _ in self.roles if name == role), None)
