@@ -13,6 +13,7 @@ from baimo.reading.naming.known.gazetteer import Gazetteer, Sense
 from baimo.reading.naming.mentions import Group, Owned, Token, known_or_new, members, provisional
 from baimo.reading.rules import symbols
 from baimo.reading.rules.symbols import ranges
+from baimo.reading.sentences.belonging import Belonging
 from baimo.reading.sentences.described import Described
 from baimo.reading.sentences.english import English
 from baimo.reading.sentences.likened import hide_likened
@@ -105,6 +106,7 @@ class Reducer:
         place = places + symbols.CAPITALISED
         self._described = Described(lexicon, self._mentions, places)
         self._english = English(lexicon, self._mentions, place, fields)
+        self._belonging = Belonging(lexicon, org)
         self._based = Folding(
             f"([{ranges(place)}])[{ranges(lexicon.char('-based'))}]([{ranges(org + symbols.CAPITALISED)}])"
         )
@@ -194,6 +196,7 @@ class Reducer:
         rewrite(done, self._quoted_company, self._incorporate)
         rewrite(done, self._quoted_house, self._house)
         rewrite(done, self._series, self._expand)
+        self._belonging.fold(done)
         rewrite(done, self._owner, self._own)
         self._described.fold(done)
         self._english.point(done)
