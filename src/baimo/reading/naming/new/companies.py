@@ -90,11 +90,12 @@ _GOT = expression(r"[\u4e00-\u9fff]?(?:获得?|引入|来自|拿到|并)(?=[\u4e
 def headed(text: str, gazetteer: Gazetteer) -> list[Token]:
     """Companies that head a line of which a round, a value or their founding is told: - 星尘动力：B轮 12亿元."""
     found: list[Token] = []
-    heads = [*_HEADED.finditer(text), *_HEADED_LATER.finditer(text)]
+    heads = [*_HEADED.finditer(text), *_HEADED_LATER.finditer(text), *_HEADED_BY_ROUND.finditer(text)]
     heads += [match for match in _HEADED_BY_DEED.finditer(text) if _is_of_trade(match["name"])]
     for match in heads:
         name = match["name"]
-        if key(name) in gazetteer.by_key or _PLAIN_HEAD.search(name) or name in COMMON_HAN:
+        told = name.removesuffix("数据") if match.re is _HEADED_BY_ROUND else name
+        if key(name) in gazetteer.by_key or _PLAIN_HEAD.search(told) or name in COMMON_HAN:
             continue
         span = match.span("name")
         found.append((*span, symbols.KIND["organization"], provisional(name, "organization"), TITLE))
@@ -112,6 +113,16 @@ _HEADED = expression(
 _HEADED_LATER = expression(
     r"^[ \t]*(?:[•·◦▪–—*-] ?|[（(]?\d{1,2}[.、)）] ?|[①-⑩] ?)(?:\*\*)?(?P<name>[\u4e00-\u9fff]{2,6})(?:\*\*)?[:：] ?"
     r"(?=[^\n]{0,80}?(?:[A-H]\+?轮|天使轮|种子轮|领投|跟投|融资|估值|营收|员工|创始人|获投|投后|订单|挂牌|上市|中标))",
+    re.MULTILINE,
+)
+
+
+# In a weekly of rounds a house heads its item, with its trade, its round and the sum: ● 言午数据 A+轮 8000万元.
+_HEADED_BY_ROUND = expression(
+    r"^[ \t#•·●◦▪–—*-]*(?:\d{1,2}[.、) \u3000] ?)?"
+    r"(?P<name>[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff]{1,4}[A-Za-z]{2,8})[ \u3000]+"
+    r"(?:[^\s，。：:]{2,14}[ \u3000]+)?(?:天使\+?|种子|战略|[Pp]re-?[A-E]\+{0,2}|[A-H]\d?\+{0,2})轮"
+    r"(?:[ \u3000]+[^\s，。：:]{2,12})?[ \t*]*$",
     re.MULTILINE,
 )
 
