@@ -11,6 +11,7 @@ from collections import Counter
 from typing import Any
 
 from baimo.reading.finding.drafts import Draft, bounded
+from baimo.reading.finding.money.home_sums import home_of
 from baimo.reading.finding.numbers import DATA
 from baimo.values import units
 from baimo.values.expressions import expression
@@ -18,7 +19,9 @@ from baimo.values.patterns import alternatives
 
 _SUMS: dict[str, Any] = DATA["sums"]
 _COUNTED = alternatives(_SUMS["counted"])
-_ZH_BEFORE = expression(rf"(?:{alternatives(_SUMS['zh_before'])})(?:(?!{_COUNTED})[^。；;！!？?\n|$¥€£]){{0,12}}$")
+_ZH_BEFORE = expression(
+    rf"(?<![少多])(?:{alternatives(_SUMS['zh_before'])})(?:(?!{_COUNTED})[^。；;！!？?\n|$¥€£]){{0,12}}$"
+)
 _EN_BEFORE = expression(
     rf"(?<![a-z])(?:{alternatives(_SUMS['en_before'])})(?![a-z])(?:(?!{_COUNTED})[^.;!?\n|$¥€£]){{0,20}}$"
 )
@@ -27,7 +30,7 @@ _EN_BEHIND = expression(rf" (?:(?:in|of) )?(?:[a-z]+ )?(?:{alternatives(_SUMS['e
 # What a number goes on to count has no unit of its own, yet says that it is no sum: 1000万下载.
 _OTHER = expression(rf" ?[的个]?(?:{_COUNTED})")
 _GOES_ON = expression(
-    rf"(?:[,、和与及到至→]|(?:{alternatives(_SUMS['between'])})|[12][0-9]{{3}}|[0-9]{{1,2}}月| |[年底初])+"
+    rf"(?:[,，、；和与及到至→]|(?:{alternatives(_SUMS['between'])})|[12][0-9]{{3}}|[0-9]{{1,2}}月| |[年底初])+"
 )
 _HAN = expression(r"[\u4e00-\u9fff]")
 _STOP = expression(r"[。！？!?;；]|\.\s|\n")
@@ -42,7 +45,8 @@ def bare_sums(text: str, found: list[Draft]) -> list[Draft]:
     for at, draft in enumerate(found):
         if not draft.unit:
             spoken = _in_spoken_scale(text, draft)
-            if spoken.value >= _LEAST and _is_sum(text, spoken, found[at - 1] if at else None):
+            is_spoken = spoken is not draft and not _OTHER.match(text, spoken.end)
+            if spoken.value >= _LEAST and (is_spoken or _is_sum(text, spoken, found[at - 1] if at else None)):
                 spoken.unit = _currency(text, spoken, great, near) or _usual(found)
                 found[at] = draft = spoken
         if draft.unit in units.currencies():
@@ -94,7 +98,7 @@ def _currency(text: str, draft: Draft, great: Draft | None, near: Draft | None) 
     is_near = great is not None and draft.start - great.end < _FAR
     if great is not None and is_near and not _PARAGRAPH.search(text, great.end, draft.start):
         return great.unit
-    return "CNY" if is_chinese else ""
+    return (home_of(text) or "CNY") if is_chinese else ""
 
 
 def _usual(found: list[Draft]) -> str:

@@ -17,7 +17,7 @@ _IN = r"(?:以|按|为|用)(?:{})(?:计|结算|标示|标价|为单位|报价)|�
 # What only texts of the island say; it counts by 兆 what the mainland calls 万亿.
 _OF_ISLAND = expression(
     r"台币|nt\$|ntd(?![a-z])|twd(?![a-z])|兆元|行政院|立法院|国科会|数位发展部|[／/]台北报导|民国\d"
-    r"|台湾证券交易所|柜买中心|新竹科学园区|(?<![每全今去当后按])(?:年|月|季)增(?:率|近|逾|约|\d)|执行长[^。]{0,200}营收"
+    r"|人工智慧|硬体|网路|资安|软体(?!机器)|演算法|兴柜|资策会|台湾证券交易所|柜买中心|新竹科学园区|(?<![每全今去当后按])(?:年|月|季)增(?:率|近|逾|约|\d)|执行长[^。]{0,200}营收"
 )
 # ... and by what a text says in whose dollars it counts.
 _TOLD = {

@@ -52,6 +52,11 @@ _BY_NUMBER = expression(
     r"|(?<![A-Za-z])(?:ISO(?:/IEC)?|IEC|IEEE|ETSI EN) (?!20[012][0-9]\b)[0-9]{3,5}(?:[-:][0-9]{1,4})?(?![\w%])"
     r"|(?<![A-Za-z])(?:GB(?:/[TZ])? ?[0-9]{4,5}(?:\.[0-9]+)?[-—][0-9]{4}|TC260-[0-9]{3})(?![0-9])"
     r"|第 ?[0-9]{1,6} ?[号號](?:行政令|行政命令|总统令|總統令|法律|公告|令)"
+    r"|[0-9]{3,6} ?[号號](?:行政令|行政命令|总统令|總統令)"
+    # Bulletin MC-25, Guidance Note 12/2025; a national standard without its year
+    r"|\b(?:Bulletin|Guidance Note|Policy Statement|Advisory Letter|Practice Note) (?:No\. ?)?(?!(?:19|20)[0-9]{2}\b)"
+    r"(?:[A-Z]{1,4}-)?[0-9]{1,5}(?:[-/][0-9A-Z]+){0,2}(?![\w%])"
+    r"|(?<![0-9A-Za-z])(?<![0-9] )GB(?:/[TZ])? ?[0-9]{5}(?![0-9-])"
 )
 # AI推进法, 芯片法案: without the marks of a title, where the words before them belong to them.
 _IN_CHINESE = expression(
@@ -61,8 +66,8 @@ _IN_CHINESE = expression(
 # Most texts hold none, and this is far quicker to see.
 _LAWS = expression(r"\b(?:Act|Law|Bill|Action Plan)\b|National ")
 _NUMBERS = expression(
-    r" No\. ?[0-9]|[0-9]/20|GB[ /]|TC260|ISO|IE[CE]|ETSI|[号號][行总總法公令]"
-    r"|(?:Law|Decree|tion|nance|line|ular|tive|sion) [A-Z]{0,4}-?[0-9]"
+    r" No\. ?[0-9]|[0-9]/20|GB[ /0-9]|TC260|ISO|IE[CE]|ETSI|[号號][行总總法公令]"
+    r"|(?:Law|Decree|tion|nance|line|ular|tive|sion|etin|Note|ment|tter) [A-Z]{0,4}-?[0-9]"
 )
 _LAW = expression(r"Law No|Executive|EO|SB|AB|HR|H\.|Senate|House|Assembly|Public Law|Directive")
 _TITLE = expression(
