@@ -24,6 +24,11 @@ _HOURS = expression(
     r"[- ]?(?:(?:SXM\d?|\d+ ?GB)[- ]?)?(?:GPU|chip|card|TPU|device|卡|芯片)?[ -]?(?:hours?\b|小?时|機時|机时)",
     re.IGNORECASE,
 )
+# `on a single A100`, 单张 4090, 一块H100: words that tell of one alone.
+_SINGLE = expression(
+    r"(?:\b(?:(?:a|one) single|single|just one|only one|one) (?:NVIDIA |Nvidia |AMD )?"
+    r"|(?:[单單]|(?<![\d一二三四五六七八九十百千万第])一)[张張块塊颗顆]\s?(?:英伟达 ?|辉达 ?|輝達 ?|华为 ?|華為 ?)?)$"
+)
 _DATA: dict[str, Any] = datafile.load(Path(__file__).with_name("counted.yaml"))
 _MOST = int(_DATA["most_chips"])
 _LARGEST = {predicate: Decimal(most) for predicate, most in _DATA["largest"].items()}
@@ -43,6 +48,8 @@ def count(claim: Claim, predicate: Predicate, sentence: Sentence, thing: Token, 
     at = next((i for i in range(sentence.low, sentence.high) if tokens[i][0] <= thing[0] < tokens[i][1]), -1)
     before = tokens[at - 1] if at > sentence.low else None
     if before is None or before[2] not in _COUNTS or not isinstance(before[3], QuantitySpan):
+        if "model" in predicate.subject and _SINGLE.search(clean, max(0, thing[0] - 24), thing[0]):
+            claim.value, claim.unit = Decimal(1), "chips"
         return
     told = before[3]
     if _BETWEEN.fullmatch(clean, before[1], thing[0]) and _is_number(told):
