@@ -24,12 +24,15 @@ BLEND = Blend(
     {"bias": 0.5, "weights": 0.5, "encoder": 1.0},
     {"weights": 1.0, "encoder": 2.0},
     -5.0,
-    {"": 0.4},
+    {"": 0.4, "unspoken": 0.6},
     -4.0,
     50,
     {"other": 0.65, "against": 0.25, "named": 0.9, "none": 0.5},
+    {"bias": -1.0, "encoder": 1.0, "glance": 0.5},
 )
 HERE: Place = (0, 2)
+# What the encoder says of places that no cue speaks of.
+UNSPOKEN: list[tuple[str, float]] = []
 
 
 @pytest.fixture
@@ -39,6 +42,7 @@ def says(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[float], list[str
 
     def fits(logit: float) -> list[str]:
         monkeypatch.setattr(Sight, "fits", lambda _, start, end, name: (asked.append(name), logit)[1])
+        monkeypatch.setattr(Sight, "likeliest", lambda *_: UNSPOKEN)
         monkeypatch.setattr(Sight, "others", lambda *of: np.array([-1.0, 1.0, 0.0], np.float32)[: len(of[-1])])
         return asked
 
@@ -115,3 +119,24 @@ def test_of_what_it_hardly_learnt_the_encoder_says_nothing_to_rules(says: Callab
     assert not found.knows(rare) and not found.doubts(rare, HERE)
     assert found.knows("raised") and found.doubts("raised", HERE)
     assert not Odds(WEIGHTS, None).knows("raised")
+
+
+def test_what_no_cue_speaks_of_the_encoder_may_tell_alone(
+    says: Callable[[float], list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says(-9.0)
+    monkeypatch.setattr(Sight, "others", lambda *of: np.array([9.0] + [0.0] * (len(of[-1]) - 1), np.float32))
+    text = "百度账上的新一轮融资是几个亿，那20个人都知道。"
+    assert told(text) == []
+    UNSPOKEN.append(("employees", 4.0))
+    try:
+        assert told(text) == [("baidu", "employees")]
+        assert weighed().unspoken(HERE) == {"employees": pytest.approx(1 / (1 + np.exp(-3)))}
+        UNSPOKEN[:] = [("employees", 1.2)]  # 0.55, less than is told
+        assert weighed().unspoken(HERE) == {}
+    finally:
+        UNSPOKEN.clear()
+
+
+def test_without_an_encoder_nothing_is_told_that_no_cue_speaks_of() -> None:
+    assert Odds(WEIGHTS, None).unspoken(HERE) == {}

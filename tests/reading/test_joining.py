@@ -161,3 +161,9 @@ def test_how_a_text_goes_on_is_told_by_signs() -> None:
     course.go_on(1, frozenset(), [])
     course.go_on(1, frozenset(), [])
     assert course.signs("raised", ()) == ["t:ever1"]
+
+
+def test_whom_a_text_names_most_may_be_meant_before_it_names_them() -> None:
+    later = "\n\n百度在北京。百度说了两句。百度很热闹。"
+    assert told("新一轮融资的数目是20亿元。" + later) == [("baidu", "raised", 2_000_000_000)]
+    assert told("新一轮融资的数目是20亿元。\n\n百度在北京。") == []

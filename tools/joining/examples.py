@@ -19,20 +19,14 @@ from baimo.reading.context.topics import Topics
 from baimo.reading.finding.spans import DateSpan, QuantitySpan
 from baimo.reading.joining import features
 from baimo.reading.joining.course import beside
-from baimo.reading.joining.joiner import (
-    ITSELF,
-    Joiner,
-    Taken,
-    Whom,
-    is_told,
-    signs_of,
-    span_of,
-    taken_by,
-    told_of,
-)
-from baimo.reading.joining.places import Place, every_place, takes
+from baimo.reading.joining.joiner import Joiner, signs_of, span_of
+from baimo.reading.joining.places import Place
 from baimo.reading.joining.scene import Scene
+from baimo.reading.joining.taken import taken_by, told_of
+from baimo.reading.joining.unspoken import unspoken
 from baimo.reading.joining.weights import NONE
+from baimo.reading.joining.whoms import Whom
+from baimo.reading.naming.known.senses import OUTSIDE
 from baimo.reading.naming.mentions import Token, members
 from baimo.reading.rules.matching import Match
 from baimo.reading.sentences.sentence import Sentence
@@ -138,8 +132,10 @@ class Collector(Joiner):
 
     def _note_unspoken(self, scene: Scene, at: int, told: list[Match], near: list[Record]) -> None:
         """Notes a unit's places of which no cue speaks: those right, those told by rules, a share of the others."""
-        left = self.unspoken(scene, at, taken_by(told))
-        for one in self.unspoken(scene, at, frozenset()):
+        if scene.all[at].kinds and self.is_label(scene, at):
+            return
+        left = unspoken(scene, at, taken_by(told))
+        for one in unspoken(scene, at, frozenset()):
             by_rule = any(_is_of(match, one, scene.all[at].at) for match in told)
             if not by_rule and one not in left:
                 continue
@@ -149,25 +145,6 @@ class Collector(Joiner):
             name, stands = self._document.name, span_of(scene, at)
             self._examples.what.append(What(name, one.name, [], [], bool(hits), not by_rule, stands, is_free=True))
             self._note_whom(scene, at, one, hits)
-
-    def unspoken(self, scene: Scene, at: int, taken: Taken) -> list[Place]:
-        """The parts of claims that a unit could be though no cue speaks of them, but those that rules have told."""
-        unit = scene.all[at]
-        if ("", "value", unit.at) in taken or (unit.kinds and self.is_label(scene, at)):
-            return []
-        of = ("date",) if unit.is_date else ("quantity",) if unit.is_quantity else unit.kinds
-        able = {one.name: one for kind in of for one in every_place().get(kind, ()) if not scene.speaks(one.predicate)}
-        return [one for one in able.values() if self._may_be(one, scene, at, taken)]
-
-    @staticmethod
-    def _may_be(one: Place, scene: Scene, at: int, taken: Taken) -> bool:
-        unit = scene.all[at]
-        if unit.is_date:
-            return (one.predicate.id, "value", ITSELF) not in taken
-        if unit.is_quantity:
-            what = scene.units.sentence.tokens[unit.at][3]
-            return isinstance(what, QuantitySpan) and takes(one, what)
-        return not is_told(one, unit.at, taken)
 
     def pass_by(self, sentence: Sentence, told: list[Match]) -> None:
         """Notes what was spoken of, though it has no weights."""
@@ -241,7 +218,9 @@ class Collector(Joiner):
             found.add(plain(self._document.clean[start:end]))
             for sense in senses if isinstance(senses, tuple) else ():
                 if getattr(sense, "id", ""):
-                    found |= {plain(sense.id), plain(self._usual.get(sense.id, sense.id))}
+                    # what a text calls by half its name has an id of the whole
+                    whole = sense.id[len(OUTSIDE) :] if sense.is_outside else self._usual.get(sense.id, sense.id)
+                    found |= {plain(sense.id), plain(whole)}
         return found
 
 

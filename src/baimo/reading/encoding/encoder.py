@@ -45,6 +45,8 @@ class Encoder:
     def __init__(self, shape: Shape, vocabulary: Vocabulary, tensors: dict[str, Any]) -> None:
         self.shape, self.vocabulary = shape, vocabulary
         self._of = tensors
+        # the places of claims by their numbers
+        self.names = sorted(shape.names, key=shape.names.__getitem__)
         self._open = vocabulary.number("<s>"), vocabulary.number(BREAK)
 
     @property

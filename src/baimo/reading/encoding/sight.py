@@ -42,6 +42,11 @@ class Sight:
             self._fits[start, end] = self._encoder.places(self._state(*self._windows.of(start, end)))
         return self._fits[start, end]
 
+    def likeliest(self, start: int, end: int, least: float) -> list[tuple[str, float]]:
+        """The places of claims that the thing which stands here fits at least so well, each with its logit."""
+        fits = self._all(start, end)
+        return [(self._encoder.names[number], float(fits[number])) for number in np.flatnonzero(fits >= least)]
+
     def others(self, start: int, end: int, name: str, whoms: list[Place | None]) -> Floats:
         """How well each of those named fits as the other part of a claim; None is nobody. 0 if it was not learnt."""
         if name not in self._encoder.shape.names:

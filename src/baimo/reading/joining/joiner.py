@@ -12,13 +12,16 @@ from baimo.reading.context.topics import Topics
 from baimo.reading.encoding import encoder
 from baimo.reading.finding.spans import QuantitySpan
 from baimo.reading.joining import cues as cue_words
-from baimo.reading.joining import features, pointing, weights, wordless
+from baimo.reading.joining import features, weights, wordless
 from baimo.reading.joining.course import Course, beside
-from baimo.reading.joining.memory import Memory, Spoken, singles
-from baimo.reading.joining.odds import Odds
+from baimo.reading.joining.memory import Memory, singles
+from baimo.reading.joining.odds import UNSPOKEN, Odds
 from baimo.reading.joining.places import Place, by_part, places_of, takes
 from baimo.reading.joining.scene import Scene, place
+from baimo.reading.joining.taken import ITSELF, Taken, is_told, taken_by, told_of
 from baimo.reading.joining.units import Cutter
+from baimo.reading.joining.unspoken import unspoken
+from baimo.reading.joining.whoms import Whom, is_label, whoms
 from baimo.reading.naming.mentions import Token
 from baimo.reading.rules import symbols
 from baimo.reading.rules.lexicon import Lexicon
@@ -29,10 +32,7 @@ from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.sentence import Sentence
 
 Named = list[tuple[Token, tuple[str, ...]]]
-Taken = frozenset[tuple[str, str, int]]
 _MOST_HEADING = 12
-# The place of a date that a claim finds by itself.
-ITSELF = -1
 # What is counted in things of the object's kind; of money beside a name it is not sure whose it is.
 _COUNTED = frozenset({"chips"})
 _NONE: frozenset[str] = frozenset()
@@ -51,26 +51,6 @@ class Text:
     topics: Topics
     course: Course = field(default_factory=Course)
     headings: dict[int, tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Whom:
-    """A candidate for the other part: a unit of the sentence, one spoken of before, or nobody; with its signs."""
-
-    unit: int | None
-    spoken: Spoken | None
-    signs: list[str]
-
-    def span(self, scene: Scene) -> tuple[int, int] | None:
-        """Where it stands in the clean text; None for nobody."""
-        token = self.token(scene)
-        return token[:2] if token is not None else None
-
-    def token(self, scene: Scene) -> Token | None:
-        """Its name; None for nobody."""
-        if self.unit is not None:
-            return scene.units.sentence.tokens[scene.all[self.unit].at]
-        return self.spoken.token if self.spoken is not None else None
 
 
 class Joiner:
@@ -214,6 +194,7 @@ class Joiner:
         return tuple(dict.fromkeys(words[:_MOST_HEADING])), signals
 
     def _joined(self, scene: Scene, at: int, taken: Taken) -> Iterator[Match]:
+        yield from self._joined_unspoken(scene, at, taken)
         able = self.places(scene, at, taken)
         if not able:
             return
@@ -223,11 +204,19 @@ class Joiner:
         for one in able:
             told = [sign for predicate, sign in said if predicate != one.predicate.id]
             chance = self._odds.chance(one.name, words + told, signs_of(scene, at, one, standing), span_of(scene, at))
-            yield from self._told(scene, at, one, chance)
+            yield from self._told(scene, at, one, chance, self._odds.needed(one.name))
 
-    def _told(self, scene: Scene, at: int, one: Place, chance: float) -> Iterator[Match]:
+    def _joined_unspoken(self, scene: Scene, at: int, taken: Taken) -> Iterator[Match]:
+        """What the encoder alone tells: no cue speaks of it."""
+        seen = self._odds.unspoken(span_of(scene, at))
+        if not seen or self.is_label(scene, at):
+            return
+        for one in unspoken(scene, at, taken):
+            if one.name in seen:
+                yield from self._told(scene, at, one, seen[one.name], self._odds.needed(UNSPOKEN))
+
+    def _told(self, scene: Scene, at: int, one: Place, chance: float, needed: float) -> Iterator[Match]:
         """The match of what is part of a claim with a probability, if there is another part that makes both likely."""
-        needed = self._odds.needed(one.name)
         if chance >= needed:
             whom, share = self._whom(scene, at, one)
             if chance * share >= needed and whom is not None:
@@ -258,34 +247,11 @@ class Joiner:
 
     def whoms(self, scene: Scene, at: int, one: Place) -> list[Whom]:
         """All that could be the other part of a claim, and at the end nobody."""
-        sentence, memory = scene.units.sentence, self.text.memory
-        inside = [u for u in scene.typed(at) if u != at and not one.kinds.isdisjoint(scene.all[u].kinds)]
-        inside = [u for u in inside if not self.is_label(scene, u)]
-        own = {memory.key(s) for u in (*inside, at) for s in singles(sentence.tokens[scene.all[u].at])}
-        answer = self._answer(scene, at, one)
-        told = frozenset(memory.key(s) for token in self.text.topics.recent.values() for s in singles(token)[:1])
-        before = memory.candidates(one.kinds, frozenset(own), memory.headings(sentence.block))
-        if one.part == "subject":
-            inside = []
-        found = [Whom(u, None, features.of_subject(scene, at, u, inside, one.predicate.id)) for u in inside]
-        signs = pointing.of_context(scene, at, memory, before, answer, told)
-        found += [Whom(None, spoken, sign) for spoken, sign in zip(before, signs, strict=True)]
-        return [*found, Whom(None, None, pointing.nobody(scene, at, len(inside), len(before), answer))]
+        return whoms(scene, at, one, self.text.memory, self.text.topics)
 
     def is_label(self, scene: Scene, at: int) -> bool:
         """Whether a unit only tells who speaks in a talk: 记者甲：你去年出任了……"""
-        names = self.text.topics.names
-        return bool(names.speakers) and names.is_label(scene.units.sentence.tokens[scene.all[at].at])
-
-    def _answer(self, scene: Scene, at: int, one: Place) -> str | None:
-        """Whom the context of rules would supply."""
-        kinds = one.predicate.joinable if one.part != "subject" else one.predicate.object
-        asked = at, kinds
-        if asked not in scene.answers:
-            found = self.text.topics.subject(scene.units.sentence, scene.all[at].at, kinds, False)
-            names = singles(found.token) if found else ()
-            scene.answers[asked] = self.text.memory.key(names[0]) if names else None
-        return scene.answers[asked]
+        return is_label(scene, at, self.text.topics)
 
     def _whom(self, scene: Scene, at: int, one: Place) -> tuple[Whom | None, float]:
         """The other part, and the probability of that among all that could be; None for nobody."""
@@ -340,18 +306,6 @@ def _kinds_of(named: Named) -> set[str]:
     return {kind for _, of in named for kind in of}
 
 
-def taken_by(told: list[Match]) -> Taken:
-    """The parts that rules have told, by predicate; a value is told once, whatever of.
-
-    A date that a rule leaves to the clause, 李岩2022年创办了云杉智能, is told too: the nearest is found with the time.
-    """
-    parts = {
-        (match.rule.predicate.id if role != "value" else "", role, at) for match in told for role, at, _ in match.roles
-    }
-    dated = (match for match in told if match.rule.predicate.value == "date" and match.at("value") is None)
-    return frozenset(parts | {(match.rule.predicate.id, "value", ITSELF) for match in dated})
-
-
 def span_of(scene: Scene, at: int) -> tuple[int, int]:
     """Where a unit stands in the clean text."""
     return scene.units.sentence.tokens[scene.all[at].at][:2]
@@ -365,14 +319,3 @@ def signs_of(scene: Scene, at: int, one: Place, standing: features.Standing) -> 
         f"part:{one.part}",
         *scene.course.signs(one.predicate.id, scene.told),
     ]
-
-
-def told_of(scene: Scene, at: int, taken: Taken) -> list[tuple[str, str]]:
-    """What rules have told of a unit: the predicate and a sign for it."""
-    here = sorted((predicate, role) for predicate, role, token in taken if token == scene.all[at].at)
-    return [(predicate, f"A:{predicate}.{role}") for predicate, role in here]
-
-
-def is_told(one: Place, at: int, taken: Taken) -> bool:
-    """Whether a rule has told a claim of the predicate with this name, in whatever part."""
-    return any((one.predicate.id, part, at) in taken for part in ("subject", "object"))

@@ -13,6 +13,9 @@ from baimo.reading.encoding.sight import Place, Sight, Thing
 from baimo.reading.joining.weights import Row, Weights, probability
 from baimo.values import datafile
 
+# The name of the least probability that is told of what no cue speaks of.
+UNSPOKEN = "unspoken"
+
 
 @dataclass(frozen=True, slots=True)
 class Blend:
@@ -25,6 +28,7 @@ class Blend:
     doubt: float
     known: int
     whose: Row
+    unspoken: Row
 
 
 @cache
@@ -64,6 +68,14 @@ class Odds:
             return probability(logit)
         of = self._blend.what
         return probability(of["bias"] + of["weights"] * logit + of["encoder"] * sight.fits(*at, name))
+
+    def unspoken(self, at: Place) -> dict[str, float]:
+        """The likelier ones of all places of claims for what stands here, by the encoder alone: no cue speaks of it."""
+        if (sight := self._sight) is None:
+            return {}
+        of, needed = self._blend.unspoken, self.needed(UNSPOKEN)
+        logits = ((name, of["bias"] + of["encoder"] * logit) for name, logit in sight.likeliest(*at, of["glance"]))
+        return {name: chance for name, logit in logits if (chance := probability(logit)) >= needed}
 
     def shares(self, name: str, signs: list[list[str]], at: Place, whoms: list[Place | None]) -> list[float]:
         """The probability of each candidate that it is the other part of a claim, by its signs and its place."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from baimo.reading.joining.memory import Memory, Spoken
+from baimo.reading.joining.memory import AHEAD, Memory, Spoken
 from baimo.reading.joining.scene import Scene
 
 _FAR = 4
@@ -51,6 +51,8 @@ def nobody(scene: Scene, at: int, rivals: int, candidates: int, answer: str | No
 
 
 def _place(scene: Scene, memory: Memory, one: Spoken) -> str:
+    if one.sentence == AHEAD:
+        return "ahead"
     away = memory.sentence - one.sentence
     if one.block == scene.units.sentence.block:
         return f"s{min(away, _FAR)}"

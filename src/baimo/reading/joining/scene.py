@@ -10,6 +10,7 @@ from baimo.claims import Predicate
 from baimo.reading.joining.course import Course
 from baimo.reading.joining.cues import Cue
 from baimo.reading.joining.units import Unit, Units
+from baimo.reading.naming.mentions import Token
 
 # Words farther away than this say nothing of an anchor, nor do names and cues beyond the second: a sentence without
 # stops may be endless.
@@ -44,7 +45,7 @@ class Scene:
     course: Course
     # What was asked of the sentence: the places of claims that a kind of unit could be, whom the context supplies.
     spoken_of: dict[str, list[Any]] = field(default_factory=dict)
-    answers: dict[tuple[int, tuple[str, ...]], str | None] = field(default_factory=dict)
+    answers: dict[tuple[int, tuple[str, ...]], Token | None] = field(default_factory=dict)
 
     def speaks(self, predicate: Predicate) -> bool:
         """Whether a cue of a predicate stands in the sentence, before or above it, or it needs none."""

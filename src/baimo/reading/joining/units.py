@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\d")
 _PUNCTUATION = frozenset(symbols.STOP + symbols.COMMA + symbols.COLON + symbols.LIST + symbols.QUESTION)
 _QUANTITIES = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
 _OPEN_KINDS = {
-    symbols.QUOTED: ("model", "product", "chip", "vehicle", "dataset", "policy"),
+    symbols.QUOTED: ("model", "product", "chip", "vehicle", "dataset", "policy", "organization"),
     symbols.CAPITALISED: ("organization", "person", "model", "product", "chip", "vehicle", "place"),
     symbols.HAN: ("organization", "person"),
 }
