@@ -17,6 +17,7 @@ from baimo.reading.claiming.assembling import Assembler
 from baimo.reading.claiming.behalf import speak_for
 from baimo.reading.claiming.calling import call
 from baimo.reading.claiming.issuing import date_by_signature, date_issuers
+from baimo.reading.claiming.launching import date_prices
 from baimo.reading.claiming.remembering import know_backers
 from baimo.reading.claiming.spanning import part_years
 from baimo.reading.claiming.stance import Stance
@@ -180,6 +181,7 @@ class Reader:
         claims += merging.sizes(claims)
         date_by_signature(claims, plain.text)
         date_issuers(claims)
+        date_prices(claims, document.date)
         part_years(claims, plain.text)
         call(claims, scan.tokens, scan.text)
         as_written(claims, plain, document)

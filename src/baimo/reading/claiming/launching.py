@@ -1,0 +1,37 @@
+"""What a text tells of the price of a thing that it has just announced holds from the day of its release."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+
+from baimo.claims import Claim
+
+_RELEASES, _PRICES = frozenset({"released", "open_sourced"}), frozenset({"price", "price_vs"})
+# A text of so many days later still tells of the release as news.
+_NEWS = 7
+
+
+def date_prices(claims: Iterable[Claim], day: str | None) -> None:
+    """Gives prices without a time, of a thing released in the days before the text, the day of its release.
+
+    `day` is that of the text (YYYY-MM-DD); without it nothing is known to be news. Two days of release tell none.
+    """
+    told, released = list(claims), defaultdict[str, set[str]](set)
+    for claim in told:
+        if claim.predicate in _RELEASES and claim.modality == "asserted":
+            released[claim.object or claim.subject].add(str(claim.value if claim.object is None else claim.when))
+    for claim in told:
+        if claim.predicate in _PRICES and claim.when is None and claim.modality == "asserted":
+            claim.when = _news(released.get(claim.subject, set()), day)
+
+
+def _news(released: set[str], day: str | None) -> str | None:
+    """The one day of release, if it lies so shortly before that of the text."""
+    since = next(iter(released)) if len(released) == 1 else ""
+    try:
+        days = (datetime.date.fromisoformat(day or "") - datetime.date.fromisoformat(since)).days
+    except ValueError:
+        return None
+    return since if 0 <= days <= _NEWS else None
