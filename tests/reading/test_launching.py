@@ -10,7 +10,7 @@ from baimo.reading.claiming.launching import date_prices
 
 def released(day: str, modality: str = "asserted") -> Claim:
     claim = Claim("openai", "released", "OpenAI", "organization")
-    claim.object, claim.when, claim.modality = "gpt-5", day, modality
+    claim.object, claim.object_name, claim.when, claim.modality = "gpt-5", "GPT-5", day, modality
     return claim
 
 
@@ -24,6 +24,14 @@ def test_a_price_without_a_time_has_the_day_of_the_release_that_is_news() -> Non
     told = price()
     date_prices([released("2025-08-07"), told], "2025-08-08")
     assert told.when == "2025-08-07"
+
+
+@pytest.mark.parametrize(("name", "when"), [("GPT-5 mini", "2025-08-07"), ("GPT-5.1", None), ("GPT-4", None)])
+def test_an_edition_came_with_what_its_name_begins_with(name: str, when: str | None) -> None:
+    told = price()
+    told.subject, told.subject_name = name.lower(), name
+    date_prices([released("2025-08-07"), told], "2025-08-08")
+    assert told.when == when
 
 
 @pytest.mark.parametrize(

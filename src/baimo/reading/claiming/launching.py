@@ -16,15 +16,22 @@ _NEWS = 7
 def date_prices(claims: Iterable[Claim], day: str | None) -> None:
     """Gives prices without a time, of a thing released in the days before the text, the day of its release.
 
-    `day` is that of the text (YYYY-MM-DD); without it nothing is known to be news. Two days of release tell none.
+    An edition, `GPT-5 mini`, has the day of what its name begins with. `day` is that of the text (YYYY-MM-DD); without
+    it nothing is known to be news. Two days of release tell none.
     """
     told, released = list(claims), defaultdict[str, set[str]](set)
     for claim in told:
         if claim.predicate in _RELEASES and claim.modality == "asserted":
-            released[claim.object or claim.subject].add(str(claim.value if claim.object is None else claim.when))
+            name = claim.object_name or claim.subject_name
+            released[name].add(str(claim.value if claim.object is None else claim.when))
     for claim in told:
         if claim.predicate in _PRICES and claim.when is None and claim.modality == "asserted":
-            claim.when = _news(released.get(claim.subject, set()), day)
+            of = max((name for name in released if _is_edition(claim.subject_name, name)), key=len, default="")
+            claim.when = _news(released.get(of, set()), day)
+
+
+def _is_edition(name: str, of: str) -> bool:
+    return name == of or (name.startswith(of) and name[len(of)] in " -")
 
 
 def _news(released: set[str], day: str | None) -> str | None:
