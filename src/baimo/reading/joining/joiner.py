@@ -35,6 +35,7 @@ Named = list[tuple[Token, tuple[str, ...]]]
 _MOST_HEADING = 12
 # What is counted in things of the object's kind; of money beside a name it is not sure whose it is.
 _COUNTED = frozenset({"chips"})
+_LAW = "policy"
 _NONE: frozenset[str] = frozenset()
 _QUANTITIES = frozenset("".join(symbols.QUANTITY_SLOTS.values()))
 
@@ -101,8 +102,11 @@ class Joiner:
         return [match for at in scene.units.typed for match in self._joined(scene, at, taken)]
 
     def once_more(self, told: list[Match], idle: list[Match]) -> list[Match]:
-        """What is joined of the last sentence that rules took up (`told`) and then told nothing of (`idle`)."""
-        scene, idle = self._scene, [match for match in idle if not match.is_joined]
+        """What is joined of the last sentence that rules took up (`told`) and then told nothing of (`idle`).
+
+        Of a law they tell nothing where the text tells of another than it names, a bill, a draft: that stays so.
+        """
+        scene, idle = self._scene, [one for one in idle if not one.is_joined and _LAW not in one.rule.predicate.subject]
         if scene is None or not idle:
             return []
         left = [match for match in told if match not in idle]
