@@ -28,7 +28,7 @@ BLEND = Blend(
     -4.0,
     50,
     {"other": 0.65, "against": 0.25, "named": 0.9, "none": 0.5},
-    {"bias": -1.0, "encoder": 1.0, "glance": 0.5},
+    {"bias": -1.0, "encoder": 1.0},
 )
 HERE: Place = (0, 2)
 # What the encoder says of places that no cue speaks of.
@@ -42,7 +42,7 @@ def says(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[float], list[str
 
     def fits(logit: float) -> list[str]:
         monkeypatch.setattr(Sight, "fits", lambda _, start, end, name: (asked.append(name), logit)[1])
-        monkeypatch.setattr(Sight, "likeliest", lambda *_: UNSPOKEN)
+        monkeypatch.setattr(Sight, "likeliest", lambda *of: [one for one in UNSPOKEN if one[1] >= of[-1]])
         monkeypatch.setattr(Sight, "others", lambda *of: np.array([-1.0, 1.0, 0.0], np.float32)[: len(of[-1])])
         return asked
 

@@ -148,9 +148,7 @@ class Collector(Joiner):
 
     def pass_by(self, sentence: Sentence, told: list[Match]) -> None:
         """Notes what was spoken of, though it has no weights."""
-        self.text.memory.note(sentence.block, self._cutter.named(sentence))
-        clear = self._said(sentence)[1]
-        self.text.course.go_on(sentence.block, clear, [match.rule.predicate.id for match in told])
+        self._go_on(sentence, told)
 
     def _overlaps(self, gold: Record, token: Token) -> bool:
         start, end = self._document.offsets.to_text(token[0], token[1])

@@ -113,12 +113,12 @@ class _Page:
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """What a sentence states: its matches, the row that it is, the dates that are told of something."""
+    """What a sentence states: its matches, the row that it is, and which dates are told whatever of."""
 
     sentence: Sentence
     matches: list[Match]
-    row: Block | None
-    dated: set[int]
+    row: Block | None = None
+    dated: set[int] = field(default_factory=set)
 
 
 class Reader:
@@ -247,24 +247,25 @@ class Reader:
         if block is not None and is_row:
             sentence, matches = self._columns.row(page.tables, block, sentence)
             matches = page.keys.parties.row(block, sentence) or matches
-            yield from self._told(page, _Stated(sentence, matches, block, _dates_told(matches, is_row)), [])
+            yield from self._told(page, _Stated(sentence, matches, block), [])
             return
         sentence, matches, dated = self._line(page, block, sentence)
         idle: list[Match] = []
-        yield from self._told(page, _Stated(sentence, matches, None, _dates_told(matches, is_row) | dated), idle)
-        more = self.joiner.once_more(matches, idle)
-        yield from self._told(page, _Stated(sentence, more, None, _dates_told(more, is_row) | dated), [])
+        yield from self._told(page, _Stated(sentence, matches, dated=dated), idle)
+        more = self.joiner.once_more(sentence, matches, idle)
+        yield from self._told(page, _Stated(sentence, more, dated=dated), [])
         self.joiner.pass_by(sentence, [match for match in matches if not match.is_joined])
 
     def _told(self, page: _Page, stated: _Stated, idle: list[Match]) -> Iterator[Claim]:
         """The claims of matches; those that none came of go to `idle`."""
         assembler, sentence = page.assembler, stated.sentence
+        taken = _dates_told(stated.matches, stated.row is not None) | stated.dated
         if stated.matches:
             know_backers(assembler.topics, sentence, stated.matches)
         for match in stated.matches:
             others = dates_of_others(stated.row, sentence, match) if stated.row is not None else set()
             is_idle = True
-            for claim in assembler.claims(sentence, match, stated.dated | others):
+            for claim in assembler.claims(sentence, match, taken | others):
                 is_idle = False
                 yield page.keys.cards.date(claim, sentence.block, assembler.clock.resolve)
             if is_idle:

@@ -23,7 +23,8 @@ def date_prices(claims: Iterable[Claim], day: str | None) -> None:
     for claim in told:
         if claim.predicate in _RELEASES and claim.modality == "asserted":
             name = claim.object_name or claim.subject_name
-            released[name].add(str(claim.value if claim.object is None else claim.when))
+            if day_told := claim.value if claim.object is None else claim.when:
+                released[name].add(str(day_told))
     for claim in told:
         if claim.predicate in _PRICES and claim.when is None and claim.modality == "asserted":
             of = max((name for name in released if _is_edition(claim.subject_name, name)), key=len, default="")

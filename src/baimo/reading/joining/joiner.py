@@ -16,9 +16,9 @@ from baimo.reading.joining import features, weights, wordless
 from baimo.reading.joining.course import Course, beside
 from baimo.reading.joining.memory import Memory, singles
 from baimo.reading.joining.odds import UNSPOKEN, Odds
-from baimo.reading.joining.places import Place, by_part, places_of, takes
+from baimo.reading.joining.places import Place, by_part, places_of
 from baimo.reading.joining.scene import Scene, place
-from baimo.reading.joining.taken import ITSELF, Taken, is_told, taken_by, told_of
+from baimo.reading.joining.taken import Taken, may_be, taken_by, told_of
 from baimo.reading.joining.units import Cutter
 from baimo.reading.joining.unspoken import unspoken
 from baimo.reading.joining.whoms import Whom, is_label, whoms
@@ -32,6 +32,7 @@ from baimo.reading.rules.rules import Rule
 from baimo.reading.sentences.sentence import Sentence
 
 Named = list[tuple[Token, tuple[str, ...]]]
+Said = tuple[frozenset[str], frozenset[str]]
 _MOST_HEADING = 12
 # What is counted in things of the object's kind; of money beside a name it is not sure whose it is.
 _COUNTED = frozenset({"chips"})
@@ -69,6 +70,7 @@ class Joiner:
         self._text: Text | None = None
         # The sentence looked at last, where anything was asked of it.
         self._scene: Scene | None = None
+        self._looked: tuple[Sentence, Named, Said] | None = None
 
     def enter(self, document: Document, folded: str, topics: Topics, tokens: list[Token]) -> None:
         """A new document begins: its folded text, and all of its names, words and gaps."""
@@ -86,10 +88,9 @@ class Joiner:
 
     def matches(self, sentence: Sentence, told: list[Match]) -> list[Match]:
         """What the rules left over and the weights join; `told` is what the rules matched."""
-        self._scene = None
         if not self._weights.what:
             return []
-        named, said = self._cutter.named(sentence), self._said(sentence)[0]
+        named, (said, _) = self._looked_through(sentence)
         is_held, is_weighed = self._may_hold(sentence, named, said), bool(told) and self._odds.sees
         if not is_held and not is_weighed:
             return []
@@ -101,15 +102,15 @@ class Joiner:
         self._scene = scene
         return [match for at in scene.units.typed for match in self._joined(scene, at, taken)]
 
-    def once_more(self, told: list[Match], idle: list[Match]) -> list[Match]:
-        """What is joined of the last sentence that rules took up (`told`) and then told nothing of (`idle`).
+    def once_more(self, sentence: Sentence, told: list[Match], idle: list[Match]) -> list[Match]:
+        """What is joined of a sentence, the last asked of, that rules took up (`told`) and told nothing of (`idle`).
 
         Of a law they tell nothing where the text tells of another than it names, a bill, a draft: that stays so.
         """
         scene, idle = self._scene, [one for one in idle if not one.is_joined and _LAW not in one.rule.predicate.subject]
-        if scene is None or not idle:
+        if scene is None or scene.units.sentence is not sentence or not idle:
             return []
-        left = [match for match in told if match not in idle]
+        left = [match for match in told if not any(match is one for one in idle)]
         taken, freed = taken_by(left), {at for match in idle for _, at, _ in match.roles}
         scene.told = frozenset([match.rule.predicate.id for match in left])
         units = [at for at in scene.units.typed if scene.all[at].at in freed]
@@ -153,7 +154,7 @@ class Joiner:
         kinds |= set() if sentence.seen.isdisjoint(_QUANTITIES) else {"quantity"}
         return any(not self._predicates.get(kind, _NONE).isdisjoint(spoken) for kind in kinds)
 
-    def _said(self, sentence: Sentence) -> tuple[frozenset[str], frozenset[str]]:
+    def _said(self, sentence: Sentence) -> Said:
         """The predicates of which a cue stands in a sentence, and those of which one does that is not weak."""
         text, tokens = self.text, sentence.tokens
         low = bisect_left(text.starts, tokens[sentence.low][0])
@@ -165,9 +166,18 @@ class Joiner:
     def pass_by(self, sentence: Sentence, told: list[Match]) -> None:
         """The text goes on: what a sentence names has been spoken of; `told` is what the rules matched."""
         if self._weights.what:
-            self.text.memory.note(sentence.block, self._cutter.named(sentence))
-            clear = self._said(sentence)[1]
-            self.text.course.go_on(sentence.block, clear, [match.rule.predicate.id for match in told])
+            self._go_on(sentence, told)
+
+    def _go_on(self, sentence: Sentence, told: list[Match]) -> None:
+        named, (_, clear) = self._looked_through(sentence)
+        self.text.memory.note(sentence.block, named)
+        self.text.course.go_on(sentence.block, clear, [match.rule.predicate.id for match in told])
+
+    def _looked_through(self, sentence: Sentence) -> tuple[Named, Said]:
+        """The names and the cues of a sentence: it is asked for as it is read, and as the text goes on."""
+        if self._looked is None or self._looked[0] is not sentence:
+            self._looked = sentence, self._cutter.named(sentence), self._said(sentence)
+        return self._looked[1:]
 
     def scene(self, sentence: Sentence, named: Named, told: list[Match]) -> Scene:
         """A sentence with its units, cues and heading, and what rules told of it."""
@@ -227,21 +237,12 @@ class Joiner:
                 yield self._match(scene, at, one, whom, chance * share)
 
     def places(self, scene: Scene, at: int, taken: Taken) -> list[Place]:
-        """The parts of claims that a unit could be, but those that rules have told."""
+        """The parts of claims that a unit could be and of which a cue speaks, but those that rules have told."""
         unit = scene.all[at]
-        if ("", "value", unit.at) in taken:
+        if unit.kinds and self.is_label(scene, at):
             return []
-        if unit.is_date:
-            able = self._spoken_of(scene, "date")
-            return [one for one in able if (one.predicate.id, "value", ITSELF) not in taken]
-        if not unit.is_quantity:
-            if self.is_label(scene, at):
-                return []
-            found = {one.name: one for kind in unit.kinds for one in self._spoken_of(scene, kind)}
-            return [one for one in found.values() if not is_told(one, unit.at, taken)]
-        what = scene.units.sentence.tokens[unit.at][3]
-        able = self._spoken_of(scene, "quantity") if isinstance(what, QuantitySpan) else []
-        return [one for one in able if takes(one, what)]
+        found = {one.name: one for kind in unit.sorts for one in self._spoken_of(scene, kind)}
+        return [one for one in found.values() if may_be(one, scene, at, taken)]
 
     def _spoken_of(self, scene: Scene, kind: str) -> list[Place]:
         """The places of what a kind could be of which a cue speaks: all units of a sentence ask for the same few."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from baimo.reading.encoding.encoder import Encoder
 from baimo.reading.encoding.sight import Place, Sight, Thing
-from baimo.reading.joining.weights import Row, Weights, probability
+from baimo.reading.joining.weights import Row, Weights, logit_of, probability
 from baimo.values import datafile
 
 # The name of the least probability that is told of what no cue speaks of.
@@ -74,8 +74,8 @@ class Odds:
         if (sight := self._sight) is None:
             return {}
         of, needed = self._blend.unspoken, self.needed(UNSPOKEN)
-        logits = ((name, of["bias"] + of["encoder"] * logit) for name, logit in sight.likeliest(*at, of["glance"]))
-        return {name: chance for name, logit in logits if (chance := probability(logit)) >= needed}
+        least = (logit_of(needed) - of["bias"]) / of["encoder"]
+        return {name: probability(of["bias"] + of["encoder"] * fit) for name, fit in sight.likeliest(*at, least)}
 
     def shares(self, name: str, signs: list[list[str]], at: Place, whoms: list[Place | None]) -> list[float]:
         """The probability of each candidate that it is the other part of a claim, by its signs and its place."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from baimo.reading.joining.places import Place
+from baimo.reading.finding.spans import QuantitySpan
+from baimo.reading.joining.places import Place, takes
 from baimo.reading.joining.scene import Scene
 from baimo.reading.rules.matching import Match
 
@@ -28,6 +29,19 @@ def told_of(scene: Scene, at: int, taken: Taken) -> list[tuple[str, str]]:
     """What rules have told of a unit: the predicate and a sign for it."""
     here = sorted((predicate, role) for predicate, role, token in taken if token == scene.all[at].at)
     return [(predicate, f"A:{predicate}.{role}") for predicate, role in here]
+
+
+def may_be(one: Place, scene: Scene, at: int, taken: Taken) -> bool:
+    """Whether a unit may be a part of claims of its sort for all that rules have told."""
+    unit = scene.all[at]
+    if ("", "value", unit.at) in taken:
+        return False
+    if unit.is_date:
+        return (one.predicate.id, "value", ITSELF) not in taken
+    if unit.is_quantity:
+        what = scene.units.sentence.tokens[unit.at][3]
+        return isinstance(what, QuantitySpan) and takes(one, what)
+    return not is_told(one, unit.at, taken)
 
 
 def is_told(one: Place, at: int, taken: Taken) -> bool:

@@ -38,6 +38,11 @@ class Unit:
     is_date: bool = False
     is_typed: bool = False
 
+    @property
+    def sorts(self) -> tuple[str, ...]:
+        """What places of claims go by: its kinds, or that it is a date or a quantity."""
+        return ("date",) if self.is_date else ("quantity",) if self.is_quantity else self.kinds
+
 
 @dataclass(slots=True)
 class Units:

@@ -52,6 +52,11 @@ class Weights:
 MOST = 30.0
 
 
+def logit_of(share: float) -> float:
+    """The logarithm of the odds of a probability."""
+    return max(min(math.log(share / (1 - share)), MOST), -MOST) if 0 < share < 1 else math.copysign(MOST, share - 0.5)
+
+
 def probability(logit: float) -> float:
     """The probability of which this is the logarithm of the odds."""
     return 1 / (1 + math.exp(-max(min(logit, MOST), -MOST)))

@@ -56,13 +56,14 @@ def _beside(
 ) -> Iterator[Spoken]:
     """Whom rules would supply and who made the thing itself, OpenAI GPT-4, where they are no candidates yet."""
     maker = makers(token_of(scene, at))
-    for token in (answer, maker):
-        if token is None or memory.key(token) in known:
+    made = singles(maker)[:1] if maker is not None else ()
+    for token in (*((answer,) if answer else ()), *made):
+        if memory.key(token) in known:
             continue
         kinds = tuple(sense.kind for sense in token[3])
         if not one.kinds.isdisjoint(kinds):
             known.add(memory.key(token))
-            yield Spoken(memory.key(token), token, kinds, memory.sentence, scene.units.sentence.block, token is maker)
+            yield Spoken(memory.key(token), token, kinds, memory.sentence, scene.units.sentence.block, token in made)
 
 
 def is_label(scene: Scene, at: int, topics: Topics) -> bool:

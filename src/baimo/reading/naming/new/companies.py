@@ -94,8 +94,7 @@ def headed(text: str, gazetteer: Gazetteer) -> list[Token]:
     heads += [match for match in _HEADED_BY_DEED.finditer(text) if _is_of_trade(match["name"])]
     for match in heads:
         name = match["name"]
-        told = name.removesuffix("数据") if match.re is _HEADED_BY_ROUND else name
-        if key(name) in gazetteer.by_key or _PLAIN_HEAD.search(told) or name in COMMON_HAN:
+        if key(name) in gazetteer.by_key or _PLAIN_HEAD.search(name) or name in COMMON_HAN:
             continue
         span = match.span("name")
         found.append((*span, symbols.KIND["organization"], provisional(name, "organization"), TITLE))
