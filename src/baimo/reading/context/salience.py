@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from math import exp, fsum
 from pathlib import Path
 from typing import Any
@@ -173,7 +174,8 @@ class Weighing:
 
     def head(self, tokens: list[Token], where: str) -> bool:
         """What a head names: the first of it that can be meant, a known name before one by form."""
-        for token in sorted(tokens, key=lambda token: token[2] in UNKNOWN):
+        known = (token for token in tokens if token[2] not in UNKNOWN)
+        for token in chain(known, (token for token in tokens if token[2] in UNKNOWN)):
             if self.add(token, where, *([f"{where}.only"] if len(tokens) == 1 else [])):
                 return True
         return False

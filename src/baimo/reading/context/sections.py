@@ -55,9 +55,9 @@ def headed(document: Document, query: Query, named: dict[int, list[Token]]) -> T
 def _is_line(document: Document, at: int) -> bool:
     """Whether a block is a line of a list or of a slide: prose leans on its sentence before."""
     block = document.blocks[at]
-    if block.kind == "paragraph" and _SENTENCE.search(document.clean, block.start, block.end):
+    if block.kind not in ("bullet", "paragraph") or block.end - block.start > _LONGEST_LINE:
         return False
-    return block.kind in ("bullet", "paragraph") and block.end - block.start <= _LONGEST_LINE
+    return block.kind == "bullet" or _SENTENCE.search(document.clean, block.start, block.end) is None
 
 
 def _names_before(query: Query, named: list[Token]) -> bool:

@@ -290,8 +290,10 @@ class Topics:
         if query.sentence.is_aside:
             return None
         lines = [line for line in (*self.lines, self.line) if line.sentence.block == block]
-        named = {entity_of(line.sentence.tokens[at], clean) for line in lines for at in line.names}
-        if entity_of(best, clean) in named:
+        # Backwards, since what weighs most was named a short while ago: a line may be as long as a document.
+        named = (line.sentence.tokens[at] for line in reversed(lines) for at in reversed(line.names))
+        meant = entity_of(best, clean)
+        if any(entity_of(token, clean) == meant for token in named):
             return None
         opened = self.heads.label(query.sentence, query.start) if not self.houses.talk.answers(block) else None
         opened = opened if opened is not None and not self.names.is_never(opened) else None

@@ -174,11 +174,24 @@ def _settled(found: list[Match], chars: str) -> list[Match]:
                 rank = _distance(match, at, chars), match.start - match.end, match
                 if at not in held or rank[:2] < held[at][:2]:
                     held[at] = rank
-    found = [match for match in found if not any(_says_more(one, match) or _is_nearer(one, match) for one in found)]
+    found = _best_told(found)
     told = {_told(match) for match in found if _has_subject(match)}
     kept = [match for match in found if _stands(match, held, chars) and not (_is_open(match) and _told(match) in told)]
     kept.sort(key=lambda match: (match.start, match.end))
     return kept
+
+
+def _best_told(found: list[Match]) -> list[Match]:
+    """Matches but for those that another of their predicate tells better; most predicates have no such."""
+    alike: dict[str, list[Match]] = {}
+    for match in found:
+        alike.setdefault(match.rule.predicate.id, []).append(match)
+    return [
+        match
+        for match in found
+        if (match.rule.fixed.get("open") != "object" and match.rule.predicate.id not in _OF_THINGS)
+        or not any(_says_more(one, match) or _is_nearer(one, match) for one in alike[match.rule.predicate.id])
+    ]
 
 
 def _says_more(one: Match, other: Match) -> bool:
