@@ -224,6 +224,15 @@ def test_output_into_a_missing_folder_is_one_line(page: Path, tmp_path: Path) ->
     assert is_one_line(run("check", str(page), "-o", str(tmp_path / "no" / "x.html")), "cannot write", "-o")
 
 
+def test_a_name_mistyped_empties_nothing_that_was_written_before(page: Path, tmp_path: Path) -> None:
+    old, missing = tmp_path / "out.jsonl", str(tmp_path / "none.md")
+    old.write_text("mine", encoding="utf-8")
+    assert is_one_line(run("check", missing, "-o", str(old)), "none.md")
+    assert old.read_text(encoding="utf-8") == "mine"
+    assert run("check", missing, str(page), "-o", str(old)).exit_code == 2
+    assert "page.txt" in old.read_text(encoding="utf-8"), "what could be read is written"
+
+
 def test_output_keeps_the_permissions_of_the_file_it_replaces(page: Path, tmp_path: Path) -> None:
     old = tmp_path / "old.jsonl"
     old.write_text("old", encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +65,10 @@ def each(files: tuple[str, ...], work: Callable[[str], Any]) -> Iterator[Any]:
         yield done
 
 
+class _NothingReadError(Exception):
+    """No document could be read: what stands where the results would go stays."""
+
+
 def write_each(
     files: tuple[str, ...], work: Callable[[str], Checked], output: Path | None, writer: Callable[[Any], Any]
 ) -> list[Checked | None]:
@@ -73,12 +77,14 @@ def write_each(
 
     done: list[Checked | None] = []
     try:
-        with opened(output) as stream:
+        with suppress(_NothingReadError), opened(output) as stream:
             write = writer(stream)
             for checked in each(files, work):
                 if checked:
                     write.document(checked)
                 done.append(checked)
+            if output is not None and not any(done):
+                raise _NothingReadError  # a name mistyped must not empty what was written last time
             write.close()
     except BrokenPipeError:
         raise
