@@ -65,6 +65,8 @@ def _pairs(clean: str, sentence: Sentence) -> list[tuple[int, int]]:
     if not held or len(held) % 2 or not all(_BETWEEN.fullmatch(gap) for gap in _gaps(clean, sentence, held)):
         return []
     pairs = list(zip(held[::2], held[1::2], strict=True))
+    if any(sentence.chars[name] == _PERCENT for name, _ in pairs):
+        return []  # 85% OpenAI: a share with a name behind it
     right = all(_may_sell(sentence.tokens[name]) and sentence.chars[at] == _PERCENT for name, at in pairs)
     return pairs if right else []
 
