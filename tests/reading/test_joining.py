@@ -55,6 +55,12 @@ def test_an_investor_without_the_company_it_backs_is_joined_with_the_one_spoken_
     assert told("智谱这边很热闹。\n\n腾讯的名字在领投一栏。") == [("tencent", "invested_in", "zhipu-ai")]
 
 
+def test_a_row_of_a_table_is_joined_as_a_sentence_is() -> None:
+    assert told("| 公司 | 近况 |\n|---|---|\n| 百度 | 账上的新一轮融资就是那20亿元 |\n") == [
+        ("baidu", "raised", 2_000_000_000)
+    ]
+
+
 def test_nothing_is_joined_without_a_cue() -> None:
     assert told("百度账上的那一笔就是那20亿元。") == []
 

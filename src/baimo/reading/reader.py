@@ -247,6 +247,7 @@ class Reader:
         if block is not None and is_row:
             sentence, matches = self._columns.row(page.tables, block, sentence)
             matches = page.keys.parties.row(block, sentence) or matches
+            matches = matches + self.joiner.matches(sentence, matches)
             yield from self._told(page, _Stated(sentence, matches, block), [])
             return
         sentence, matches, dated = self._line(page, block, sentence)
