@@ -415,11 +415,17 @@ def _plain(value: Any) -> Any:
 
 
 # Names that are whole without the word for what they are: MIT, Apache 2.0, GPL; but not `Llama 2 Community`.
-_WHOLE = expression(r"(?:\d|\b(?:MIT|BSD|GPL|AGPL|LGPL|Apache)|版MIT)$", re.IGNORECASE)
+_WHOLE = expression(
+    r"(?:\d|\b(?:MIT|BSD|GPL|AGPL|LGPL|Apache)|\bCC[ -]BY(?:-[A-Z]{2})*|OpenRAIL(?:-M)?|版MIT)$", re.IGNORECASE
+)
+# Licence: Apache 2.0, as before: what goes on behind a whole name is none of it.
+_GOES_ON = re.compile(r"\s*[,，;；。\n]")
 
 
 def _bare(said: str, fillers: tuple[str, ...]) -> str:
     """A name without the words behind it that say no more than the predicate does: MIT许可证 is MIT."""
+    first = _GOES_ON.split(said, maxsplit=1)[0]
+    said = first if _WHOLE.search(first) else said
     for filler in sorted(fillers, key=len, reverse=True):
         short = said[: -len(filler)].rstrip() if fold(said).endswith(filler) else ""
         if short and _WHOLE.search(short):
