@@ -18,7 +18,10 @@ _MARKS = " \t　*_:：,，、;；.。|｜·•/／—–-([（【〔)]）】》�
 # A key with a colon before it is of the text only where it is one of the labels.
 _PARTS = _MARKS.replace(":", "").replace("：", "")
 _BRACKETS, _BRACKETED = "（(【[〔", " \t　*_)]）】〕"
-_WEEKDAY = expression(r"(?:\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|星期.|周.|週.)[\s,，]*$", re.IGNORECASE)
+_WEEKDAY = expression(
+    r"(?:\b(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b\.?)|星期.|周.|週.)[\s,，]*$",
+    re.IGNORECASE,
+)
 # 2025.06.09—06.15, or the time of day.
 _MORE = expression(r"^\s*(?:[-—–~至到][\d./年月日 -]+|[ ,，T]*\d{1,2}:\d\d(?::\d\d)?(?: ?[A-Z]{2,5})?)")
 _PARTED, _PARTING = expression(r"\s*[·|｜•]|　"), expression(r"[·|｜•]|\s{2,}|　")
@@ -127,7 +130,7 @@ def _weight(line: Line, match: re.Match[str]) -> float:
     is_short, is_labelled = width(text) <= _SHORT, _label(text, match.start())
     rest = _MORE.sub("", after).strip(_MARKS)
     told = {
-        "whole_day": any(match[group] for group in ("d", "d2", "d3", "d4", "d5", "d6", "d7", "d8")),
+        "whole_day": any(match[group] for group in ("d", "d2", "d3", "d4", "d5", "d6", "d7", "d8", "d10", "d11")),
         "ends_line": not rest,
         "short_line": is_short,
         "parted": not bare or bare[-1] in _PARTS or before.endswith(("  ", "　")),

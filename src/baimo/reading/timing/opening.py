@@ -33,6 +33,13 @@ _LONGEST, _FEW = 40, 8
 _EVENT = expression(
     r"[，,]?\s*(?:在|于|於)\s*[“「]?(?P<year>20[12]\d)(?!年|\d)[^\d，。\n]{2,24}?(?:大[会會]|峰[会會]|[论論][坛壇]|展|[发發][布表][会會]|日上)"
 )
+# 8月28日电，X发布2025年中期业绩: of a part of a year a house reports in that year.
+_RESULTS = expression(
+    r"[^。\n]{0,40}?(?:[发發]布|公布|披露|交出|刊[发發])[^。\n]{0,10}?(?P<year>20[12]\d)\s?年\s?"
+    r"(?:第?[一二三1-3]季度?|上半年|前三季度?|中期|半年度?)[^。，\n]{0,6}(?:业绩|業績|[财財]报|[财財]報|季报|季報|成绩单|成績單)"
+    r"|[^.\n]{0,120}?\b(?:reported|posted|announced)\b[^.\n]{0,60}?"
+    r"\b(?:first|second|third)[ -]quarter (?:of )?(?P<of>20[12]\d)\b"
+)
 _WITHOUT_YEAR = expression("XXXX-[0-9]{2}-[0-9]{2}")
 # A year of which a report tells is over.
 _REPORTED, _NEAR = (
@@ -147,8 +154,8 @@ def _in_year(
     text: str, day: DateSpan, dates: list[DateSpan], last_year: When | None, since: When | None
 ) -> When | None:
     """The day in the first year in which it lies behind what has happened, on the weekday of which a wire tells."""
-    if event := _EVENT.match(text, day.end):
-        held = _put(day, int(event["year"]))
+    if year := _told_year(text, day):
+        held = _put(day, year)
         return when_of(str(held)) if held else None
     past = [span.when.last for span in dates if span.when and span.when.last and _is_past(text, span)]
     past += [last_year.first] if last_year is not None and last_year.first is not None else []
@@ -171,6 +178,14 @@ def _in_year(
     exact = [span.when.first for span in foretold if span.when and span.when.first and is_exact(span)]
     before = [when for when in found if exact and when <= min(exact)]
     return when_of(str(before[-1] if before else found[0])) if found else None
+
+
+def _told_year(text: str, day: DateSpan) -> int | None:
+    """The year that bears what happened on the day: a conference of 2025, the results of its first half."""
+    if event := _EVENT.match(text, day.end):
+        return int(event["year"])
+    results = _RESULTS.match(text, day.end)
+    return int(results["year"] or results["of"]) if results else None
 
 
 def _is_begun(begun: date, foretold: list[DateSpan]) -> bool:
